@@ -3,7 +3,8 @@ namespace Yingzhou.Tests.Infrastructure;
 /// <summary>The working tree that the tests were built from.</summary>
 static class Repository
 {
-    public static string Root { get; } = Above(AppContext.BaseDirectory) ?? throw new DirectoryNotFoundException("No Yingzhou.slnx above the tests.");
+    public static string Root { get; } =
+        Above(AppContext.BaseDirectory) ?? throw new DirectoryNotFoundException("No Yingzhou.slnx above the tests.");
 
     /// <summary><c>Release</c> or <c>Debug</c>, as the tests themselves were built: …/bin/Release/net10.0/.</summary>
     public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -20,14 +21,16 @@ static class Repository
         return wanted;
     }
 
-    /// <summary>The texts below these folders, but what a build made.</summary>
+    /// <summary>The texts below these folders, but what a build or a run made.</summary>
     public static IEnumerable<SourceFile> Sources(IEnumerable<string> folders, params string[] extensions) =>
         from folder in folders
         let start = Path.Combine(Root, folder)
         where Directory.Exists(start)
         from file in Directory.EnumerateFiles(start, "*", SearchOption.AllDirectories)
         let path = Path.GetRelativePath(Root, file).Replace('\\', '/')
-        where extensions.Contains(Path.GetExtension(file)) && !path.Split('/').Any(part => part is "bin" or "obj" or "dist" or "node_modules")
+        where
+            extensions.Contains(Path.GetExtension(file))
+            && !path.Split('/').Any(part => part is "bin" or "obj" or "dist" or "node_modules" or "artifacts" or ".git")
         orderby path
         select new SourceFile(path, File.ReadAllText(file));
 

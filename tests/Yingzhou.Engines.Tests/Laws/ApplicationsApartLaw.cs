@@ -15,7 +15,9 @@ public class ApplicationsApartLaw
 
     /// <summary>Project and folder; what lies at a project's root (its imports) is no application.</summary>
     static string? ApplicationOf(TypeName type) =>
-        type.Assembly.StartsWith("Yingzhou.Apps.", StringComparison.Ordinal) && type.Folders is [var folder, ..] ? $"{type.Assembly}.{folder}" : null;
+        type.Assembly.StartsWith("Yingzhou.Apps.", StringComparison.Ordinal) && type.Folders is [var folder, ..]
+            ? $"{type.Assembly}.{folder}"
+            : null;
 
     [Fact]
     public void No_application_uses_another() => Law.Holds(Broken(Product.Compiled));

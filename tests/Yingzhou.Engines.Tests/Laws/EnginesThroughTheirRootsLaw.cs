@@ -35,10 +35,15 @@ public class EnginesThroughTheirRootsLaw
     {
         var planted = Planted.Assembly(
             "Yingzhou.Support",
-            Cases + "namespace Yingzhou.Support.Alerting { class Raise { object Run() => new Yingzhou.Support.Cases.Handling.AcceptCase(); } }"
+            Cases
+                + "namespace Yingzhou.Support.Alerting { class Raise { object Run() => new Yingzhou.Support.Cases.Handling.AcceptCase(); } }"
         );
 
-        Assert.Contains("Alerting.Raise reaches into Yingzhou.Support.Cases.Handling.AcceptCase", Assert.Single(Broken([planted])), StringComparison.Ordinal);
+        Assert.Contains(
+            "Alerting.Raise reaches into Yingzhou.Support.Cases.Handling.AcceptCase",
+            Assert.Single(Broken([planted])),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -39,10 +39,19 @@ public class ProjectArrowsLaw
 
     [Fact]
     public void A_project_file_refers_only_to_projects_below_it() =>
-        Law.Holds(Broken(Repository.Sources(["src"], ".csproj").Select(file => (Path.GetFileNameWithoutExtension(file.Path), ReferencesIn(file.Text)))));
+        Law.Holds(
+            Broken(
+                Repository
+                    .Sources(["src"], ".csproj")
+                    .Select(file => (Path.GetFileNameWithoutExtension(file.Path), ReferencesIn(file.Text)))
+            )
+        );
 
     static IEnumerable<string> ReferencesIn(string projectFile) =>
-        XDocument.Parse(projectFile).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
+        XDocument
+            .Parse(projectFile)
+            .Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
 
     [Fact]
     public void Planted_an_engine_project_that_knows_an_application_is_caught()
@@ -58,7 +67,9 @@ public class ProjectArrowsLaw
     [Fact]
     public void Planted_a_reference_in_a_project_file_that_no_code_uses_yet_is_caught()
     {
-        var references = ReferencesIn("""<Project><ItemGroup><ProjectReference Include="../Yingzhou.Kernel/Yingzhou.Kernel.csproj" /></ItemGroup></Project>""");
+        var references = ReferencesIn(
+            """<Project><ItemGroup><ProjectReference Include="../Yingzhou.Kernel/Yingzhou.Kernel.csproj" /></ItemGroup></Project>"""
+        );
 
         Assert.Single(Broken([("Yingzhou.Languages", references)]));
     }

@@ -45,7 +45,11 @@ sealed class TypeCollector(MetadataReader metadata) : ISignatureTypeProvider<Typ
         var type = metadata.GetTypeDefinition(handle);
         return type.GetDeclaringType() is { IsNil: false } outer
             ? NameOf(outer)
-            : new(metadata.GetString(metadata.GetAssemblyDefinition().Name), metadata.GetString(type.Namespace), metadata.GetString(type.Name));
+            : new(
+                metadata.GetString(metadata.GetAssemblyDefinition().Name),
+                metadata.GetString(type.Namespace),
+                metadata.GetString(type.Name)
+            );
     }
 
     TypeName NameOf(TypeReferenceHandle handle)
@@ -53,9 +57,10 @@ sealed class TypeCollector(MetadataReader metadata) : ISignatureTypeProvider<Typ
         var type = metadata.GetTypeReference(handle);
         if (type.ResolutionScope.Kind is HandleKind.TypeReference)
             return NameOf((TypeReferenceHandle)type.ResolutionScope);
-        var assembly = type.ResolutionScope.Kind is HandleKind.AssemblyReference
-            ? metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name
-            : metadata.GetAssemblyDefinition().Name;
+        var assembly =
+            type.ResolutionScope.Kind is HandleKind.AssemblyReference
+                ? metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name
+                : metadata.GetAssemblyDefinition().Name;
         return new(metadata.GetString(assembly), metadata.GetString(type.Namespace), metadata.GetString(type.Name));
     }
 
@@ -78,8 +83,12 @@ sealed class TypeCollector(MetadataReader metadata) : ISignatureTypeProvider<Typ
 
     public TypeCollector GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Noticed(handle);
 
-    public TypeCollector GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        Noticed(handle);
+    public TypeCollector GetTypeFromSpecification(
+        MetadataReader reader,
+        object? genericContext,
+        TypeSpecificationHandle handle,
+        byte rawTypeKind
+    ) => Noticed(handle);
 
     public TypeCollector GetArrayType(TypeCollector elementType, ArrayShape shape) => this;
 
