@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Languages.Bpmn;
 using Yingzhou.Support.Process.Storage;
@@ -8,9 +9,12 @@ using Yingzhou.Support.Process.Storage;
 namespace Yingzhou.Support.Process.Running;
 
 /// <summary>What each effect of a step means in rows.</summary>
-sealed class EffectWriter(CityContext city, IEnumerable<IStepWork> works, TaskOpening opening, TimerDue timerDue, IEnumerable<IProcessListener> listeners)
+sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpening opening, TimerDue timerDue)
 {
-    readonly Dictionary<string, IStepWork> works = works.ToDictionary(work => work.Type, StringComparer.Ordinal);
+    // Works and listeners may themselves start processes, so they are asked for when needed, not held from the beginning.
+    readonly Lazy<Dictionary<string, IStepWork>> works = new(() => services.GetServices<IStepWork>().ToDictionary(work => work.Type, StringComparer.Ordinal));
+
+    IEnumerable<IProcessListener> Listeners => services.GetServices<IProcessListener>();
 
     public Task Write(ProcessRun run, ProcessInstance instance, Effect effect, CancellationToken cancel) =>
         effect switch
@@ -66,7 +70,7 @@ sealed class EffectWriter(CityContext city, IEnumerable<IStepWork> works, TaskOp
     {
         var task = opening.Of(instance, open, city.Clock.GetUtcNow());
         city.Add(task);
-        foreach (var listener in listeners)
+        foreach (var listener in Listeners)
             await listener.TaskOpened(task, cancel);
     }
 
@@ -89,13 +93,13 @@ sealed class EffectWriter(CityContext city, IEnumerable<IStepWork> works, TaskOp
         task.Status = close.Reason is CloseReason.Completed ? UserTaskStatus.Done : UserTaskStatus.Cancelled;
         task.ClosedAt = city.Clock.GetUtcNow();
         task.Version++;
-        foreach (var listener in listeners)
+        foreach (var listener in Listeners)
             await listener.TaskClosed(task, cancel);
     }
 
     async Task Request(ProcessRun run, ProcessInstance instance, RequestJob job, CancellationToken cancel)
     {
-        if (!works.TryGetValue(job.Type, out var work))
+        if (!works.Value.TryGetValue(job.Type, out var work))
         {
             city.Add(
                 new JobRow

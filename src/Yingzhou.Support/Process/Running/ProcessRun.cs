@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Languages.Bpmn;
@@ -18,7 +18,7 @@ sealed class ProcessRun(
     DefinitionStore definitions,
     Execution execution,
     EffectWriter effects,
-    IEnumerable<IProcessListener> listeners
+    IServiceProvider services
 )
 {
     static readonly JsonSerializerOptions LogJson = new() { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
@@ -40,30 +40,36 @@ sealed class ProcessRun(
 
     public async Task<Outcome<Done>> Apply(ProcessInstance instance, ProcessEvent happened, CancellationToken cancel)
     {
-        waiting.Enqueue((instance, happened));
+        // What the caller asked for must fit; what follows from it within the step may have been overtaken and is then dropped.
+        var outcome = await Carry(instance, happened, cancel);
+        if (outcome is Refusal refusal)
+            return Refused(refusal);
         return await Drain(cancel) is { } fault ? fault : Done.It;
     }
+
+    /// <summary>Carries out what has been enqueued, e.g. the receivers of a message.</summary>
+    public async Task<Outcome<Done>> Continue(CancellationToken cancel) => await Drain(cancel) is { } fault ? fault : Done.It;
 
     internal void Enqueue(ProcessInstance instance, ProcessEvent happened) => waiting.Enqueue((instance, happened));
 
     async Task<Fault?> Drain(CancellationToken cancel)
     {
-        var first = true;
         for (var count = 0; waiting.TryDequeue(out var next); count++)
         {
             if (count == MostEvents)
                 return new Fault("process.endless", "流程在一步之内循环过多，已停止，请联系流程管理员。", 409);
-            var process = await definitions.ById(city, next.Instance.DefinitionId, cancel);
-            var state = ProcessStateJson.Read(next.Instance.State);
-            var outcome = execution.Apply(process.Executable, state, next.Event, city.Clock.GetUtcNow());
-            if (outcome is Step step)
-                await Take(next.Instance, step, cancel);
-            // The first event is what the caller asked for; a later one that no longer fits was overtaken within the step.
-            else if (first)
-                return Refused((Refusal)outcome);
-            first = false;
+            await Carry(next.Instance, next.Event, cancel);
         }
         return null;
+    }
+
+    async Task<StepOutcome> Carry(ProcessInstance instance, ProcessEvent happened, CancellationToken cancel)
+    {
+        var process = await definitions.ById(city, instance.DefinitionId, cancel);
+        var outcome = execution.Apply(process.Executable, ProcessStateJson.Read(instance.State), happened, city.Clock.GetUtcNow());
+        if (outcome is Step step)
+            await Take(instance, step, cancel);
+        return outcome;
     }
 
     async Task Take(ProcessInstance instance, Step step, CancellationToken cancel)
@@ -91,7 +97,7 @@ sealed class ProcessRun(
             _ => ProcessStatus.Failed,
         };
         instance.EndedAt = city.Clock.GetUtcNow();
-        foreach (var listener in listeners)
+        foreach (var listener in services.GetServices<IProcessListener>())
             await listener.InstanceEnded(instance, cancel);
     }
 

@@ -4,16 +4,16 @@ using Yingzhou.Languages.Bpmn;
 namespace Yingzhou.Support.Process.Running;
 
 /// <summary>Turns the text of a timer or due date into an instant; working days need the city's calendar.</summary>
-sealed class TimerDue(IWorkCalendar calendar)
+sealed class TimerDue(WorkCalendar calendar)
 {
     public DateTimeOffset Of(ScheduleTimer timer, DateTimeOffset now) =>
-        timer.DueAt ?? (timer.WorkingDays is { } days ? calendar.EndOfWorkday(now, days) : now);
+        timer.DueAt ?? (timer.WorkingDays is { } days ? CityTime.EndOf(calendar.Add(now.Day(), days).Day) : now);
 
     public DateTimeOffset? Of(string text, DateTimeOffset now) =>
         (TimerText.Read(TimerKind.Duration, text, now, TimeZoneInfo.Utc) ?? TimerText.Read(TimerKind.Date, text, now, TimeZoneInfo.Utc)) switch
         {
             { DueAt: { } at } => at,
-            { WorkingDays: { } days } => calendar.EndOfWorkday(now, days),
+            { WorkingDays: { } days } => CityTime.EndOf(calendar.Add(now.Day(), days).Day),
             _ => null,
         };
 }
