@@ -12,6 +12,8 @@ sealed partial class BetsyWorld
 
     const string Marker = "MarkerExists";
 
+    public static readonly IExpressions Expressions = new FeelExpressions();
+
     readonly Execution execution = new();
     readonly Dictionary<string, ExecutableProcess> processes;
     readonly List<Instance> instances = [];

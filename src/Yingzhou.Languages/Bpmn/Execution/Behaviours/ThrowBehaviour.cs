@@ -51,10 +51,10 @@ sealed class ThrowBehaviour : Behaviour
     static bool Publish(Run run, ElementInstance element, Node node, MessageTrigger message)
     {
         var variables = run.Variables.SeenBy(element.Id);
-        var (name, problem) = message.Name.Resolve(variables);
+        var (name, problem) = message.Name.Resolve(variables, run.Now);
         string? key = null;
         if (problem is null && message.CorrelationKey is not null)
-            (key, problem) = message.CorrelationKey.Resolve(variables);
+            (key, problem) = message.CorrelationKey.Resolve(variables, run.Now);
         if (problem is not null)
         {
             run.Fail(element, FailedAt.Work, $"Message: {problem}");
@@ -66,7 +66,7 @@ sealed class ThrowBehaviour : Behaviour
 
     static void Broadcast(Run run, ElementInstance element, Node node, SignalTrigger signal, int index)
     {
-        var (name, problem) = signal.Name.Resolve(run.Variables.SeenBy(element.Id));
+        var (name, problem) = signal.Name.Resolve(run.Variables.SeenBy(element.Id), run.Now);
         if (problem is not null)
             run.Fail(element, FailedAt.Work, $"Signal: {problem}");
         else

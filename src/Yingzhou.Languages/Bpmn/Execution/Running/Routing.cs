@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Yingzhou.Languages.Bpmn;
 
@@ -85,11 +86,11 @@ sealed class Routing(Run run)
     /// <summary>A condition must say true or false: unknown is not "no".</summary>
     public string? Test(IExpression condition, long elementId, out bool holds) => Test(condition, run.Variables.SeenBy(elementId), out holds);
 
-    public static string? Test(IExpression condition, System.Text.Json.Nodes.JsonObject variables, out bool holds)
+    public string? Test(IExpression condition, JsonObject variables, out bool holds)
     {
-        var (value, error) = condition.Evaluate(variables);
+        var (value, _, hint) = condition.Evaluate(variables, run.Now);
         holds = value?.GetValueKind() == JsonValueKind.True;
         return holds || value?.GetValueKind() == JsonValueKind.False ? null
-            : $"'{condition.Text}' is neither true nor false but {value?.ToJsonString() ?? "null"}{(error is null ? "" : $" ({error})")}.";
+            : $"'{condition.Text}' is neither true nor false but {value?.ToJsonString() ?? "null"}{(hint is null ? "" : $" ({hint})")}.";
     }
 }
