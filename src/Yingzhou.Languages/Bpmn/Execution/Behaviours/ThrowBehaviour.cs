@@ -1,0 +1,94 @@
+namespace Yingzhou.Languages.Bpmn;
+
+/// <summary>Throw and end events, and send tasks: each trigger in the order of drawing, then on.</summary>
+sealed class ThrowBehaviour : Behaviour
+{
+    public static readonly ThrowBehaviour Instance = new();
+
+    public override void Enter(Run run, ElementInstance element, Node node)
+    {
+        foreach (var trigger in node.Triggers)
+        {
+            if (Throw(run, element, node, trigger) || run.Elements.Find(element.Id) is null)
+                return;
+        }
+        run.Complete(element);
+    }
+
+    /// <returns>Whether the trigger decides itself how the element goes on.</returns>
+    static bool Throw(Run run, ElementInstance element, Node node, Trigger trigger)
+    {
+        switch (trigger)
+        {
+            case MessageTrigger message:
+                return !Publish(run, element, node, message);
+            case SignalTrigger signal:
+                return !Broadcast(run, element, node, signal);
+            case EscalationTrigger escalation:
+                Escalate(run, element, escalation.Code);
+                return false;
+            case ErrorTrigger error:
+                ThrowError(run, element, error.Code);
+                return true;
+            case CompensateTrigger compensate:
+                run.Compensation.Begin(element, compensate);
+                return true;
+            case CancelTrigger:
+                run.Throwing.CancelTransaction(element);
+                return true;
+            case TerminateTrigger:
+                run.Close(element);
+                run.Scopes.CancelContent(element.ParentId);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    static bool Publish(Run run, ElementInstance element, Node node, MessageTrigger message)
+    {
+        var variables = run.Variables.SeenBy(element.Id);
+        var (name, problem) = message.Name.Resolve(variables);
+        string? key = null;
+        if (problem is null && message.CorrelationKey is not null)
+            (key, problem) = message.CorrelationKey.Resolve(variables);
+        if (problem is not null)
+        {
+            run.Fail(element, FailedAt.Work, $"Message: {problem}");
+            return false;
+        }
+        run.Effects.Add(new PublishMessage(name!, key, Payload(run, element, node), node.Id));
+        return true;
+    }
+
+    static bool Broadcast(Run run, ElementInstance element, Node node, SignalTrigger signal)
+    {
+        var (name, problem) = signal.Name.Resolve(run.Variables.SeenBy(element.Id));
+        if (problem is not null)
+        {
+            run.Fail(element, FailedAt.Work, $"Signal: {problem}");
+            return false;
+        }
+        run.Note(LogKind.Thrown, element, name);
+        run.Throwing.Signal(name!, Payload(run, element, node), node.Id);
+        return true;
+    }
+
+    static void Escalate(Run run, ElementInstance element, string? code)
+    {
+        if (!run.Throwing.Escalation(element, code, null) && run.Called)
+            run.Effects.Add(new EscalatedToCaller(code, run.Variables.SeenBy(element.Id)));
+    }
+
+    static void ThrowError(Run run, ElementInstance element, string? code)
+    {
+        var variables = run.Variables.SeenBy(element.Id);
+        run.Close(element);
+        if (!run.Throwing.Error(element, code, null))
+            run.Scopes.End(InstanceStatus.Failed, new Failed(code, null, variables));
+    }
+
+    /// <summary>With input mappings only what they name is sent, else everything the event sees.</summary>
+    static System.Text.Json.Nodes.JsonObject Payload(Run run, ElementInstance element, Node node) =>
+        node.Inputs.Length > 0 ? run.Variables.Own(element) : run.Variables.SeenBy(element.Id);
+}
