@@ -7,7 +7,11 @@ public static class Information
     public static double EntropyBits(IReadOnlyCollection<double> weights)
     {
         var total = weights.Sum();
-        return weights.Where(weight => weight > 0).Sum(weight => -weight / total * Math.Log2(weight / total));
+        var bits = 0.0;
+        foreach (var weight in weights)
+            if (weight > 0)
+                bits -= weight / total * Math.Log2(weight / total);
+        return bits;
     }
 
     /// <summary>Mean depth of a Huffman tree over the weights.</summary>

@@ -24,12 +24,10 @@ public sealed record QuestionTree(GuideStep Root, double MeanAsked, double Entro
         if (situations.CountBy(situation => situation.Id).FirstOrDefault(group => group.Value > 1).Key is { } twice)
             return new Fault("guide.duplicate-situation", $"情形“{twice}”在材料表中出现了不止一次，请合并。");
 
-        Weighed[] all = [.. situations.Select(situation => new Weighed(situation, situation.Cases + smoothing))];
-        var total = all.Sum(one => one.Weight);
-        if (!(total > 0))
+        if (!(situations.Sum(situation => situation.Cases + smoothing) > 0))
             return new Fault("guide.no-frequencies", "各情形的办件量之和应大于 0，请核对频次。");
 
-        Weighed[] shares = [.. all.Select(one => one with { Weight = one.Weight / total })];
+        var shares = MaterialGroups.Of(situations, smoothing);
         var planned = new QuestionPlanner(questions).Plan(shares);
         var bySet = MaterialGroups.Weights(shares);
         return new QuestionTree(planned.Step, planned.Asked, Information.EntropyBits(bySet), Information.HuffmanQuestions(bySet));

@@ -77,6 +77,14 @@ public class LegalClockTests
     }
 
     [Fact]
+    public void A_pause_on_the_weekend_after_the_due_day_gives_nothing_back()
+    {
+        var clock = LegalClock.Start(Day("2025-10-15"), 2).Pause(Day("2025-10-18"), PauseGround.Supplement, "行政许可法第三十二条").Value;
+
+        Assert.Equal(Day("2025-10-17"), Due(clock.Resume(Day("2025-10-22")).Value, "2025-10-22"));
+    }
+
+    [Fact]
     public void The_day_after_a_Friday_deadline_is_overdue_although_no_working_day_was_used() =>
         Assert.True(LegalClock.Start(Day("2025-10-15"), 2).Read(Day("2025-10-18"), Autumn).Value.IsOverdue);
 
@@ -149,14 +157,14 @@ public class LegalClockTests
         );
 
     [Fact]
-    public void Used_days_exceed_the_promise_only_when_overdue() =>
+    public void Used_days_exceed_the_promise_only_when_overdue_or_on_a_last_day_moved_out_of_the_holidays() =>
         Story.Sample(
             (days, wait, length, later) =>
             {
                 var requested = Day("2025-09-10").AddDays(wait);
                 var clock = LegalClock.Start(Day("2025-09-10"), days).Pause(requested, PauseGround.Supplement, "行政许可法第三十二条").Value;
                 var reading = clock.Resume(requested.AddDays(length)).Value.Read(requested.AddDays(length + later), Autumn).Value;
-                return reading.UsedDays <= reading.AllowedDays || reading.IsOverdue;
+                return reading.UsedDays <= reading.AllowedDays || reading.IsOverdue || reading.Today == reading.Due.Day;
             }
         );
 }
