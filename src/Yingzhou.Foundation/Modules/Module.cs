@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,12 +20,10 @@ public abstract class Module
 
     public virtual IReadOnlyList<MenuEntry> Menu => [];
 
+    /// <summary>Registers what the module is made of, its tables (<c>AddTables</c>) among it.</summary>
     public virtual void AddServices(IServiceCollection services, IConfiguration configuration) { }
 
     public virtual void MapEndpoints(IEndpointRouteBuilder endpoints) { }
-
-    /// <summary>Contributes the module's own tables to the one composed model of the city.</summary>
-    public virtual void ContributeModel(ModelBuilder model) { }
 
     public override string ToString() => $"{Title} ({Id})";
 }

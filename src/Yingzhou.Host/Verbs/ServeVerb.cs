@@ -27,6 +27,7 @@ static class ServeVerb
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory }
         );
+        builder.Configuration.AddCommandLine(settings, new Dictionary<string, string> { ["--data"] = "Storage:Folder" });
         // The program runs from its build output, where style sheets and scripts are listed in a manifest instead of copied.
         builder.WebHost.UseStaticWebAssets();
         var app = builder.Build();
