@@ -39,7 +39,7 @@ async function show(figure) {
     const answer = await fetch(figure.dataset.bpmnUrl, { credentials: 'same-origin' });
     if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
     await viewer.importXML(await answer.text());
-    picture.setAttribute('role', 'img');
+    picture.setAttribute('role', 'group');
     picture.setAttribute('aria-label', figure.getAttribute('aria-label') ?? '流程图');
     figure.append(zoomButtons(viewer));
     new ResizeObserver(() => picture.clientWidth && viewer.get('canvas').zoom('fit-viewport', 'auto')).observe(picture);
