@@ -9,6 +9,8 @@ namespace Yingzhou.Support.Cases;
 /// </summary>
 public sealed class Case : Record
 {
+    const string SupplementBasis = "《中华人民共和国行政许可法》第三十二条";
+
     readonly List<CaseEvent> happened = [];
 
     /// <summary>办件编号, with a check character.</summary>
@@ -65,11 +67,11 @@ public sealed class Case : Record
 
     public DateTimeOffset? FinishedAt { get; private set; }
 
-    public DateOnly? ClockFrom { get; private set; }
+    /// <summary>Day from which the clock counts: of acceptance, or of receipt when acceptance was deemed.</summary>
+    public DateOnly? AcceptedOn { get; private set; }
 
-    public int ClockUsed { get; private set; }
-
-    public DateOnly? ClockStoppedOn { get; private set; }
+    /// <summary>The stops of the clock (补正, 特别程序) with their legal basis, JSON array of <see cref="ClockPause"/>.</summary>
+    public string Stops { get; private set; } = "[]";
 
     /// <summary>End of the last promised day; <c>null</c> before acceptance and while the clock stands.</summary>
     public DateTimeOffset? DueAt { get; private set; }
@@ -93,7 +95,8 @@ public sealed class Case : Record
 
     public int EventCount { get; private set; }
 
-    public PromisedClock? Clock => ClockFrom is { } from ? new(PromisedDays, from, ClockUsed, ClockStoppedOn) : null;
+    /// <summary>The running promise; <c>null</c> before acceptance.</summary>
+    public LegalClock? Clock => AcceptedOn is { } from ? CaseClock.Read(from, PromisedDays, Stops) : null;
 
     public IReadOnlyList<CaseEvent> TakeHappened()
     {
@@ -109,7 +112,7 @@ public sealed class Case : Record
             return Not("提交");
         Status = CaseStatus.Submitted;
         SubmittedAt = moment.At;
-        NextCheckAt = CityTime.EndOf(moment.Calendar.Add(moment.Day, CaseLimits.SupplementNoticeDays).Day);
+        NextCheckAt = CityTime.EndOf(LicensingLaw.AcceptanceBySilence(moment.Day, moment.Workdays).Value.NoticeDue.Day);
         Tell(CaseEventKind.Submitted, moment);
         Raise(new CaseSubmitted(Id, Number, ItemCode, Region, Unit));
         return null;
@@ -122,7 +125,7 @@ public sealed class Case : Record
             return Not("受理");
         Status = CaseStatus.Accepted;
         AcceptedAt = moment.At;
-        ClockFrom = since ?? moment.Day;
+        AcceptedOn = since ?? moment.Day;
         Reckon(moment);
         Tell(since is null ? CaseEventKind.Accepted : CaseEventKind.DeemedAccepted, moment);
         return null;
@@ -144,7 +147,7 @@ public sealed class Case : Record
             return Not("要求补正");
         Status = CaseStatus.Supplementing;
         SupplementCount++;
-        StopClock(moment);
+        StopClock(moment, PauseGround.Supplement, SupplementBasis);
         NextCheckAt = moment.At.AddDays(CaseLimits.SupplementSilenceDays);
         Tell(CaseEventKind.SupplementRequested, moment);
         return null;
@@ -158,7 +161,7 @@ public sealed class Case : Record
         if (AcceptedAt is null)
         {
             Status = CaseStatus.Submitted;
-            NextCheckAt = CityTime.EndOf(moment.Calendar.Add(moment.Day, CaseLimits.SupplementNoticeDays).Day);
+            NextCheckAt = CityTime.EndOf(LicensingLaw.AcceptanceBySilence(moment.Day, moment.Workdays).Value.NoticeDue.Day);
             return null;
         }
         Status = CaseStatus.Accepted;
@@ -174,7 +177,7 @@ public sealed class Case : Record
         if (string.IsNullOrWhiteSpace(moment.LegalBasis))
             return new Fault("cases.special-procedure-needs-basis", "特别程序会停止计时，请写明法律依据。") { Field = "legalBasis" };
         Status = CaseStatus.SpecialProcedure;
-        StopClock(moment);
+        StopClock(moment, PauseGround.SpecialProcedure, moment.LegalBasis);
         NextCheckAt = null;
         Tell(CaseEventKind.SpecialProcedureBegun, moment);
         return null;
@@ -226,7 +229,7 @@ public sealed class Case : Record
             return fault;
         Status = CaseStatus.Accepted;
         AcceptedAt = moment.At;
-        ClockFrom = moment.Day;
+        AcceptedOn = moment.Day;
         Reckon(moment);
         return null;
     }
@@ -244,14 +247,14 @@ public sealed class Case : Record
     /// <returns>The new light, or <c>null</c> when nothing changed.</returns>
     public Light? RaiseLight(CaseMoment moment)
     {
-        if (Clock is not { StoppedOn: null } clock || Status.IsOver())
+        if (Clock is not { IsRunning: true } clock || Status.IsOver())
             return null;
-        var light = LightAt(clock, moment);
-        NextCheckAt = NextLight(clock, light, moment.Calendar);
+        var light = clock.Read(moment.Day, moment.Workdays).Value.Light;
+        NextCheckAt = CaseClock.NextLight(clock, light, moment);
         if (light <= Light)
             return null;
         Light = light;
-        Tell(CaseEventKind.LightChanged, moment with { Note = light.Title() });
+        Tell(CaseEventKind.LightChanged, moment with { Note = light.ToString() });
         Raise(new CaseLightChanged(Id, Number, light.ToString(), Unit));
         return light;
     }
@@ -292,46 +295,25 @@ public sealed class Case : Record
         return null;
     }
 
-    void StopClock(CaseMoment moment)
+    void StopClock(CaseMoment moment, PauseGround ground, string legalBasis)
     {
         if (Clock is { } clock)
-            Set(clock.Stop(moment.Day, moment.Calendar));
+            Stops = CaseClock.Write(clock.Pause(moment.Day, ground, legalBasis).Value);
         DueAt = null;
     }
 
     void GoOn(CaseMoment moment)
     {
-        Set(Clock!.Value.Go(moment.Day));
+        Stops = CaseClock.Write(Clock!.Resume(moment.Day).Value);
         Reckon(moment);
     }
 
-    void Set(PromisedClock clock) => (ClockFrom, ClockUsed, ClockStoppedOn) = (clock.From, clock.Used, clock.StoppedOn);
-
     void Reckon(CaseMoment moment)
     {
-        var clock = Clock!.Value;
-        var due = clock.Due(moment.Calendar)!.Value;
-        (DueAt, DueIsProvisional) = (CityTime.EndOf(due.Day), due.Provisional);
-        NextCheckAt = NextLight(clock, Light, moment.Calendar);
+        var due = Clock!.Read(moment.Day, moment.Workdays).Value.Due;
+        (DueAt, DueIsProvisional) = (CityTime.EndOf(due.Day), due.IsProvisional);
+        NextCheckAt = CaseClock.NextLight(Clock, Light, moment);
     }
-
-    static Light LightAt(PromisedClock clock, CaseMoment moment)
-    {
-        var used = clock.UsedBy(moment.Day, moment.Calendar);
-        return used * 100 > clock.Promised * Lights.RedPercent ? Light.Red
-            : used > clock.Promised ? Light.Orange
-            : used * 100 >= clock.Promised * Lights.YellowPercent ? Light.Yellow
-            : Light.Green;
-    }
-
-    static DateTimeOffset? NextLight(PromisedClock clock, Light present, WorkCalendar calendar) =>
-        present switch
-        {
-            Light.Green => CityTime.StartOf(clock.DayOfShare(Lights.YellowPercent, calendar)),
-            Light.Yellow => CityTime.StartOf(clock.DayOfShare(100, calendar).AddDays(1)),
-            Light.Orange => CityTime.StartOf(clock.DayOfShare(Lights.RedPercent, calendar).AddDays(1)),
-            _ => null,
-        };
 
     Fault Not(string deed) => new("cases.wrong-state", $"这件事现在是“{Status.Title()}”，不能{deed}，请刷新后再看。", 409);
 }

@@ -6,7 +6,7 @@ namespace Yingzhou.Support.Cases;
 /// <summary>Now, who, and by which calendar: what every deed on a case needs to know.</summary>
 /// <param name="Note">Opinion or reason, in the actor's words.</param>
 /// <param name="LegalBasis">Law and article, where the deed needs one.</param>
-public sealed record CaseMoment(DateTimeOffset At, Actor Actor, WorkCalendar Calendar, string? Note = null, string? LegalBasis = null)
+public sealed record CaseMoment(DateTimeOffset At, Actor Actor, Workdays Workdays, string? Note = null, string? LegalBasis = null)
 {
     public DateOnly Day => At.Day();
 }
@@ -14,9 +14,6 @@ public sealed record CaseMoment(DateTimeOffset At, Actor Actor, WorkCalendar Cal
 /// <summary>Limits that hold for every case.</summary>
 static class CaseLimits
 {
-    /// <summary>Working days within which missing material must be named, once and completely. 行政许可法 32(四).</summary>
-    public const int SupplementNoticeDays = 5;
-
     /// <summary>Calendar days of silence after which a supplement counts as withdrawal. Own default (page a06 §4).</summary>
     public const int SupplementSilenceDays = 30;
 

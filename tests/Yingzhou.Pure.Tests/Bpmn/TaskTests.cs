@@ -29,7 +29,8 @@ public class TaskTests
     [Fact]
     public void A_completed_task_cannot_be_completed_again()
     {
-        var play = new Play(Given.Process(Given.Start() + Given.UserTask("a") + Given.UserTask("b") + Given.Flows("start -> a", "a -> b")));
+        var play = new Play(Given.Process(Given.Start() + Given.UserTask("a") + Given.UserTask("b") + Given.End()
+            + Given.Flows("start -> a", "a -> b", "b -> end")));
         var first = play.Open("a").Id;
         play.Complete("a");
 
@@ -43,7 +44,8 @@ public class TaskTests
     public void Results_of_a_job_reach_the_instance_and_the_next_condition()
     {
         var process = Given.Process(Given.Start() + Given.ServiceTask("check") + Given.Element("exclusiveGateway", "ok", attributes: "default='ok-no'")
-            + Given.UserTask("yes") + Given.UserTask("no") + Given.Flows("start -> check", "check -> ok", "ok -> yes | score > 60", "ok -> no"));
+            + Given.UserTask("yes") + Given.UserTask("no") + Given.End()
+            + Given.Flows("start -> check", "check -> ok", "ok -> yes | score > 60", "ok -> no", "yes -> end", "no -> end"));
 
         Assert.Equal(["yes"], new Play(process).Complete("check", """{"score":61}""").OpenTasks);
         Assert.Equal(["no"], new Play(process).Complete("check", """{"score":60}""").OpenTasks);
@@ -52,7 +54,7 @@ public class TaskTests
     [Fact]
     public void A_failed_job_becomes_an_incident_only_when_no_retry_is_left()
     {
-        var play = new Play(Given.Process(Given.Start() + Given.ServiceTask("call") + Given.Flows("start -> call")));
+        var play = new Play(Given.Process(Given.Start() + Given.ServiceTask("call") + Given.End() + Given.Flows("start -> call", "call -> end")));
         var job = Assert.IsType<RequestJob>(Assert.Single(play.Last));
 
         play.Apply(new FailJob(job.ElementInstanceId, "timeout", 2));
@@ -72,7 +74,7 @@ public class TaskTests
         var process = Given.Process(Given.Start()
             + Given.Element("scriptTask", "s", "<bpmn:extensionElements><zeebe:script expression='=a + 1' resultVariable='b'/></bpmn:extensionElements>")
             + Given.Element("businessRuleTask", "r", "<bpmn:extensionElements><zeebe:calledDecision decisionId='fee' resultVariable='fee'/></bpmn:extensionElements>")
-            + Given.Flows("start -> s", "s -> r"));
+            + Given.End() + Given.Flows("start -> s", "s -> r", "r -> end"));
 
         var play = new Play(process, """{"a":1}""", new Execution(new Fees()));
 

@@ -21,7 +21,7 @@ sealed partial class TinyExpressions : IExpressions
 
     sealed record Tiny(string Text) : IExpression
     {
-        public Evaluation Evaluate(JsonObject variables) => new(Value(Text, variables));
+        public Evaluation Evaluate(JsonObject variables, DateTimeOffset now) => new(Value(Text, variables));
 
         static JsonNode? Value(string text, JsonObject variables)
         {

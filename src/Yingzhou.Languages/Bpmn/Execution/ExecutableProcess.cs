@@ -39,6 +39,20 @@ public sealed class ExecutableProcess
     public static Compilation Compile(BpmnDefinitions definitions, string processId, IExpressions expressions) =>
         ProcessCompiler.Compile(definitions, processId, expressions);
 
+    /// <summary>Compiles everything executable in a file, as a release needs it: all of it or, with the problems, nothing.</summary>
+    public static FileCompilation CompileAll(BpmnDefinitions definitions, IExpressions expressions)
+    {
+        var executable = definitions.Processes.Where(process => process.IsExecutable).ToList();
+        if (definitions.Problems.Count > 0)
+            return new([], definitions.Problems);
+        if (executable.Count == 0)
+            return new([], [new(definitions.Id ?? "<definitions>", "nothing-executable", "The file has no executable process.")]);
+
+        var compiled = executable.ConvertAll(process => Compile(definitions, process.Id, expressions));
+        List<BpmnProblem> problems = [.. compiled.SelectMany(process => process.Problems)];
+        return new(problems.Count > 0 ? [] : compiled.ConvertAll(process => process.Process!), problems);
+    }
+
     public ElementInfo? Element(string elementId) =>
         Find(elementId) is { Scope: { } scope } node ? new(node.Id, node.Name, node.Kind, scope.Id) : null;
 
@@ -51,6 +65,9 @@ public sealed class ExecutableProcess
 
 /// <summary>Either a process or the problems, at least one.</summary>
 public sealed record Compilation(ExecutableProcess? Process, IReadOnlyList<BpmnProblem> Problems);
+
+/// <summary>The processes of a file, or the problems.</summary>
+public sealed record FileCompilation(IReadOnlyList<ExecutableProcess> Processes, IReadOnlyList<BpmnProblem> Problems);
 
 /// <param name="ScopeId">The sub-process or process it is drawn in.</param>
 public sealed record ElementInfo(string Id, string? Name, ElementKind Kind, string ScopeId);

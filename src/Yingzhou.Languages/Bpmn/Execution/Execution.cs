@@ -23,9 +23,6 @@ public sealed class Execution(IDecisions? decisions = null, ExecutionOptions? op
         return Starting.Begin(run, start) ?? (StepOutcome)run.Settle();
     }
 
-    public StepOutcome Start(ExecutableProcess process, JsonObject variables, DateTimeOffset now) =>
-        Start(process, new StartInstance(variables), now);
-
     /// <summary>Applies one event to a running instance.</summary>
     public StepOutcome Apply(ExecutableProcess process, ProcessState state, ProcessEvent happened, DateTimeOffset now)
     {

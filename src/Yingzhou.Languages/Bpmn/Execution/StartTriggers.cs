@@ -37,5 +37,5 @@ static class StartTriggers
     };
 
     // Nothing has started yet, so an expression sees no variables.
-    static string Text(TextValue value) => value.Resolve([]).Text ?? "";
+    static string Text(TextValue value) => value.Resolve([], DateTimeOffset.UnixEpoch).Text ?? "";
 }

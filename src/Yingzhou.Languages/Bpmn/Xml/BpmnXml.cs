@@ -20,13 +20,22 @@ public static class BpmnXml
         MaxCharactersInDocument = MaxCharacters,
     };
 
-    public static BpmnImport Read(string xml)
+    public static BpmnImport Read(string xml) => Read(() => XmlReader.Create(new StringReader(xml), Untrusted));
+
+    /// <summary>Reads a file in the encoding it declares, GB 18030 and the like included.</summary>
+    public static BpmnImport Read(byte[] file)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Read(() => XmlReader.Create(new MemoryStream(file, writable: false), Untrusted));
+    }
+
+    static BpmnImport Read(Func<XmlReader> open)
     {
         try
         {
-            if (!DepthIsBounded(xml))
+            if (!DepthIsBounded(open))
                 return Refused("too-deep", $"Elements are nested deeper than {MaxDepth}.");
-            using var reader = XmlReader.Create(new StringReader(xml), Untrusted);
+            using var reader = open();
             return Read(XDocument.Load(reader, LoadOptions.PreserveWhitespace));
         }
         catch (XmlException broken)
@@ -58,9 +67,9 @@ public static class BpmnXml
         return new(definitions, definitions.Problems);
     }
 
-    static bool DepthIsBounded(string xml)
+    static bool DepthIsBounded(Func<XmlReader> open)
     {
-        using var reader = XmlReader.Create(new StringReader(xml), Untrusted);
+        using var reader = open();
         while (reader.Read())
         {
             if (reader.Depth > MaxDepth)

@@ -14,7 +14,7 @@ sealed class ComplexJoin(IExpression activation) : Behaviour
         if (OpenRound(run, node, scopeId) is not null)
             return;
         var waiting = node.Incoming.Where(flow => run.Joins.Has(flow, scopeId)).ToList();
-        var problem = Routing.Test(activation, run.Joins.WithCount(scopeId, waiting.Count), out var activated);
+        var problem = run.Routing.Test(activation, run.Joins.WithCount(scopeId, waiting.Count), out var activated);
         if (problem is null && !activated)
             return;
 

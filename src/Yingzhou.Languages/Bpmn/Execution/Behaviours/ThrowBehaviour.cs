@@ -5,25 +5,28 @@ sealed class ThrowBehaviour : Behaviour
 {
     public static readonly ThrowBehaviour Instance = new();
 
-    public override void Enter(Run run, ElementInstance element, Node node)
+    public override void Enter(Run run, ElementInstance element, Node node) => Continue(run, element, node, from: 0);
+
+    public static void Continue(Run run, ElementInstance element, Node node, int from)
     {
-        foreach (var trigger in node.Triggers)
+        for (var index = from; index < node.Triggers.Length; index++)
         {
-            if (Throw(run, element, node, trigger) || run.Elements.Find(element.Id) is null)
+            if (Throw(run, element, node, index) || run.Elements.Find(element.Id) is null)
                 return;
         }
         run.Complete(element);
     }
 
     /// <returns>Whether the trigger decides itself how the element goes on.</returns>
-    static bool Throw(Run run, ElementInstance element, Node node, Trigger trigger)
+    static bool Throw(Run run, ElementInstance element, Node node, int index)
     {
-        switch (trigger)
+        switch (node.Triggers[index])
         {
             case MessageTrigger message:
                 return !Publish(run, element, node, message);
             case SignalTrigger signal:
-                return !Broadcast(run, element, node, signal);
+                Broadcast(run, element, node, signal, index);
+                return true;
             case EscalationTrigger escalation:
                 Escalate(run, element, escalation.Code);
                 return false;
@@ -48,10 +51,10 @@ sealed class ThrowBehaviour : Behaviour
     static bool Publish(Run run, ElementInstance element, Node node, MessageTrigger message)
     {
         var variables = run.Variables.SeenBy(element.Id);
-        var (name, problem) = message.Name.Resolve(variables);
+        var (name, problem) = message.Name.Resolve(variables, run.Now);
         string? key = null;
         if (problem is null && message.CorrelationKey is not null)
-            (key, problem) = message.CorrelationKey.Resolve(variables);
+            (key, problem) = message.CorrelationKey.Resolve(variables, run.Now);
         if (problem is not null)
         {
             run.Fail(element, FailedAt.Work, $"Message: {problem}");
@@ -61,17 +64,13 @@ sealed class ThrowBehaviour : Behaviour
         return true;
     }
 
-    static bool Broadcast(Run run, ElementInstance element, Node node, SignalTrigger signal)
+    static void Broadcast(Run run, ElementInstance element, Node node, SignalTrigger signal, int index)
     {
-        var (name, problem) = signal.Name.Resolve(run.Variables.SeenBy(element.Id));
+        var (name, problem) = signal.Name.Resolve(run.Variables.SeenBy(element.Id), run.Now);
         if (problem is not null)
-        {
             run.Fail(element, FailedAt.Work, $"Signal: {problem}");
-            return false;
-        }
-        run.Note(LogKind.Thrown, element, name);
-        run.Throwing.Signal(name!, Payload(run, element, node), node.Id);
-        return true;
+        else
+            run.Throwing.Signal(new(name!, Payload(run, element, node), element, index));
     }
 
     static void Escalate(Run run, ElementInstance element, string? code)

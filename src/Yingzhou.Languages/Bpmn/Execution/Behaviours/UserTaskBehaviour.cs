@@ -57,7 +57,7 @@ sealed class UserTaskBehaviour : Behaviour
         {
             if (value is null)
                 return null;
-            var (text, problem) = value.Resolve(run.Variables.SeenBy(element.Id));
+            var (text, problem) = value.Resolve(run.Variables.SeenBy(element.Id), run.Now);
             Problem ??= problem is null ? null : $"{what}: {problem}";
             return text;
         }
@@ -66,7 +66,7 @@ sealed class UserTaskBehaviour : Behaviour
         {
             if (value is null)
                 return [];
-            var (items, problem) = value.ResolveList(run.Variables.SeenBy(element.Id));
+            var (items, problem) = value.ResolveList(run.Variables.SeenBy(element.Id), run.Now);
             Problem ??= problem is null ? null : $"{what}: {problem}";
             return items;
         }

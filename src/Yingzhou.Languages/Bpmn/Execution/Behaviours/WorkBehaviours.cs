@@ -11,11 +11,11 @@ sealed class JobBehaviour(TextValue type, TextValue? retries, IReadOnlyDictionar
     public override void Enter(Run run, ElementInstance element, Node node)
     {
         var variables = run.Variables.SeenBy(element.Id);
-        var (name, problem) = type.Resolve(variables);
+        var (name, problem) = type.Resolve(variables, run.Now);
         var left = DefaultRetries;
         if (problem is null && retries is not null)
         {
-            (var text, problem) = retries.Resolve(variables);
+            (var text, problem) = retries.Resolve(variables, run.Now);
             if (problem is null && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out left))
                 problem = $"'{text}' is no number of retries";
         }
@@ -34,7 +34,7 @@ sealed class ScriptBehaviour(IExpression script, string resultVariable) : Behavi
 {
     public override void Enter(Run run, ElementInstance element, Node node)
     {
-        var (value, error) = script.Evaluate(run.Variables.SeenBy(element.Id));
+        var (value, error, _) = script.Evaluate(run.Variables.SeenBy(element.Id), run.Now);
         if (error is not null)
             run.Fail(element, FailedAt.Work, $"Script: {error}");
         else
@@ -48,7 +48,7 @@ sealed class DecisionBehaviour(TextValue decisionId, string resultVariable) : Be
     public override void Enter(Run run, ElementInstance element, Node node)
     {
         var variables = run.Variables.SeenBy(element.Id);
-        var (id, problem) = decisionId.Resolve(variables);
+        var (id, problem) = decisionId.Resolve(variables, run.Now);
         if (problem is null && run.Decisions is null)
             problem = "there is nobody to ask for decisions";
         var decided = problem is null ? run.Decisions!.Evaluate(id!, variables) : null;
@@ -72,7 +72,7 @@ sealed class CallBehaviour(TextValue calledElement, bool passesEverything, bool?
     public override void Enter(Run run, ElementInstance element, Node node)
     {
         var seen = run.Variables.SeenBy(element.Id);
-        var (id, problem) = calledElement.Resolve(seen);
+        var (id, problem) = calledElement.Resolve(seen, run.Now);
         if (problem is not null)
         {
             run.Fail(element, FailedAt.Work, $"Called process: {problem}");

@@ -72,17 +72,17 @@ sealed class Loops(Run run)
         var variables = run.Variables.SeenBy(body.Id);
         if (loop.InputCollection is { } collection)
         {
-            var (list, error) = collection.Evaluate(variables);
+            var (list, _, hint) = collection.Evaluate(variables, run.Now);
             items = list as JsonArray;
             if (items is null)
-                return $"'{collection.Text}' is no list{(error is null ? "" : $": {error}")}.";
+                return $"'{collection.Text}' is no list{(hint is null ? "" : $": {hint}")}.";
             total = items.Count;
         }
         else
         {
-            var (number, error) = loop.Cardinality!.Evaluate(variables);
+            var (number, _, hint) = loop.Cardinality!.Evaluate(variables, run.Now);
             if (AsCount(number) is not { } count)
-                return $"'{loop.Cardinality.Text}' is no number of instances but {number?.ToJsonString() ?? "null"}{(error is null ? "" : $" ({error})")}.";
+                return $"'{loop.Cardinality.Text}' is no number of instances but {number?.ToJsonString() ?? "null"}{(hint is null ? "" : $" ({hint})")}.";
             total = count;
         }
         return total > run.Options.MaxLoopInstances ? $"{total} instances are more than the {run.Options.MaxLoopInstances} allowed." : null;
@@ -131,7 +131,7 @@ sealed class Loops(Run run)
         var progress = body.Loop!;
         if (loop.OutputElement is { } output)
         {
-            var (value, error) = output.Evaluate(run.Variables.SeenBy(element.Id));
+            var (value, error, _) = output.Evaluate(run.Variables.SeenBy(element.Id), run.Now);
             if (error is not null)
                 return $"Output element: {error}";
             var outputs = (JsonArray)progress.Outputs!.DeepClone();
@@ -141,7 +141,7 @@ sealed class Loops(Run run)
         progress = progress with { Finished = progress.Finished + 1 };
         var enough = false;
         if (loop.CompletionCondition is { } condition
-            && Routing.Test(condition, Counters(element, loop, progress), out enough) is { } problem)
+            && run.Routing.Test(condition, Counters(element, loop, progress), out enough) is { } problem)
             return problem;
 
         run.Elements.Set(body with { Loop = progress });

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Yingzhou.Languages.Bpmn;
 
 /// <summary>Chooses the outgoing flows of a node that is about to be left.</summary>
 sealed class Routing(Run run)
 {
+    const string NoWay = "No condition of its outgoing flows holds and there is no default flow.";
+
     /// <returns>Why no way leads on, or <c>null</c>.</returns>
     public string? Choose(ElementInstance element, Node node, out IReadOnlyList<Flow> flows)
     {
@@ -42,11 +45,15 @@ sealed class Routing(Run run)
         return OrDefault(node, ref flows);
     }
 
-    /// <summary>Inclusive and uncontrolled: every condition that holds and every flow without one; else the default.</summary>
+    /// <summary>
+    /// Inclusive and uncontrolled: every flow without a condition and every one whose condition holds; when none of the conditions
+    /// holds, the default as well (BPMN 2.0.2, clause 13.2.1).
+    /// </summary>
     string? AllTrue(ElementInstance element, Node node, out IReadOnlyList<Flow> flows)
     {
         List<Flow> chosen = [];
         flows = chosen;
+        var anyHolds = false;
         foreach (var flow in node.Outgoing)
         {
             if (flow == node.Default)
@@ -55,14 +62,17 @@ sealed class Routing(Run run)
                 return problem;
             if (holds)
                 chosen.Add(flow);
+            anyHolds |= holds && flow.Condition is not null;
         }
-        return chosen.Count > 0 ? null : OrDefault(node, ref flows);
+        if (!anyHolds && node.Default is not null)
+            chosen.Add(node.Default);
+        return chosen.Count > 0 ? null : NoWay;
     }
 
     static string? OrDefault(Node node, ref IReadOnlyList<Flow> flows)
     {
         if (node.Default is null)
-            return "No condition of its outgoing flows holds and there is no default flow.";
+            return NoWay;
         flows = [node.Default];
         return null;
     }
@@ -76,11 +86,11 @@ sealed class Routing(Run run)
     /// <summary>A condition must say true or false: unknown is not "no".</summary>
     public string? Test(IExpression condition, long elementId, out bool holds) => Test(condition, run.Variables.SeenBy(elementId), out holds);
 
-    public static string? Test(IExpression condition, System.Text.Json.Nodes.JsonObject variables, out bool holds)
+    public string? Test(IExpression condition, JsonObject variables, out bool holds)
     {
-        var (value, error) = condition.Evaluate(variables);
+        var (value, _, hint) = condition.Evaluate(variables, run.Now);
         holds = value?.GetValueKind() == JsonValueKind.True;
         return holds || value?.GetValueKind() == JsonValueKind.False ? null
-            : $"'{condition.Text}' is neither true nor false but {value?.ToJsonString() ?? "null"}{(error is null ? "" : $" ({error})")}.";
+            : $"'{condition.Text}' is neither true nor false but {value?.ToJsonString() ?? "null"}{(hint is null ? "" : $" ({hint})")}.";
     }
 }

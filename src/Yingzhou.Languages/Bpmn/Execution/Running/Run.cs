@@ -5,7 +5,7 @@ namespace Yingzhou.Languages.Bpmn;
 /// <summary>
 /// The working copy of a state during one step. Tokens are taken from a queue, so the order is the order in which they were put
 /// there and nothing recurses along the flow. When the queue is empty, what depends on "nothing moves any more" is looked at:
-/// conditions, joins that look upstream, scopes that are done.
+/// thrown signals, conditions, joins that look upstream, scopes that are done.
 /// </summary>
 sealed class Run
 {
@@ -89,7 +89,8 @@ sealed class Run
         {
             while (Status == InstanceStatus.Active && queue.TryDequeue(out var todo))
                 Move(todo);
-            if (Status != InstanceStatus.Active || !(Waits.LookAtConditions() || Joins.LookUpstream() || Scopes.CloseFinished()))
+            if (Status != InstanceStatus.Active
+                || !(Throwing.DeliverSignal() || Waits.LookAtConditions() || Joins.LookUpstream() || Scopes.CloseFinished()))
                 break;
         }
         return new(Freeze(), Effects, Log);

@@ -2,9 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace Yingzhou.Languages.Bpmn;
 
+/// <param name="Index">Which of the thrower's event definitions it is.</param>
+sealed record ThrownSignal(string Name, JsonObject Variables, ElementInstance Thrower, int Index);
+
 /// <summary>Errors and escalations look outwards for somebody who catches them; signals go everywhere.</summary>
 sealed class Throwing(Run run)
 {
+    readonly Queue<ThrownSignal> signals = new();
+
     /// <returns>Whether somebody caught it.</returns>
     public bool Error(ElementInstance source, string? code, JsonObject? variables)
     {
@@ -38,11 +43,26 @@ sealed class Throwing(Run run)
         run.Catching.Boundary(boundary, HostOf(transaction), null, interrupting: true);
     }
 
-    /// <summary>Serves this instance at once; the engine serves the others.</summary>
-    public void Signal(string name, JsonObject variables, string elementId)
+    /// <summary>
+    /// A signal is heard when nothing else moves any more, so that branches which begin together hear each other whatever their order
+    /// in the drawing. The thrower waits for that.
+    /// </summary>
+    public void Signal(ThrownSignal signal) => signals.Enqueue(signal);
+
+    /// <summary>Serves this instance; the engine serves the others.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool DeliverSignal()
     {
-        run.Effects.Add(new BroadcastSignal(name, variables, elementId));
-        Deliver(name, null);
+        if (!signals.TryDequeue(out var signal))
+            return false;
+        if (run.Elements.Find(signal.Thrower.Id) is null)
+            return true;
+        run.Note(LogKind.Thrown, signal.Thrower, signal.Name);
+        run.Effects.Add(new BroadcastSignal(signal.Name, signal.Variables, signal.Thrower.ElementId));
+        Deliver(signal.Name, null);
+        if (run.Elements.Find(signal.Thrower.Id) is { } thrower)
+            ThrowBehaviour.Continue(run, thrower, run.NodeOf(thrower), signal.Index + 1);
+        return true;
     }
 
     public void Deliver(string name, JsonObject? variables)

@@ -42,7 +42,7 @@ sealed class VariableScopes(Run run, JsonObject root)
     {
         foreach (var input in node.Inputs)
         {
-            var (value, error) = input.Source.Evaluate(SeenBy(element.Id));
+            var (value, error, _) = input.Source.Evaluate(SeenBy(element.Id), run.Now);
             if (error is not null)
                 return $"Input '{input.Target}': {error}";
             SetOwn(element.Id, input.Target, value);
@@ -63,7 +63,7 @@ sealed class VariableScopes(Run run, JsonObject root)
             SetOwn(element.Id, name, value?.DeepClone());
         foreach (var output in node.Outputs)
         {
-            var (value, error) = output.Source.Evaluate(SeenBy(element.Id));
+            var (value, error, _) = output.Source.Evaluate(SeenBy(element.Id), run.Now);
             if (error is not null)
                 return $"Output '{output.Target}': {error}";
             Propagate(element.ParentId, output.Target, value);

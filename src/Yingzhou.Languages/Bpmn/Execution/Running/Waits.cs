@@ -124,7 +124,7 @@ sealed class Waits(Run run, ImmutableArray<Subscription> start)
 
     string? AddTimer(ElementInstance owner, Node node, int index, TimerTrigger timer, JsonObject variables)
     {
-        var (text, problem) = timer.Text.Resolve(variables);
+        var (text, problem) = timer.Text.Resolve(variables, run.Now);
         if (text is null)
             return $"Timer of {node.Id}: {problem}";
         if (TimerText.Read(timer.Kind, text, run.Now, run.Options.Zone) is not { } plan)
@@ -135,10 +135,10 @@ sealed class Waits(Run run, ImmutableArray<Subscription> start)
 
     string? AddMessage(ElementInstance owner, Node node, int index, MessageTrigger message, JsonObject variables)
     {
-        var (name, problem) = message.Name.Resolve(variables);
+        var (name, problem) = message.Name.Resolve(variables, run.Now);
         if (name is null)
             return $"Message of {node.Id}: {problem}";
-        var (key, noKey) = message.CorrelationKey?.Resolve(variables) ?? (null, null);
+        var (key, noKey) = message.CorrelationKey?.Resolve(variables, run.Now) ?? (null, null);
         if (noKey is not null)
             return $"Correlation key of {node.Id}: {noKey}";
         Subscription wait = new(run.NewId(), SubscriptionKind.Message, owner.Id, node.Id, index) { Name = name, CorrelationKey = key };
@@ -149,7 +149,7 @@ sealed class Waits(Run run, ImmutableArray<Subscription> start)
 
     string? AddSignal(ElementInstance owner, Node node, int index, SignalTrigger signal, JsonObject variables)
     {
-        var (name, problem) = signal.Name.Resolve(variables);
+        var (name, problem) = signal.Name.Resolve(variables, run.Now);
         if (name is null)
             return $"Signal of {node.Id}: {problem}";
         Subscription wait = new(run.NewId(), SubscriptionKind.Signal, owner.Id, node.Id, index) { Name = name };

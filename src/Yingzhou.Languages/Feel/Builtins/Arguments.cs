@@ -1,0 +1,28 @@
+using Yingzhou.Languages.Feel.Evaluation;
+
+namespace Yingzhou.Languages.Feel.Builtins;
+
+/// <summary>Arguments of a built-in, already of the kinds its signature asks for.</summary>
+readonly struct Arguments(FeelValue?[] values, CallSite site)
+{
+    public CallSite Site => site;
+    public FeelValue? this[int index] => values[index];
+
+    /// <summary>Whether an optional argument was given.</summary>
+    public bool Has(int index) => index < values.Length && values[index] is not null;
+
+    public Decimal34 Number(int index) => ((FeelNumber)values[index]!).Value;
+
+    public string Text(int index) => ((FeelString)values[index]!).Value;
+
+    public FeelList List(int index) => (FeelList)values[index]!;
+
+    public FeelContext Context(int index) => (FeelContext)values[index]!;
+
+    /// <summary>A whole number small enough to count with; <c>null</c> otherwise.</summary>
+    public int? Whole(int index) => Number(index).ToInt64() is { } whole and >= int.MinValue and <= int.MaxValue ? (int)whole : null;
+
+    public FeelValue? NoResult(string why) => site.Fail(FeelProblem.NoResult, why);
+
+    public FeelValue? WrongType(string why) => site.Fail(FeelProblem.WrongType, why);
+}

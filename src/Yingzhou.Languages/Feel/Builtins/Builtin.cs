@@ -1,0 +1,124 @@
+using Yingzhou.Languages.Feel.Evaluation;
+
+namespace Yingzhou.Languages.Feel.Builtins;
+
+/// <summary>A built-in function: its signatures, and the choice between them by number, names and types of the arguments.</summary>
+sealed class Builtin(string name, Signature[] signatures) : FeelFunction
+{
+    public override IReadOnlyList<string> ParameterNames => signatures[0].ParameterNames;
+
+    internal override FeelValue? Invoke(FeelValue?[] arguments, CallSite site)
+    {
+        string? reason = null;
+        foreach (var signature in signatures)
+        {
+            var values = arguments;
+            if (signature.IsVariadic)
+            {
+                if (arguments.Length < signature.Required)
+                    continue;
+                values = Gathered(signature, arguments);
+            }
+            else if (arguments.Length < signature.Required || arguments.Length > signature.Parameters.Length)
+                continue;
+            if (Fits(signature, ref values, ref reason))
+                return signature.Body(new(values, site));
+        }
+        return reason is not null
+            ? site.Fail(FeelProblem.WrongType, $"{name}: {reason}")
+            : site.Fail(FeelProblem.WrongArguments, $"{name} cannot be called with {arguments.Length} arguments");
+    }
+
+    internal override FeelValue? InvokeNamed(string[] names, FeelValue?[] arguments, CallSite site)
+    {
+        string? reason = null;
+        foreach (var signature in signatures)
+        {
+            var values = new FeelValue?[signature.Parameters.Length];
+            if (!Place(signature, names, arguments, values))
+                continue;
+            if (Fits(signature, ref values, ref reason))
+                return signature.Body(new(values, site));
+        }
+        return reason is not null
+            ? site.Fail(FeelProblem.WrongType, $"{name}: {reason}")
+            : site.Fail(FeelProblem.WrongArguments, $"{name} has no parameters ({string.Join(", ", names)})");
+    }
+
+    static bool Place(Signature signature, string[] names, FeelValue?[] arguments, FeelValue?[] values)
+    {
+        var given = new bool[values.Length];
+        for (var i = 0; i < names.Length; i++)
+        {
+            var place = Array.IndexOf(signature.ParameterNames, names[i]);
+            if (place < 0 || given[place])
+                return false;
+            (values[place], given[place]) = (arguments[i], true);
+        }
+        for (var i = 0; i < given.Length; i++)
+            if (!given[i] && !signature.Parameters[i].IsOptional)
+                return false;
+        return true;
+    }
+
+    // min(1, 2) is min([1, 2]); a single list stays as it is.
+    static FeelValue?[] Gathered(Signature signature, FeelValue?[] arguments)
+    {
+        var fixedCount = signature.Parameters.Length - 1;
+        if (arguments.Length == fixedCount + 1 && signature.Parameters[^1].Kind == Kind.List && arguments[^1] is FeelList or null)
+            return arguments;
+        return [.. arguments[..fixedCount], new FeelList(arguments[fixedCount..])];
+    }
+
+    static bool Fits(Signature signature, ref FeelValue?[] values, ref string? reason)
+    {
+        var converted = values;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = signature.Parameters[i];
+            var value = values[i];
+            if (value is null ? parameter.IsNullable || (parameter.IsOptional && parameter.Kind == Kind.Any) : Kinds.Accepts(parameter.Kind, value))
+                continue;
+            if (value is null && parameter.IsOptional && i >= signature.Required)
+                continue;
+            var other = value is null ? null : Kinds.Convert(parameter.Kind, value);
+            if (other is null)
+            {
+                reason ??= $"the argument '{parameter.Name}' is {TypeNameOf(value)}";
+                return false;
+            }
+            if (ReferenceEquals(converted, values))
+                converted = [.. values];
+            converted[i] = other;
+        }
+        values = converted;
+        return true;
+    }
+}
+
+static class Kinds
+{
+    public static bool Accepts(Kind kind, FeelValue value) => kind switch
+    {
+        Kind.Any => true,
+        Kind.Number => value is FeelNumber,
+        Kind.String => value is FeelString,
+        Kind.Boolean => value is FeelBoolean,
+        Kind.List => value is FeelList,
+        Kind.Context => value is FeelContext,
+        Kind.Function => value is FeelFunction,
+        Kind.Range => value is FeelRange,
+        Kind.Date => value is FeelDate,
+        Kind.Time => value is FeelTime,
+        Kind.DateTime => value is FeelDateTime,
+        Kind.Duration => value is FeelDaysDuration or FeelMonthsDuration,
+        _ => value is FeelDate or FeelDateTime,
+    };
+
+    /// <summary>A list of one stands for its item, and a single value for a list of one.</summary>
+    public static FeelValue? Convert(Kind kind, FeelValue value) =>
+        kind == Kind.List ? new FeelList(value)
+        : value is FeelList { Count: 1 } list && list[0] is { } only && Accepts(kind, only) ? only
+        : kind == Kind.DateTime && value is FeelDate date ? Arithmetic.AsDateTime(date)
+        : null;
+}

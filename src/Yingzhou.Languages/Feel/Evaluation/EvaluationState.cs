@@ -1,0 +1,87 @@
+namespace Yingzhou.Languages.Feel.Evaluation;
+
+/// <summary>What one evaluation has used up and found wrong.</summary>
+sealed class EvaluationState(FeelEvaluationOptions options)
+{
+    // More would help nobody and could be made to fill the memory.
+    const int MostDiagnostics = 50;
+
+    List<FeelDiagnostic>? diagnostics;
+    long steps = options.Limits.Steps;
+    int depth;
+    DateTimeOffset? now;
+
+    public FeelLimits Limits => options.Limits;
+
+    public IReadOnlyList<FeelDiagnostic> Diagnostics => diagnostics ?? (IReadOnlyList<FeelDiagnostic>)[];
+
+    /// <summary>One instant for the whole evaluation, so that a table does not straddle midnight.</summary>
+    public DateTimeOffset Now => now ??= options.Clock.GetLocalNow();
+
+    public FeelValue? Run(Node root, Scope scope)
+    {
+        try
+        {
+            return root.Evaluate(scope, this);
+        }
+        catch (LimitReachedException limit)
+        {
+            return Fail(limit.Position, FeelProblem.Limit, limit.Message);
+        }
+    }
+
+    public bool? Run(UnaryTest root, FeelValue? input, Scope scope)
+    {
+        try
+        {
+            return root.Matches(input, scope, this);
+        }
+        catch (LimitReachedException limit)
+        {
+            Fail(limit.Position, FeelProblem.Limit, limit.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Notes a fault; the value of whatever failed is null.</summary>
+    public FeelValue? Fail(int position, FeelProblem problem, string detail)
+    {
+        diagnostics ??= [];
+        if (diagnostics.Count < MostDiagnostics || problem == FeelProblem.Limit)
+            diagnostics.Add(new(problem, position, detail));
+        return null;
+    }
+
+    public void Step(int position, long count = 1)
+    {
+        if ((steps -= count) < 0)
+            throw new LimitReachedException(position, $"more than {Limits.Steps} steps");
+    }
+
+    public void CheckSize(int position, long size)
+    {
+        if (size > Limits.Size)
+            throw new LimitReachedException(position, $"a value larger than {Limits.Size}");
+    }
+
+    public void Enter(int position)
+    {
+        Step(position);
+        if (++depth > Limits.CallDepth || !System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new LimitReachedException(position, $"calls nested deeper than {Limits.CallDepth}");
+    }
+
+    public void Leave() => depth--;
+}
+
+/// <summary>Unwinds an evaluation that is given up; never leaves this library.</summary>
+sealed class LimitReachedException(int position, string message) : Exception(message)
+{
+    public int Position { get; } = position;
+}
+
+/// <summary>From where a function is called.</summary>
+readonly record struct CallSite(EvaluationState State, int Position)
+{
+    public FeelValue? Fail(FeelProblem problem, string detail) => State.Fail(Position, problem, detail);
+}

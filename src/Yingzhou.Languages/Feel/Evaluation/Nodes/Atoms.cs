@@ -1,0 +1,70 @@
+using Yingzhou.Languages.Feel.Builtins;
+
+namespace Yingzhou.Languages.Feel.Evaluation.Nodes;
+
+sealed class ConstantNode(int position, FeelValue? value) : Node(position)
+{
+    public FeelValue? Value { get; } = value;
+
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state) => Value;
+}
+
+/// <summary>A variable, or else the built-in function of that name.</summary>
+sealed class NameNode(int position, string name) : Node(position)
+{
+    public string Name { get; } = string.Intern(name);
+
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
+        scope.TryFind(Name, out var value) ? value
+        : BuiltinFunctions.Find(Name) is { } function ? function
+        : state.Fail(Position, FeelProblem.UnknownName, $"nothing here is called '{Name}'");
+}
+
+sealed class ListNode(int position, Node[] items) : Node(position)
+{
+    public IReadOnlyList<Node> Items => items;
+
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        state.Step(Position, items.Length);
+        var values = new FeelValue?[items.Length];
+        for (var i = 0; i < items.Length; i++)
+            values[i] = items[i].Evaluate(scope, state);
+        return new FeelList(values);
+    }
+}
+
+/// <summary>Entries see the entries before them. A name given twice has no meaning: the whole context is null.</summary>
+sealed class ContextNode(int position, (string Name, Node Value)[] entries) : Node(position)
+{
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        var context = new FeelContext();
+        var inner = new ContextScope(context, scope);
+        foreach (var (name, value) in entries)
+        {
+            if (context.Contains(name))
+                return state.Fail(Position, FeelProblem.WrongArguments, $"the entry '{name}' occurs twice");
+            context.Set(name, value.Evaluate(inner, state));
+        }
+        return context;
+    }
+}
+
+sealed class RangeNode(int position, Node? start, bool startIncluded, Node? end, bool endIncluded) : Node(position)
+{
+    public Node? Start => start;
+    public Node? End => end;
+    public bool StartIncluded => startIncluded;
+    public bool EndIncluded => endIncluded;
+
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        var (low, high) = (start?.Evaluate(scope, state), end?.Evaluate(scope, state));
+        if ((start is not null && low is null) || (end is not null && high is null))
+            return state.Fail(Position, FeelProblem.NoResult, "an endpoint of the range is null");
+        if (low is not null && high is not null && FeelComparison.Compare(low, high) is null)
+            return state.Fail(Position, FeelProblem.WrongType, $"no range goes from {low.TypeName} to {high.TypeName}");
+        return new FeelRange(low, startIncluded, high, endIncluded);
+    }
+}

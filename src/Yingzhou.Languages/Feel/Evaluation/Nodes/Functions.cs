@@ -1,0 +1,44 @@
+using Yingzhou.Languages.Feel.Builtins;
+
+namespace Yingzhou.Languages.Feel.Evaluation.Nodes;
+
+sealed class CallNode(int position, Node callee, Node[] arguments, string[]? names) : Node(position)
+{
+    public Node Callee => callee;
+    public IReadOnlyList<Node> Arguments => arguments;
+
+    // A built-in is found once, at the first call at the latest; a variable of the same name may still hide it.
+    readonly FeelFunction? builtin = callee is NameNode { Name: var name } ? BuiltinFunctions.Find(name) : null;
+
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        var function = builtin;
+        if (function is null || scope.TryFind(((NameNode)callee).Name, out _))
+        {
+            var value = callee.Evaluate(scope, state);
+            function = value as FeelFunction ?? builtin;
+            if (function is null)
+                return value is null ? null : state.Fail(Position, FeelProblem.WrongType, $"{value.TypeName} cannot be called");
+        }
+        var values = new FeelValue?[arguments.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = arguments[i].Evaluate(scope, state);
+        state.Enter(Position);
+        var site = new CallSite(state, Position);
+        var result = names is null ? function.Invoke(values, site) : function.InvokeNamed(names, values, site);
+        state.Leave();
+        return result;
+    }
+}
+
+/// <summary><c>function(a: number, b) body</c>.</summary>
+sealed class FunctionNode(int position, string[] names, FeelType[] types, Node body) : Node(position)
+{
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state) => new WrittenFunction(names, types, FeelType.Any, body, scope);
+}
+
+sealed class ExternalFunctionNode(int position) : Node(position)
+{
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
+        state.Fail(Position, FeelProblem.ExternalFunction, "external functions are refused");
+}

@@ -1,0 +1,130 @@
+namespace Yingzhou.Languages.Feel.Evaluation.Nodes;
+
+enum ArithmeticOperator { Add, Subtract, Multiply, Divide, Power }
+
+sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node left, Node right) : Node(position)
+{
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        var (a, b) = (left.Evaluate(scope, state), right.Evaluate(scope, state));
+        if (a is null || b is null)
+            return state.Fail(Position, FeelProblem.WrongType, $"cannot {Verb} null");
+        var result = operation switch
+        {
+            ArithmeticOperator.Add => Arithmetic.Add(a, b),
+            ArithmeticOperator.Subtract => Arithmetic.Subtract(a, b),
+            ArithmeticOperator.Multiply => Arithmetic.Multiply(a, b),
+            ArithmeticOperator.Divide => Arithmetic.Divide(a, b),
+            _ => a is FeelNumber x && b is FeelNumber y ? FeelNumber.Of(Decimal34.Power(x.Value, y.Value)) : null,
+        };
+        if (result is FeelString text)
+            state.CheckSize(Position, text.Value.Length);
+        return result ?? state.Fail(Position, FeelProblem.NoResult, $"cannot {Verb} {a.TypeName} {a} and {b.TypeName} {b}");
+    }
+
+    string Verb => operation switch
+    {
+        ArithmeticOperator.Add => "add",
+        ArithmeticOperator.Subtract => "subtract",
+        ArithmeticOperator.Multiply => "multiply",
+        ArithmeticOperator.Divide => "divide",
+        _ => "raise to a power",
+    };
+}
+
+sealed class NegationNode(int position, Node operand) : Node(position)
+{
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        var value = operand.Evaluate(scope, state);
+        return (value is null ? null : Arithmetic.Negate(value))
+            ?? state.Fail(Position, FeelProblem.WrongType, $"cannot negate {FeelValue.TypeNameOf(value)}");
+    }
+}
+
+enum ComparisonOperator { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual }
+
+static class ComparisonOperators
+{
+    public static bool? Holds(this ComparisonOperator operation, FeelValue? left, FeelValue? right) => operation switch
+    {
+        ComparisonOperator.Equal => FeelComparison.AreEqual(left, right),
+        ComparisonOperator.NotEqual => !FeelComparison.AreEqual(left, right),
+        _ => FeelComparison.Compare(left, right) is { } order ? operation.Fits(order) : null,
+    };
+
+    static bool Fits(this ComparisonOperator operation, int order) => operation switch
+    {
+        ComparisonOperator.Less => order < 0,
+        ComparisonOperator.LessOrEqual => order <= 0,
+        ComparisonOperator.Greater => order > 0,
+        _ => order >= 0,
+    };
+}
+
+sealed class ComparisonNode(int position, ComparisonOperator operation, Node left, Node right) : Node(position)
+{
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        var (a, b) = (left.Evaluate(scope, state), right.Evaluate(scope, state));
+        return operation.Holds(a, b) is { } holds
+            ? FeelBoolean.Of(holds)
+            : state.Fail(Position, FeelProblem.WrongType, $"cannot compare {FeelValue.TypeNameOf(a)} with {FeelValue.TypeNameOf(b)}");
+    }
+}
+
+sealed class BetweenNode(int position, Node operand, Node low, Node high) : Node(position)
+{
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        var value = operand.Evaluate(scope, state);
+        var (from, to) = (low.Evaluate(scope, state), high.Evaluate(scope, state));
+        var holds = ComparisonOperator.GreaterOrEqual.Holds(value, from) & ComparisonOperator.LessOrEqual.Holds(value, to);
+        return holds is { } known ? FeelBoolean.Of(known) : state.Fail(Position, FeelProblem.WrongType, "the value and its bounds cannot be compared");
+    }
+}
+
+/// <summary><c>and</c>, <c>or</c> of three-valued logic: what is not a boolean counts as unknown.</summary>
+sealed class LogicNode(int position, bool isAnd, Node left, Node right) : Node(position)
+{
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        var decisive = FeelBoolean.Of(!isAnd);
+        var a = left.Evaluate(scope, state);
+        if (a == decisive)
+            return decisive;
+        var b = right.Evaluate(scope, state);
+        if (b == decisive)
+            return decisive;
+        return a is FeelBoolean && b is FeelBoolean ? a : null;
+    }
+}
+
+sealed class InNode(int position, Node operand, UnaryTest tests) : Node(position)
+{
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
+        FeelBoolean.Of(tests.Matches(operand.Evaluate(scope, state), scope, state));
+}
+
+sealed class InstanceOfNode(int position, Node operand, FeelType? type, string typeName) : Node(position)
+{
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        var value = operand.Evaluate(scope, state);
+        if (type is null)
+            return state.Fail(Position, FeelProblem.UnknownName, $"no type is called '{typeName}'");
+        // null conforms to every type, but is an instance of Null only.
+        return value is null ? FeelBoolean.Of(type == FeelType.Null) : FeelBoolean.Of(type.Accepts(value));
+    }
+}
+
+sealed class IfNode(int position, Node condition, Node then, Node otherwise) : Node(position)
+{
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        var value = condition.Evaluate(scope, state);
+        if (value is not FeelBoolean)
+            state.Fail(condition.Position, FeelProblem.WrongType, $"the condition is {FeelValue.TypeNameOf(value)}, which counts as false");
+        return value == FeelBoolean.True ? then.Evaluate(scope, state) : otherwise.Evaluate(scope, state);
+    }
+}

@@ -1,0 +1,101 @@
+using Yingzhou.Languages.Feel.Evaluation.Nodes;
+
+namespace Yingzhou.Languages.Feel.Evaluation;
+
+/// <summary><c>-</c></summary>
+sealed class AnythingTest(int position) : UnaryTest(position)
+{
+    public override bool? Matches(FeelValue? input, Scope scope, EvaluationState state) => true;
+}
+
+/// <summary><c>&lt; 5</c>, <c>!= "a"</c></summary>
+sealed class ComparisonTest(int position, ComparisonOperator operation, Node endpoint) : UnaryTest(position)
+{
+    public ComparisonOperator Operation => operation;
+    public Node Endpoint => endpoint;
+
+    public override bool? Matches(FeelValue? input, Scope scope, EvaluationState state)
+    {
+        var bound = endpoint.Evaluate(scope, state);
+        return operation.Holds(input, bound) is { } holds ? holds : Incomparable(input, bound, state);
+    }
+
+    bool? Incomparable(FeelValue? input, FeelValue? bound, EvaluationState state)
+    {
+        state.Fail(Position, FeelProblem.WrongType, $"cannot compare {FeelValue.TypeNameOf(input)} with {FeelValue.TypeNameOf(bound)}");
+        return null;
+    }
+}
+
+/// <summary><c>a, b, c</c>: one of them must match.</summary>
+sealed class AnyOfTest(int position, UnaryTest[] tests) : UnaryTest(position)
+{
+    public IReadOnlyList<UnaryTest> Tests => tests;
+
+    public override bool? Matches(FeelValue? input, Scope scope, EvaluationState state)
+    {
+        bool? any = false;
+        foreach (var test in tests)
+            if ((any |= test.Matches(input, scope, state)) == true)
+                break;
+        return any;
+    }
+}
+
+/// <summary><c>not(…)</c></summary>
+sealed class NotTest(int position, UnaryTest negated) : UnaryTest(position)
+{
+    public UnaryTest Negated => negated;
+
+    public override bool? Matches(FeelValue? input, Scope scope, EvaluationState state) => !negated.Matches(input, scope, state);
+}
+
+/// <summary>
+/// Any expression (DMN 1.5 §7.3.13 and table 55). With a <c>?</c> in it, it is a condition. Without, the input must equal its value, lie in its range or be in its list.
+/// </summary>
+sealed class ExpressionTest(Node expression, bool mentionsInput, bool isCell) : UnaryTest(expression.Position)
+{
+    public Node Expression => expression;
+    public bool MentionsInput => mentionsInput;
+
+    public override bool? Matches(FeelValue? input, Scope scope, EvaluationState state)
+    {
+        if (mentionsInput)
+        {
+            var value = expression.Evaluate(new VariableScope("?", input, scope), state);
+            return value is FeelBoolean condition ? condition.Value : Holds(input, value, state);
+        }
+        return Holds(input, expression.Evaluate(scope, state), state);
+    }
+
+    bool? Holds(FeelValue? input, FeelValue? value, EvaluationState state)
+    {
+        switch (value)
+        {
+            case FeelRange range when input is not FeelRange:
+                return range.Contains(input);
+            case FeelList list:
+                return InList(input, list);
+            // A condition on something else than the input, in a column whose input is no boolean.
+            case FeelBoolean condition when isCell && input is not FeelBoolean and not null:
+                return condition.Value;
+            default:
+                var equal = FeelComparison.AreEqual(input, value);
+                if (equal is null)
+                    state.Fail(Position, FeelProblem.WrongType, $"cannot compare {FeelValue.TypeNameOf(input)} with {FeelValue.TypeNameOf(value)}");
+                return equal;
+        }
+    }
+
+    static bool? InList(FeelValue? input, FeelList list)
+    {
+        foreach (var item in list)
+        {
+            if (FeelComparison.AreEqual(input, item) == true)
+                return true;
+            if (item is FeelRange range && range.Contains(input) == true)
+                return true;
+        }
+        return input is FeelList && FeelComparison.AreEqual(input, list) == true;
+    }
+}

@@ -1,0 +1,73 @@
+namespace Yingzhou.Languages.Feel.Evaluation;
+
+/// <summary>Variables in sight, innermost first. Names in nodes and scopes are interned or short, so a look-up is mostly reference comparisons.</summary>
+abstract class Scope(Scope? parent)
+{
+    readonly Scope? parent = parent;
+
+    public bool TryFind(string name, out FeelValue? value)
+    {
+        for (var scope = this; scope is not null; scope = scope.parent)
+            if (scope.TryOwn(name, out value))
+                return true;
+        value = null;
+        return false;
+    }
+
+    protected abstract bool TryOwn(string name, out FeelValue? value);
+}
+
+sealed class ContextScope(FeelContext context, Scope? parent) : Scope(parent)
+{
+    protected override bool TryOwn(string name, out FeelValue? value) => context.TryGet(name, out value);
+}
+
+/// <summary>One name: a loop variable, or the <c>?</c> of a unary test.</summary>
+sealed class VariableScope(string variable, FeelValue? content, Scope? parent) : Scope(parent)
+{
+    protected override bool TryOwn(string name, out FeelValue? value)
+    {
+        value = content;
+        return name == variable;
+    }
+}
+
+/// <summary>Arguments of a function.</summary>
+sealed class ArgumentScope(IReadOnlyList<string> names, FeelValue?[] arguments, Scope? parent) : Scope(parent)
+{
+    protected override bool TryOwn(string name, out FeelValue? value)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (names[i] != name)
+                continue;
+            value = arguments[i];
+            return true;
+        }
+        value = null;
+        return false;
+    }
+}
+
+/// <summary>Inside a filter: the entries of the item hide outer variables, and <c>item</c> is the item itself.</summary>
+sealed class ItemScope(FeelValue? item, Scope? parent) : Scope(parent)
+{
+    protected override bool TryOwn(string name, out FeelValue? value)
+    {
+        if (item is FeelContext context && context.TryGet(name, out value))
+            return true;
+        value = item;
+        return name == "item";
+    }
+}
+
+/// <summary>Inside <c>for</c>: <c>partial</c> is the list of results so far, made only when it is asked for.</summary>
+sealed class PartialScope(List<FeelValue?> results, Scope? parent) : Scope(parent)
+{
+    protected override bool TryOwn(string name, out FeelValue? value)
+    {
+        var asked = name == "partial";
+        value = asked ? new FeelList([.. results]) : null;
+        return asked;
+    }
+}

@@ -1,0 +1,37 @@
+namespace Yingzhou.Languages.Feel.Evaluation;
+
+/// <summary>A function with a body in FEEL, closed over the variables in sight where it was written.</summary>
+sealed class WrittenFunction(string[] names, FeelType[] types, FeelType result, Node body, Scope? closure) : FeelFunction
+{
+    public override IReadOnlyList<string> ParameterNames => names;
+    internal override IReadOnlyList<FeelType> ParameterTypes => types;
+    internal override FeelType ResultType => result;
+
+    internal override FeelValue? Invoke(FeelValue?[] arguments, CallSite site)
+    {
+        if (arguments.Length != names.Length)
+            return site.Fail(FeelProblem.WrongArguments, $"{names.Length} arguments expected, {arguments.Length} given");
+        for (var i = 0; i < arguments.Length; i++)
+            if (!Coercion.TryConvert(arguments[i], types[i], out arguments[i]))
+                return site.Fail(FeelProblem.WrongType, $"the argument '{names[i]}' is no {types[i]}");
+        var value = body.Evaluate(new ArgumentScope(names, arguments, closure), site.State);
+        return Coercion.TryConvert(value, result, out var converted)
+            ? converted
+            : site.Fail(FeelProblem.WrongType, $"the result of the function is no {result}");
+    }
+
+    internal override FeelValue? InvokeNamed(string[] given, FeelValue?[] arguments, CallSite site)
+    {
+        var positional = new FeelValue?[names.Length];
+        for (var i = 0; i < given.Length; i++)
+        {
+            var place = Array.IndexOf(names, given[i]);
+            if (place < 0)
+                return site.Fail(FeelProblem.WrongArguments, $"the function has no parameter '{given[i]}'");
+            positional[place] = arguments[i];
+        }
+        return given.Length == names.Length
+            ? Invoke(positional, site)
+            : site.Fail(FeelProblem.WrongArguments, $"{names.Length} arguments expected, {given.Length} given");
+    }
+}

@@ -1,0 +1,32 @@
+using Yingzhou.Languages.Feel.Evaluation;
+using Yingzhou.Languages.Feel.Syntax;
+
+namespace Yingzhou.Languages.Feel;
+
+/// <summary>
+/// A compiled FEEL expression of DMN 1.5: parsed once, immutable, safe to share between threads; callers keep it.
+/// An evaluation never throws for anything in the text or the variables: a fault makes null, and the result says why.
+/// </summary>
+public sealed class FeelExpression
+{
+    FeelExpression(string text, Node root) => (Text, Root) = (text, root);
+
+    /// <summary>The source text; positions of diagnostics point into it.</summary>
+    public string Text { get; }
+
+    internal Node Root { get; }
+
+    public static FeelParseResult<FeelExpression> Parse(string text, FeelParseOptions? options = null)
+    {
+        var parser = new Parser(text, options ?? FeelParseOptions.Default);
+        return parser.Try(parser.WholeExpression) is { } root ? new(new(text, root), []) : new(null, [parser.Error!]);
+    }
+
+    public FeelResult Evaluate(FeelContext variables, FeelEvaluationOptions? options = null)
+    {
+        var state = new EvaluationState(options ?? FeelEvaluationOptions.Default);
+        return new(state.Run(Root, new ContextScope(variables, null)), state.Diagnostics);
+    }
+
+    public override string ToString() => Text;
+}

@@ -1,0 +1,34 @@
+using Yingzhou.Languages.Feel.Evaluation;
+using Yingzhou.Languages.Feel.Syntax;
+
+namespace Yingzhou.Languages.Feel;
+
+/// <summary>
+/// Compiled unary tests (输入条目): the condition in a cell of a decision table, such as <c>&lt; 18, [60..65)</c>, <c>not("浙江")</c> or <c>-</c>.
+/// The tested value is <c>?</c>. Immutable and safe to share between threads.
+/// </summary>
+public sealed class FeelUnaryTests
+{
+    FeelUnaryTests(string text, UnaryTest root) => (Text, Root) = (text, root);
+
+    public string Text { get; }
+
+    internal UnaryTest Root { get; }
+
+    /// <summary>Whether the cell is <c>-</c>: it accepts everything.</summary>
+    public bool IsIrrelevant => Root is AnythingTest;
+
+    public static FeelParseResult<FeelUnaryTests> Parse(string text, FeelParseOptions? options = null)
+    {
+        var parser = new Parser(text, options ?? FeelParseOptions.Default);
+        return parser.Try(parser.WholeUnaryTests) is { } root ? new(new(text, root), []) : new(null, [parser.Error!]);
+    }
+
+    public FeelTestResult Evaluate(FeelValue? input, FeelContext variables, FeelEvaluationOptions? options = null)
+    {
+        var state = new EvaluationState(options ?? FeelEvaluationOptions.Default);
+        return new(state.Run(Root, input, new ContextScope(variables, null)), state.Diagnostics);
+    }
+
+    public override string ToString() => Text;
+}

@@ -1,0 +1,133 @@
+using System.Numerics;
+
+namespace Yingzhou.Languages.Feel;
+
+public readonly partial struct Decimal34
+{
+    static readonly Int128[] Powers = [.. Enumerable.Range(0, 35).Select(power => (Int128)BigInteger.Pow(10, power))];
+
+    public static Decimal34 operator -(Decimal34 value) => new(-value.coefficient, value.exponent);
+
+    /// <summary>The sum; <c>null</c> on overflow of the exponent.</summary>
+    public static Decimal34? Add(Decimal34 left, Decimal34 right)
+    {
+        if (left.exponent == right.exponent)
+            return Fit(left.coefficient + right.coefficient, left.exponent);
+        if (left.IsZero)
+            return right;
+        if (right.IsZero)
+            return left;
+        var (high, low) = left.exponent > right.exponent ? (left, right) : (right, left);
+        var shift = high.exponent - low.exponent;
+        if (shift <= 18 && FitsInt64(high.coefficient))
+            return Fit((high.coefficient * Powers[shift]) + low.coefficient, low.exponent);
+        // Beyond this distance the smaller number can only decide a rounding, so its own digits no longer matter.
+        if (shift > 3 * Digits)
+        {
+            var widened = ((BigInteger)high.coefficient * PowerOfTen(2 * Digits)) + low.Sign;
+            return RoundToDigits(widened, high.exponent - (2 * Digits));
+        }
+        return RoundToDigits(((BigInteger)high.coefficient * PowerOfTen(shift)) + low.coefficient, low.exponent);
+    }
+
+    public static Decimal34? Subtract(Decimal34 left, Decimal34 right) => Add(left, -right);
+
+    /// <summary>The product; <c>null</c> on overflow of the exponent.</summary>
+    public static Decimal34? Multiply(Decimal34 left, Decimal34 right) =>
+        FitsInt64(left.coefficient) && FitsInt64(right.coefficient)
+            ? Fit((Int128)(long)left.coefficient * (long)right.coefficient, left.exponent + right.exponent)
+            : RoundToDigits((BigInteger)left.coefficient * right.coefficient, left.exponent + right.exponent);
+
+    /// <summary>The quotient; <c>null</c> for a division by zero and on overflow of the exponent.</summary>
+    public static Decimal34? Divide(Decimal34 left, Decimal34 right)
+    {
+        if (right.IsZero)
+            return null;
+        if (left.IsZero)
+            return Zero;
+        if (FitsInt64(left.coefficient) && FitsInt64(right.coefficient))
+        {
+            var (exact, remainder) = Int128.DivRem((Int128)(long)left.coefficient * Powers[18], right.coefficient);
+            if (remainder == 0 && Int128.Abs(exact) < CoefficientLimit)
+                return Shortened(exact, left.exponent - right.exponent - 18);
+        }
+        // Two digits more than needed, and a last digit that remembers whether anything was cut off, make the rounding exact.
+        var shift = Math.Max(0, Digits + 2 + DigitCount(right.coefficient) - DigitCount(left.coefficient));
+        var quotient = BigInteger.DivRem((BigInteger)left.coefficient * PowerOfTen(shift), right.coefficient, out var rest);
+        if (!rest.IsZero)
+            return RoundToDigits((quotient * 10) + (left.Sign * right.Sign), left.exponent - right.exponent - shift - 1);
+        return RoundToDigits(quotient, left.exponent - right.exponent - shift) is { } value
+            ? Shortened(value.coefficient, value.exponent)
+            : null;
+    }
+
+    /// <summary>left − right × ⌊left / right⌋, exactly: the result has the divisor's sign. <c>null</c> for a zero divisor.</summary>
+    public static Decimal34? Modulo(Decimal34 left, Decimal34 right)
+    {
+        if (right.IsZero)
+            return null;
+        var exponent = Math.Min(left.exponent, right.exponent);
+        var dividend = (BigInteger)left.coefficient * PowerOfTen(left.exponent - exponent);
+        var divisor = (BigInteger)right.coefficient * PowerOfTen(right.exponent - exponent);
+        var rest = BigInteger.Remainder(dividend, divisor);
+        if (!rest.IsZero && rest.Sign != divisor.Sign)
+            rest += divisor;
+        return RoundToDigits(rest, exponent);
+    }
+
+    public static Decimal34 Abs(Decimal34 value) => value.Sign < 0 ? -value : value;
+
+    static bool FitsInt64(Int128 value) => value >= long.MinValue && value <= long.MaxValue;
+
+    static Decimal34? Fit(Int128 coefficient, int exponent) =>
+        coefficient < CoefficientLimit && coefficient > -CoefficientLimit && exponent is <= LargestExponent and >= SmallestExponent
+            ? new(coefficient, exponent)
+            : RoundToDigits(coefficient, exponent);
+
+    /// <summary>A quotient is written with as few digits as it has: 10 / 4 is 2.5, not 2.500….</summary>
+    static Decimal34? Shortened(Int128 coefficient, int exponent)
+    {
+        while (exponent < 0)
+        {
+            var (quotient, remainder) = Int128.DivRem(coefficient, 10);
+            if (remainder != 0)
+                break;
+            (coefficient, exponent) = (quotient, exponent + 1);
+        }
+        return Fit(coefficient, exponent);
+    }
+
+    static Decimal34? RoundToDigits(BigInteger coefficient, int exponent)
+    {
+        var excess = DigitCount(coefficient) - Digits;
+        if (SmallestExponent - exponent is var underflow && underflow > excess)
+            excess = underflow;
+        if (excess > 0)
+        {
+            coefficient = DivideRounded(coefficient, PowerOfTen(excess), Rounding.HalfEven);
+            exponent += excess;
+            // 9.99…9 rounds up to one digit more, a one followed by zeros: dividing it is exact.
+            if (BigInteger.Abs(coefficient) >= CoefficientLimit)
+                (coefficient, exponent) = (coefficient / 10, exponent + 1);
+        }
+        if (coefficient.IsZero)
+            return Zero;
+        while (exponent > LargestExponent)
+        {
+            coefficient *= 10;
+            exponent--;
+            if (BigInteger.Abs(coefficient) >= CoefficientLimit)
+                return null;
+        }
+        return new((Int128)coefficient, exponent);
+    }
+
+    static int DigitCount(BigInteger value)
+    {
+        if (value.IsZero)
+            return 1;
+        var magnitude = BigInteger.Abs(value);
+        var estimate = (int)((magnitude.GetBitLength() - 1) * 0.30102999566398120);
+        return magnitude >= PowerOfTen(estimate) ? estimate + (magnitude >= PowerOfTen(estimate + 1) ? 2 : 1) : estimate;
+    }
+}

@@ -1,0 +1,41 @@
+namespace Yingzhou.Languages.Feel;
+
+/// <summary>A date and time, local or with an offset or region.</summary>
+public sealed class FeelDateTime(FeelDate date, FeelTime time) : FeelValue
+{
+    public FeelDate Date { get; } = date;
+    public FeelTime Time { get; } = time;
+    public FeelZone? Zone => Time.Zone;
+    public override string TypeName => "date and time";
+
+    /// <summary>The offset from UTC in seconds, also for a region; <c>null</c> for a local time.</summary>
+    public int? OffsetSeconds => Zone?.OffsetAt(Date, Time.SecondOfDay);
+
+    /// <summary>Nanoseconds since 1970-01-01 as the clock on the wall shows them.</summary>
+    public Int128 LocalNanos => ((Int128)Date.DayNumber * FeelTime.NanosPerDay) + Time.NanoOfDay;
+
+    /// <summary>Nanoseconds since 1970-01-01T00:00:00Z; a local time counts as UTC.</summary>
+    public Int128 UtcNanos => LocalNanos - ((Int128)(OffsetSeconds ?? 0) * FeelTime.NanosPerSecond);
+
+    public static FeelDateTime? FromLocalNanos(Int128 nanos, FeelZone? zone)
+    {
+        var day = nanos / FeelTime.NanosPerDay;
+        if (nanos % FeelTime.NanosPerDay < 0)
+            day--;
+        if (day > long.MaxValue / 4 || day < long.MinValue / 4 || FeelDate.FromDayNumber((long)day) is not { } date)
+            return null;
+        return new(date, FeelTime.OfNanos(nanos, zone));
+    }
+
+    /// <summary>An instant of .NET with its offset.</summary>
+    public static FeelDateTime From(DateTimeOffset instant)
+    {
+        var zone = FeelZone.FromOffset((int)instant.Offset.TotalSeconds);
+        return FromLocalNanos((Int128)(instant.DateTime - DateTime.UnixEpoch).Ticks * 100, zone)!;
+    }
+
+    public override bool Equals(object? obj) =>
+        obj is FeelDateTime other && (Zone is null) == (other.Zone is null) && UtcNanos == other.UtcNanos;
+
+    public override int GetHashCode() => UtcNanos.GetHashCode();
+}

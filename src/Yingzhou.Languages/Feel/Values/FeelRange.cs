@@ -1,0 +1,30 @@
+namespace Yingzhou.Languages.Feel;
+
+/// <summary>A range (区间). A side without an endpoint is unbounded and never included: <c>&lt; 10</c> is a range without a start.</summary>
+public sealed class FeelRange(FeelValue? start, bool startIncluded, FeelValue? end, bool endIncluded) : FeelValue
+{
+    public FeelValue? Start { get; } = start;
+    public bool StartIncluded { get; } = startIncluded;
+    public FeelValue? End { get; } = end;
+    public bool EndIncluded { get; } = endIncluded;
+    public override string TypeName => "range";
+
+    /// <summary>Whether the range holds the value; <c>null</c> when they cannot be compared.</summary>
+    public bool? Contains(FeelValue? value)
+    {
+        if (value is null)
+            return null;
+        var afterStart = Start is null ? true : FeelComparison.Compare(value, Start) is { } low ? low > 0 || (low == 0 && StartIncluded) : (bool?)null;
+        var beforeEnd = End is null ? true : FeelComparison.Compare(value, End) is { } high ? high < 0 || (high == 0 && EndIncluded) : (bool?)null;
+        return afterStart & beforeEnd;
+    }
+
+    public override bool Equals(object? obj) =>
+        obj is FeelRange other
+        && StartIncluded == other.StartIncluded
+        && EndIncluded == other.EndIncluded
+        && Equals(Start, other.Start)
+        && Equals(End, other.End);
+
+    public override int GetHashCode() => HashCode.Combine(Start, StartIncluded, End, EndIncluded);
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+
+namespace Yingzhou.Languages.Feel;
+
+/// <summary>How values are written as text: what <c>string()</c> returns.</summary>
+static class FeelText
+{
+    // A list may hold itself only through a very deep construction; writing stops there instead of exhausting the stack.
+    const int DeepestNesting = 200;
+
+    public static string Write(FeelValue? value, bool quoted, int depth = 0) => value switch
+    {
+        null => "null",
+        FeelBoolean b => b.Value ? "true" : "false",
+        FeelNumber n => n.Value.ToString(),
+        FeelString s => quoted ? Quote(s.Value) : s.Value,
+        FeelDate d => Date(d),
+        FeelTime t => Time(t),
+        FeelDateTime t => Date(t.Date) + "T" + Time(t.Time),
+        FeelDaysDuration d => Days(d.Nanos),
+        FeelMonthsDuration d => Months(d.Months),
+        _ when depth > DeepestNesting => "…",
+        FeelList list => "[" + string.Join(", ", list.Select(item => Write(item, true, depth + 1))) + "]",
+        FeelContext context => "{" + string.Join(", ", context.Select(e => Key(e.Key) + ": " + Write(e.Value, true, depth + 1))) + "}",
+        FeelRange range => Range(range, depth),
+        FeelFunction function => "function(" + string.Join(", ", function.ParameterNames) + ")",
+        _ => value.TypeName,
+    };
+
+    static string Quote(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+
+    static string Key(string name) => name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or ' ') ? name : Quote(name);
+
+    public static string Date(FeelDate date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(date.Year < 0 ? "-" : "")}{Math.Abs(date.Year):0000}-{date.Month:00}-{date.Day:00}");
+
+    public static string Time(FeelTime time)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}:{time.Second:00}");
+        if (time.Nano != 0)
+            text += "." + time.Nano.ToString("000000000", CultureInfo.InvariantCulture).TrimEnd('0');
+        return text + time.Zone;
+    }
+
+    static string Range(FeelRange range, int depth)
+    {
+        if (range.Start is null && range.End is not null)
+            return (range.EndIncluded ? "<=" : "<") + Write(range.End, true, depth + 1);
+        if (range.End is null && range.Start is not null)
+            return (range.StartIncluded ? ">=" : ">") + Write(range.Start, true, depth + 1);
+        return (range.StartIncluded ? "[" : "(") + Write(range.Start, true, depth + 1) + ".." + Write(range.End, true, depth + 1) + (range.EndIncluded ? "]" : ")");
+    }
+
+    static string Months(long months)
+    {
+        if (months == 0)
+            return "P0M";
+        var (years, rest) = Math.DivRem(Math.Abs(months), 12);
+        var text = new StringBuilder(months < 0 ? "-P" : "P");
+        Part(text, years, 'Y');
+        Part(text, rest, 'M');
+        return text.ToString();
+    }
+
+    static string Days(Int128 nanos)
+    {
+        if (nanos == 0)
+            return "PT0S";
+        var text = new StringBuilder(nanos < 0 ? "-P" : "P");
+        var (days, rest) = Int128.DivRem(Int128.Abs(nanos), FeelTime.NanosPerDay);
+        Part(text, days, 'D');
+        if (rest == 0)
+            return text.ToString();
+        text.Append('T');
+        var (seconds, fraction) = Math.DivRem((long)rest, FeelTime.NanosPerSecond);
+        Part(text, seconds / 3600, 'H');
+        Part(text, seconds / 60 % 60, 'M');
+        if (fraction != 0)
+            text.Append(CultureInfo.InvariantCulture, $"{seconds % 60}.{fraction.ToString("000000000", CultureInfo.InvariantCulture).TrimEnd('0')}S");
+        else
+            Part(text, seconds % 60, 'S');
+        return text.ToString();
+    }
+
+    static void Part(StringBuilder text, Int128 count, char unit)
+    {
+        if (count != 0)
+            text.Append(count.ToString(CultureInfo.InvariantCulture)).Append(unit);
+    }
+}

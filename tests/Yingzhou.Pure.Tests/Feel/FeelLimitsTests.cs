@@ -1,0 +1,43 @@
+using Yingzhou.Languages.Feel;
+
+namespace Yingzhou.Pure.Tests.Feel;
+
+/// <summary>Untrusted expressions end: with a value, or with a reason.</summary>
+public class FeelLimitsTests
+{
+    [Fact]
+    public void Deep_nesting_is_refused() =>
+        Assert.Equal(FeelProblem.Limit, FeelExpression.Parse(new string('(', 10_000) + "1" + new string(')', 10_000)).Errors[0].Problem);
+
+    [Fact]
+    public void A_long_chain_of_operators_is_refused() =>
+        Assert.Equal(FeelProblem.Limit, FeelExpression.Parse("1" + string.Concat(Enumerable.Repeat("+1", 50_000))).Errors[0].Problem);
+
+    [Fact]
+    public void Text_that_could_be_read_in_many_ways_is_not_tried_for_ever() =>
+        Assert.False(FeelExpression.Parse(string.Concat(Enumerable.Repeat("a in (", 150)) + "1").Succeeded);
+
+    [Theory]
+    [InlineData("for a in 1..100000, b in 1..100000 return a")]
+    [InlineData("for a in 1..2000000 return a")]
+    [InlineData("count(for a in 1..100000000000 return null)")]
+    [InlineData("{f: function(x) f(x), r: f(1)}.r")]
+    [InlineData("some a in 1..10000000, b in 1..10000000 satisfies false")]
+    [InlineData("{s: \"0123456789\", f: function(n, t) if n = 0 then t else g(n - 1, t + t), g: function(n, t) f(n, t)}.f(60, \"ab\")")]
+    public void Work_without_end_is_given_up(string expression)
+    {
+        var result = FeelExpression.Parse(expression).Required.Evaluate(FeelContext.Empty);
+
+        Assert.Null(result.Value);
+        Assert.NotEmpty(result.Diagnostics);
+    }
+
+    [Fact]
+    public void A_pattern_that_explodes_is_given_up()
+    {
+        var result = FeelExpression.Parse("matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a+)+$\")").Required.Evaluate(FeelContext.Empty);
+
+        Assert.Null(result.Value);
+        Assert.True(result.GivenUp);
+    }
+}
