@@ -110,7 +110,7 @@ public class DiagramTests(Chromium chromium, RunningHost host)
                     {
                         ContentType = "text/html; charset=utf-8",
                         Body = $"""
-                        <!doctype html><html lang="zh-CN"><title>流程</title><link rel="stylesheet" href="{dist}.css"><main><h1>流程</h1>{body}</main>
+                        <!doctype html><html lang="zh-CN"><title>流程</title><link rel="stylesheet" href="/_content/Yingzhou.Ui/yz.css"><link rel="stylesheet" href="{dist}.css"><main><h1>流程</h1>{body}</main>
                         <script type="module" src="{dist}.js"></script></html>
                         """,
                     }
