@@ -4,7 +4,7 @@ using Yingzhou.Assurance.Organisation.Storage;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
-namespace Yingzhou.Assurance.Organisation.Seeding;
+namespace Yingzhou.Assurance.Organisation;
 
 /// <summary>
 /// Brings the stored organisation up to the city's content, at every start. Content adds and renames; it takes nothing away, and it does not touch the

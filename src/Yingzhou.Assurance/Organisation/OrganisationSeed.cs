@@ -1,4 +1,4 @@
-namespace Yingzhou.Assurance.Organisation.Seeding;
+namespace Yingzhou.Assurance.Organisation;
 
 /// <summary>The organisation that a city begins with, as its content tells it.</summary>
 public sealed record OrganisationSeed(
