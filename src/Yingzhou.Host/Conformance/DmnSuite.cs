@@ -16,7 +16,7 @@ public static class DmnSuite
     [
         .. Directory.EnumerateFiles(directory, "*.xml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
-            .Select(path => (path, root: XDocument.Load(path).Root!))
+            .Select(path => (path, root: XDocument.Load(path, LoadOptions.PreserveWhitespace).Root!))
             .Where(test => test.root.Name.LocalName == "testCases")
             .SelectMany(test => RunFile(test.path, test.root)),
     ];

@@ -53,6 +53,8 @@ static class DmnTestValue
         (FeelNumber a, FeelNumber b) => Decimal34.Subtract(a.Value, b.Value) is { } difference && Decimal34.Abs(difference) <= Tolerance,
         (FeelList a, FeelList b) => a.Count == b.Count && a.Zip(b).All(pair => Agree(pair.First, pair.Second)),
         (FeelContext a, FeelContext b) => a.Count == b.Count && a.All(entry => b.TryGet(entry.Key, out var value) && Agree(entry.Value, value)),
+        // FEEL compares times by the second; a test means all their digits.
+        (FeelTime or FeelDateTime, FeelTime or FeelDateTime) => Equals(expected, actual) && expected.ToString() == actual.ToString(),
         _ => Equals(expected, actual),
     };
 }

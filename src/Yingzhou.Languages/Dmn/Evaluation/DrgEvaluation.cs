@@ -110,11 +110,14 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
 
     FeelValue? KnowledgeFunction(DmnKnowledge knowledge, Node logic, DmnState state)
     {
-        // Knowledge models may require each other in a circle: each is known before what it requires is looked up.
+        // A knowledge model may call itself, or others in a circle: it is known before what it requires is looked up.
         var scope = new LateScope();
         var function = logic.Evaluate(scope, state);
         known[knowledge] = function;
-        scope.Fill(new ContextScope(VariablesFor(knowledge, state), null));
+        var variables = VariablesFor(knowledge, state);
+        if (!variables.Contains(knowledge.Name))
+            variables.Set(knowledge.Name, function);
+        scope.Fill(new ContextScope(variables, null));
         return function;
     }
 
@@ -136,7 +139,12 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
     {
         var frame = new DrgEvaluation(model, inputs);
         for (var i = 0; i < arguments.Length; i++)
-            frame.Assume(service.Parameters[i], Conforming(arguments[i], service.Parameters[i], state));
+        {
+            var argument = Conforming(arguments[i], service.Parameters[i], state);
+            if (argument is null && arguments[i] is not null)
+                return null;
+            frame.Assume(service.Parameters[i], argument);
+        }
         if (service.Outputs is [var only])
             return Conforming(frame.ValueOf(only, state), service, state);
         var outputs = new FeelContext();

@@ -12,6 +12,8 @@ sealed class ConstrainedType(string name, FeelType inner, FeelUnaryTests tests) 
     public override bool Accepts(FeelValue? value) =>
         value is null || (inner.Accepts(value) && tests.Evaluate(value, FeelContext.Empty).Matches == true);
 
+    internal override FeelType Unconstrained => inner.Unconstrained;
+
     internal override bool ConformsTo(FeelType other) => ReferenceEquals(this, other) || inner.ConformsTo(other);
 
     public override string ToString() => name;

@@ -41,10 +41,10 @@ sealed class ExpressionImport(TypeImport types, ICollection<DmnProblem> problems
             "invocation" => Invocation(element, names),
             "functionDefinition" => Function(element, names, FeelType.Any),
             "filter" => new FilterNode(0, Branch(element, "in", names), Branch(element, "match", names.Add("item"))),
-            "conditional" => new IfNode(0, Branch(element, "if", names), Branch(element, "then", names), Branch(element, "else", names)),
+            "conditional" => new IfNode(0, Branch(element, "if", names), Branch(element, "then", names), Branch(element, "else", names), isStrict: true),
             "for" => new ForNode(0, [Iterator(element, names)], Branch(element, "return", WithIterator(element, names))),
             var quantifier => new QuantifiedNode(
-                0, quantifier == "every", [Iterator(element, names)], Branch(element, "satisfies", WithIterator(element, names))),
+                0, quantifier == "every", [Iterator(element, names)], Branch(element, "satisfies", WithIterator(element, names)), isStrict: true),
         };
         depth--;
         // The type of a function definition is that of its function, not of a value.

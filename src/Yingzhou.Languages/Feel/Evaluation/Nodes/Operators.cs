@@ -118,13 +118,16 @@ sealed class InstanceOfNode(int position, Node operand, FeelType? type, string t
     }
 }
 
-sealed class IfNode(int position, Node condition, Node then, Node otherwise) : Node(position)
+/// <summary>What is not true counts as false; the strict, boxed form has no value when the condition is neither true, false nor null.</summary>
+sealed class IfNode(int position, Node condition, Node then, Node otherwise, bool isStrict = false) : Node(position)
 {
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
         var value = condition.Evaluate(scope, state);
         if (value is not FeelBoolean)
-            state.Fail(condition.Position, FeelProblem.WrongType, $"the condition is {FeelValue.TypeNameOf(value)}, which counts as false");
+            state.Fail(condition.Position, FeelProblem.WrongType, $"the condition is {FeelValue.TypeNameOf(value)}");
+        if (isStrict && value is not (FeelBoolean or null))
+            return null;
         return value == FeelBoolean.True ? then.Evaluate(scope, state) : otherwise.Evaluate(scope, state);
     }
 }
