@@ -11,12 +11,59 @@ abstract record Block
     public sealed record Sequence(Block[] Parts) : Block;
 
     /// <param name="Kind">Name of the gateway element; both gateways are of this kind.</param>
-    public sealed record Branches(string Kind, Block[] Parts, int Chosen) : Block;
+    public sealed record Branches(string Kind, Block[] Parts, int Chosen) : Block
+    {
+        public bool Holds(int index) => ((Chosen >> index) & 1) == 1;
+
+        public IEnumerable<Block> Taken()
+        {
+            if (Kind == "parallelGateway")
+                return Parts;
+            var holding = Parts.Where((_, index) => index > 0 && Holds(index)).ToList();
+            return holding.Count == 0 ? [Parts[0]] : Kind == "exclusiveGateway" ? holding.Take(1) : holding;
+        }
+    }
 
     public sealed record Nested(Block Inner, string? Loop) : Block;
 
     /// <summary>Done again as long as the counter of the loop is below the number.</summary>
     public sealed record Again(Block Inner, int Times) : Block;
+
+    /// <summary>
+    /// How many user tasks a run opens, told from the blocks alone. The counter of a loop is a variable of the instance, so a loop
+    /// that is entered again runs once; <c>null</c> where instances side by side share such a counter.
+    /// </summary>
+    public int? UserTasks() => HasSharedCounter(this, inInstances: false) ? null : Count(this, new(ReferenceEqualityComparer.Instance));
+
+    static int Count(Block block, Dictionary<object, int> counters) => block switch
+    {
+        Task task => task.IsUser ? 1 : 0,
+        Sequence sequence => sequence.Parts.Sum(part => Count(part, counters)),
+        Nested nested => Count(nested.Inner, counters) + (nested.Loop is null ? 0 : Count(nested.Inner, counters)),
+        Branches branches => branches.Taken().Sum(part => Count(part, counters)),
+        _ => CountAgain((Again)block, counters),
+    };
+
+    static int CountAgain(Again again, Dictionary<object, int> counters)
+    {
+        var tasks = 0;
+        do
+        {
+            tasks += Count(again.Inner, counters);
+            counters[again] = counters.GetValueOrDefault(again) + 1;
+        }
+        while (counters[again] < again.Times);
+        return tasks;
+    }
+
+    static bool HasSharedCounter(Block block, bool inInstances) => block switch
+    {
+        Task => false,
+        Sequence sequence => sequence.Parts.Any(part => HasSharedCounter(part, inInstances)),
+        Nested nested => HasSharedCounter(nested.Inner, inInstances || nested.Loop == "false"),
+        Branches branches => branches.Parts.Any(part => HasSharedCounter(part, inInstances)),
+        _ => inInstances || HasSharedCounter(((Again)block).Inner, inInstances),
+    };
 
     public static Gen<Block> Random { get; } = Gen.Int[0, 4].SelectMany(OfDepth);
 
@@ -77,7 +124,7 @@ sealed class Drawing
         for (var index = 0; index < branches.Parts.Length; index++)
         {
             var first = Node("manualTask");
-            var condition = branches.Kind == "parallelGateway" ? null : ((branches.Chosen >> index) & 1) == 1 ? "true" : "false";
+            var condition = branches.Kind == "parallelGateway" ? null : branches.Holds(index) ? "true" : "false";
             if (index == 0)
                 Flow(split, first, null, fallback + "d");
             else

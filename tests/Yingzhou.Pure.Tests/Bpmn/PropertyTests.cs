@@ -24,6 +24,8 @@ public class PropertyTests
         Assert.Empty(play.State.Subscriptions);
         Assert.DoesNotContain(play.Effects, effect => effect is Incident or Stuck);
         Assert.Equal(play.Effects.OfType<OpenUserTask>().Count(), play.Effects.OfType<CloseUserTask>().Count());
+        if (block.UserTasks() is { } expected)
+            Assert.Equal(expected, play.Effects.OfType<OpenUserTask>().Count());
     }, iter: 300);
 
     /// <summary>Every entry has its exit, so that the log alone draws the running diagram.</summary>
