@@ -44,10 +44,21 @@ public static class FormInput
         return known;
     }
 
-    /// <summary>A copy in which fields that are always read-only hold what is known, so that conditions before them cannot be cheated.</summary>
-    internal static JsonObject WithKnown(FormDefinition definition, JsonObject data, JsonObject? known)
+    /// <summary>
+    /// A copy to be walked: lists are cut to their bounds, because every row costs a look at all variables, and fields that are always read-only hold what
+    /// is known, so that conditions before them cannot be cheated.
+    /// </summary>
+    internal static JsonObject Walkable(FormDefinition definition, JsonObject data, JsonObject? known)
     {
         var copy = (JsonObject)data.DeepClone();
+        var left = FormLimits.RowsInAll;
+        EachList(definition.Components, "", copy, (_, _, rows) =>
+        {
+            var most = Math.Min(FormLimits.Rows, left);
+            if (rows.Count > most)
+                rows.RemoveRange(most, rows.Count - most);
+            left -= rows.Count;
+        });
         Each(definition.Components, "", copy, (field, name) =>
         {
             if (known is not null && field.ReadOnly.Always && (FormName.Get(known, name) ?? field.DefaultValue) is { } value)
@@ -71,7 +82,8 @@ public static class FormInput
                     break;
                 case FormList list:
                     var name = FormName.Join(prefix, list.Path);
-                    for (var row = 0; row < ((FormName.Get(data, name) as JsonArray)?.Count ?? 0); row++)
+                    var rows = (FormName.Get(data, name) as JsonArray)?.Count ?? 0;
+                    for (var row = 0; row < rows; row++)
                         Each(list.Components, FormName.Row(name, row), data, visit);
                     break;
             }

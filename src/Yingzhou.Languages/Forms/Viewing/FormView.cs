@@ -13,7 +13,7 @@ public sealed record FormView(IReadOnlyList<FormNode> Nodes, JsonObject Data)
 
     public static FormView Of(FormDefinition definition, JsonObject data, FormContext context)
     {
-        var builder = new FormViewBuilder(context, FormInput.WithKnown(definition, data, context.Known));
+        var builder = new FormViewBuilder(context, FormInput.Walkable(definition, data, context.Known));
         var nodes = builder.Build(definition.Components);
         return new(nodes, builder.Kept);
     }

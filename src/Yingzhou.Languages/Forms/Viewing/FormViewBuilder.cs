@@ -8,7 +8,6 @@ sealed class FormViewBuilder
     readonly FormContext context;
     readonly JsonObject data;
     readonly FormScope whole;
-    int rowsBuilt;
 
     /// <param name="data">Belongs to the builder from now on.</param>
     public FormViewBuilder(FormContext context, JsonObject data)
@@ -91,10 +90,8 @@ sealed class FormViewBuilder
     FormListNode BuildList(FormList list, Place place)
     {
         var rows = new List<IReadOnlyList<FormNode>>();
-        foreach (var (index, item) in (FormName.Get(data, place.Name) as JsonArray ?? []).Take(FormLimits.Rows).Index())
+        foreach (var (index, item) in (FormName.Get(data, place.Name) as JsonArray ?? []).Index())
         {
-            if (++rowsBuilt > FormLimits.RowsInAll)
-                break;
             var name = FormName.Row(place.Name, index);
             FormName.Set(Kept, name, new JsonObject());
             var scope = place.Scope.Row(item as JsonObject ?? [], index);
