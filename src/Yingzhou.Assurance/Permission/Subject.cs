@@ -52,7 +52,9 @@ public sealed record Subject
         new(
             ActorId,
             // Officials act under their names; citizens' names are masked wherever they are kept in clear.
-            Kind is SubjectKind.Official ? Name : Personal.Name(Name).Masked,
+            Kind is SubjectKind.Official
+                ? Name
+                : Personal.Name(Name).Masked,
             Kind switch
             {
                 SubjectKind.Official => ActorKind.Official,

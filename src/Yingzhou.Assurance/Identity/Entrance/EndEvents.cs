@@ -51,6 +51,8 @@ sealed class EndEvents(SessionStore sessions) : OpenIdConnectEvents
     static bool AcceptsPages(HttpRequest request)
     {
         var accept = request.Headers.Accept.ToString();
-        return accept.Length == 0 || accept.Contains("text/html", StringComparison.Ordinal) || accept.Contains("*/*", StringComparison.Ordinal);
+        return accept.Length == 0
+            || accept.Contains("text/html", StringComparison.Ordinal)
+            || accept.Contains("*/*", StringComparison.Ordinal);
     }
 }

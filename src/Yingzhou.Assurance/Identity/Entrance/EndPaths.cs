@@ -9,5 +9,6 @@ static class EndPaths
     // Circuits serve officials only: citizens' pages work without them.
     static readonly PathString[] OfOfficials = ["/desk", "/cockpit", "/_blazor"];
 
-    public static OwnClient Of(PathString path) => OfOfficials.Any(root => path.StartsWithSegments(root)) ? OwnClient.Official : OwnClient.Citizen;
+    public static OwnClient Of(PathString path) =>
+        OfOfficials.Any(root => path.StartsWithSegments(root)) ? OwnClient.Official : OwnClient.Citizen;
 }

@@ -43,7 +43,8 @@ static class EndServices
             services
                 .AddOptions<OpenIdConnectOptions>(client.RemoteScheme)
                 .Configure<OwnDiscovery, InProcessBackchannel>(
-                    (remote, discovery, backchannel) => (remote.ConfigurationManager, remote.BackchannelHttpHandler) = (discovery, backchannel)
+                    (remote, discovery, backchannel) =>
+                        (remote.ConfigurationManager, remote.BackchannelHttpHandler) = (discovery, backchannel)
                 );
         }
         return services;

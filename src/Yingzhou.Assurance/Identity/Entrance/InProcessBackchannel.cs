@@ -63,7 +63,9 @@ sealed class InProcessBackchannel(IServiceProvider services) : HttpMessageHandle
         inner.Path = PathString.FromUriComponent(uri);
         inner.QueryString = QueryString.FromUriComponent(uri);
         inner.Protocol = "HTTP/1.1";
-        foreach (var header in request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
+        foreach (
+            var header in request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
+        )
             inner.Headers[header.Key] = header.Value.ToArray();
         inner.Body = new MemoryStream(body);
         inner.ContentLength = body.Length;

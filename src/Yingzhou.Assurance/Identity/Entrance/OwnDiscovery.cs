@@ -9,7 +9,8 @@ using Yingzhou.Assurance.Identity.Provider;
 namespace Yingzhou.Assurance.Identity.Entrance;
 
 /// <summary>What others read from the provider's discovery document, an end knows: it is the same process, under the address of the running request.</summary>
-sealed class OwnDiscovery(IHttpContextAccessor http, IOptionsMonitor<OpenIddictServerOptions> server) : IConfigurationManager<OpenIdConnectConfiguration>
+sealed class OwnDiscovery(IHttpContextAccessor http, IOptionsMonitor<OpenIddictServerOptions> server)
+    : IConfigurationManager<OpenIdConnectConfiguration>
 {
     public Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
     {

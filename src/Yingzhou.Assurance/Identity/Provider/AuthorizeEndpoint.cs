@@ -24,7 +24,11 @@ static class AuthorizeEndpoint
         if (account is null || !MayUse(account, request.ClientId) || IsTooOld(ticket, request))
             return request.HasPromptValue(PromptValues.None) ? SignInRequired() : Results.LocalRedirect(SignInPaths.For(Again(request)));
 
-        return Results.SignIn(Principal(account, request, ticket.Properties!.IssuedUtc!.Value), null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        return Results.SignIn(
+            Principal(account, request, ticket.Properties!.IssuedUtc!.Value),
+            null,
+            OpenIddictServerAspNetCoreDefaults.AuthenticationScheme
+        );
     }
 
     // An official's account is for the officials' end only; who is also a citizen has another.
@@ -63,7 +67,11 @@ static class AuthorizeEndpoint
         claim.Type switch
         {
             Claims.Name => claim.Subject!.HasScope(Scopes.Profile) ? [OpenIddictConstants.Destinations.IdentityToken] : [],
-            Claims.AuthenticationContextReference => [OpenIddictConstants.Destinations.IdentityToken, OpenIddictConstants.Destinations.AccessToken],
+            Claims.AuthenticationContextReference =>
+            [
+                OpenIddictConstants.Destinations.IdentityToken,
+                OpenIddictConstants.Destinations.AccessToken,
+            ],
             _ => [OpenIddictConstants.Destinations.IdentityToken],
         };
 

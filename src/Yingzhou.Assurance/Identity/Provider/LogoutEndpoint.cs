@@ -14,9 +14,7 @@ static class LogoutEndpoint
     {
         var request = http.GetOpenIddictServerRequest()!;
         if (request.IdTokenHint is null && !await IsConfirmed(http, antiforgery))
-            return Page.Of<SignOutPage>(
-                new() { ["Action"] = $"{http.Request.Path}{http.Request.QueryString}", ["Token"] = antiforgery.GetAndStoreTokens(http) }
-            );
+            return Page.Of<SignOutPage>(new() { ["Action"] = http.Request.Path.Value, ["Token"] = antiforgery.GetAndStoreTokens(http) });
         await http.SignOutAsync(ProviderServices.Scheme);
         return Results.SignOut(new() { RedirectUri = "/" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
     }

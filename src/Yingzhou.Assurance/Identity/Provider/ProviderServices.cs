@@ -31,16 +31,23 @@ static class ProviderServices
             .Configure<IOptions<IdentityOptions>>((server, identity) => server.Issuer = identity.Value.Issuer);
         services
             .AddOptions<OpenIddictServerAspNetCoreOptions>()
-            .Configure<IOptions<IdentityOptions>>((server, identity) => server.DisableTransportSecurityRequirement = !identity.Value.RequireHttps);
-        services.AddAuthentication().AddCookie(Scheme, cookie =>
-        {
-            cookie.Cookie.Name = "yz.provider";
-            cookie.Cookie.Path = "/connect";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
-            cookie.SlidingExpiration = false;
-            cookie.TimeProvider = TimeProvider.System;
-        });
+            .Configure<IOptions<IdentityOptions>>(
+                (server, identity) => server.DisableTransportSecurityRequirement = !identity.Value.RequireHttps
+            );
+        services
+            .AddAuthentication()
+            .AddCookie(
+                Scheme,
+                cookie =>
+                {
+                    cookie.Cookie.Name = "yz.provider";
+                    cookie.Cookie.Path = "/connect";
+                    cookie.Cookie.SameSite = SameSiteMode.Lax;
+                    cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+                    cookie.SlidingExpiration = false;
+                    cookie.TimeProvider = TimeProvider.System;
+                }
+            );
         return services;
     }
 
@@ -59,7 +66,13 @@ static class ProviderServices
         server.SetUserInfoEndpointUris("connect/userinfo");
         server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().RequireProofKeyForCodeExchange();
         server.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess);
-        server.RegisterClaims(Claims.Subject, Claims.Name, Claims.AuthenticationContextReference, Claims.AuthenticationMethodReference, Claims.AuthenticationTime);
+        server.RegisterClaims(
+            Claims.Subject,
+            Claims.Name,
+            Claims.AuthenticationContextReference,
+            Claims.AuthenticationMethodReference,
+            Claims.AuthenticationTime
+        );
         // Source of the lifetimes: p18 R1, at most ten minutes.
         server.SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(2));
         server.SetIdentityTokenLifetime(TimeSpan.FromMinutes(10));

@@ -9,7 +9,9 @@ sealed class CircuitSession(AuthenticationStateProvider authentication, SessionS
 {
     public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) => Enter(cancellationToken);
 
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
+        Func<CircuitInboundActivityContext, Task> next
+    ) =>
         async context =>
         {
             await Enter(CancellationToken.None);

@@ -12,14 +12,28 @@ static class SessionEndpoints
     public static IEndpointRouteBuilder MapSessions(this IEndpointRouteBuilder endpoints)
     {
         var forms = endpoints.MapGroup("").RequireAuthorization().DisableAntiforgery().AddEndpointFilter(OwnForm);
-        forms.MapPost("/desk/post", (HttpContext http, SwitchActingHandler switching) => Switch(http, switching, "post", "/desk"))
-            .WithName("SwitchPost").WithSummary("切换岗位");
-        forms.MapPost("/acting", (HttpContext http, SwitchActingHandler switching) => Switch(http, switching, "party", "/"))
-            .WithName("SwitchParty").WithSummary("切换办事身份");
-        forms.MapPost("/desk/signout", (HttpContext http, SignedIn session, SessionStore sessions) => SignOut(http, session, sessions, OwnClient.Official))
-            .WithName("SignOutOfficial").WithSummary("退出浙政钉");
-        forms.MapPost("/signout", (HttpContext http, SignedIn session, SessionStore sessions) => SignOut(http, session, sessions, OwnClient.Citizen))
-            .WithName("SignOutCitizen").WithSummary("退出浙里办");
+        forms
+            .MapPost("/desk/post", (HttpContext http, SwitchActingHandler switching) => Switch(http, switching, "post", "/desk"))
+            .WithName("SwitchPost")
+            .WithSummary("切换岗位");
+        forms
+            .MapPost("/acting", (HttpContext http, SwitchActingHandler switching) => Switch(http, switching, "party", "/"))
+            .WithName("SwitchParty")
+            .WithSummary("切换办事身份");
+        forms
+            .MapPost(
+                "/desk/signout",
+                (HttpContext http, SignedIn session, SessionStore sessions) => SignOut(http, session, sessions, OwnClient.Official)
+            )
+            .WithName("SignOutOfficial")
+            .WithSummary("退出浙政钉");
+        forms
+            .MapPost(
+                "/signout",
+                (HttpContext http, SignedIn session, SessionStore sessions) => SignOut(http, session, sessions, OwnClient.Citizen)
+            )
+            .WithName("SignOutCitizen")
+            .WithSummary("退出浙里办");
         return endpoints;
     }
 

@@ -23,8 +23,7 @@ sealed class SessionStore(IServiceScopeFactory scopes)
         // A scope of its own: a circuit's context lives for hours and may be busy.
         await using var scope = scopes.CreateAsyncScope();
         var city = scope.ServiceProvider.GetRequiredService<CityContext>();
-        var found = await city
-            .Set<EndSession>()
+        var found = await city.Set<EndSession>()
             .AsNoTracking()
             .Where(session => session.Id == id && session.ClosedAt == null)
             .Join(city.Set<Account>(), session => session.AccountId, account => account.Id, (session, account) => new { session, account })
@@ -40,7 +39,9 @@ sealed class SessionStore(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var city = scope.ServiceProvider.GetRequiredService<CityContext>();
-        var account = await city.Set<Account>().AsNoTracking().SingleOrDefaultAsync(account => account.Id == accountId && !account.Disabled, cancel);
+        var account = await city.Set<Account>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(account => account.Id == accountId && !account.Disabled, cancel);
         if (account is null || account.Kind is SubjectKind.Official != end is Ends.Official)
             return null;
         var session = new EndSession
@@ -71,8 +72,7 @@ sealed class SessionStore(IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         var city = scope.ServiceProvider.GetRequiredService<CityContext>();
         var now = city.Clock.GetUtcNow();
-        await city
-            .Set<EndSession>()
+        await city.Set<EndSession>()
             .Where(session => session.Id == id && session.ClosedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.ClosedAt, now), cancel);
     }

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Assurance.Identity.Storage;
-using Yingzhou.Assurance.Organisation.Chart;
+using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Assurance.Identity.Sessions;
 
 /// <summary>Puts together who an account is at this instant: its posts for an official, the party it acts for at the citizens' end.</summary>
-sealed class Subjects(CityContext city, OrganisationCharts charts)
+sealed class Subjects(CityContext city, IOrganisation organisation)
 {
     /// <param name="actingAs">As in <see cref="EndSession.ActingAs"/>; what is no longer allowed falls back to the usual.</param>
     public async Task<Subject> Of(Account account, string? actingAs, CancellationToken cancel) =>
@@ -23,12 +23,16 @@ sealed class Subjects(CityContext city, OrganisationCharts charts)
     public Task<List<Account>> Principals(Guid agentAccountId, CancellationToken cancel)
     {
         var now = city.Clock.GetUtcNow();
-        return city
-            .Set<Agency>()
+        return city.Set<Agency>()
             .AsNoTracking()
             .Where(agency => agency.AgentAccountId == agentAccountId && agency.ValidFrom <= now)
             .Where(agency => agency.ValidUntil == null || now < agency.ValidUntil)
-            .Join(city.Set<Account>().Where(account => !account.Disabled), agency => agency.EnterpriseAccountId, account => account.Id, (_, account) => account)
+            .Join(
+                city.Set<Account>().Where(account => !account.Disabled),
+                agency => agency.EnterpriseAccountId,
+                account => account.Id,
+                (_, account) => account
+            )
             .OrderBy(account => account.Login)
             .ToListAsync(cancel);
     }
@@ -38,22 +42,17 @@ sealed class Subjects(CityContext city, OrganisationCharts charts)
 
     Subject Official(Account account, string? actingAs)
     {
-        var posts = charts.Current.PostsOf(account.OfficialId!, city.Clock.GetUtcNow());
+        var posts = organisation.PostsOf(account.OfficialId!);
         return Person(account) with
         {
             Kind = SubjectKind.Official,
             OfficialId = account.OfficialId,
             Posts = posts,
-            ActingPost = posts.FirstOrDefault(held => held.Id == actingAs) ?? posts.FirstOrDefault(),
+            ActingPost = posts.FirstOrDefault(held => held.Id == actingAs) ?? (posts.Count > 0 ? posts[0] : null),
         };
     }
 
-    static Subject Citizen(Account account) =>
-        Person(account) with
-        {
-            PartyKey = account.PersonKey,
-            PartyName = account.Name.Plain,
-        };
+    static Subject Citizen(Account account) => Person(account) with { PartyKey = account.PersonKey, PartyName = account.Name.Plain };
 
     static Subject Enterprise(Account person, Account principal) =>
         Person(person) with

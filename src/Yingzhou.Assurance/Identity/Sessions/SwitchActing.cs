@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Assurance.Audit;
 using Yingzhou.Assurance.Identity.Storage;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Assurance.Identity.Sessions;
@@ -11,7 +11,7 @@ namespace Yingzhou.Assurance.Identity.Sessions;
 /// <param name="ActAs">Post id, or account id of the enterprise; empty for the person themselves.</param>
 sealed record SwitchActing(string? ActAs);
 
-sealed class SwitchActingHandler(CityContext city, CityStep step, SignedIn session, Subjects subjects)
+sealed class SwitchActingHandler(CityContext city, CityStep step, SignedIn session, Subjects subjects, IAudit audit)
 {
     public Task<Outcome<Subject>> Run(SwitchActing request, CancellationToken cancel) =>
         step.Run<Subject>(
@@ -27,28 +27,15 @@ sealed class SwitchActingHandler(CityContext city, CityStep step, SignedIn sessi
                 if (!Took(subject, stored.ActingAs))
                     return new Fault("identity.not-yours-to-act", "您不能使用这个岗位或身份，请从列表中选择。", 403);
 
-                city.Add(Line(subject));
                 session.Enter(session.Id, subject);
+                await audit.Note(nameof(SwitchActing), $"EndSession/{session.Id}", cancel: cancel);
                 return subject;
             },
             cancel
         );
 
     static bool Took(Subject subject, string? actAs) =>
-        subject.Kind is SubjectKind.Official ? actAs is null || subject.ActingPost?.Id == actAs : actAs is null == subject.Kind is SubjectKind.Citizen;
-
-    AuditEntry Line(Subject subject)
-    {
-        var actor = subject.AsActor();
-        return new()
-        {
-            At = city.Clock.GetUtcNow(),
-            ActorId = actor.Id,
-            ActorName = actor.Name,
-            Post = actor.Post,
-            OnBehalfOf = actor.OnBehalfOf,
-            Action = nameof(SwitchActing),
-            Target = $"EndSession/{session.Id}",
-        };
-    }
+        subject.Kind is SubjectKind.Official
+            ? actAs is null || subject.ActingPost?.Id == actAs
+            : actAs is null == subject.Kind is SubjectKind.Citizen;
 }

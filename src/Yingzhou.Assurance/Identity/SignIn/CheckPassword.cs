@@ -37,8 +37,7 @@ sealed class CheckPasswordHandler(CityContext city, AttemptLedger attempts, Pass
     Task<Account?> Find(string login, Ends end, CancellationToken cancel)
     {
         var official = end is Ends.Official;
-        return city
-            .Set<Account>()
+        return city.Set<Account>()
             .AsNoTracking()
             .Where(account => account.Login == login && !account.Disabled && (account.Kind == SubjectKind.Official) == official)
             .SingleOrDefaultAsync(cancel);

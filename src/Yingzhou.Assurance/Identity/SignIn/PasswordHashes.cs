@@ -24,7 +24,10 @@ sealed class PasswordHashes(IOptions<IdentityOptions> options) : IDisposable
         var cost = options.Value.Password;
         var salt = RandomNumberGenerator.GetBytes(SaltSize);
         var hash = await Compute(password, salt, cost.MemoryKiB, cost.Passes, cancel);
-        return string.Create(CultureInfo.InvariantCulture, $"$argon2id$v=19$m={cost.MemoryKiB},t={cost.Passes},p=1${Text(salt)}${Text(hash)}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"$argon2id$v=19$m={cost.MemoryKiB},t={cost.Passes},p=1${Text(salt)}${Text(hash)}"
+        );
     }
 
     /// <param name="stored"><c>null</c>: there is no such account, or none with a password. Takes as long as any other comparison.</param>

@@ -27,8 +27,8 @@ static class SignInEndpoints
         return endpoints;
     }
 
-    static async Task<IResult> Show(HttpContext http, string? to, IAntiforgery antiforgery, DemoLogins demo, CancellationToken cancel) =>
-        SignInPaths.LeadsToProvider(to) ? await Form(http, to!, "", null, antiforgery, demo, cancel) : TypedResults.LocalRedirect("/");
+    static IResult Show(HttpContext http, string? to, IAntiforgery antiforgery, DemoLogins demo) =>
+        SignInPaths.LeadsToProvider(to) ? Form(http, to!, "", null, antiforgery, demo) : TypedResults.LocalRedirect("/");
 
     static async Task<IResult> SignIn(
         HttpContext http,
@@ -48,11 +48,12 @@ static class SignInEndpoints
 
         var client = SignInPaths.ClientOf(to);
         var (login, demoLogin) = (form["login"].ToString(), form["demo"].ToString());
-        var outcome = demoLogin.Length > 0
-            ? await passwords.Demo(demoLogin, client.End, cancel)
-            : await passwords.Run(new(login, form["password"].ToString(), client.End), cancel);
+        var outcome =
+            demoLogin.Length > 0
+                ? await passwords.Demo(demoLogin, client.End, cancel)
+                : await passwords.Run(new(login, form["password"].ToString(), client.End), cancel);
         if (outcome.Fault is { } fault)
-            return await Form(http, to, login, fault, antiforgery, demo, cancel);
+            return Form(http, to, login, fault, antiforgery, demo);
 
         await http.SignInAsync(ProviderServices.Scheme, Principal(outcome.Value));
         return TypedResults.LocalRedirect(to);
@@ -60,15 +61,7 @@ static class SignInEndpoints
 
     static ClaimsPrincipal Principal(Account account) => new(new ClaimsIdentity([new("sub", account.SubjectId)], ProviderServices.Scheme));
 
-    static async Task<IResult> Form(
-        HttpContext http,
-        string to,
-        string login,
-        Fault? fault,
-        IAntiforgery antiforgery,
-        DemoLogins demo,
-        CancellationToken cancel
-    )
+    static IResult Form(HttpContext http, string to, string login, Fault? fault, IAntiforgery antiforgery, DemoLogins demo)
     {
         var client = SignInPaths.ClientOf(to);
         // Neither the browser nor a proxy may show the page of one person to the next.
@@ -81,7 +74,7 @@ static class SignInEndpoints
                 ["Login"] = login,
                 ["Problem"] = fault?.Detail,
                 ["Token"] = antiforgery.GetAndStoreTokens(http),
-                ["Demo"] = await demo.For(client.End, cancel),
+                ["Demo"] = demo.For(client.End),
             },
             fault?.Status ?? StatusCodes.Status200OK
         );
