@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Cases.Handling;
+using Yingzhou.Support.Cases.Http;
 using Yingzhou.Support.Cases.Reading;
 using Yingzhou.Support.Cases.Storage;
 using Yingzhou.Support.Process;
@@ -40,5 +42,8 @@ public sealed class CasesEngine : Engine
         services.AddScoped<CheckDeadlines>();
         services.AddScoped<CaseQueries>().AddScoped<InboxQueries>().AddScoped<StatisticsQueries>();
         services.AddScoped<ICases, CaseDesk>();
+        services.AddCaseHttp();
     }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseHttp();
 }
