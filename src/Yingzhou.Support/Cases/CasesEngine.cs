@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Cases.Handling;
@@ -24,6 +25,10 @@ public sealed class CasesEngine : Engine
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<CaseTables>();
+        services.AddSingleton(ContentAtStart.Cases);
+        services.AddSingleton(ContentAtStart.Workdays);
+        services.AddHostedService<ReleaseProcesses>();
+        services.AddJob<DeadlineJob>().AddJob<TimerJob>();
         services.AddGrants(CaseRights.Grants);
         services.AddFourEyes(new FourEyes(CaseRights.Handle("decide"), CaseRights.Apply));
         services.AddSingleton<AnswerConditions>().AddSingleton<SubmissionCheck>().AddSingleton<SituationGuide>().AddSingleton<FormCheck>();
