@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Permission;
@@ -5,6 +6,7 @@ using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Cases.Handling;
+using Yingzhou.Support.Cases.Http;
 using Yingzhou.Support.Cases.Reading;
 using Yingzhou.Support.Cases.Storage;
 using Yingzhou.Support.Process;
@@ -45,5 +47,8 @@ public sealed class CasesEngine : Engine
         services.AddScoped<CheckDeadlines>();
         services.AddScoped<CaseQueries>().AddScoped<InboxQueries>().AddScoped<StatisticsQueries>();
         services.AddScoped<ICases, CaseDesk>();
+        services.AddCaseHttp();
     }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseHttp();
 }
