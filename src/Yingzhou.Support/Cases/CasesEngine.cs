@@ -22,6 +22,17 @@ public sealed class CasesEngine : Engine
 
     public override IReadOnlyList<string> Needs => ["process", "forms", "permission", "organisation"];
 
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [
+            new("今日", "/desk", Ends.Official),
+            new("待办", "/desk/inbox", Ends.Official),
+            new("已办", "/desk/handled", Ends.Official),
+            new("办件", "/desk/cases", Ends.Official),
+            new("差评整改", "/desk/ratings", Ends.Official),
+            new("委托与代岗", "/desk/delegation", Ends.Official),
+            new("驾驶舱", "/cockpit", Ends.Official),
+        ];
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<CaseTables>();

@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Handling;
 using Yingzhou.Support.Cases.Reading;
+using ISession = Yingzhou.Assurance.Identity.ISession;
 
 namespace Yingzhou.Support.Cases.Http;
 

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Process;
+using ISession = Yingzhou.Assurance.Identity.ISession;
 
 namespace Yingzhou.Support.Cases.Http;
 

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
+using ISession = Yingzhou.Assurance.Identity.ISession;
 
 namespace Yingzhou.Support.Cases.Http;
 

@@ -45,7 +45,7 @@ static class EventWords
             CaseEventKind.Transferred => "转办",
             CaseEventKind.SignerAdded => "加签",
             CaseEventKind.Recalled => "撤回已办环节",
-            CaseEventKind.LightChanged => $"亮灯：{(Enum.TryParse<Kernel.Light>(happened.Note, out var light) ? Words.Light(light) : happened.Note)}",
+            CaseEventKind.LightChanged => $"亮灯：{(Enum.TryParse<Kernel.Light>(happened.Note, out var light) ? CaseWords.Light(light) : happened.Note)}",
             CaseEventKind.Approved => "准予",
             CaseEventKind.Refused => "不予批准",
             CaseEventKind.Finished => "办结",

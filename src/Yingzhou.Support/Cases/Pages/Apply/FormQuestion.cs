@@ -6,7 +6,7 @@ namespace Yingzhou.Support.Cases.Pages.Apply;
 
 /// <summary>A question of a drawn form, as the workbench asks it.</summary>
 /// <param name="Type">textfield, textarea, number, date, radio, select, checklist, checkbox.</param>
-sealed record FormQuestion(string Key, string? Group, string Label, string Type, bool Required, IReadOnlyList<Option> Options, string? Hint, string? Why)
+public sealed record FormQuestion(string Key, string? Group, string Label, string Type, bool Required, IReadOnlyList<Option> Options, string? Hint, string? Why)
 {
     public static IReadOnlyList<FormQuestion> In(string formJson) => [.. Open(JsonNode.Parse(formJson)?["components"] as JsonArray, null)];
 

@@ -5,7 +5,7 @@ using Yingzhou.Ui.Components;
 namespace Yingzhou.Support.Cases.Pages;
 
 /// <summary>What officials call the things of a case.</summary>
-static class Words
+static class CaseWords
 {
     public static readonly IReadOnlyList<string> Stages = ["accept", "review", "inspect", "countersign", "decide", "deliver"];
 
