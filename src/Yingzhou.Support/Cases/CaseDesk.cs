@@ -5,6 +5,7 @@ using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Handling;
 using Yingzhou.Support.Cases.Reading;
+using Subject = Yingzhou.Assurance.Permission.Subject;
 
 namespace Yingzhou.Support.Cases;
 

@@ -18,7 +18,7 @@ static class TemporalFunctions
         ["week of year(date: day)"] = a => FeelNumber.Of(Date(a).WeekOfYear),
         ["now()"] = a => FeelDateTime.From(a.Site.State.Now),
         ["today()"] = a => FeelDateTime.From(a.Site.State.Now).Date,
-        ["is(value1: any, value2: any)"] = a => FeelBoolean.Of(Same(a[0], a[1])),
+        ["is(value1?: any, value2?: any)"] = a => FeelBoolean.Of(Same(a[0], a[1])),
     };
 
     static FeelDate Date(Arguments a) => a[0] as FeelDate ?? ((FeelDateTime)a[0]!).Date;

@@ -3,6 +3,7 @@ using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Storage;
+using Subject = Yingzhou.Assurance.Permission.Subject;
 
 namespace Yingzhou.Support.Cases.Handling;
 

@@ -9,6 +9,7 @@ using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Handling;
 using Yingzhou.Support.Process;
+using Subject = Yingzhou.Assurance.Permission.Subject;
 
 namespace Yingzhou.Support.Cases.Reading;
 
@@ -144,7 +145,7 @@ sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisa
             @case.PromisedDays,
             @case.StatutoryDays,
             @case.FinishedAt is null ? reading?.UsedDays : null,
-            reading?.IsRunning is true && !@case.Status.IsOver(),
+            reading?.IsRunning is true && !@case.IsOver,
             @case.DueIsProvisional,
             @case.ByCommitment,
             @case.OnTime,
