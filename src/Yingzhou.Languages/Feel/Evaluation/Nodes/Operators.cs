@@ -11,15 +11,13 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
     {
         var leftIsNumber = left.TryNumber(scope, state, out var a, out var leftValue);
         var rightIsNumber = right.TryNumber(scope, state, out var b, out var rightValue);
-        if (leftIsNumber && rightIsNumber)
+        if (leftIsNumber && rightIsNumber && Calculate(a, b) is { } result)
         {
-            var result = Calculate(a, b);
-            number = result.GetValueOrDefault();
-            other = result is null ? state.Fail(Position, FeelProblem.NoResult, $"cannot {Verb} {a} and {b}") : null;
-            return result is not null;
+            (number, other) = (result, null);
+            return true;
         }
         other = Combine(leftIsNumber ? new FeelNumber(a) : leftValue, rightIsNumber ? new FeelNumber(b) : rightValue, state);
-        number = (other as FeelNumber)?.Value ?? default;
+        number = other is FeelNumber boxed ? boxed.Value : default;
         return other is FeelNumber;
     }
 
@@ -32,6 +30,7 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
         _ => Decimal34.Power(a, b),
     };
 
+    // Everything but numbers that have a result; apart, so that the frame of the common case stays small.
     FeelValue? Combine(FeelValue? a, FeelValue? b, EvaluationState state)
     {
         if (a is null || b is null)
@@ -103,10 +102,11 @@ sealed class ComparisonNode(int position, ComparisonOperator operation, Node lef
             leftValue = new FeelNumber(a);
         else if (rightIsNumber)
             rightValue = new FeelNumber(b);
-        return operation.Holds(leftValue, rightValue) is { } holds
-            ? FeelBoolean.Of(holds)
-            : state.Fail(Position, FeelProblem.WrongType, $"cannot compare {FeelValue.TypeNameOf(leftValue)} with {FeelValue.TypeNameOf(rightValue)}");
+        return operation.Holds(leftValue, rightValue) is { } holds ? FeelBoolean.Of(holds) : Incomparable(leftValue, rightValue, state);
     }
+
+    FeelValue? Incomparable(FeelValue? a, FeelValue? b, EvaluationState state) =>
+        state.Fail(Position, FeelProblem.WrongType, $"cannot compare {FeelValue.TypeNameOf(a)} with {FeelValue.TypeNameOf(b)}");
 }
 
 sealed class BetweenNode(int position, Node operand, Node low, Node high) : Node(position)
