@@ -30,9 +30,15 @@ sealed class ComplexJoin(IExpression activation) : Behaviour
     /// <summary>Only reached by trying an incident again: the condition could not be told when the tokens came.</summary>
     public override void Enter(Run run, ElementInstance element, Node node)
     {
-        var problem = run.Routing.Test(activation, run.Joins.WithCount(element.ParentId, element.UsedFlows?.Count ?? 0), out var activated);
+        // A token moved here by hand belongs to no round.
+        if (element.UsedFlows is null)
+        {
+            run.Complete(element);
+            return;
+        }
+        var problem = run.Routing.Test(activation, run.Joins.WithCount(element.ParentId, element.UsedFlows.Count), out var activated);
         if (problem is null && !activated)
-            problem = $"'{activation.Text}' does not hold with {element.UsedFlows?.Count ?? 0} tokens.";
+            problem = $"'{activation.Text}' does not hold with {element.UsedFlows.Count} tokens.";
         if (problem is null)
             Activate(run, element, node);
         else
@@ -71,5 +77,5 @@ sealed class ComplexJoin(IExpression activation) : Behaviour
     }
 
     static ElementInstance? OpenRound(Run run, Node node, long scopeId) =>
-        run.Elements.ChildrenOf(scopeId).Find(element => element.ElementId == node.Id);
+        run.Elements.ChildrenOf(scopeId).Find(element => element.ElementId == node.Id && element.UsedFlows is not null);
 }

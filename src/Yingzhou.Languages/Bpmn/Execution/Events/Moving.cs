@@ -10,13 +10,13 @@ static class Moving
     {
         if (run.Elements.Find(move.ElementInstanceId) is not { } source)
             return new(RefusalReason.NotFound, $"No open element {move.ElementInstanceId}.");
-        if (source.LoopCounter > 0)
-            source = run.Elements.Get(source.ParentId);
         if (run.Process.Find(move.TargetElementId) is not { } target || !CanBeEntered(target))
             return new(RefusalReason.WrongTarget, $"'{move.TargetElementId}' is nothing a token can be moved to.");
 
-        // The scope itself as source: its only tokens wait before joins.
-        var wholeScope = target.Scope == run.NodeOf(source);
+        // The scope itself as source: its only tokens wait before joins. One instance of a repeated activity stands for all of them.
+        var wholeScope = target.Scope == run.NodeOf(source) && source.Loop is null;
+        if (!wholeScope && source.LoopCounter > 0)
+            source = run.Elements.Get(source.ParentId);
         var scope = wholeScope ? source : run.Elements.Find(source.ParentId);
         if (scope is null || source.CompensatesFor != 0 || target.Scope != run.NodeOf(scope))
             return new(RefusalReason.WrongTarget, $"'{target.Id}' is not in the same scope as '{source.ElementId}'.");

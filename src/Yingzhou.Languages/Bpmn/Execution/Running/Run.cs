@@ -111,10 +111,25 @@ sealed class Run
         }
         if (todo.Via is { IsDrawn: true } flow)
             Log.Add(new(LogKind.FlowTaken, flow.Id, 0));
-        if (++tokensMoved > Options.MaxTokens && todo.Via is not { Target.Behaviour.Joins: true })
-            Fail(Open(todo.Target, todo.ScopeId), FailedAt.Entry, TooLong);
+        if (++tokensMoved > Options.MaxTokens)
+            Park(todo);
         else
             Joins.Arrive(todo.Target, todo.Via, todo.ScopeId);
+    }
+
+    /// <summary>Keeps a token before its node until a person lets it go on.</summary>
+    void Park(Todo todo)
+    {
+        var parked = new ElementInstance(NewId(), todo.Target.Id, todo.ScopeId, WaitKind.Entry) { ArrivedBy = todo.Via?.Id ?? "" };
+        Elements.Add(parked);
+        Fail(parked, FailedAt.Entry, TooLong);
+    }
+
+    /// <summary>Sends a parked token on its way again.</summary>
+    public void Unpark(ElementInstance parked, Node node)
+    {
+        Elements.Remove(parked.Id);
+        Send(node, Process.FindFlow(parked.ArrivedBy!), parked.ParentId);
     }
 
     string TooLong => $"More than {Options.MaxTokens} tokens moved in one step without anybody being waited for: an endless loop?";
