@@ -26,6 +26,8 @@ sealed class BoxedContextNode((string? Name, FeelType Type, Node Value)[] entrie
 /// <summary>A boxed expression with a declared type.</summary>
 sealed class TypedNode(Node inner, FeelType type) : Node(0)
 {
+    public Node Inner => inner;
+
     public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
         Coercion.TryConvert(inner.Evaluate(scope, state), type, out var value)
             ? value
@@ -63,6 +65,8 @@ sealed class BrokenTest(string elementId, string reason) : UnaryTest(0)
 /// <summary>Sets the element that diagnostics name while a part of a model is evaluated.</summary>
 sealed class ElementNode(string elementId, Node inner) : Node(0)
 {
+    public Node Inner => inner;
+
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
         if (state is not DmnState dmn)

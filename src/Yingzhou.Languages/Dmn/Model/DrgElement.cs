@@ -32,7 +32,7 @@ public sealed class DmnInputData(string id, string name) : DrgElement(id, name)
 public sealed class DmnDecision(string id, string name) : DrgElement(id, name)
 {
     /// <summary>Its decision table, when that is all its logic.</summary>
-    public DecisionTable? Table => Logic is TableNode node ? node.Table : null;
+    public DecisionTable? Table => ((Logic as TypedNode)?.Inner ?? Logic) is TableNode node ? node.Table : null;
 
     /// <summary>Names of the decisions and input data it is made from.</summary>
     public IEnumerable<DrgElement> Requires => Requirements.Select(requirement => requirement.Element);

@@ -33,7 +33,7 @@ static class Moving
                 run.Scopes.Cancel(child);
         }
         if (!move.Forward)
-            run.Joins.EndOf(scope.Id, token => behind.Contains(run.Process.FindFlow(token.FlowId)!.Source) || run.Process.FindFlow(token.FlowId)!.Source == target);
+            run.Joins.EndOf(scope.Id, token => run.Process.FindFlow(token.FlowId)!.Source is var at && (at == target || behind.Contains(at)));
         run.Log.Add(new(LogKind.Moved, target.Id, scope.Id, from.Id));
         run.Send(target, null, scope.Id);
         return null;
@@ -49,8 +49,8 @@ static class Moving
         Stack<Node> open = new([target]);
         while (open.TryPop(out var node))
         {
-            var next = node.Outgoing.Select(flow => flow.Target).Concat(node.Boundaries.SelectMany(boundary => boundary.Outgoing, (_, flow) => flow.Target));
-            foreach (var follower in next.Where(seen.Add))
+            var flows = node.Outgoing.Concat(node.Boundaries.SelectMany(boundary => boundary.Outgoing));
+            foreach (var follower in flows.Select(flow => flow.Target).Where(seen.Add))
                 open.Push(follower);
         }
         return seen;

@@ -167,7 +167,7 @@ sealed class Run
     }
 
     /// <summary>Last part: results are taken over and the token goes on.</summary>
-    /// <param name="results">Variables the outside gave; must not be changed afterwards.</param>
+    /// <param name="results">Variables the outside gave; they are copied.</param>
     public void Complete(ElementInstance element, JsonObject? results = null)
     {
         var node = NodeOf(element);
@@ -225,7 +225,9 @@ sealed class Run
         element = Elements.Get(element.Id);
         if (at == FailedAt.Entry)
             Waits.EndOf(element.Id);
-        Elements.Set(element with { Incident = new(at, reason, results) });
+        else
+            Waits.EndOfOwn(element);
+        Elements.Set(element with { Incident = new(at, reason, (JsonObject?)results?.DeepClone()) });
         Effects.Add(new Incident(element.Id, element.ElementId, reason));
         Note(LogKind.Incident, element, reason);
     }
