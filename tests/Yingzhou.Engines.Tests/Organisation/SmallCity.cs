@@ -37,6 +37,18 @@ static class SmallCity
             ]
         );
 
+    /// <summary>Two citizens, one of whom represents a restaurant and the other is its agent, and the officials.</summary>
+    public static CityPeople People { get; } =
+        new(
+            [
+                new("zhang", "张三", "330902196801011013", null, "zhang", "330902", "受理岗"),
+                new("li", "李四", "330903197506121034", null, "li", "330902", "决定岗"),
+                new("lin", "林海燕", "33090219920815202X", "13000000001", null, "330902002001", "刚做妈妈"),
+                new("fang", "方大海", "330903198503211012", "13000000002", null, "330903100", "海鲜餐饮店老板"),
+            ],
+            [new("haizhiwei", "舟山海之味餐饮管理有限公司", "91330902MA2B00182F", "fang", ["lin"], "330902002", "要开新店")]
+        );
+
     static Unit Area(string code, string name, UnitKind kind, string? parent) => new(code, name, kind, code, parent, null, Long);
 
     static Unit Department(string id, string name, string region, string? family = null) =>
