@@ -62,11 +62,13 @@ sealed class ItemScope(FeelValue? item, Scope? parent) : Scope(parent)
 }
 
 /// <summary>Inside <c>for</c>: <c>partial</c> is the list of results so far, made only when it is asked for.</summary>
-sealed class PartialScope(List<FeelValue?> results, Scope? parent) : Scope(parent)
+sealed class PartialScope(List<FeelValue?> results, EvaluationState state, Scope? parent) : Scope(parent)
 {
     protected override bool TryOwn(string name, out FeelValue? value)
     {
         var asked = name == "partial";
+        if (asked)
+            state.Step(0, results.Count);
         value = asked ? new FeelList([.. results]) : null;
         return asked;
     }

@@ -49,9 +49,9 @@ static partial class TemporalText
     {
         if (MonthsForm().Match(text) is { Success: true } m)
         {
-            var months = (Int128.Parse(Digits(m.Groups["years"]), CultureInfo.InvariantCulture) * 12)
-                + Int128.Parse(Digits(m.Groups["months"]), CultureInfo.InvariantCulture);
-            return months > long.MaxValue ? null : new FeelMonthsDuration((long)(m.Groups["minus"].Success ? -months : months));
+            var months = (long.Parse(Digits(m.Groups["years"]), CultureInfo.InvariantCulture) * 12)
+                + long.Parse(Digits(m.Groups["months"]), CultureInfo.InvariantCulture);
+            return new FeelMonthsDuration(m.Groups["minus"].Success ? -months : months);
         }
         if (DaysForm().Match(text) is not { Success: true } d)
             return null;
@@ -108,7 +108,7 @@ static partial class TemporalText
     [GeneratedRegex(@"^24:00:00(\.0+)?(?![0-9.])", RegexOptions.CultureInvariant)]
     private static partial Regex EndOfDay();
 
-    [GeneratedRegex(@"^(?<minus>-)?P(?=[0-9])((?<years>[0-9]{1,18})Y)?((?<months>[0-9]{1,18})M)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<minus>-)?P(?=[0-9])((?<years>[0-9]{1,14})Y)?((?<months>[0-9]{1,15})M)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex MonthsForm();
 
     [GeneratedRegex(

@@ -78,7 +78,7 @@ sealed class ForNode(int position, Iteration[] iterations, Node result) : Node(p
     {
         var results = new List<FeelValue?>();
         var goOn = true;
-        var ran = Iterations.Run(iterations, new PartialScope(results, scope), state, Turn, ref goOn);
+        var ran = Iterations.Run(iterations, new PartialScope(results, state, scope), state, Turn, ref goOn);
         return ran ? new FeelList([.. results]) : null;
 
         bool Turn(Scope inner)
