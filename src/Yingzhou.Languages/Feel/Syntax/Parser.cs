@@ -19,6 +19,8 @@ sealed partial class Parser
     int nesting;
     int operators;
     long tokensLeft;
+    readonly SortedSet<string> variables = new(StringComparer.Ordinal);
+    int filterDepth;
     bool mentionsInput;
     bool inEndpoint;
 
@@ -32,6 +34,9 @@ sealed partial class Parser
     }
 
     public FeelDiagnostic? Error { get; private set; }
+
+    /// <summary>Names the text takes from outside. Inside filters a name may as well be a member of the items, so those are left out.</summary>
+    public IReadOnlyCollection<string> Variables => variables;
 
     public T? Try<T>(Func<T> parse)
         where T : class
@@ -103,7 +108,7 @@ sealed partial class Parser
     bool Attempt<T>(Func<T> parse, out T? parsed)
         where T : class
     {
-        var (start, depth, mark, mentioned, endpoint) = (token, nesting, names.Mark, mentionsInput, inEndpoint);
+        var (start, depth, mark, mentioned, endpoint, filters) = (token, nesting, names.Mark, mentionsInput, inEndpoint, filterDepth);
         try
         {
             parsed = parse();
@@ -111,7 +116,7 @@ sealed partial class Parser
         }
         catch (SyntaxErrorException error) when (error.Diagnostic.Problem == FeelProblem.Syntax)
         {
-            (token, nesting, mentionsInput, inEndpoint) = (start, depth, mentioned, endpoint);
+            (token, nesting, mentionsInput, inEndpoint, filterDepth) = (start, depth, mentioned, endpoint, filters);
             names.Forget(mark);
             parsed = null;
             return false;

@@ -30,6 +30,14 @@ public sealed class FeelDateTime(FeelDate date, FeelTime time) : FeelValue
         return new(date, FeelTime.OfNanos(nanos, zone));
     }
 
+    /// <summary>The same moment in .NET, to 100 nanoseconds; <c>null</c> for a local time and outside .NET's years and offsets.</summary>
+    public DateTimeOffset? ToDateTimeOffset()
+    {
+        if (OffsetSeconds is not { } offset || Math.Abs(offset) > 14 * 3600 || offset % 60 != 0 || Date.Year is < 2 or > 9998)
+            return null;
+        return DateTimeOffset.UnixEpoch.AddTicks((long)(UtcNanos / 100)).ToOffset(TimeSpan.FromSeconds(offset));
+    }
+
     /// <summary>An instant of .NET with its offset.</summary>
     public static FeelDateTime From(DateTimeOffset instant)
     {
