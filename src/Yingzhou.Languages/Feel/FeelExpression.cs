@@ -15,7 +15,8 @@ public sealed class FeelExpression
     public string Text { get; }
 
     /// <summary>
-    /// The variables the text surely asks for, so that a release can check them against what there will be. Names inside filters are not among them:
+    /// The variables the text surely asks for, so that a release can check them against what there will be. Names inside filters are not
+    /// among them:
     /// they may be members of the filtered items.
     /// </summary>
     public IReadOnlyCollection<string> Variables { get; }

@@ -4,7 +4,8 @@ using Yingzhou.Languages.Feel.Syntax;
 namespace Yingzhou.Languages.Feel;
 
 /// <summary>
-/// Compiled unary tests (输入条目): the condition in a cell of a decision table, such as <c>&lt; 18, [60..65)</c>, <c>not("浙江")</c> or <c>-</c>.
+/// Compiled unary tests (输入条目): the condition in a cell of a decision table, such as <c>&lt; 18, [60..65)</c>, <c>not("浙江")</c> or
+/// <c>-</c>.
 /// The tested value is <c>?</c>. Immutable and safe to share between threads.
 /// </summary>
 public sealed class FeelUnaryTests

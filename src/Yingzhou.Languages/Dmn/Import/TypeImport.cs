@@ -3,7 +3,8 @@ using Yingzhou.Languages.Feel;
 
 namespace Yingzhou.Languages.Dmn.Import;
 
-/// <summary>Item definitions to types. Definitions may stand in any order; one that contains itself is taken as Any where it does.</summary>
+/// <summary>Item definitions to types. Definitions may stand in any order; one that contains itself is taken as Any where it
+/// does.</summary>
 sealed class TypeImport(XElement definitions, DmnModel model, ICollection<DmnProblem> problems)
 {
     const int DeepestTypes = 100;

@@ -1,6 +1,7 @@
 namespace Yingzhou.Languages.Feel.Evaluation;
 
-/// <summary>Variables in sight, innermost first. Names in nodes and scopes are interned or short, so a look-up is mostly reference comparisons.</summary>
+/// <summary>Variables in sight, innermost first. Names in nodes and scopes are interned or short, so a look-up is mostly reference
+/// comparisons.</summary>
 abstract class Scope(Scope? parent)
 {
     readonly Scope? parent = parent;

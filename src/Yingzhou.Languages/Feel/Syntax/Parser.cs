@@ -4,7 +4,8 @@ using Yingzhou.Languages.Feel.Evaluation.Nodes;
 namespace Yingzhou.Languages.Feel.Syntax;
 
 /// <summary>
-/// Recursive descent over the grammar of DMN 1.5 §10.3.1.2, straight to the evaluable form. This part holds the machinery; the others follow the grammar.
+/// Recursive descent over the grammar of DMN 1.5 §10.3.1.2, straight to the evaluable form. This part holds the machinery; the others
+/// follow the grammar.
 /// </summary>
 sealed partial class Parser
 {
@@ -35,7 +36,8 @@ sealed partial class Parser
 
     public FeelDiagnostic? Error { get; private set; }
 
-    /// <summary>Names the text takes from outside. Inside filters a name may as well be a member of the items, so those are left out.</summary>
+    /// <summary>Names the text takes from outside. Inside filters a name may as well be a member of the items, so those are left
+    /// out.</summary>
     public IReadOnlyCollection<string> Variables => variables;
 
     public T? Try<T>(Func<T> parse)

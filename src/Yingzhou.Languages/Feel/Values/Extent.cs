@@ -3,8 +3,10 @@ using Yingzhou.Languages.Feel.Evaluation;
 namespace Yingzhou.Languages.Feel;
 
 /// <summary>
-/// How large a value is when written out. Values share their parts, so a short text can describe a value whose writing, comparing or hashing would take for
-/// ever: <c>{a: [1, 1], b: [a, a], c: [b, b], …}</c>. Lists and contexts therefore add up the extent of their parts, and none is made beyond the bounds.
+/// How large a value is when written out. Values share their parts, so a short text can describe a value whose writing, comparing or
+/// hashing would take for
+/// ever: <c>{a: [1, 1], b: [a, a], c: [b, b], …}</c>. Lists and contexts therefore add up the extent of their parts, and none is made
+/// beyond the bounds.
 /// </summary>
 /// <param name="Weight">Values in it, a text counting for every eight of its characters.</param>
 /// <param name="Depth">Lists and contexts inside each other.</param>

@@ -4,7 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Yingzhou.Languages.Feel;
 
 /// <summary>
-/// Named values in order: FEEL's context, and also the variables an expression is evaluated with. Few names are searched one by one, which is faster than
+/// Named values in order: FEEL's context, and also the variables an expression is evaluated with. Few names are searched one by one,
+/// which is faster than
 /// hashing them; many get an index.
 /// </summary>
 [SuppressMessage("Naming", "CA1710", Justification = "context is the standard's word")]

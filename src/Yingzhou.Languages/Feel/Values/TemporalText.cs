@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Yingzhou.Languages.Feel;
 
-/// <summary>Reads the lexical forms of XML Schema that FEEL's date, time, date and time and duration functions take (DMN 1.5 table 76).</summary>
+/// <summary>Reads the lexical forms of XML Schema that FEEL's date, time, date and time and duration functions take (DMN 1.5 table
+/// 76).</summary>
 static partial class TemporalText
 {
     public static FeelDate? Date(string text) => DateForm().Match(text) is { Success: true } match ? Date(match) : null;

@@ -154,7 +154,8 @@ sealed class InstanceOfNode(int position, Node operand, FeelType? type, string t
     }
 }
 
-/// <summary>What is not true counts as false; the strict, boxed form has no value when the condition is neither true, false nor null.</summary>
+/// <summary>What is not true counts as false; the strict, boxed form has no value when the condition is neither true, false nor
+/// null.</summary>
 sealed class IfNode(int position, Node condition, Node then, Node otherwise, bool isStrict = false) : Node(position)
 {
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
