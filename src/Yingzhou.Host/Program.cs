@@ -1,4 +1,5 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/health", () => "ok");
-app.Run();
+using Yingzhou.Host.Verbs;
+
+return await CommandLine.Run(args);
+
 public partial class Program;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Yingzhou.Kernel;
 
 /// <summary>The value of a command that succeeds without having anything to tell.</summary>
@@ -5,5 +7,6 @@ public sealed record Done
 {
     public static readonly Done It = new();
 
+    [JsonConstructor]
     Done() { }
 }

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Yingzhou.Assurance.Organisation.Chart;
+using Yingzhou.Assurance.Organisation.Storage;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Assurance.Organisation;
+
+/// <summary>Gives an official a post (任命). It may begin in the future: the rights come at that instant by themselves.</summary>
+public sealed record AppointOfficial(string OfficialId, string PostId, AppointmentKind Kind, Period Valid);
+
+sealed class AppointOfficialHandler(CityContext city, OrganisationStep step, OrganisationCharts charts)
+{
+    public Task<Outcome<Appointment>> Run(AppointOfficial request, CancellationToken cancel) =>
+        step.Run<Appointment>(
+            nameof(AppointOfficial),
+            async () =>
+            {
+                var chart = charts.Current;
+                if (chart.Official(request.OfficialId) is null)
+                    return new Fault("organisation.unknown-official", "没有这位工作人员。", 404);
+                if (chart.Post(request.PostId) is not { } post)
+                    return new Fault("organisation.unknown-post", "没有这个岗位。", 404);
+                if (request.Valid.Until <= request.Valid.From)
+                    return new Fault("organisation.period-empty", "结束时间应晚于开始时间。") { Field = nameof(request.Valid) };
+                var earlier = await city.Set<AppointmentEntry>()
+                    .AsNoTracking()
+                    .Where(entry => entry.Official == request.OfficialId && entry.Post == request.PostId)
+                    .ToListAsync(cancel);
+                if (earlier.Exists(entry => entry.AsAppointment().Valid.Overlaps(request.Valid)))
+                    return new Fault("organisation.already-appointed", "此人在该时段已担任这个岗位。", 409);
+
+                var appointment = new Appointment(request.OfficialId, request.PostId, request.Kind, request.Valid);
+                city.Add(AppointmentEntry.New(appointment, chart.Unit(post.UnitId)!.Region));
+                return appointment;
+            },
+            cancel
+        );
+}

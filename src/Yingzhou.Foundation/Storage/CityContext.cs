@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Yingzhou.Foundation.Storage.Keeping;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Foundation.Storage;
+
+/// <summary>The one unit of work over all records, composed from the table sets of the modules.</summary>
+public sealed class CityContext(
+    DbContextOptions<CityContext> options,
+    IEnumerable<TableSet> tableSets,
+    ActorScope actors,
+    TimeProvider clock,
+    PersonalCipher cipher
+) : DbContext(options)
+{
+    public ActorScope Actors { get; } = actors;
+
+    public TimeProvider Clock { get; } = clock;
+
+    internal bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var set in tableSets.OrderBy(set => set.Prefix, StringComparer.Ordinal))
+            set.Map(modelBuilder);
+
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => typeof(Record).IsAssignableFrom(type.ClrType)))
+            modelBuilder.Entity(type.ClrType, record =>
+            {
+                record.HasKey(nameof(Record.Id));
+                record.Property(nameof(Record.Id)).ValueGeneratedNever();
+                record.Property(nameof(Record.Version)).IsConcurrencyToken();
+            });
+
+        var sealing = new SealedPersonal(cipher);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
+            if (property.ClrType == typeof(Personal))
+                property.SetValueConverter(sealing);
+    }
+
+    /// <summary>What makes one model differ from another: the modules and the key that seals personal fields.</summary>
+    internal object ModelKey => (string.Join('|', tableSets.Select(set => set.Prefix).Order(StringComparer.Ordinal)), cipher);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite cannot order by DateTimeOffset: ticks there, timestamptz (which wants offset zero) on PostgreSQL.
+        if (IsSqlite)
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        else
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<Personal>().HaveConversion<SealedPersonal>();
+    }
+}

@@ -1,0 +1,33 @@
+using System.Reflection;
+using DbUp.Engine;
+
+namespace Yingzhou.Foundation.Storage.Schema;
+
+/// <summary>The modules' own SQL, found beside their table sets as <c>NNNN-name.sql</c>. A released script is never edited, only followed by another.</summary>
+static class SchemaScripts
+{
+    public static IEnumerable<SqlScript> Of(IEnumerable<TableSet> tableSets) =>
+        tableSets
+            .Select(set => set.GetType())
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .SelectMany(type => Beside(type).Select(name => new SqlScript(name, Read(type.Assembly, name))));
+
+    static IEnumerable<string> Beside(Type tableSet)
+    {
+        var folder = tableSet.Namespace + ".";
+        return tableSet
+            .Assembly.GetManifestResourceNames()
+            .Where(name =>
+                name.StartsWith(folder, StringComparison.Ordinal)
+                && name.EndsWith(".sql", StringComparison.Ordinal)
+                && char.IsAsciiDigit(name[folder.Length])
+            )
+            .Order(StringComparer.Ordinal);
+    }
+
+    static string Read(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

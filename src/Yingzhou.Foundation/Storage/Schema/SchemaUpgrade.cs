@@ -1,0 +1,37 @@
+using DbUp;
+using DbUp.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Yingzhou.Foundation.Storage.Schema;
+
+/// <summary>Brings the database up to the scripts of all modules, each script in a transaction of its own.</summary>
+public sealed class SchemaUpgrade(IOptions<StorageOptions> options, IEnumerable<TableSet> tableSets, SqliteConnections sqlite, ILogger<SchemaUpgrade> log)
+{
+    /// <exception cref="InvalidOperationException">A script failed: the message names it. Nothing of that script has been applied.</exception>
+    public void Run()
+    {
+        Directory.CreateDirectory(options.Value.Folder);
+        if (options.Value.Kind is DatabaseKind.Sqlite)
+            sqlite.Prepare();
+
+        var result = Target()
+            .WithScripts(SchemaScripts.Of(tableSets))
+            .WithVariables(TypeTokens.For(options.Value.Kind))
+            .WithTransactionPerScript()
+            .LogToNowhere()
+            .Build()
+            .PerformUpgrade();
+
+        if (!result.Successful)
+            throw new InvalidOperationException($"Schema script {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
+        foreach (var script in result.Scripts)
+            log.LogInformation("Applied schema script {Script}", script.Name);
+    }
+
+    UpgradeEngineBuilder Target() =>
+        options.Value.Kind is DatabaseKind.Sqlite
+            ? DeployChanges.To.SqliteDatabase(sqlite.ConnectionString).JournalToSqliteTable("kept_schema")
+            : DeployChanges.To.PostgresqlDatabase(options.Value.Connection!).JournalToPostgresqlTable("public", "kept_schema");
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Yingzhou.Foundation.Events;
+using Yingzhou.Foundation.Jobs;
+using Yingzhou.Foundation.Storage.Keeping;
+using Yingzhou.Foundation.Storage.Schema;
+
+namespace Yingzhou.Foundation.Storage;
+
+public static class StorageServices
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SqliteConnections>();
+        services.AddSingleton(provider => PersonalCipher.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder));
+        services.AddSingleton<SchemaUpgrade>();
+        services.AddSingleton<RecordKeeping>();
+        services.AddScoped<ActorScope>();
+        services.AddScoped<CityStep>();
+        services.AddTables<KeepingTables>();
+        services.AddJob<OutboxDelivery>();
+        services.AddDbContext<CityContext>(Configure);
+        return services;
+    }
+
+    public static IServiceCollection AddTables<T>(this IServiceCollection services)
+        where T : TableSet => services.AddSingleton<TableSet, T>();
+
+    static void Configure(IServiceProvider provider, DbContextOptionsBuilder builder)
+    {
+        var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+        if (options.Kind is DatabaseKind.Sqlite)
+        {
+            var sqlite = provider.GetRequiredService<SqliteConnections>();
+            builder.UseSqlite(sqlite.ConnectionString).AddInterceptors(sqlite);
+        }
+        else
+        {
+            builder.UseNpgsql(options.Connection);
+        }
+        builder
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(provider.GetRequiredService<RecordKeeping>())
+            .ReplaceService<IModelCacheKeyFactory, ModelPerCity>();
+    }
+}

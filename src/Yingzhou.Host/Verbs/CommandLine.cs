@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace Yingzhou.Host.Verbs;
+
+/// <summary>The verbs of <c>./yz</c>. A verb is a file of this folder: its options, its work, and a line here.</summary>
+static class CommandLine
+{
+    public static Task<int> Run(string[] args)
+    {
+        var yz = new RootCommand("瀛洲 Yingzhou: a city's digital government in one process") { ServeVerb.Command, ReplayVerb.Command, VersionVerb.Command };
+
+        // The host listens for Ctrl+C by itself, and an exception's stack says more than its message.
+        return yz.Parse(WithVerb(args)).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    /// <summary>Settings without a verb mean <c>serve</c>: so do process managers and the test host start a web program.</summary>
+    static string[] WithVerb(string[] args) =>
+        args is [] || args[0] is ['-', ..] and not ("--help" or "-h" or "-?" or "--version") ? ["serve", .. args] : args;
+}

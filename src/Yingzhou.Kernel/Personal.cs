@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Yingzhou.Kernel;
+
+public enum PersonalKind
+{
+    Name,
+    ResidentId,
+    Phone,
+    Address,
+}
+
+/// <summary>
+/// Personal information (个人信息), marked once by its type: it prints and serialises masked, is encrypted where it is stored, and whoever needs the
+/// plain text asks for it by <see cref="Plain"/> at a place that logs the read.
+/// </summary>
+[JsonConverter(typeof(MaskedJson))]
+public sealed record Personal(PersonalKind Kind, string Plain)
+{
+    public static Personal Name(string name) => new(PersonalKind.Name, name);
+
+    public static Personal ResidentId(string number) => new(PersonalKind.ResidentId, number);
+
+    public static Personal Phone(string number) => new(PersonalKind.Phone, number);
+
+    public static Personal Address(string address) => new(PersonalKind.Address, address);
+
+    /// <summary>张三 → 张*, 330902199001011238 → 330902********1238, 13812345678 → 138****5678, an address keeps its first six characters.</summary>
+    public string Masked =>
+        Kind switch
+        {
+            PersonalKind.Name => Keep(1, 0),
+            PersonalKind.ResidentId => Keep(6, 4),
+            PersonalKind.Phone => Keep(3, 4),
+            _ => Keep(6, 0),
+        };
+
+    public override string ToString() => Masked;
+
+    string Keep(int head, int tail) =>
+        Plain.Length <= head + tail
+            ? new string('*', Plain.Length)
+            : string.Concat(Plain.AsSpan(0, head), new string('*', Plain.Length - head - tail), Plain.AsSpan(Plain.Length - tail));
+
+    sealed class MaskedJson : JsonConverter<Personal>
+    {
+        public override Personal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("A masked value cannot be read back: personal information is bound field by field.");
+
+        public override void Write(Utf8JsonWriter writer, Personal value, JsonSerializerOptions options) => writer.WriteStringValue(value.Masked);
+    }
+}

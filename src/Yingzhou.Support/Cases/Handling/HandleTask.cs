@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Cases.Storage;
+using Yingzhou.Support.Process;
+
+namespace Yingzhou.Support.Cases.Handling;
+
+/// <param name="Outcome">What the official decided: one of <see cref="TaskOutcomes.Of"/> for the task's stage.</param>
+/// <param name="Version">The version of the task that the official saw; <c>null</c> takes whatever is there (batch handling).</param>
+public sealed record HandleTaskRequest(Guid Task, string Outcome, string? Note = null, string? LegalBasis = null, int? Version = null);
+
+/// <summary>What may be decided at each stage, as the drawn gateways know it.</summary>
+public static class TaskOutcomes
+{
+    public static IReadOnlyList<(string Outcome, string Title)> Of(string stage) =>
+        stage switch
+        {
+            "accept" => [("accepted", "受理"), ("rejected", "不予受理")],
+            "review" => [("passed", "审查通过"), ("failed", "建议不予批准")],
+            "decide" => [("approved", "准予"), ("refused", "不予批准")],
+            "inspect" => [("passed", "核查通过"), ("failed", "核查不通过")],
+            "countersign" => [("agreed", "同意"), ("disagreed", "不同意")],
+            "deliver" => [("delivered", "已送达")],
+            _ => [("done", "办理完成")],
+        };
+
+    public static bool NeedsReason(string outcome) => outcome is "rejected" or "failed" or "refused" or "disagreed";
+}
+
+/// <summary>An official does what waits for their post: the drawing decides what follows.</summary>
+sealed class HandleTask(CityStep step, CaseTasks tasks, CaseStore store, CaseDeed deed, CaseMoments moments, IProcesses processes)
+{
+    public Task<Outcome<Done>> Run(HandleTaskRequest request, Subject official, CancellationToken cancel = default) =>
+        step.Run(nameof(HandleTask), () => Handle(request, official, cancel), cancel);
+
+    async Task<Outcome<Done>> Handle(HandleTaskRequest request, Subject official, CancellationToken cancel)
+    {
+        var (task, @case, fault) = await tasks.Open(request.Task, request.Version, official, cancel);
+        if (fault is not null)
+            return fault;
+        if (!TaskOutcomes.Of(task!.Stage).Any(known => known.Outcome == request.Outcome))
+            return new Fault("cases.unknown-outcome", "请从列出的办理结果中选择一项。") { Field = "outcome" };
+        if (TaskOutcomes.NeedsReason(request.Outcome) && string.IsNullOrWhiteSpace(request.Note))
+            return new Fault("cases.reason-missing", "作出不利于申请人的意见时必须写明理由。") { Field = "note" };
+
+        (deed.Note, deed.LegalBasis) = (request.Note, request.LegalBasis);
+        if (task.Stage is not ("accept" or "decide" or "deliver") || task.AddedTo is not null)
+            @case!.Tell(CaseEventKind.Opinion, moments.Now($"{task.Name}：{TitleOf(task.Stage, request.Outcome)}{(request.Note is { } note ? "。" + note : "")}"));
+        var outcome = await processes.Complete(task, request.Outcome, new JsonObject { ["opinion"] = request.Note }, cancel);
+        store.Note(@case!);
+        return outcome;
+    }
+
+    static string TitleOf(string stage, string outcome) => TaskOutcomes.Of(stage).First(known => known.Outcome == outcome).Title;
+}

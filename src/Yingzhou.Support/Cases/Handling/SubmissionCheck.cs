@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Cases.Content;
+
+namespace Yingzhou.Support.Cases.Handling;
+
+/// <summary>
+/// Whether an application may come in at all (预审): what would be refused at the counter is told before it is submitted. The form itself is judged by its
+/// own definition, materials by the situation that the answers describe.
+/// </summary>
+sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, FormCheck forms)
+{
+    public Fault? Of(ServiceItem item, SubmitCaseRequest request, Applicant applicant) =>
+        Subject(item.Subjects, item.Name, applicant)
+        ?? Region(item.Regions, request.Region)
+        ?? Commitment(item, request)
+        ?? forms.Of(item.Form, request.Form)
+        ?? Missing(item, request.Answers, request.Materials, request.ByCommitment);
+
+    public Fault? Of(Bundle bundle, SubmitCaseRequest request, Applicant applicant) =>
+        Subject(bundle.Subjects, bundle.Name, applicant)
+        ?? Region(bundle.Regions, request.Region)
+        ?? forms.Of(bundle.Form, request.Form)
+        ?? LegsOf(bundle, request.Answers)
+            .Select(leg => Missing(content.Items[leg.Item], request.Answers, MaterialsOf(bundle, leg, request.Materials), byCommitment: false))
+            .FirstOrDefault(fault => fault is not null);
+
+    /// <summary>The legs that the answers ask for; a condition that is still unknown keeps its leg.</summary>
+    public IReadOnlyList<BundleLeg> LegsOf(Bundle bundle, JsonObject answers) =>
+        [.. bundle.Legs.Where(leg => conditions.Holds(leg.When, answers) is not false)];
+
+    /// <summary>What is handed in for one leg: under its own name, or once for several legs as a shared material.</summary>
+    public IReadOnlyList<HandedIn> MaterialsOf(Bundle bundle, BundleLeg leg, IReadOnlyList<HandedIn> handedIn)
+    {
+        var item = content.Items[leg.Item];
+        var found = new List<HandedIn>();
+        foreach (var material in item.Materials)
+        {
+            var path = $"{leg.Id}/{material.Id}";
+            var shared = bundle.SharedMaterials.FirstOrDefault(s => s.UsedBy.Contains(path))?.Id;
+            if (handedIn.FirstOrDefault(h => h.MaterialId == path || h.MaterialId == shared) is { } given)
+                found.Add(given with { MaterialId = material.Id });
+            else if (material.Kind is not MaterialKind.Upload)
+                found.Add(Fetched(material));
+        }
+        return found;
+    }
+
+    public static HandedIn Fetched(Material material) =>
+        new(
+            material.Id,
+            material.Kind is MaterialKind.Declared ? Cases.MaterialSource.Committed : Cases.MaterialSource.Fetched,
+            Provenance: material.Source is { } source ? source.Department : null
+        );
+
+    /// <summary>Materials needed in this situation; the flag tells those that hang on a question not answered yet.</summary>
+    public IEnumerable<(Material Material, bool Perhaps)> Needed(ServiceItem item, JsonObject answers) =>
+        from material in item.Materials
+        let holds = conditions.Holds(material.When, answers)
+        where holds is not false
+        select (material, holds is null);
+
+    Fault? Missing(ServiceItem item, JsonObject answers, IReadOnlyList<HandedIn> handedIn, bool byCommitment)
+    {
+        var replaced = byCommitment ? item.Commitment?.Replaces ?? [] : [];
+        var missing = Needed(item, answers)
+            .Where(need => need.Material.Kind is MaterialKind.Upload && !need.Perhaps && !need.Material.MayFollow)
+            .Where(need => !replaced.Contains(need.Material.Id))
+            .Where(need => !handedIn.Any(h => h.MaterialId == need.Material.Id))
+            .Select(need => need.Material)
+            .FirstOrDefault();
+        return missing is null
+            ? null
+            : new Fault("cases.material-missing", $"还缺材料“{missing.Name}”，请上传后再提交。") { Field = missing.Id };
+    }
+
+    static Fault? Subject(IReadOnlyList<Subject> subjects, string name, Applicant applicant) =>
+        subjects.Contains(applicant.Kind)
+            ? null
+            : new Fault(
+                "cases.wrong-subject",
+                applicant.Kind is Content.Subject.Citizen
+                    ? $"“{name}”由企业或单位申请，请以企业身份登录后再办。"
+                    : $"“{name}”由个人申请，请以个人身份登录后再办。"
+            );
+
+    static Fault? Region(IReadOnlyList<string> regions, string region) =>
+        regions.Any(r => region.StartsWith(r, StringComparison.Ordinal))
+            ? null
+            : new Fault("cases.wrong-region", "这个地区不办理该事项，请重新选择办理地区。") { Field = "region" };
+
+    static Fault? Commitment(ServiceItem item, SubmitCaseRequest request) =>
+        request.ByCommitment && item.Commitment is null
+            ? new Fault("cases.no-commitment", "这个事项不适用告知承诺，请按普通方式办理。") { Field = "byCommitment" }
+            : null;
+}

@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+using Yingzhou.Assurance.Organisation;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Cases.Storage;
+
+namespace Yingzhou.Support.Cases.Handling;
+
+/// <param name="Target">Id of the service item or of the bundle.</param>
+/// <param name="Region">Division code of the place of the matter: it decides which department is competent.</param>
+/// <param name="Materials">What the applicant hands in, by material id; for a bundle by <c>leg/material</c> or shared material id.</param>
+/// <param name="Key">Idempotency key: the same key gives the same case.</param>
+public sealed record SubmitCaseRequest(
+    string Target,
+    string Region,
+    JsonObject Form,
+    JsonObject Answers,
+    IReadOnlyList<HandedIn> Materials,
+    string? Key,
+    bool ByCommitment = false,
+    Guid? Draft = null
+);
+
+/// <param name="FileDigest">Digest of an uploaded file; <c>null</c> when it is fetched or declared.</param>
+public sealed record HandedIn(string MaterialId, MaterialSource Source, string? FileDigest = null, string? FileName = null, string? Provenance = null);
+
+/// <summary>收件: takes an application in, as one case or as a bundle with a case per leg, and starts what can start.</summary>
+sealed class SubmitCase(
+    CityContext city,
+    CityStep step,
+    CaseStore store,
+    CaseCounts counts,
+    CasesContent content,
+    SubmissionCheck check,
+    IOrganisation organisation,
+    CaseProgress progress,
+    CaseMoments moments
+)
+{
+    public Task<Outcome<SubmittedCase>> Run(SubmitCaseRequest request, Applicant applicant, CancellationToken cancel = default) =>
+        step.RunOnce(nameof(SubmitCase), request.Key, () => Submit(request, applicant, cancel), cancel);
+
+    async Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Applicant applicant, CancellationToken cancel)
+    {
+        if (content.Items.GetValueOrDefault(request.Target) is { } item)
+            return await SubmitItem(item, request, applicant, cancel);
+        if (content.Bundles.GetValueOrDefault(request.Target) is { } bundle)
+            return await SubmitBundle(bundle, request, applicant, cancel);
+        return new Fault("cases.unknown-item", "没有这个事项，可能已经下架，请重新搜索。", 404);
+    }
+
+    async Task<Outcome<SubmittedCase>> SubmitItem(ServiceItem item, SubmitCaseRequest request, Applicant applicant, CancellationToken cancel)
+    {
+        if (check.Of(item, request, applicant) is { } refused)
+            return refused;
+        if (organisation.FindUnit(item.Department, request.Region) is not { } unit)
+            return NobodyCompetent(item.Name);
+
+        var @case = await Make(item, null, null, unit, request, applicant, cancel);
+        if (@case.Submit(moments.Now(null)) is { } fault)
+            return fault;
+        store.Add(@case);
+        HandIn(@case, request.Materials);
+        if (await progress.Begin(@case, cancel) is { Fault: { } notBegun })
+            return notBegun;
+        await DropDraft(request, cancel);
+        return new SubmittedCase(@case.Id, @case.Number);
+    }
+
+    async Task<Outcome<SubmittedCase>> SubmitBundle(Bundle bundle, SubmitCaseRequest request, Applicant applicant, CancellationToken cancel)
+    {
+        if (check.Of(bundle, request, applicant) is { } refused)
+            return refused;
+        if (organisation.FindUnit(bundle.Lead, request.Region) is not { } lead)
+            return NobodyCompetent(bundle.Name);
+
+        var legs = check.LegsOf(bundle, request.Answers);
+        var head = new Case
+        {
+            Region = request.Region,
+            Number = await Number(cancel),
+            ItemCode = bundle.Id,
+            ItemName = bundle.Name,
+            Unit = lead.Id,
+            BundleCode = bundle.Id,
+            ApplicantKind = applicant.Kind.ToString(),
+            ApplicantKey = applicant.Key,
+            ApplicantName = applicant.Name,
+            ApplicantNumber = applicant.Number,
+            Phone = applicant.Phone,
+            Form = request.Form.ToJsonString(),
+            Answers = request.Answers.ToJsonString(),
+            PromisedDays = bundle.PromisedWorkdays,
+            StatutoryDays = bundle.PromisedWorkdays,
+        };
+        if (head.StartBundle(moments.Now(null)) is { } fault)
+            return fault;
+        store.Add(head);
+        await counts.Submitted(head, cancel);
+        store.Note(head);
+
+        foreach (var leg in legs)
+        {
+            var item = content.Items[leg.Item];
+            if (organisation.FindUnit(item.Department, request.Region) is not { } unit)
+                return NobodyCompetent(item.Name);
+            var @case = await Make(item, head, leg, unit, request, applicant, cancel);
+            store.Add(@case);
+            HandIn(@case, check.MaterialsOf(bundle, leg, request.Materials));
+        }
+        await city.SaveChangesAsync(cancel);
+        if (await progress.GoOn(head, cancel) is { Fault: { } stuck })
+            return stuck;
+        await DropDraft(request, cancel);
+        return new SubmittedCase(head.Id, head.Number);
+    }
+
+    async Task<Case> Make(ServiceItem item, Case? head, BundleLeg? leg, Unit unit, SubmitCaseRequest request, Applicant applicant, CancellationToken cancel)
+    {
+        var byCommitment = request.ByCommitment && item.Commitment is not null && head is null;
+        return new Case
+        {
+            Region = request.Region,
+            Number = await Number(cancel),
+            ItemCode = item.Id,
+            ItemName = item.Name,
+            Unit = unit.Id,
+            BundleId = head?.Id,
+            LegId = leg?.Id,
+            ApplicantKind = applicant.Kind.ToString(),
+            ApplicantKey = applicant.Key,
+            ApplicantName = applicant.Name,
+            ApplicantNumber = applicant.Number,
+            Phone = applicant.Phone,
+            Form = request.Form.ToJsonString(),
+            Answers = request.Answers.ToJsonString(),
+            ByCommitment = byCommitment,
+            PromisedDays = byCommitment ? item.Commitment!.PromisedWorkdays : leg?.PromiseOf(item) ?? item.Clock.PromisedWorkdays,
+            StatutoryDays = item.Clock.StatutoryWorkdays ?? item.Clock.PromisedWorkdays,
+        };
+    }
+
+    async Task<string> Number(CancellationToken cancel)
+    {
+        var day = city.Clock.GetUtcNow().Day();
+        return CaseNumber.Create(CaseLimits.NumberPrefix, day, await counts.NextSerial(day, cancel)).ToString();
+    }
+
+    void HandIn(Case @case, IReadOnlyList<HandedIn> materials)
+    {
+        foreach (var material in materials)
+            city.Add(
+                new CaseMaterial
+                {
+                    CaseId = @case.Id,
+                    MaterialId = material.MaterialId,
+                    Name = content.Items.GetValueOrDefault(@case.ItemCode)?.Materials.FirstOrDefault(m => m.Id == material.MaterialId)?.Name ?? material.MaterialId,
+                    Source = material.Source,
+                    FileDigest = material.FileDigest,
+                    FileName = material.FileName,
+                    Provenance = material.Provenance,
+                }
+            );
+    }
+
+    async Task DropDraft(SubmitCaseRequest request, CancellationToken cancel)
+    {
+        if (request.Draft is { } id && await city.Set<Draft>().FindAsync([id], cancel) is { } draft)
+            city.Remove(draft);
+    }
+
+    static Fault NobodyCompetent(string name) => new("cases.nobody-competent", $"所选地区没有承办“{name}”的部门，请换一个办理地区。") { Field = "region" };
+}
+
+public sealed record SubmittedCase(Guid Id, string Number);

@@ -1,0 +1,35 @@
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Cases.Storage;
+
+namespace Yingzhou.Support.Cases.Handling;
+
+public sealed record WithdrawCaseRequest(Guid Case, string Reason, string? Key = null);
+
+/// <summary>撤回: before the decision the applicant takes the application back; in a bundle all legs that are not decided go with it.</summary>
+sealed class WithdrawCase(CityStep step, CaseStore store, CaseProgress progress, CaseMoments moments, IPermissions permissions)
+{
+    public Task<Outcome<Done>> Run(WithdrawCaseRequest request, Subject applicant, CancellationToken cancel = default) =>
+        step.RunOnce(nameof(WithdrawCase), request.Key, () => Withdraw(request, applicant, cancel), cancel);
+
+    async Task<Outcome<Done>> Withdraw(WithdrawCaseRequest request, Subject applicant, CancellationToken cancel)
+    {
+        if (await store.Find(request.Case, cancel) is not { } @case)
+            return CaseFaults.Unknown;
+        if (permissions.Refuse(applicant, CaseRights.Withdraw, CaseFaults.ResourceOf(@case)) is { } refused)
+            return refused;
+        if (@case.Withdraw(moments.Now(request.Reason)) is { } fault)
+            return fault;
+        foreach (var leg in @case.BundleCode is null ? [] : await store.Legs(@case.Id, cancel))
+            if (leg.Withdraw(moments.Now(request.Reason)) is null && await End(leg, cancel) is { Fault: { } stuck })
+                return stuck;
+        return await End(@case, cancel);
+    }
+
+    async Task<Outcome<Done>> End(Case @case, CancellationToken cancel)
+    {
+        var stopped = await progress.StopProcess(@case, cancel);
+        return stopped.Succeeded ? await progress.Ended(@case, cancel) : stopped;
+    }
+}

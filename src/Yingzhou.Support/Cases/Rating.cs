@@ -1,0 +1,90 @@
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Support.Cases;
+
+public enum RatingStatus
+{
+    /// <summary>A good rating, nothing to do.</summary>
+    Noted,
+
+    /// <summary>A bad one: the applicant is to be contacted.</summary>
+    ToContact,
+    ToCorrect,
+    ToCallBack,
+    Closed,
+}
+
+/// <summary>
+/// A rating (好差评), one a service. A bad one opens a loop: contact within 1 working day, correct within 5 (simple) or 15 (complex), call back, close.
+/// Source: 国办发〔2019〕51号; page a06 §3. No rating is not a good rating.
+/// </summary>
+public sealed class Rating : Record
+{
+    public required Guid CaseId { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required RatingGrade Grade { get; init; }
+
+    public string? Comment { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public RatingStatus Status { get; private set; }
+
+    public DateTimeOffset? DueAt { get; private set; }
+
+    public bool? Complex { get; private set; }
+
+    public string? Correction { get; private set; }
+
+    public string? CallBackNote { get; private set; }
+
+    /// <summary>How the applicant feels after the call-back (回访).</summary>
+    public RatingGrade? GradeAfter { get; private set; }
+
+    public bool IsBad => Grade <= RatingGrade.Dissatisfied;
+
+    public void Open(Workdays workdays)
+    {
+        if (!IsBad)
+            return;
+        Status = RatingStatus.ToContact;
+        DueAt = CityTime.EndOf(Deadlines(workdays).Contact.Day);
+    }
+
+    /// <param name="complex">Complex matters have 15 working days instead of 5, both from the day of the rating.</param>
+    public Fault? Contacted(bool complex, Workdays workdays)
+    {
+        if (Status is not RatingStatus.ToContact)
+            return Not();
+        Complex = complex;
+        Status = RatingStatus.ToCorrect;
+        var deadlines = Deadlines(workdays);
+        DueAt = CityTime.EndOf((complex ? deadlines.ComplexCorrection : deadlines.SimpleCorrection).Day);
+        return null;
+    }
+
+    public Fault? Corrected(string what)
+    {
+        if (Status is not RatingStatus.ToCorrect)
+            return Not();
+        if (string.IsNullOrWhiteSpace(what))
+            return new Fault("cases.correction-needs-text", "请写明整改了什么，回访时要告诉申请人。") { Field = "note" };
+        (Correction, Status) = (what, RatingStatus.ToCallBack);
+        return null;
+    }
+
+    public Fault? CalledBack(string note, RatingGrade after)
+    {
+        if (Status is not RatingStatus.ToCallBack)
+            return Not();
+        (CallBackNote, GradeAfter, Status, DueAt) = (note, after, RatingStatus.Closed, null);
+        return null;
+    }
+
+    BadRatingDeadlines Deadlines(Workdays workdays) => BadRatingDeadlines.For(At.Day(), workdays).Value;
+
+    static Fault Not() => new("cases.rating-wrong-state", "这条评价已经到了下一步，请刷新后再看。", 409);
+}

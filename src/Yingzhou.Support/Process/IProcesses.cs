@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Support.Process;
+
+/// <summary>
+/// The process engine (流程引擎): runs what was drawn. Every call joins the caller's step, so a case and its process change together or not at all;
+/// timers and machine work are taken from the database, nothing waits in memory.
+/// </summary>
+public interface IProcesses
+{
+    /// <summary>Begins an instance of the newest released version.</summary>
+    Task<Outcome<Guid>> Start(StartProcess request, CancellationToken cancel = default);
+
+    /// <summary>Ends a task and lets the process go on.</summary>
+    /// <param name="outcome">Becomes the variable <c>outcome</c>, on which the drawn gateways decide.</param>
+    Task<Outcome<Done>> Complete(UserTask task, string outcome, JsonObject? variables = null, CancellationToken cancel = default);
+
+    /// <summary>退回: back to an earlier task; what is open in between is cancelled.</summary>
+    Task<Outcome<Done>> Return(UserTask task, string targetElementId, CancellationToken cancel = default);
+
+    /// <summary>加签: somebody else is heard first; the task waits for them and opens again.</summary>
+    Task<Outcome<UserTask>> AddSigner(UserTask task, string post, string? assignee, CancellationToken cancel = default);
+
+    /// <summary>Ends an instance from outside (撤销); its tasks, timers and called instances end with it.</summary>
+    Task<Outcome<Done>> Cancel(Guid instanceId, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> PublishMessage(string name, string? correlationKey, JsonObject variables, CancellationToken cancel = default);
+
+    /// <summary>Fires what is due, at most <paramref name="most"/> timers, each in a step of its own.</summary>
+    Task<int> FireDueTimers(int most, CancellationToken cancel = default);
+
+    /// <summary>Steps back to which an open task may be returned: user tasks already passed in the same instance, newest first.</summary>
+    Task<IReadOnlyList<PassedTask>> PassedTasks(Guid instanceId, CancellationToken cancel = default);
+
+    /// <summary>The drawing with what is active and what is done in it, for the picture "where is it".</summary>
+    Task<ProcessPicture?> Picture(Guid instanceId, CancellationToken cancel = default);
+}
+
+/// <param name="Unit">Id of the handling unit (承办单位): tasks whose candidate group is a bare role wait for that unit's post.</param>
+/// <param name="Variables">Seen by every expression; add <c>unit</c> yourself only where a task names another one.</param>
+public sealed record StartProcess(string Key, string BusinessKey, string Region, string Unit, string Title, JsonObject Variables);
+
+public sealed record PassedTask(string ElementId, string Name, string Stage);
+
+public sealed record ProcessPicture(Guid InstanceId, string Name, int Version, string Xml, IReadOnlyList<string> Active, IReadOnlyList<string> Done);

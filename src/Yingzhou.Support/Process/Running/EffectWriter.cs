@@ -1,0 +1,153 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Languages.Bpmn;
+using Yingzhou.Support.Process.Storage;
+
+namespace Yingzhou.Support.Process.Running;
+
+/// <summary>What each effect of a step means in rows.</summary>
+sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpening opening, TimerDue timerDue)
+{
+    // Works and listeners may themselves start processes, so they are asked for when needed, not held from the beginning.
+    readonly Lazy<Dictionary<string, IStepWork>> works = new(() => services.GetServices<IStepWork>().ToDictionary(work => work.Type, StringComparer.Ordinal));
+
+    IEnumerable<IProcessListener> Listeners => services.GetServices<IProcessListener>();
+
+    public Task Write(ProcessRun run, ProcessInstance instance, Effect effect, CancellationToken cancel) =>
+        effect switch
+        {
+            OpenUserTask open => Open(instance, open, cancel),
+            CloseUserTask close => Close(instance, close, cancel),
+            RequestJob job => Request(run, instance, job, cancel),
+            CancelJob job => Remove<JobRow>(cancel, instance.Id, job.ElementInstanceId),
+            ScheduleTimer timer => Add(new TimerRow { InstanceId = instance.Id, TimerId = timer.TimerId, DueAt = timerDue.Of(timer, city.Clock.GetUtcNow()) }),
+            CancelTimer timer => Remove<TimerRow>(cancel, instance.Id, timer.TimerId),
+            SubscribeMessage message => Wait(instance, "message", message.SubscriptionId, message.MessageName, message.CorrelationKey),
+            UnsubscribeMessage message => Remove<WaitRow>(cancel, instance.Id, message.SubscriptionId),
+            SubscribeSignal signal => Wait(instance, "signal", signal.SubscriptionId, signal.SignalName, null),
+            UnsubscribeSignal signal => Remove<WaitRow>(cancel, instance.Id, signal.SubscriptionId),
+            PublishMessage message => Deliver(run, message.MessageName, message.CorrelationKey, message.Variables, cancel),
+            BroadcastSignal signal => Broadcast(run, instance, signal, cancel),
+            CallProcess call => run.Call(instance, call, cancel),
+            CancelCalled call => run.CancelCalled(instance, call.ElementInstanceId, cancel),
+            Completed completed => Answer(run, instance, caller => new FinishCalled(caller, completed.Variables), cancel),
+            Failed failed => Answer(run, instance, caller => new FailCalled(caller, failed.ErrorCode, failed.Message, failed.Variables), cancel),
+            EscalatedToCaller up => Answer(run, instance, caller => new EscalateCalled(caller, up.EscalationCode, up.Variables), cancel),
+            Incident incident => AddIncident(instance, incident.ElementInstanceId, incident.ElementId, incident.Reason),
+            IncidentResolved resolved => Remove<IncidentRow>(cancel, instance.Id, resolved.ElementInstanceId),
+            Stuck stuck => AddIncident(instance, stuck.ScopeId, stuck.ElementId, "汇聚网关等不到其余分支"),
+            Terminated => Task.CompletedTask,
+            _ => throw new InvalidOperationException($"Unknown effect {effect.GetType().Name}"),
+        };
+
+    public async Task Deliver(ProcessRun run, string name, string? correlationKey, JsonObject variables, CancellationToken cancel)
+    {
+        foreach (var (wait, instance) in await Listening("message", name, correlationKey, cancel))
+            run.Enqueue(instance, new CorrelateMessage(wait.SubscriptionId, (JsonObject)variables.DeepClone()));
+    }
+
+    async Task Broadcast(ProcessRun run, ProcessInstance from, BroadcastSignal signal, CancellationToken cancel)
+    {
+        foreach (var (_, instance) in await Listening("signal", signal.SignalName, null, cancel))
+            if (instance.Id != from.Id)
+                run.Enqueue(instance, new ReceiveSignal(signal.SignalName, (JsonObject)signal.Variables.DeepClone()));
+    }
+
+    async Task<List<(WaitRow, ProcessInstance)>> Listening(string kind, string name, string? correlationKey, CancellationToken cancel)
+    {
+        await city.SaveChangesAsync(cancel);
+        var rows = await city.Set<WaitRow>()
+            .Where(wait => wait.Kind == kind && wait.Name == name && wait.CorrelationKey == correlationKey)
+            .Join(city.Set<ProcessInstance>(), wait => wait.InstanceId, instance => instance.Id, (wait, instance) => new { wait, instance })
+            .ToListAsync(cancel);
+        return [.. rows.Select(row => (row.wait, row.instance))];
+    }
+
+    async Task Open(ProcessInstance instance, OpenUserTask open, CancellationToken cancel)
+    {
+        var task = opening.Of(instance, open, city.Clock.GetUtcNow());
+        city.Add(task);
+        foreach (var listener in Listeners)
+            await listener.TaskOpened(task, cancel);
+    }
+
+    async Task Close(ProcessInstance instance, CloseUserTask close, CancellationToken cancel)
+    {
+        var task =
+            city.ChangeTracker.Entries<UserTask>()
+                .Select(entry => entry.Entity)
+                .FirstOrDefault(t => t.InstanceId == instance.Id && t.ElementInstanceId == close.ElementInstanceId && t.IsOpen)
+            ?? await city.Set<UserTask>()
+                .FirstOrDefaultAsync(
+                    t =>
+                        t.InstanceId == instance.Id
+                        && t.ElementInstanceId == close.ElementInstanceId
+                        && (t.Status == UserTaskStatus.Open || t.Status == UserTaskStatus.Suspended),
+                    cancel
+                );
+        if (task is null)
+            return;
+        task.Status = close.Reason is CloseReason.Completed ? UserTaskStatus.Done : UserTaskStatus.Cancelled;
+        task.ClosedAt = city.Clock.GetUtcNow();
+        task.Version++;
+        foreach (var listener in Listeners)
+            await listener.TaskClosed(task, cancel);
+    }
+
+    async Task Request(ProcessRun run, ProcessInstance instance, RequestJob job, CancellationToken cancel)
+    {
+        if (!works.Value.TryGetValue(job.Type, out var work))
+        {
+            city.Add(
+                new JobRow
+                {
+                    InstanceId = instance.Id,
+                    ElementInstanceId = job.ElementInstanceId,
+                    ElementId = job.ElementId,
+                    Type = job.Type,
+                    Retries = job.Retries,
+                    Input = JsonSerializer.Serialize(new { headers = job.Headers, variables = job.Variables }),
+                    NotBefore = city.Clock.GetUtcNow(),
+                }
+            );
+            return;
+        }
+        var result = await work.Do(new WorkOrder(instance.Id, instance.BusinessKey, job.ElementId, job.Headers, job.Variables), cancel);
+        run.Enqueue(instance, new CompleteJob(job.ElementInstanceId, result));
+    }
+
+    Task Wait(ProcessInstance instance, string kind, long id, string name, string? correlationKey) =>
+        Add(new WaitRow { InstanceId = instance.Id, SubscriptionId = id, Kind = kind, Name = name, CorrelationKey = correlationKey });
+
+    static Task Answer(ProcessRun run, ProcessInstance instance, Func<long, ProcessEvent> answer, CancellationToken cancel) =>
+        instance.CallerElement is { } caller ? run.Answer(instance, answer(caller), cancel) : Task.CompletedTask;
+
+    Task AddIncident(ProcessInstance instance, long elementInstanceId, string elementId, string reason) =>
+        Add(
+            new IncidentRow
+            {
+                InstanceId = instance.Id,
+                ElementInstanceId = elementInstanceId,
+                ElementId = elementId,
+                Reason = reason,
+                At = city.Clock.GetUtcNow(),
+            }
+        );
+
+    Task Add<T>(T row)
+        where T : class
+    {
+        city.Add(row);
+        return Task.CompletedTask;
+    }
+
+    async Task Remove<T>(CancellationToken cancel, params object[] key)
+        where T : class
+    {
+        if (await city.Set<T>().FindAsync(key, cancel) is { } row)
+            city.Remove(row);
+    }
+}

@@ -1,0 +1,74 @@
+namespace Yingzhou.Support.Process.Storage;
+
+/// <summary>A timer of an instance (定时器): taken from here when due, never from memory.</summary>
+sealed class TimerRow
+{
+    public required Guid InstanceId { get; init; }
+
+    public required long TimerId { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+}
+
+/// <summary>A wait for a message or a signal.</summary>
+sealed class WaitRow
+{
+    public required Guid InstanceId { get; init; }
+
+    public required long SubscriptionId { get; init; }
+
+    /// <summary><c>message</c> or <c>signal</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? CorrelationKey { get; init; }
+}
+
+/// <summary>Work for a machine that is done outside the step, at least once, with retries (作业).</summary>
+sealed class JobRow
+{
+    public required Guid InstanceId { get; init; }
+
+    public required long ElementInstanceId { get; init; }
+
+    public required string ElementId { get; init; }
+
+    public required string Type { get; init; }
+
+    public required int Retries { get; set; }
+
+    /// <summary>JSON with <c>headers</c> and <c>variables</c>.</summary>
+    public required string Input { get; init; }
+
+    public required DateTimeOffset NotBefore { get; set; }
+
+    public string? LastError { get; set; }
+}
+
+/// <summary>What one step did, as the state machine told it: JSON array of log entries.</summary>
+sealed class LogRow
+{
+    public required Guid InstanceId { get; init; }
+
+    /// <summary>Number of the step within the instance, from 1.</summary>
+    public required int Step { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string Entries { get; init; }
+}
+
+/// <summary>An instance that waits for repair (异常).</summary>
+sealed class IncidentRow
+{
+    public required Guid InstanceId { get; init; }
+
+    public required long ElementInstanceId { get; init; }
+
+    public required string ElementId { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
