@@ -9,17 +9,20 @@ sealed class AuditTrail(CityContext city, CityStep step) : IAudit
 {
     public async Task<string> Reveal(Personal personal, string target, string field, string purpose, CancellationToken cancel = default)
     {
-        var outcome = await step.Run<string>(
-            "Read",
+        await Note("Read", target, $"{field}：{purpose}", cancel);
+        return personal.Plain;
+    }
+
+    public Task Note(string action, string target, string? detail = null, CancellationToken cancel = default) =>
+        step.Run<Done>(
+            action,
             () =>
             {
-                city.Add(Line(target, $"{field}：{purpose}"));
-                return Task.FromResult<Outcome<string>>(personal.Plain);
+                city.Add(Line(action, target, detail));
+                return Task.FromResult<Outcome<Done>>(Done.It);
             },
             cancel
         );
-        return outcome.Value;
-    }
 
     public async Task<IReadOnlyList<AuditLine>> About(
         string target,
@@ -49,7 +52,7 @@ sealed class AuditTrail(CityContext city, CityStep step) : IAudit
             .ToListAsync(cancel);
     }
 
-    AuditEntry Line(string target, string detail)
+    AuditEntry Line(string action, string target, string? detail)
     {
         var actor = city.Actors.Current;
         return new()
@@ -59,7 +62,7 @@ sealed class AuditTrail(CityContext city, CityStep step) : IAudit
             ActorName = actor.Name,
             Post = actor.Post,
             OnBehalfOf = actor.OnBehalfOf,
-            Action = "Read",
+            Action = action,
             Target = target,
             Detail = detail,
         };

@@ -11,6 +11,9 @@ public interface IAudit
     /// <param name="purpose">Why, in words the person concerned may read.</param>
     Task<string> Reveal(Personal personal, string target, string field, string purpose, CancellationToken cancel = default);
 
+    /// <summary>Keeps a deed of the current actor that changes no record, e.g. a sign-in. Inside a step it is stored with it.</summary>
+    Task Note(string action, string target, string? detail = null, CancellationToken cancel = default);
+
     /// <summary>What is known about a target, newest first.</summary>
     /// <param name="before">The last line already seen.</param>
     Task<IReadOnlyList<AuditLine>> About(string target, AuditLine? before = null, int size = 50, CancellationToken cancel = default);

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Yingzhou.Assurance.Organisation.Chart;
+using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Assurance.Organisation.Seeding;
 using Yingzhou.Assurance.Organisation.Storage;
+using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 
@@ -19,6 +22,11 @@ public sealed class OrganisationEngine : Engine
     {
         services.AddTables<OrganisationTables>();
         services.AddSingleton<OrganisationCharts>();
+        services.TryAddSingleton(_ => ContentAtStart.Find(configuration));
+        services.TryAddSingleton(provider => ContentAtStart.Read(provider.GetRequiredService<CityContent>()));
+        services.TryAddSingleton(provider => ContentSeed.Organisation(provider.GetRequiredService<OrganisationContent>()));
+        services.TryAddSingleton(provider => ContentSeed.People(provider.GetRequiredService<OrganisationContent>()));
+        services.AddHostedService<SeedAtStart>();
         services.AddHostedService<OrganisationWatch>();
         services.AddScoped<OrganisationStep>();
         services.AddScoped<DelegatePostHandler>();

@@ -1,5 +1,6 @@
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Assurance.Permission;
 
@@ -50,7 +51,10 @@ public sealed record Subject
     public Actor AsActor() =>
         new(
             ActorId,
-            Name,
+            // Officials act under their names; citizens' names are masked wherever they are kept in clear.
+            Kind is SubjectKind.Official
+                ? Name
+                : Personal.Name(Name).Masked,
             Kind switch
             {
                 SubjectKind.Official => ActorKind.Official,

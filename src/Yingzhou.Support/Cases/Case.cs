@@ -65,7 +65,15 @@ public sealed class Case : Record
 
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    /// <summary>办结: nothing is left to decide. What remains is to hand over the result.</summary>
     public DateTimeOffset? FinishedAt { get; private set; }
+
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
+    public bool IsOver => FinishedAt is not null;
+
+    /// <summary>Over, and in the applicant's favour.</summary>
+    public bool Succeeded => IsOver && Status is CaseStatus.Approved or CaseStatus.Delivered;
 
     /// <summary>Day from which the clock counts: of acceptance, or of receipt when acceptance was deemed.</summary>
     public DateOnly? AcceptedOn { get; private set; }
@@ -197,9 +205,7 @@ public sealed class Case : Record
     {
         if (Status is not CaseStatus.Accepted)
             return Not("准予");
-        Status = CaseStatus.Approved;
-        Decide(moment);
-        Tell(CaseEventKind.Approved, moment);
+        Decide(CaseStatus.Approved, CaseEventKind.Approved, moment);
         return null;
     }
 
@@ -209,18 +215,36 @@ public sealed class Case : Record
             return Not("不予批准");
         if (string.IsNullOrWhiteSpace(moment.Note))
             return new Fault("cases.refusal-needs-reason", "不予批准必须写明理由，申请人有权知道。") { Field = "note" };
-        Decide(moment);
-        return End(CaseStatus.Refused, CaseEventKind.Refused, moment);
+        Decide(CaseStatus.Refused, CaseEventKind.Refused, moment);
+        return null;
     }
 
-    public Fault? Deliver(CaseMoment moment) =>
-        Status is CaseStatus.Approved ? End(CaseStatus.Delivered, CaseEventKind.Delivered, moment) : Not("送达");
+    /// <summary>办结. The promise is judged by the day of the decision.</summary>
+    public Fault? Finish(CaseMoment moment)
+    {
+        if (IsOver || Status is not (CaseStatus.Approved or CaseStatus.Refused))
+            return Not("办结");
+        End(Status, CaseEventKind.Finished, moment);
+        return null;
+    }
+
+    /// <summary>送达: the result, or the refusal, is in the applicant's hands.</summary>
+    public Fault? Deliver(CaseMoment moment)
+    {
+        if (!IsOver || DeliveredAt is not null || Status is not (CaseStatus.Approved or CaseStatus.Refused))
+            return Not("送达");
+        DeliveredAt = moment.At;
+        if (Status is CaseStatus.Approved)
+            Status = CaseStatus.Delivered;
+        Tell(CaseEventKind.Delivered, moment);
+        return null;
+    }
 
     /// <summary>Before the decision an applicant may take the application back.</summary>
     public Fault? Withdraw(CaseMoment moment) =>
-        Status is CaseStatus.Approved || Status.IsOver() ? Not("撤回") : End(CaseStatus.Withdrawn, CaseEventKind.Withdrawn, moment);
+        DecidedAt is not null || IsOver ? Not("撤回") : End(CaseStatus.Withdrawn, CaseEventKind.Withdrawn, moment);
 
-    public Fault? Terminate(CaseMoment moment) => Status.IsOver() ? Not("终止") : End(CaseStatus.Terminated, CaseEventKind.Terminated, moment);
+    public Fault? Terminate(CaseMoment moment) => IsOver ? Not("终止") : End(CaseStatus.Terminated, CaseEventKind.Terminated, moment);
 
     /// <summary>Head of a bundle: its legs are running.</summary>
     public Fault? StartBundle(CaseMoment moment)
@@ -234,20 +258,20 @@ public sealed class Case : Record
         return null;
     }
 
-    /// <summary>Head of a bundle: all legs are over, at least one in favour (<paramref name="delivered"/>) or none.</summary>
-    public Fault? FinishBundle(bool delivered, CaseMoment moment)
+    /// <summary>Head of a bundle: all legs are over, at least one in favour (<paramref name="succeeded"/>) or none.</summary>
+    public Fault? FinishBundle(bool succeeded, CaseMoment moment)
     {
-        if (Status.IsOver())
+        if (IsOver)
             return Not("办结");
         DecidedAt = moment.At;
-        return End(delivered ? CaseStatus.Delivered : CaseStatus.Refused, delivered ? CaseEventKind.Delivered : CaseEventKind.Refused, moment);
+        return End(succeeded ? CaseStatus.Delivered : CaseStatus.Refused, CaseEventKind.Finished, moment);
     }
 
     /// <summary>Raises the light that is due, if one is.</summary>
     /// <returns>The new light, or <c>null</c> when nothing changed.</returns>
     public Light? RaiseLight(CaseMoment moment)
     {
-        if (Clock is not { IsRunning: true } clock || Status.IsOver())
+        if (Clock is not { IsRunning: true } clock || IsOver)
             return null;
         var light = clock.Read(moment.Day, moment.Workdays).Value.Light;
         NextCheckAt = CaseClock.NextLight(clock, light, moment);
@@ -276,12 +300,14 @@ public sealed class Case : Record
             }
         );
 
-    void Decide(CaseMoment moment)
+    void Decide(CaseStatus verdict, CaseEventKind kind, CaseMoment moment)
     {
+        Status = verdict;
         DecidedAt = moment.At;
         OnTime = DueAt is { } due ? moment.At <= due : null;
         (DecisionReason, DecisionBasis) = (moment.Note, moment.LegalBasis);
         NextCheckAt = null;
+        Tell(kind, moment);
     }
 
     Fault? End(CaseStatus status, CaseEventKind kind, CaseMoment moment)

@@ -17,6 +17,9 @@ static class CaseLimits
     /// <summary>Calendar days of silence after which a supplement counts as withdrawal. Own default (page a06 §4).</summary>
     public const int SupplementSilenceDays = 30;
 
+    /// <summary>Place of the case number (办件编号): 舟山.</summary>
+    public const string NumberPrefix = "ZS";
+
     /// <summary>Days a draft is kept since its last change. Own default.</summary>
     public const int DraftDays = 30;
 }

@@ -10,6 +10,7 @@ public static class CaseRights
     public const string Withdraw = "cases.withdraw";
     public const string Rate = "cases.rate";
     public const string CallBack = "cases.call-back";
+    public const string Pause = "cases.pause";
     public const string ReadStatistics = "cases.read-statistics";
 
     /// <summary>E.g. <c>cases.handle-accept</c>: handling a task belongs to the post it waits for, whatever the stage.</summary>
@@ -29,6 +30,8 @@ public static class CaseRights
             Grant.ToParty(Withdraw),
             Grant.ToParty(Rate),
             Grant.ToRole(CallBack, "callback", Reach.Region),
+            Grant.ToRole(Pause, "review", Reach.Unit),
+            Grant.ToRole(Pause, "decide", Reach.Unit),
             Grant.ToOfficials(ReadStatistics, Reach.Region),
             .. Stages.Select(stage => Grant.ToOfficials(Handle(stage), Reach.Post)),
         ];

@@ -18,7 +18,7 @@ public enum CaseStatus
     /// <summary>特别程序: hearing, inspection, expert review; the clock stands with a legal reason.</summary>
     SpecialProcedure,
 
-    /// <summary>准予: decided in favour, result being made or delivered.</summary>
+    /// <summary>准予: decided in favour, the result is being made and delivered.</summary>
     Approved,
 
     /// <summary>不予: decided against, with reason, legal basis and remedy.</summary>
@@ -27,7 +27,7 @@ public enum CaseStatus
     /// <summary>不予受理.</summary>
     NotAccepted,
 
-    /// <summary>办结并送达.</summary>
+    /// <summary>办结，结果已送达.</summary>
     Delivered,
 
     /// <summary>申请人撤回.</summary>
@@ -39,9 +39,6 @@ public enum CaseStatus
 
 public static class CaseStatuses
 {
-    public static bool IsOver(this CaseStatus status) =>
-        status is CaseStatus.Refused or CaseStatus.NotAccepted or CaseStatus.Delivered or CaseStatus.Withdrawn or CaseStatus.Terminated;
-
     public static string Title(this CaseStatus status) =>
         status switch
         {
@@ -50,7 +47,7 @@ public static class CaseStatuses
             CaseStatus.Supplementing => "待补正",
             CaseStatus.Accepted => "办理中",
             CaseStatus.SpecialProcedure => "特别程序",
-            CaseStatus.Approved => "已准予，待送达",
+            CaseStatus.Approved => "准予，待送达",
             CaseStatus.Refused => "不予批准",
             CaseStatus.NotAccepted => "不予受理",
             CaseStatus.Delivered => "已办结",

@@ -5,6 +5,8 @@ namespace Yingzhou.Assurance.Organisation.Content;
 /// <summary>The city's organisation as its content tells it (机构与岗位): divisions, zones, departments, posts, demo people.</summary>
 public sealed class OrganisationContent
 {
+    readonly Dictionary<(string Family, string County), Department> inCounties;
+
     internal OrganisationContent(OrganisationFiles files)
     {
         Files = files;
@@ -12,6 +14,9 @@ public sealed class OrganisationContent
         Divisions = Index(files.Divisions.Content.Flatten(), division => division.Code);
         Zones = files.Zones.Content.Zones;
         Departments = Index(files.Departments.Content.Departments.SelectMany(entry => Expand(entry, counties)), department => department.Id);
+        inCounties = Departments.Values
+            .Where(department => department.Level == DivisionLevel.County)
+            .ToDictionary(department => (department.Family, department.DivisionCode));
         Roles = Index(files.Posts.Content.Roles, role => role.Code);
         Posts = Index(
             files.Departments.Content.Departments.SelectMany(entry => PostsOf(entry, counties, files.Posts.Content.Sets)),
@@ -52,32 +57,16 @@ public sealed class OrganisationContent
     {
         if (!Divisions.ContainsKey(divisionCode))
             return null;
-        var local = level == DivisionLevel.City ? null : CountyDepartments.Value.GetValueOrDefault((family, CountyOf(divisionCode)));
+        var local = level == DivisionLevel.City ? null : inCounties.GetValueOrDefault((family, CountyOf(divisionCode)));
         return local ?? Departments.GetValueOrDefault(family);
     }
 
-    /// <summary>Whether the first place is the second or lies in it.</summary>
-    public bool IsWithin(string divisionCode, string ancestorCode)
-    {
-        for (var at = Divisions.GetValueOrDefault(divisionCode); at is not null; at = at.ParentCode is { } up ? Divisions[up] : null)
-        {
-            if (at.Code == ancestorCode)
-                return true;
-        }
-        return false;
-    }
+    /// <summary>Whether the first place is the second or lies in it: codes begin with those of what they belong to.</summary>
+    public static bool IsWithin(string divisionCode, string ancestorCode) =>
+        divisionCode.StartsWith(ancestorCode, StringComparison.Ordinal);
 
-    Lazy<Dictionary<(string, string), Department>> CountyDepartments => field ??= new(() => Departments.Values
-        .Where(department => department.Level == DivisionLevel.County)
-        .ToDictionary(department => (department.Family, department.DivisionCode)));
-
-    string CountyOf(string divisionCode)
-    {
-        var at = Divisions[divisionCode];
-        while (at is { Level: DivisionLevel.Town or DivisionLevel.Village, ParentCode: { } up })
-            at = Divisions[up];
-        return at.Code;
-    }
+    // Six digits name the county; the city's own code is shorter.
+    static string CountyOf(string divisionCode) => divisionCode.Length > 6 ? divisionCode[..6] : divisionCode;
 
     IEnumerable<Department> Expand(DepartmentEntry entry, IReadOnlyList<CountyEntry> counties)
     {
@@ -102,7 +91,7 @@ public sealed class OrganisationContent
     {
         IEnumerable<Post> In(string department, IReadOnlyList<string> names) => names
             .SelectMany(name => sets.GetValueOrDefault(name) ?? [])
-            .Select(post => new Post($"{department}.{post.Key}", department, post.Title, post.Role, post.Head));
+            .Select(post => new Post($"{department}/{post.Role}", department, post.Title, post.Role, post.Head));
 
         return entry.Counties is { } rule
             ? In(entry.Id, entry.Posts).Concat(counties.SelectMany(county => In($"{county.Key}-{entry.Id}", rule.Posts ?? entry.Posts)))

@@ -1,7 +1,7 @@
 namespace Yingzhou.Assurance.Organisation.Content;
 
 /// <summary>A post (岗位): rights belong to it, people get them by appointment.</summary>
-/// <param name="Id"><c>{department}.{key}</c>, e.g. <c>dinghai-market-supervision.accept</c>: the candidate group of its tasks.</param>
+/// <param name="Id"><c>{department}/{role}</c>, e.g. <c>dinghai-market-supervision/accept</c>: the candidate group of its tasks.</param>
 /// <param name="Role">Code of the role whose permissions it carries.</param>
 /// <param name="Head">Whether its holder leads the department (负责人): the last step of escalation.</param>
 public sealed record Post(string Id, string DepartmentId, string Title, string Role, bool Head);
@@ -18,4 +18,4 @@ sealed record PostsFile
     public required IReadOnlyDictionary<string, IReadOnlyList<PostEntry>> Sets { get; init; }
 }
 
-sealed record PostEntry(string Key, string Title, string Role, bool Head = false);
+sealed record PostEntry(string Role, string Title, bool Head = false);

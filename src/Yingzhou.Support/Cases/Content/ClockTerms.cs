@@ -8,7 +8,7 @@ public sealed record ClockTerms
     /// <summary>法定时限; <c>null</c> when no law sets one, which is not the same as zero.</summary>
     public required int? StatutoryWorkdays { get; init; }
 
-    /// <summary>承诺时限; 0 means on the spot (即办).</summary>
+    /// <summary>承诺时限, at least 1: what is done on the spot (即办) is promised for the next working day at the latest.</summary>
     public required int PromisedWorkdays { get; init; }
 
     /// <summary>By how many days the head may extend it (延期), with notice of the reason.</summary>

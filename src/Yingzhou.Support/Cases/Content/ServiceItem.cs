@@ -61,6 +61,9 @@ public sealed record ServiceItem
 
     public IReadOnlyList<SpecialProcedure> SpecialProcedures { get; init; } = [];
 
+    /// <summary>Families of departments that must sign as well (会签部门); the process asks them in parallel.</summary>
+    public IReadOnlyList<string> Countersigners { get; init; } = [];
+
     public required ItemOutcome Outcome { get; init; }
 
     public required Fee Fee { get; init; }

@@ -6,7 +6,7 @@ using Yingzhou.Languages.Bpmn;
 namespace Yingzhou.Support.Cases.Handling;
 
 /// <summary>Conditions over <c>answers</c> in city content, three-valued: true, false, or unknown while a question is open.</summary>
-sealed class AnswerConditions(IExpressions expressions)
+sealed class AnswerConditions(IExpressions expressions, TimeProvider clock)
 {
     readonly ConcurrentDictionary<string, IExpression> parsed = new(StringComparer.Ordinal);
 
@@ -19,7 +19,7 @@ sealed class AnswerConditions(IExpressions expressions)
             text =>
                 expressions.Parse(text).Expression ?? throw new InvalidOperationException($"Condition '{text}' in city content does not parse")
         );
-        return expression.Evaluate(new JsonObject { ["answers"] = answers.DeepClone() }).Value?.GetValueKind() switch
+        return expression.Evaluate(new JsonObject { ["answers"] = answers.DeepClone() }, clock.GetUtcNow()).Value?.GetValueKind() switch
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,

@@ -45,7 +45,7 @@ sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, 
     /// <summary>Starts the legs whose predecessors are done, ends those that can no longer be, and ends the bundle when nothing is left.</summary>
     public async Task<Outcome<Done>> GoOn(Case head, CancellationToken cancel)
     {
-        if (head.Status.IsOver())
+        if (head.IsOver)
             return Done.It;
         var bundle = content.Bundles[head.BundleCode!];
         // Changes of this step are only tracked yet: what a query finds and what was just changed are the same objects.
@@ -55,9 +55,9 @@ sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, 
             moved = false;
             foreach (var leg in bundle.Legs.Where(leg => legs.TryGetValue(leg.Id, out var c) && c.Status is CaseStatus.Waiting))
             {
-                var before = leg.DependsOn.Where(legs.ContainsKey).Select(id => legs[id].Status).ToList();
+                var before = leg.DependsOn.Where(legs.ContainsKey).Select(id => legs[id]).ToList();
                 var @case = legs[leg.Id];
-                if (before.TrueForAll(status => status is CaseStatus.Delivered))
+                if (before.TrueForAll(one => one.Succeeded))
                 {
                     if (@case.Submit(moments.ByItself("前置环节已办结，自动启动")) is { } fault)
                         return fault;
@@ -65,7 +65,7 @@ sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, 
                         return refused;
                     moved = true;
                 }
-                else if (before.Exists(status => status.IsOver() && status is not CaseStatus.Delivered))
+                else if (before.Exists(one => one.IsOver && !one.Succeeded))
                 {
                     @case.Terminate(moments.ByItself("前置环节未获准予，本环节终止，可另行单独申请"));
                     await counts.Finished(@case, cancel);
@@ -74,9 +74,9 @@ sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, 
                 }
             }
         }
-        if (legs.Values.All(leg => leg.Status.IsOver()))
+        if (legs.Values.All(leg => leg.IsOver))
         {
-            head.FinishBundle(legs.Values.Any(leg => leg.Status is CaseStatus.Delivered), moments.ByItself());
+            head.FinishBundle(legs.Values.Any(leg => leg.Succeeded), moments.ByItself());
             await counts.Finished(head, cancel);
             store.Note(head);
         }
@@ -94,8 +94,14 @@ sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, 
     static JsonObject Variables(Case @case, ServiceItem item) =>
         new()
         {
-            ["case"] = new JsonObject { ["id"] = @case.Id.ToString(), ["number"] = @case.Number, ["region"] = @case.Region, ["unit"] = @case.Unit },
-            ["item"] = new JsonObject { ["id"] = item.Id, ["name"] = item.Name, ["department"] = item.Department },
+            ["case"] = new JsonObject { ["id"] = @case.Id.ToString(), ["number"] = @case.Number, ["region"] = @case.Region, ["department"] = @case.Unit },
+            ["item"] = new JsonObject
+            {
+                ["id"] = item.Id,
+                ["name"] = item.Name,
+                ["department"] = item.Department,
+                ["commitment"] = item.Commitment is { } terms ? new JsonObject { ["postCheckWorkdays"] = terms.PostCheckWorkdays } : null,
+            },
             ["applicant"] = new JsonObject { ["kind"] = @case.ApplicantKind, ["name"] = @case.ApplicantName.Masked },
             ["form"] = JsonNode.Parse(@case.Form),
             ["answers"] = JsonNode.Parse(@case.Answers),

@@ -6,16 +6,17 @@ using Yingzhou.Support.Process;
 namespace Yingzhou.Support.Cases.Handling;
 
 /// <summary>What the drawn service tasks do to the case. The drawing says when, the case says whether it may.</summary>
-sealed class CaseWork(string type, Func<Case, CaseMoment, Fault?> deed, CaseStore store, CaseMoments moments, CaseProgress progress) : IStepWork
+sealed class CaseWork(string type, CaseDeedOfDrawing deed, CaseStore store, CaseMoments moments, CaseProgress progress) : IStepWork
 {
     public string Type => type;
 
     public async Task<JsonObject> Do(WorkOrder order, CancellationToken cancel)
     {
         var @case = await store.Get(order.BusinessKey, cancel);
-        if (deed(@case, moments.Now()) is { } fault)
+        var wasOver = @case.IsOver;
+        if (deed(@case, moments.Now(), order) is { } fault)
             throw new DrawingContradictsCase(type, order.ElementId, fault);
-        if (@case.Status.IsOver())
+        if (@case.IsOver && !wasOver)
         {
             if (await progress.Ended(@case, cancel) is { Fault: { } stuck })
                 throw new DrawingContradictsCase(type, order.ElementId, stuck);
@@ -27,19 +28,31 @@ sealed class CaseWork(string type, Func<Case, CaseMoment, Fault?> deed, CaseStor
         return new JsonObject { ["status"] = @case.Status.ToString() };
     }
 
-    /// <summary>The types that drawings of cases may use.</summary>
-    public static readonly IReadOnlyDictionary<string, Func<Case, CaseMoment, Fault?>> Types = new Dictionary<string, Func<Case, CaseMoment, Fault?>>
+    /// <summary>The types that drawings of cases may use; <c>city/…/processes/README.md</c> tells officials the same.</summary>
+    public static readonly IReadOnlyDictionary<string, CaseDeedOfDrawing> Types = new Dictionary<string, CaseDeedOfDrawing>
     {
         // Accepted by silence already: then the drawing only catches up.
-        ["case.accepted"] = (c, m) => c.AcceptedAt is null ? c.Accept(m) : null,
-        ["case.not-accepted"] = (c, m) => c.RefuseToAccept(m),
-        ["case.approved"] = (c, m) => c.Approve(m),
-        ["case.refused"] = (c, m) => c.Refuse(m),
-        ["case.delivered"] = (c, m) => c.Deliver(m),
-        ["case.special-procedure-begun"] = (c, m) => c.BeginSpecialProcedure(m),
-        ["case.special-procedure-ended"] = (c, m) => c.EndSpecialProcedure(m),
+        ["case.accepted"] = (c, moment, _) => c.AcceptedAt is null ? c.Accept(moment) : null,
+        ["case.not-accepted"] = (c, moment, _) => c.RefuseToAccept(moment),
+        ["case.decided"] = (c, moment, order) => order.Variables["outcome"]?.GetValue<string>() is "approved" ? c.Approve(moment) : c.Refuse(moment),
+        ["case.finished"] = (c, moment, _) => c.Finish(moment),
+        ["case.delivered"] = (c, moment, _) => c.Deliver(moment),
+        ["case.refusal-delivered"] = (c, moment, _) => c.Deliver(moment),
+        ["case.procedure-started"] = (c, moment, order) => Tell(c, CaseEventKind.SpecialProcedureBegun, moment, order),
+        ["case.procedure-ended"] = (c, moment, order) => Tell(c, CaseEventKind.SpecialProcedureEnded, moment, order),
+        ["case.escalated"] = (c, moment, order) => Tell(c, CaseEventKind.Escalated, moment, order),
+        ["case.commitment-broken"] = (c, moment, order) => Tell(c, CaseEventKind.CommitmentBroken, moment, order),
     };
+
+    // What the drawing starts by itself (现场核查) is told, but does not stop the clock: only 行政许可法 45 does, by an official's own deed.
+    static Fault? Tell(Case @case, CaseEventKind kind, CaseMoment moment, WorkOrder order)
+    {
+        @case.Tell(kind, moment with { Note = order.Headers.GetValueOrDefault("reason") ?? moment.Note });
+        return null;
+    }
 }
+
+delegate Fault? CaseDeedOfDrawing(Case @case, CaseMoment moment, WorkOrder order);
 
 /// <summary>A released drawing asks for something that the case cannot do: a mistake of the drawing, so the step is undone as a whole.</summary>
 public sealed class DrawingContradictsCase(string type, string elementId, Fault fault)

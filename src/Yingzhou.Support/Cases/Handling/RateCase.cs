@@ -22,7 +22,7 @@ sealed class RateCase(CityContext city, CityStep step, CaseStore store, CaseCoun
             return CaseFaults.Unknown;
         if (permissions.Refuse(applicant, CaseRights.Rate, CaseFaults.ResourceOf(@case)) is { } refused)
             return refused;
-        if (!@case.Status.IsOver())
+        if (!@case.IsOver)
             return new Fault("cases.rate-too-early", "办结后才能评价，请等办结通知。", 409);
         if (!Enum.IsDefined(request.Grade))
             return new Fault("cases.unknown-grade", "请从五个等级中选择一个。", 400) { Field = "grade" };

@@ -144,7 +144,7 @@ sealed class SubmitCase(
     async Task<string> Number(CancellationToken cancel)
     {
         var day = city.Clock.GetUtcNow().Day();
-        return CaseNumber.Create(day, await counts.NextSerial(day, cancel)).ToString();
+        return CaseNumber.Create(CaseLimits.NumberPrefix, day, await counts.NextSerial(day, cancel)).ToString();
     }
 
     void HandIn(Case @case, IReadOnlyList<HandedIn> materials)

@@ -29,6 +29,7 @@ create table cases_cases (
     accepted_at         $instant$,
     decided_at          $instant$,
     finished_at         $instant$,
+    delivered_at        $instant$,
     accepted_on         $day$,
     stops               text      not null,
     due_at              $instant$,

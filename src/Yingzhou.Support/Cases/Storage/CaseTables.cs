@@ -13,6 +13,8 @@ sealed class CaseTables : TableSet
         {
             @case.ToTable("cases_cases");
             @case.Ignore(c => c.Clock);
+            @case.Ignore(c => c.IsOver);
+            @case.Ignore(c => c.Succeeded);
             @case.HasIndex(c => c.Number).IsUnique();
             @case.HasIndex(c => new { c.ApplicantKey, c.Id });
             @case.HasIndex(c => new { c.Region, c.Id });

@@ -1,0 +1,80 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Yingzhou.Assurance.Identity.Demo;
+using Yingzhou.Assurance.Identity.Pages;
+using Yingzhou.Assurance.Identity.Provider;
+using Yingzhou.Assurance.Identity.Storage;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Assurance.Identity.SignIn;
+
+static class SignInEndpoints
+{
+    public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(SignInPaths.Page, Show).WithName("ShowSignIn").WithSummary("登录页").AllowAnonymous();
+        endpoints.MapPost(SignInPaths.Page, SignIn).WithName("SignIn").WithSummary("登录").AllowAnonymous().DisableAntiforgery();
+        endpoints
+            .MapGet(SignInPaths.FailedPage, (string? home) => Page.Of<SignInFailed>(new() { ["Home"] = home is "/desk" ? "/desk" : "/" }))
+            .WithName("ShowSignInFailed")
+            .WithSummary("登录未完成")
+            .AllowAnonymous();
+        return endpoints;
+    }
+
+    static IResult Show(HttpContext http, string? to, IAntiforgery antiforgery, DemoLogins demo) =>
+        SignInPaths.LeadsToProvider(to) ? Form(http, to!, "", null, antiforgery, demo) : TypedResults.LocalRedirect("/");
+
+    static async Task<IResult> SignIn(
+        HttpContext http,
+        IAntiforgery antiforgery,
+        CheckPasswordHandler passwords,
+        DemoLogins demo,
+        CancellationToken cancel
+    )
+    {
+        var form = await http.Request.ReadFormAsync(cancel);
+        var to = form["to"].ToString();
+        if (!SignInPaths.LeadsToProvider(to))
+            return TypedResults.LocalRedirect("/");
+        // A form of another site, or a page left open over a restart: show it again, it costs a press.
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return TypedResults.LocalRedirect(SignInPaths.For(to));
+
+        var client = SignInPaths.ClientOf(to);
+        var (login, demoLogin) = (form["login"].ToString(), form["demo"].ToString());
+        var outcome =
+            demoLogin.Length > 0
+                ? await passwords.Demo(demoLogin, client.End, cancel)
+                : await passwords.Run(new(login, form["password"].ToString(), client.End), cancel);
+        if (outcome.Fault is { } fault)
+            return Form(http, to, login, fault, antiforgery, demo);
+
+        await http.SignInAsync(ProviderServices.Scheme, Principal(outcome.Value));
+        return TypedResults.LocalRedirect(to);
+    }
+
+    static ClaimsPrincipal Principal(Account account) => new(new ClaimsIdentity([new("sub", account.SubjectId)], ProviderServices.Scheme));
+
+    static IResult Form(HttpContext http, string to, string login, Fault? fault, IAntiforgery antiforgery, DemoLogins demo)
+    {
+        var client = SignInPaths.ClientOf(to);
+        return Page.Of<SignInPage>(
+            new()
+            {
+                ["End"] = client.Title,
+                ["To"] = to,
+                ["Login"] = login,
+                ["Problem"] = fault?.Detail,
+                ["Token"] = antiforgery.GetAndStoreTokens(http),
+                ["Demo"] = demo.For(client.End),
+            },
+            fault?.Status ?? StatusCodes.Status200OK
+        );
+    }
+}

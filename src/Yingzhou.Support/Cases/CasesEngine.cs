@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Jobs;
+using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Cases.Handling;
+using Yingzhou.Support.Cases.Http;
+using Yingzhou.Support.Cases.Reading;
+using Yingzhou.Support.Cases.Storage;
+using Yingzhou.Support.Process;
+
+namespace Yingzhou.Support.Cases;
+
+/// <summary>办件引擎: items, bundles, cases, clocks, supplements, ratings.</summary>
+public sealed class CasesEngine : Engine
+{
+    public override string Id => "cases";
+
+    public override string Title => "办件引擎";
+
+    public override IReadOnlyList<string> Needs => ["process", "forms", "permission", "organisation"];
+
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [
+            new("今日", "/desk", Ends.Official),
+            new("待办", "/desk/inbox", Ends.Official),
+            new("已办", "/desk/handled", Ends.Official),
+            new("办件", "/desk/cases", Ends.Official),
+            new("差评整改", "/desk/ratings", Ends.Official),
+            new("委托与代岗", "/desk/delegation", Ends.Official),
+            new("驾驶舱", "/cockpit", Ends.Official),
+        ];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddTables<CaseTables>();
+        services.AddSingleton(ContentAtStart.Cases);
+        services.AddSingleton(ContentAtStart.Workdays);
+        services.AddHostedService<ReleaseProcesses>();
+        services.AddJob<DeadlineJob>().AddJob<TimerJob>();
+        services.AddGrants(CaseRights.Grants);
+        services.AddFourEyes(new FourEyes(CaseRights.Handle("decide"), CaseRights.Apply));
+        services.AddSingleton<AnswerConditions>().AddSingleton<SubmissionCheck>().AddSingleton<SituationGuide>().AddSingleton<FormCheck>();
+        services.AddScoped<CaseStore>().AddScoped<CaseCounts>().AddScoped<CaseDeed>().AddScoped<CaseMoments>().AddScoped<CaseProgress>().AddScoped<CaseTasks>();
+        services.AddScoped<TaskLights>().AddScoped<IProcessListener>(provider => provider.GetRequiredService<TaskLights>());
+        foreach (var (type, deed) in CaseWork.Types)
+            services.AddScoped<IStepWork>(provider => new CaseWork(
+                type,
+                deed,
+                provider.GetRequiredService<CaseStore>(),
+                provider.GetRequiredService<CaseMoments>(),
+                provider.GetRequiredService<CaseProgress>()
+            ));
+        services.AddScoped<SaveDraft>().AddScoped<SubmitCase>().AddScoped<RequestSupplement>().AddScoped<ReturnSupplement>().AddScoped<WithdrawCase>();
+        services.AddScoped<RateCase>().AddScoped<CallBack>().AddScoped<HandleTask>().AddScoped<MoveTask>().AddScoped<RunSpecialProcedure>();
+        services.AddScoped<CheckDeadlines>();
+        services.AddScoped<CaseQueries>().AddScoped<InboxQueries>().AddScoped<StatisticsQueries>();
+        services.AddScoped<ICases, CaseDesk>();
+        services.AddCaseHttp();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseHttp();
+}

@@ -1,0 +1,27 @@
+using Yingzhou.Foundation.Content;
+
+namespace Yingzhou.Support.Cases.Content;
+
+/// <summary>What must be true of items, bundles and models before the first case is taken.</summary>
+static class CasesChecks
+{
+    public static readonly IReadOnlyList<IContentCheck<CasesContent>> All =
+    [
+        new IdentityCheck(),
+        new CompetenceCheck(),
+        new ReferenceCheck(),
+        new TermsCheck(),
+        new SpecialProcedureCheck(),
+        new MaterialCheck(),
+        new QuestionCheck(),
+        new FeelCheck(),
+        new LegCheck(),
+        new PromiseCheck(),
+        new SharedMaterialCheck(),
+        new FormCheck(),
+        new MergedFormCheck(),
+        new ProcessCheck(),
+        new DiagramCheck(),
+        new DecisionCheck(),
+    ];
+}

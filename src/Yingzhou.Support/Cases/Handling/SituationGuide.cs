@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Cases.Reading;
+
+namespace Yingzhou.Support.Cases.Handling;
+
+/// <summary>情形引导: which questions are still worth asking, and exactly what the answers so far need.</summary>
+sealed class SituationGuide(CasesContent content, AnswerConditions conditions, SubmissionCheck check)
+{
+    public IReadOnlyList<Question> Questions(string target, JsonObject answers) =>
+        [
+            .. QuestionsOf(target)
+                .Where(question => answers[question.Id]?.GetValueKind() is not JsonValueKind.String)
+                .Where(question => conditions.Holds(question.When, answers) is true),
+        ];
+
+    public IReadOnlyList<NeededMaterial> Needed(string target, JsonObject answers)
+    {
+        if (content.Items.GetValueOrDefault(target) is { } item)
+            return [.. check.Needed(item, answers).Select(need => new NeededMaterial(need.Material.Id, null, item.Name, need.Material, need.Perhaps))];
+        if (content.Bundles.GetValueOrDefault(target) is not { } bundle)
+            return [];
+        return
+        [
+            .. check.LegsOf(bundle, answers)
+                .SelectMany(leg =>
+                    check.Needed(content.Items[leg.Item], answers)
+                        .Select(need => new NeededMaterial(
+                            HandInAs(bundle, leg, need.Material),
+                            leg.Id,
+                            content.Items[leg.Item].Name,
+                            need.Material,
+                            need.Perhaps || conditions.Holds(leg.When, answers) is null
+                        ))
+                )
+                .DistinctBy(need => need.HandInAs),
+        ];
+    }
+
+    IReadOnlyList<Question> QuestionsOf(string target) =>
+        content.Items.GetValueOrDefault(target)?.Questions
+        ?? (content.Bundles.GetValueOrDefault(target) is { } bundle ? content.QuestionsOf(bundle) : []);
+
+    static string HandInAs(Bundle bundle, BundleLeg leg, Material material)
+    {
+        var path = $"{leg.Id}/{material.Id}";
+        return bundle.SharedMaterials.FirstOrDefault(shared => shared.UsedBy.Contains(path))?.Id ?? path;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Cases.Handling;
+using Yingzhou.Support.Cases.Reading;
+using Subject = Yingzhou.Assurance.Permission.Subject;
+
+namespace Yingzhou.Support.Cases;
+
+/// <summary>
+/// The cases engine (办件引擎), everything that applications and screens may call. Commands are one transaction each, answer refusals as values, and take an
+/// idempotency key where a weak link may send them twice. Whoever calls says who acts: nothing is read from an ambient request.
+/// </summary>
+public interface ICases
+{
+    CasesContent Content { get; }
+
+    /// <summary>Exactly the materials that these answers need; those that hang on an open question are marked as perhaps.</summary>
+    IReadOnlyList<NeededMaterial> Needed(string target, JsonObject answers);
+
+    /// <summary>The questions still to be asked, in order; what is already known or not asked in this situation is left out.</summary>
+    IReadOnlyList<Question> Questions(string target, JsonObject answers);
+
+    Task<Draft?> FindDraft(string target, Subject owner, CancellationToken cancel = default);
+
+    Task<Outcome<Draft>> SaveDraft(SaveDraftRequest request, Subject owner, CancellationToken cancel = default);
+
+    Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Subject subject, Applicant applicant, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> ReturnSupplement(ReturnSupplementRequest request, Subject applicant, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> Withdraw(WithdrawCaseRequest request, Subject applicant, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> Rate(RateCaseRequest request, Subject applicant, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> Handle(HandleTaskRequest request, Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> RequestSupplement(RequestSupplementRequest request, Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> ReturnTask(ReturnTaskRequest request, Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> TransferTask(TransferTaskRequest request, Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> AddSigner(AddSignerRequest request, Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> RecallTask(RecallTaskRequest request, Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> SpecialProcedure(SpecialProcedureRequest request, Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> CallBack(CallBackRequest request, Subject official, CancellationToken cancel = default);
+
+    /// <summary>What waits for the posts the official may exercise, what is due first on top (待办).</summary>
+    Task<Page<InboxLine>> Inbox(Subject official, InboxQuery query, CancellationToken cancel = default);
+
+    /// <summary>What the official has closed, newest first (已办).</summary>
+    Task<Page<InboxLine>> Handled(Subject official, string? after = null, int size = 20, CancellationToken cancel = default);
+
+    Task<Outcome<TaskView>> Task(Guid task, Subject official, CancellationToken cancel = default);
+
+    /// <summary>The cases of the party that the subject acts for, newest first.</summary>
+    Task<Page<CaseLine>> Mine(Subject applicant, string? after = null, int size = 20, CancellationToken cancel = default);
+
+    /// <summary>A case as its applicant or a competent official may see it.</summary>
+    Task<Outcome<CaseView>> Case(Guid id, Subject subject, CancellationToken cancel = default);
+
+    /// <summary>Cases in the official's area, newest first; <paramref name="number"/> finds one by its number.</summary>
+    Task<Page<CaseLine>> InArea(Subject official, string? number = null, string? after = null, int size = 20, CancellationToken cancel = default);
+
+    /// <summary>Plain text of the personal fields of a case; the look is kept in the audit with its reason.</summary>
+    Task<Outcome<RevealedApplicant>> Reveal(Guid id, string reason, Subject official, CancellationToken cancel = default);
+
+    Task<IReadOnlyList<BadRatingLine>> BadRatings(Subject official, CancellationToken cancel = default);
+
+    /// <summary>Volume, on-time rate, waiting: for the area, from the first to the last day.</summary>
+    Task<CaseStatistics> Statistics(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel = default);
+
+    Task<OfficialStatistics> StatisticsOf(Subject official, DateOnly first, DateOnly last, CancellationToken cancel = default);
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Yingzhou.Assurance.Organisation;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Cases.Handling;
+using Yingzhou.Support.Process;
+
+namespace Yingzhou.Support.Cases.Reading;
+
+sealed class InboxQueries(CityContext city, IOrganisation organisation, IPermissions permissions, IProcesses processes, CaseQueries cases, TimeProvider clock)
+{
+    public async Task<Page<InboxLine>> Inbox(Subject official, InboxQuery query, CancellationToken cancel)
+    {
+        var posts = official.Posts.Select(held => held.Id).ToList();
+        var tasks = city.Set<UserTask>()
+            .AsNoTracking()
+            .Where(task => posts.Contains(task.Post) && task.Status == UserTaskStatus.Open)
+            .Where(task => task.Assignee == null || task.Assignee == official.OfficialId);
+        if (query.Stage is { } stage)
+            tasks = tasks.Where(task => task.Stage == stage);
+        if (Cursor.Read(query.After) is { } after)
+            tasks = tasks.Where(task => task.DueAt > after.At || (task.DueAt == after.At && task.Id.CompareTo(after.Id) > 0));
+        var rows = await Join(tasks.OrderBy(task => task.DueAt).ThenBy(task => task.Id).Take(query.Size + 1), cancel);
+        if (query.Light is { } light)
+            rows = [.. rows.Where(row => row.Case.Light == light)];
+        return PageOf(rows, query.Size, official, row => new Cursor(row.Task.DueAt ?? DateTimeOffset.MinValue, row.Task.Id));
+    }
+
+    public async Task<Page<InboxLine>> Handled(Subject official, string? after, int size, CancellationToken cancel)
+    {
+        var me = official.ActorId;
+        var tasks = city.Set<UserTask>().AsNoTracking().Where(task => task.ClosedBy == me);
+        if (Cursor.Read(after) is { } cursor)
+            tasks = tasks.Where(task => task.ClosedAt < cursor.At);
+        var rows = await Join(tasks.OrderByDescending(task => task.ClosedAt).Take(size + 1), cancel);
+        return PageOf(rows, size, official, row => new Cursor(row.Task.ClosedAt!.Value, row.Task.Id));
+    }
+
+    public async Task<Outcome<TaskView>> Task(Guid id, Subject official, CancellationToken cancel)
+    {
+        var rows = await Join(city.Set<UserTask>().AsNoTracking().Where(task => task.Id == id), cancel);
+        if (rows is not [var row])
+            return new Fault("cases.unknown-task", "没有这件待办，可能已被撤销。", 404);
+        if (await cases.Find(row.Case.Id, official, cancel, row.Task) is not { Succeeded: true } view)
+            return new Fault("cases.task-not-yours", "这件待办不属于您的岗位，不能查看。", 403);
+        var decision = permissions.Decide(official, CaseRights.Handle(row.Task.Stage), CaseTasks.ResourceOf(row.Task, row.Case));
+        return new TaskView(
+            Line(row, official),
+            view.Value,
+            TaskOutcomes.Of(row.Task.Stage),
+            await processes.PassedTasks(row.Task.InstanceId, cancel),
+            await processes.Picture(row.Task.InstanceId, cancel),
+            decision.Allowed ? null : decision.Sentence
+        );
+    }
+
+    public async Task<OfficialStatistics> StatisticsOf(Subject official, DateOnly first, DateOnly last, CancellationToken cancel)
+    {
+        var posts = official.Posts.Select(held => held.Id).ToList();
+        var now = clock.GetUtcNow();
+        var endOfToday = CityTime.EndOf(now.Day());
+        var (from, to) = (CityTime.StartOf(first), CityTime.EndOf(last));
+        var me = official.ActorId;
+        var mine = city.Set<UserTask>().AsNoTracking().Where(task => posts.Contains(task.Post) && task.Status == UserTaskStatus.Open);
+        var closed = city.Set<UserTask>().AsNoTracking().Where(task => task.ClosedBy == me && task.ClosedAt >= from && task.ClosedAt <= to);
+        var handled = await closed.CountAsync(cancel);
+        return new(
+            await mine.CountAsync(cancel),
+            await mine.CountAsync(task => task.DueAt >= now && task.DueAt <= endOfToday, cancel),
+            await mine.CountAsync(task => task.DueAt < now, cancel),
+            handled,
+            new RatioOf(await closed.CountAsync(task => task.DueAt == null || task.ClosedAt <= task.DueAt, cancel), handled)
+        );
+    }
+
+    async Task<List<Row>> Join(IQueryable<UserTask> tasks, CancellationToken cancel)
+    {
+        var found = await tasks.ToListAsync(cancel);
+        var ids = found.Select(task => Guid.Parse(task.BusinessKey)).Distinct().ToList();
+        var byId = await city.Set<Case>().AsNoTracking().Where(@case => ids.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, cancel);
+        return [.. found.Select(task => new Row(task, byId[Guid.Parse(task.BusinessKey)]))];
+    }
+
+    Page<InboxLine> PageOf(List<Row> rows, int size, Subject official, Func<Row, Cursor> cursor) =>
+        new([.. rows.Take(size).Select(row => Line(row, official))], rows.Count > size ? cursor(rows[size - 1]).ToString() : null);
+
+    InboxLine Line(Row row, Subject official) =>
+        new(
+            row.Task.Id,
+            row.Case.Id,
+            row.Case.Number,
+            row.Task.Title,
+            row.Task.Name,
+            row.Task.Stage,
+            row.Task.Post,
+            organisation.NameOf(row.Task.Post),
+            official.Posts.FirstOrDefault(held => held.Id == row.Task.Post)?.OnBehalfOf?.Name,
+            row.Task.OpenedAt,
+            row.Task.DueAt,
+            row.Case.Light,
+            row.Task.Status,
+            row.Task.Outcome,
+            row.Task.ClosedAt,
+            row.Task.Version
+        );
+
+    sealed record Row(UserTask Task, Case Case);
+}

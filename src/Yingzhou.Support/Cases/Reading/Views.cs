@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Process;
+
+namespace Yingzhou.Support.Cases.Reading;
+
+/// <param name="Leg">Id of the bundle's leg, <c>null</c> for a single item.</param>
+/// <param name="Perhaps">Hangs on a question that is still open.</param>
+/// <param name="HandInAs">Id under which it is handed in; several legs may share one.</param>
+public sealed record NeededMaterial(string HandInAs, string? Leg, string ItemName, Material Material, bool Perhaps);
+
+public sealed record InboxQuery(string? Stage = null, Light? Light = null, string? After = null, int Size = 20);
+
+public sealed record InboxLine(
+    Guid Task,
+    Guid Case,
+    string CaseNumber,
+    string Title,
+    string TaskName,
+    string Stage,
+    string Post,
+    string PostName,
+    string? OnBehalfOf,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset? DueAt,
+    Light Light,
+    UserTaskStatus Status,
+    string? Outcome,
+    DateTimeOffset? ClosedAt,
+    int Version
+);
+
+public sealed record CaseLine(
+    Guid Id,
+    string Number,
+    string ItemName,
+    string Applicant,
+    string UnitName,
+    CaseStatus Status,
+    Light Light,
+    DateTimeOffset? SubmittedAt,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? FinishedAt,
+    bool IsBundle
+);
+
+/// <summary>Everything a screen shows of a case. Personal fields are masked.</summary>
+public sealed record CaseView(
+    CaseLine Line,
+    string ItemId,
+    string ApplicantName,
+    string ApplicantNumber,
+    string? Phone,
+    int PromisedDays,
+    int StatutoryDays,
+    int? UsedDays,
+    bool ClockRuns,
+    bool DueIsProvisional,
+    bool ByCommitment,
+    bool? OnTime,
+    string? DecisionReason,
+    string? DecisionBasis,
+    string? Remedy,
+    JsonObject Form,
+    JsonObject Answers,
+    IReadOnlyList<MaterialView> Materials,
+    IReadOnlyList<EventView> Events,
+    IReadOnlyList<LegView> Legs,
+    IReadOnlyList<SupplementLine> Wanted,
+    IReadOnlyList<WaitingView> WaitingFor,
+    RatingView? Rating,
+    Guid? ProcessInstance,
+    Guid? Bundle,
+    int Version
+);
+
+public sealed record MaterialView(string Id, string Name, MaterialSource Source, string? FileDigest, string? FileName, string? Provenance);
+
+public sealed record EventView(CaseEventKind Kind, DateTimeOffset At, string Actor, string? PostName, string? OnBehalfOf, string? Note, string? LegalBasis);
+
+public sealed record LegView(CaseLine Line, string LegId, IReadOnlyList<string> DependsOn, int PromisedDays, bool OnCriticalPath);
+
+/// <summary>Whose desk it is on.</summary>
+public sealed record WaitingView(string TaskName, string PostName, DateTimeOffset Since, UserTaskStatus Status, string? Assignee);
+
+public sealed record RatingView(Guid Id, RatingGrade Grade, string? Comment, RatingStatus Status, string? Correction, RatingGrade? GradeAfter);
+
+/// <param name="Outcomes">What may be decided here.</param>
+/// <param name="ReturnTargets">Earlier steps to which it may be returned.</param>
+public sealed record TaskView(
+    InboxLine Line,
+    CaseView Case,
+    IReadOnlyList<(string Outcome, string Title)> Outcomes,
+    IReadOnlyList<PassedTask> ReturnTargets,
+    ProcessPicture? Picture,
+    string? WhyNot
+);
+
+public sealed record RevealedApplicant(string Name, string Number, string? Phone);
+
+public sealed record BadRatingLine(
+    Guid Rating, Guid Case, string CaseNumber, string ItemName, string UnitName, RatingGrade Grade, string? Comment, RatingStatus Status, DateTimeOffset? DueAt, DateTimeOffset At);
+
+/// <summary>按期办结率 counts an unfinished overdue case as late: leaving it out is how such figures are flattered.</summary>
+public sealed record CaseStatistics(
+    int Submitted,
+    int Finished,
+    RatioOf OnTime,
+    int Open,
+    int OpenOverdue,
+    RatioOf Good,
+    IReadOnlyList<UnitFigure> Units,
+    IReadOnlyList<UnitFigure> Regions,
+    IReadOnlyList<DayFigure> Days,
+    IReadOnlyList<CaseLine> LongestWaiting
+);
+
+public sealed record UnitFigure(string Id, string Name, int Submitted, int Finished, RatioOf OnTime);
+
+public sealed record DayFigure(DateOnly Day, int Submitted, int Finished);
+
+public sealed record OfficialStatistics(int Waiting, int DueToday, int Overdue, int Handled, RatioOf HandledInTime);

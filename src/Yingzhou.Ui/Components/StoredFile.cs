@@ -1,0 +1,6 @@
+namespace Yingzhou.Ui.Components;
+
+/// <summary>A file that has arrived already.</summary>
+/// <param name="Bytes">Its length in bytes.</param>
+/// <param name="RemoveHref">The page that asks before it takes the file away; <c>null</c> when it may not be removed.</param>
+public sealed record StoredFile(string Name, long Bytes, string? Href = null, string? RemoveHref = null);

@@ -1,0 +1,17 @@
+[assembly: AssemblyFixture(typeof(Yingzhou.Tests.Infrastructure.RunningHost))]
+
+namespace Yingzhou.Tests.Infrastructure;
+
+/// <summary>The one host that all browser tests visit: started by the first of them. A test that breaks its host starts its own <see cref="HostProcess"/>.</summary>
+public sealed class RunningHost : IAsyncDisposable
+{
+    readonly Lazy<Task<HostProcess>> host = new(() => HostProcess.Start());
+
+    public async Task<Uri> Address() => (await host.Value).Address;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host.IsValueCreated)
+            await (await host.Value).DisposeAsync();
+    }
+}
