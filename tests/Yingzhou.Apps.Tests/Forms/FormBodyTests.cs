@@ -132,7 +132,7 @@ public class FormBodyTests
 
     [Fact]
     public async Task Enter_in_a_line_does_not_remove_a_row() =>
-        Assert.False((await Page(Staff, """{ "staff": [ {} ] }""")).QuerySelectorAll("button[type=submit]").First().HasAttribute("name"));
+        Assert.False((await Page(Staff, """{ "staff": [ {} ] }""")).QuerySelector("button[type=submit]")!.HasAttribute("name"));
 
     [Fact]
     public async Task Controls_fit_their_answers_and_show_what_could_not_be_read()
@@ -180,7 +180,7 @@ public class FormBodyTests
 
             Assert.All(
                 page.QuerySelectorAll("input:not([type=hidden]), select, textarea"),
-                control => Assert.True(control.Closest("label") is not null || page.QuerySelector($"label[for='{control.Id}']") is not null, $"{file}: {control.ToHtml()}")
+                control => Assert.True(control.Closest("label") is not null || page.QuerySelector($"label[for='{control.Id}']") is not null, $"{file}: {control.OuterHtml}")
             );
             Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
         }
