@@ -18,7 +18,7 @@ static class DiagramEndpoints
     {
         endpoints
             .MapGet("/api/processes/{instance:guid}/diagram", Diagram)
-            .RequireAuthorization(ApiPolicies.Either)
+            .RequireAuthorization(SessionOf.Either)
             .WithTags("流程")
             .WithName("GetProcessDiagram")
             .WithSummary("运行中的流程图（BPMN 2.0 XML）");
