@@ -24,6 +24,18 @@ public class DiagramTests(Chromium chromium, RunningHost host)
     }
 
     [Fact]
+    public async Task On_a_phone_the_words_stand_open_beside_the_overview()
+    {
+        var page = await chromium.Visit(await host.Address());
+        await page.SetViewportSizeAsync(Screens.Phone.Width, Screens.Phone.Height);
+        await Show(page, Figure, Models.TwoSteps);
+
+        await page.Locator("figure[data-state=shown]").WaitForAsync();
+
+        await Assertions.Expect(page.Locator(".yz-diagram-steps")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_same_is_said_in_words_in_the_order_of_the_flow()
     {
         var page = await PageWith(Figure, Models.TwoSteps);
@@ -82,8 +94,14 @@ public class DiagramTests(Chromium chromium, RunningHost host)
 
     async Task<IPage> PageWith(string body, string? model)
     {
-        const string dist = "/_content/Yingzhou.Ui/dist/diagram";
         var page = await chromium.Visit(await host.Address());
+        await Show(page, body, model);
+        return page;
+    }
+
+    static async Task Show(IPage page, string body, string? model)
+    {
+        const string dist = "/_content/Yingzhou.Ui/dist/diagram";
         await page.RouteAsync(
             "**/t/page",
             route =>
@@ -92,7 +110,7 @@ public class DiagramTests(Chromium chromium, RunningHost host)
                     {
                         ContentType = "text/html; charset=utf-8",
                         Body = $"""
-                        <!doctype html><html lang="zh-CN"><title>流程</title><link rel="stylesheet" href="{dist}.css"><main><h1>流程</h1>{body}</main>
+                        <!doctype html><html lang="zh-CN"><title>流程</title><link rel="stylesheet" href="/_content/Yingzhou.Ui/yz.css"><link rel="stylesheet" href="{dist}.css"><main><h1>流程</h1>{body}</main>
                         <script type="module" src="{dist}.js"></script></html>
                         """,
                     }
@@ -103,6 +121,5 @@ public class DiagramTests(Chromium chromium, RunningHost host)
             route => model is null ? route.FulfillAsync(new() { Status = 404 }) : route.FulfillAsync(new() { Body = model })
         );
         await page.GotoAsync("/t/page");
-        return page;
     }
 }

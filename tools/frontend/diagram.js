@@ -42,7 +42,9 @@ async function show(figure) {
     picture.setAttribute('role', 'group');
     picture.setAttribute('aria-label', figure.getAttribute('aria-label') ?? '流程图');
     figure.append(zoomButtons(viewer));
-    new ResizeObserver(() => picture.clientWidth && viewer.get('canvas').zoom('fit-viewport', 'auto')).observe(picture);
+    // On a phone the picture is an overview; what is read there is the list.
+    details.open ||= picture.clientWidth < 600;
+    new ResizeObserver(() => fit(viewer, picture)).observe(picture);
     figure.dataset.state = 'shown';
   } catch (reason) {
     // A model without layout still has its steps; one that cannot be had leaves what the page wrote.
@@ -52,6 +54,19 @@ async function show(figure) {
     details.open = true;
   }
   mark(figure);
+}
+
+/** The whole model, in a frame as high as it needs at this width. */
+function fit(viewer, picture) {
+  const width = picture.clientWidth;
+  if (!width || Number(picture.dataset.fitted) === width) return;
+  picture.dataset.fitted = width;
+  const canvas = viewer.get('canvas');
+  const { inner } = canvas.viewbox();
+  const scale = Math.min(1, width / inner.width);
+  picture.style.height = `${Math.min(448, Math.max(180, inner.height * scale + 140))}px`;
+  canvas.resized();
+  canvas.zoom('fit-viewport', 'auto');
 }
 
 function zoomButtons(viewer) {

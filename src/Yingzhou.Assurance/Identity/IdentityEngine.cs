@@ -55,11 +55,7 @@ public sealed class IdentityEngine : Engine
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<IOptions<StorageOptions>, ILoggerFactory>(
-                (keys, storage, log) =>
-                    keys.XmlRepository = new FileSystemXmlRepository(
-                        Directory.CreateDirectory(Path.Combine(storage.Value.Folder, "keys", "cookies")),
-                        log
-                    )
+                (keys, storage, log) => keys.XmlRepository = new FileSystemXmlRepository(KeyFile.Folder(storage.Value.Folder, "cookies"), log)
             );
     }
 

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Yingzhou.Foundation.Events;
+using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Foundation.Storage.Schema;
 
@@ -22,6 +24,7 @@ public static class StorageServices
         services.AddScoped<ActorScope>();
         services.AddScoped<CityStep>();
         services.AddTables<KeepingTables>();
+        services.AddJob<OutboxDelivery>();
         services.AddDbContext<CityContext>(Configure);
         return services;
     }

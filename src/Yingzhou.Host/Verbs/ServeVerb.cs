@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Yingzhou.Assurance.Identity;
+using Yingzhou.Foundation.Storage.Schema;
+using Yingzhou.Host.Composition;
 
 namespace Yingzhou.Host.Verbs;
 
@@ -30,9 +33,17 @@ static class ServeVerb
         builder.Configuration.AddCommandLine(settings, new Dictionary<string, string> { ["--data"] = "Storage:Folder" });
         // The program runs from its build output, where style sheets and scripts are listed in a manifest instead of copied.
         builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddCity(builder.Configuration).AddEnds();
         var app = builder.Build();
-        app.MapStaticAssets();
-        app.MapGet("/health", () => "ok");
+        app.Services.GetRequiredService<SchemaUpgrade>().Run();
+        app.MapCity();
+        app.Lifetime.ApplicationStarted.Register(() => Greet(app));
         await app.RunAsync(cancel);
+    }
+
+    static void Greet(WebApplication app)
+    {
+        Console.WriteLine($"瀛洲已启动：{string.Join("  ", app.Urls)}");
+        app.Services.GetRequiredService<IdentityDemo>().Print(Console.Out);
     }
 }

@@ -97,14 +97,17 @@ public sealed record LegalClock
         var left = AllowedDays;
         foreach (var pause in Pauses)
         {
-            var used = workdays.Count(runsFrom, pause.Requested);
             // Time that had run out before the pause is not given back by it; a pause asked for on the last day does stop the clock.
-            if (used > left)
-                break;
-            left -= used;
+            var due = End(runsFrom, left, workdays);
+            if (due.Fault is not null || due.Value.Day < pause.Requested)
+                return due;
+            left = Math.Max(0, left - workdays.Count(runsFrom, pause.Requested));
             runsFrom = pause.Returned ?? (today > pause.Requested ? today : pause.Requested);
         }
 
-        return left == 0 ? workdays.OnOrAfter(runsFrom) : workdays.AddWorkdaysOpen(runsFrom, left);
+        return End(runsFrom, left, workdays);
     }
+
+    static Outcome<DueDay> End(DateOnly runsFrom, int left, Workdays workdays) =>
+        left == 0 ? workdays.OnOrAfter(runsFrom) : workdays.AddWorkdaysOpen(runsFrom, left);
 }

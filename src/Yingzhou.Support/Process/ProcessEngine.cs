@@ -12,6 +12,8 @@ namespace Yingzhou.Support.Process;
 /// <summary>流程引擎: runs BPMN drawings durably, one transaction a step.</summary>
 public sealed class ProcessEngine : Engine
 {
+    static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
     public override string Id => "process";
 
     public override string Title => "流程引擎";
@@ -19,8 +21,9 @@ public sealed class ProcessEngine : Engine
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<ProcessTables>();
+        services.AddSingleton<IExpressions>(_ => new FeelExpressions(Zone));
         services.AddSingleton<DefinitionStore>();
-        services.AddSingleton(provider => new Execution(provider.GetService<IDecisions>(), new ExecutionOptions { Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") }));
+        services.AddSingleton(provider => new Execution(provider.GetService<IDecisions>(), new ExecutionOptions { Zone = Zone }));
         services.AddSingleton<TimerDue>();
         services.AddSingleton<TaskOpening>();
         services.AddScoped<EffectWriter>();

@@ -22,7 +22,10 @@ static class Product
     public static IReadOnlyList<Assembly> Loaded { get; } =
     [.. Files.Select(file => Assembly.Load(Path.GetFileNameWithoutExtension(file)))];
 
-    public static ModuleCatalogue Modules { get; } = ModuleCatalogue.Discover(Loaded);
+    // Found when asked for: a manifest that is refused concerns the laws about manifests only.
+    static readonly Lazy<ModuleCatalogue> Found = new(() => ModuleCatalogue.Discover(Loaded));
+
+    public static ModuleCatalogue Modules => Found.Value;
 
     public static IReadOnlyList<Type> Pages { get; } =
     [.. Loaded.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsDefined(typeof(RouteAttribute)))];

@@ -9,7 +9,10 @@ public partial class SourceFilesLaw
     const int Longest = 400;
 
     /// <summary>Files that may be longer, each with its reason.</summary>
-    static readonly Dictionary<string, string> MayBeLonger = [];
+    static readonly Dictionary<string, string> MayBeLonger = new()
+    {
+        ["src/Yingzhou.Ui/wwwroot/yz.css"] = "the whole design system in one request, a block for each component",
+    };
 
     static IEnumerable<string> TooLong(IEnumerable<SourceFile> sources, IReadOnlyDictionary<string, string> mayBeLonger)
     {

@@ -48,7 +48,7 @@ static class Given
     {
         var read = BpmnXml.Read(File(content, roots));
         Assert.NotNull(read.Definitions);
-        return ExecutableProcess.Compile(read.Definitions, "p", TinyExpressions.Instance);
+        return ExecutableProcess.Compile(read.Definitions, "p", new FeelExpressions());
     }
 
     public static JsonObject Json(string json) => (JsonObject)JsonNode.Parse(json)!;

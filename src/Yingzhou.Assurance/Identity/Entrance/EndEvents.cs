@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Yingzhou.Assurance.Identity.Provider;
 using Yingzhou.Assurance.Identity.Sessions;
@@ -9,7 +10,7 @@ using Yingzhou.Assurance.Identity.SignIn;
 namespace Yingzhou.Assurance.Identity.Entrance;
 
 /// <summary>What an end does with the provider's answers.</summary>
-sealed class EndEvents(SessionStore sessions) : OpenIdConnectEvents
+sealed class EndEvents(SessionStore sessions, ILogger<EndEvents> log) : OpenIdConnectEvents
 {
     const string IdToken = OpenIdConnectParameterNames.IdToken;
 
@@ -39,10 +40,18 @@ sealed class EndEvents(SessionStore sessions) : OpenIdConnectEvents
         context.Properties!.StoreTokens([new() { Name = IdToken, Value = context.TokenEndpointResponse!.IdToken }]);
     }
 
+    /// <summary>The provider shall know whose address to come back to it is: the ends' addresses move with the city's, and are registered nowhere.</summary>
+    public override Task RedirectToIdentityProviderForSignOut(RedirectContext context)
+    {
+        context.ProtocolMessage.ClientId = context.Options.ClientId;
+        return Task.CompletedTask;
+    }
+
     /// <summary>An answer that fits no question: a page kept open too long, a second press, the back button. The page offers to begin anew.</summary>
     public override Task RemoteFailure(RemoteFailureContext context)
     {
         var official = ((OpenIdConnectOptions)context.Options).ClientId == OwnClient.Official.ClientId;
+        log.LogWarning(context.Failure, "Somebody came back from the provider and could not be let in");
         context.Response.Redirect(SignInPaths.Failed(official));
         context.HandleResponse();
         return Task.CompletedTask;

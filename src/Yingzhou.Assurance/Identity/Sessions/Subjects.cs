@@ -48,7 +48,7 @@ sealed class Subjects(CityContext city, IOrganisation organisation)
             Kind = SubjectKind.Official,
             OfficialId = account.OfficialId,
             Posts = posts,
-            ActingPost = posts.FirstOrDefault(held => held.Id == actingAs) ?? posts[0],
+            ActingPost = posts.FirstOrDefault(held => held.Id == actingAs) ?? (posts.Count > 0 ? posts[0] : null),
         };
     }
 

@@ -64,8 +64,6 @@ static class SignInEndpoints
     static IResult Form(HttpContext http, string to, string login, Fault? fault, IAntiforgery antiforgery, DemoLogins demo)
     {
         var client = SignInPaths.ClientOf(to);
-        // Neither the browser nor a proxy may show the page of one person to the next.
-        http.Response.Headers.CacheControl = "no-store";
         return Page.Of<SignInPage>(
             new()
             {

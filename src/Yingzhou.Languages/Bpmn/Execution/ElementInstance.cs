@@ -46,6 +46,9 @@ public sealed record ElementInstance(long Id, string ElementId, long ParentId, W
     /// <summary>Set on a complex gateway that has let a token through: the incoming flows it has used until its reset.</summary>
     public IReadOnlyList<string>? UsedFlows { get; init; }
 
+    /// <summary>Set on a token that was stopped before its node: the flow it came by, empty when it came by none.</summary>
+    public string? ArrivedBy { get; init; }
+
     /// <summary>A transaction on its way to its cancel boundary event.</summary>
     public bool Cancelling { get; init; }
 }

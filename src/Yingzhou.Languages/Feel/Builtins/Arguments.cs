@@ -6,6 +6,7 @@ namespace Yingzhou.Languages.Feel.Builtins;
 readonly struct Arguments(FeelValue?[] values, CallSite site)
 {
     public CallSite Site => site;
+    public int Count => values.Length;
     public FeelValue? this[int index] => values[index];
 
     /// <summary>Whether an optional argument was given.</summary>
@@ -18,6 +19,9 @@ readonly struct Arguments(FeelValue?[] values, CallSite site)
     public FeelList List(int index) => (FeelList)values[index]!;
 
     public FeelContext Context(int index) => (FeelContext)values[index]!;
+
+    /// <summary>A position or length: what stands behind the point is cut off.</summary>
+    public int? Truncated(int index) => Number(index).Truncate(0).ToInt64() is { } whole and >= int.MinValue and <= int.MaxValue ? (int)whole : null;
 
     /// <summary>A whole number small enough to count with; <c>null</c> otherwise.</summary>
     public int? Whole(int index) => Number(index).ToInt64() is { } whole and >= int.MinValue and <= int.MaxValue ? (int)whole : null;

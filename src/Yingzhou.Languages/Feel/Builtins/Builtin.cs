@@ -21,7 +21,7 @@ sealed class Builtin(string name, Signature[] signatures) : FeelFunction
             }
             else if (arguments.Length < signature.Required || arguments.Length > signature.Parameters.Length)
                 continue;
-            if (Fits(signature, ref values, ref reason))
+            if (Fits(signature, null, ref values, ref reason))
                 return signature.Body(new(values, site));
         }
         return reason is not null
@@ -35,9 +35,9 @@ sealed class Builtin(string name, Signature[] signatures) : FeelFunction
         foreach (var signature in signatures)
         {
             var values = new FeelValue?[signature.Parameters.Length];
-            if (!Place(signature, names, arguments, values))
+            if (Place(signature, names, arguments, values) is not { } given)
                 continue;
-            if (Fits(signature, ref values, ref reason))
+            if (Fits(signature, given, ref values, ref reason))
                 return signature.Body(new(values, site));
         }
         return reason is not null
@@ -45,20 +45,20 @@ sealed class Builtin(string name, Signature[] signatures) : FeelFunction
             : site.Fail(FeelProblem.WrongArguments, $"{name} has no parameters ({string.Join(", ", names)})");
     }
 
-    static bool Place(Signature signature, string[] names, FeelValue?[] arguments, FeelValue?[] values)
+    static bool[]? Place(Signature signature, string[] names, FeelValue?[] arguments, FeelValue?[] values)
     {
         var given = new bool[values.Length];
         for (var i = 0; i < names.Length; i++)
         {
             var place = Array.IndexOf(signature.ParameterNames, names[i]);
             if (place < 0 || given[place])
-                return false;
+                return null;
             (values[place], given[place]) = (arguments[i], true);
         }
         for (var i = 0; i < given.Length; i++)
             if (!given[i] && !signature.Parameters[i].IsOptional)
-                return false;
-        return true;
+                return null;
+        return given;
     }
 
     // min(1, 2) is min([1, 2]); a single list stays as it is.
@@ -70,16 +70,17 @@ sealed class Builtin(string name, Signature[] signatures) : FeelFunction
         return [.. arguments[..fixedCount], new FeelList(arguments[fixedCount..])];
     }
 
-    static bool Fits(Signature signature, ref FeelValue?[] values, ref string? reason)
+    // A null that was given is refused where null is not allowed, also for an optional parameter; one left out is not.
+    static bool Fits(Signature signature, bool[]? given, ref FeelValue?[] values, ref string? reason)
     {
         var converted = values;
         for (var i = 0; i < values.Length; i++)
         {
             var parameter = signature.Parameters[i];
             var value = values[i];
-            if (value is null ? parameter.IsNullable || (parameter.IsOptional && parameter.Kind == Kind.Any) : Kinds.Accepts(parameter.Kind, value))
+            if (value is null ? parameter.IsNullable : Kinds.Accepts(parameter.Kind, value))
                 continue;
-            if (value is null && parameter.IsOptional && i >= signature.Required)
+            if (value is null && given is not null && !given[i])
                 continue;
             var other = value is null ? null : Kinds.Convert(parameter.Kind, value);
             if (other is null)

@@ -50,9 +50,8 @@ static class ConversionFunctions
     {
         var (start, end) = (from as FeelDate ?? ((FeelDateTime)from).Date, to as FeelDate ?? ((FeelDateTime)to).Date);
         var months = ((end.Year - (long)start.Year) * 12) + end.Month - start.Month;
-        // A month that has begun but not ended does not count.
-        var (startTime, endTime) = ((from as FeelDateTime)?.Time.NanoOfDay ?? 0, (to as FeelDateTime)?.Time.NanoOfDay ?? 0);
-        var rest = (end.Day, endTime).CompareTo((start.Day, startTime));
+        // A month that has begun but not ended does not count; the time of day does not matter.
+        var rest = end.Day.CompareTo(start.Day);
         if (months > 0 && rest < 0)
             months--;
         else if (months < 0 && rest > 0)

@@ -24,7 +24,7 @@ static class ListEditing
     };
 
     static int? Index(Arguments a, int count) =>
-        a.Whole(1) is not { } position || position == 0 || Math.Abs((long)position) > count ? null : position > 0 ? position - 1 : count + position;
+        a.Truncated(1) is not { } position || position == 0 || Math.Abs((long)position) > count ? null : position > 0 ? position - 1 : count + position;
 
     static FeelValue? ReplaceMatches(Arguments a)
     {

@@ -65,13 +65,13 @@ static class ListFunctions
     static FeelValue? Sublist(Arguments a)
     {
         var list = a.List(0);
-        if (a.Whole(1) is not { } start || start == 0 || Math.Abs((long)start) > list.Count)
+        if (a.Truncated(1) is not { } start || start == 0 || Math.Abs((long)start) > list.Count)
             return a.NoResult($"a list of {list.Count} has no position {a.Number(1)}");
         var first = start > 0 ? start - 1 : list.Count + start;
         var length = list.Count - first;
         if (a.Has(2))
         {
-            if (a.Whole(2) is not { } wanted || wanted < 1 || wanted > length)
+            if (a.Truncated(2) is not { } wanted || wanted < 1 || wanted > length)
                 return a.NoResult("the list is not that long");
             length = wanted;
         }

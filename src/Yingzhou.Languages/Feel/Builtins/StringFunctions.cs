@@ -18,7 +18,7 @@ static class StringFunctions
         ["contains(string: string, match: string)"] = a => FeelBoolean.Of(a.Text(0).Contains(a.Text(1), StringComparison.Ordinal)),
         ["starts with(string: string, match: string)"] = a => FeelBoolean.Of(a.Text(0).StartsWith(a.Text(1), StringComparison.Ordinal)),
         ["ends with(string: string, match: string)"] = a => FeelBoolean.Of(a.Text(0).EndsWith(a.Text(1), StringComparison.Ordinal)),
-        ["string join(list: list, delimiter?: string?, prefix?: string?, suffix?: string?)"] = Join,
+        ["string join(list: list, delimiter?: string?)"] = Join,
     };
 
     static FeelValue? Substring(Arguments a)
@@ -51,6 +51,6 @@ static class StringFunctions
         }
         var joined = string.Join(a.Has(1) ? a.Text(1) : "", parts);
         a.Site.State.CheckSize(a.Site.Position, joined.Length);
-        return new FeelString((a.Has(2) ? a.Text(2) : "") + joined + (a.Has(3) ? a.Text(3) : ""));
+        return new FeelString(joined);
     }
 }

@@ -1,10 +1,10 @@
 namespace Yingzhou.Languages.Feel.Evaluation;
 
 /// <summary>What one evaluation has used up and found wrong.</summary>
-sealed class EvaluationState(FeelEvaluationOptions options)
+class EvaluationState(FeelEvaluationOptions options)
 {
     // More would help nobody and could be made to fill the memory.
-    const int MostDiagnostics = 50;
+    protected const int MostDiagnostics = 50;
 
     List<FeelDiagnostic>? diagnostics;
     long steps = options.Limits.Steps;
@@ -44,7 +44,7 @@ sealed class EvaluationState(FeelEvaluationOptions options)
     }
 
     /// <summary>Notes a fault; the value of whatever failed is null.</summary>
-    public FeelValue? Fail(int position, FeelProblem problem, string detail)
+    public virtual FeelValue? Fail(int position, FeelProblem problem, string detail)
     {
         diagnostics ??= [];
         if (diagnostics.Count < MostDiagnostics || problem == FeelProblem.Limit)

@@ -7,6 +7,20 @@ abstract class Node(int position)
     public int Position { get; } = position;
 
     public abstract FeelValue? Evaluate(Scope scope, EvaluationState state);
+
+    /// <summary>The value as a bare number, so that intermediate results of arithmetic need no object.</summary>
+    /// <param name="other">The value when it is no number.</param>
+    public virtual bool TryNumber(Scope scope, EvaluationState state, out Decimal34 number, out FeelValue? other)
+    {
+        other = Evaluate(scope, state);
+        if (other is FeelNumber boxed)
+        {
+            number = boxed.Value;
+            return true;
+        }
+        number = default;
+        return false;
+    }
 }
 
 /// <summary>A test of one value: part of a cell of a decision table, or of the right side of <c>in</c>.</summary>

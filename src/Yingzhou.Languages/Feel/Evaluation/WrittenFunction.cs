@@ -20,18 +20,29 @@ sealed class WrittenFunction(string[] names, FeelType[] types, FeelType result, 
             : site.Fail(FeelProblem.WrongType, $"the result of the function is no {result}");
     }
 
-    internal override FeelValue? InvokeNamed(string[] given, FeelValue?[] arguments, CallSite site)
+    internal override FeelValue? InvokeNamed(string[] given, FeelValue?[] arguments, CallSite site) =>
+        NamedArguments.TryPlace(names, given, arguments, site, out var placed) ? Invoke(placed, site) : null;
+}
+
+/// <summary>Arguments given by name, put in the order of the parameters.</summary>
+static class NamedArguments
+{
+    public static bool TryPlace(string[] names, string[] given, FeelValue?[] arguments, CallSite site, out FeelValue?[] placed)
     {
-        var positional = new FeelValue?[names.Length];
-        for (var i = 0; i < given.Length; i++)
+        placed = new FeelValue?[names.Length];
+        foreach (var (name, value) in given.Zip(arguments))
         {
-            var place = Array.IndexOf(names, given[i]);
+            var place = Array.IndexOf(names, name);
             if (place < 0)
-                return site.Fail(FeelProblem.WrongArguments, $"the function has no parameter '{given[i]}'");
-            positional[place] = arguments[i];
+            {
+                site.Fail(FeelProblem.WrongArguments, $"the function has no parameter '{name}'");
+                return false;
+            }
+            placed[place] = value;
         }
-        return given.Length == names.Length
-            ? Invoke(positional, site)
-            : site.Fail(FeelProblem.WrongArguments, $"{names.Length} arguments expected, {given.Length} given");
+        if (given.Distinct().Count() == names.Length)
+            return true;
+        site.Fail(FeelProblem.WrongArguments, $"{names.Length} arguments expected, {given.Length} given");
+        return false;
     }
 }

@@ -123,7 +123,7 @@ sealed partial class Parser
             Expect("of");
             var start = token.Start;
             var type = Type();
-            left = new InstanceOfNode(position, left, type, text[start..token.Start].Trim());
+            left = new InstanceOfNode(position, left, type?.Unconstrained, text[start..token.Start].Trim());
         }
         return left;
     }

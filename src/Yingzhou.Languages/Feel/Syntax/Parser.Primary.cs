@@ -64,7 +64,7 @@ sealed partial class Parser
     Node Parenthesis(int position)
     {
         Advance();
-        if (ComparisonSymbol() is { } operation && operation != ComparisonOperator.NotEqual)
+        if (ComparisonSymbol() is { } operation)
         {
             Advance();
             var bound = Expression();
@@ -88,7 +88,8 @@ sealed partial class Parser
         ComparisonOperator.LessOrEqual => new(position, null, false, bound, true),
         ComparisonOperator.Greater => new(position, bound, false, null, false),
         ComparisonOperator.GreaterOrEqual => new(position, bound, true, null, false),
-        _ => new(position, bound, true, bound, true),
+        ComparisonOperator.Equal => new(position, bound, true, bound, true, RangeForm.Equal),
+        _ => new(position, bound, true, bound, true, RangeForm.NotEqual),
     };
 
     Node ListOrRange(int position)

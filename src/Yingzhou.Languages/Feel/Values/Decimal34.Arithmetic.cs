@@ -45,12 +45,8 @@ public readonly partial struct Decimal34
             return null;
         if (left.IsZero)
             return Zero;
-        if (FitsInt64(left.coefficient) && FitsInt64(right.coefficient))
-        {
-            var (exact, remainder) = Int128.DivRem((Int128)(long)left.coefficient * Powers[18], right.coefficient);
-            if (remainder == 0 && Int128.Abs(exact) < CoefficientLimit)
-                return Shortened(exact, left.exponent - right.exponent - 18);
-        }
+        if (ShortDivision(left, right) is { } quick)
+            return quick;
         // Two digits more than needed, and a last digit that remembers whether anything was cut off, make the rounding exact.
         var shift = Math.Max(0, Digits + 2 + DigitCount(right.coefficient) - DigitCount(left.coefficient));
         var quotient = BigInteger.DivRem((BigInteger)left.coefficient * PowerOfTen(shift), right.coefficient, out var rest);
@@ -60,6 +56,45 @@ public readonly partial struct Decimal34
             ? Shortened(value.coefficient, value.exponent)
             : null;
     }
+
+    // Long division on machine words, digit by digit as on paper, because most quotients are short; then the rest in two steps.
+    static Decimal34? ShortDivision(Decimal34 left, Decimal34 right)
+    {
+        if (!FitsInt64(left.coefficient) || Int128.Abs(right.coefficient) > LargestShortDivisor)
+            return null;
+        var negative = left.Sign != right.Sign;
+        var (rest, divisor) = ((ulong)UInt128.CreateTruncating(Int128.Abs(left.coefficient)), (ulong)UInt128.CreateTruncating(Int128.Abs(right.coefficient)));
+        var exponent = left.exponent - right.exponent;
+        for (; rest < divisor; exponent--)
+            rest *= 10;
+        (var first, rest) = Math.DivRem(rest, divisor);
+        UInt128 quotient = first;
+        for (var digit = 0; rest != 0 && digit < ShortDigits; digit++, exponent--)
+        {
+            (var next, rest) = Math.DivRem(rest * 10, divisor);
+            quotient = (quotient * 10) + next;
+        }
+        if (rest != 0)
+        {
+            var missing = Digits + 1 - DigitCount((Int128)quotient);
+            exponent -= missing;
+            for (; missing > 0; missing -= Math.Min(missing, 18))
+            {
+                var step = (UInt128)Powers[Math.Min(missing, 18)];
+                var (next, remainder) = UInt128.DivRem(step * rest, divisor);
+                quotient = (quotient * step) + next;
+                rest = (ulong)remainder;
+            }
+            (quotient, var last) = UInt128.DivRem(quotient, 10);
+            exponent++;
+            if (last > 5 || (last == 5 && (rest != 0 || UInt128.IsOddInteger(quotient))))
+                quotient++;
+        }
+        return Fit(negative ? -(Int128)quotient : (Int128)quotient, exponent);
+    }
+
+    const long LargestShortDivisor = 100_000_000_000_000_000;
+    const int ShortDigits = 8;
 
     /// <summary>left − right × ⌊left / right⌋, exactly: the result has the divisor's sign. <c>null</c> for a zero divisor.</summary>
     public static Decimal34? Modulo(Decimal34 left, Decimal34 right)

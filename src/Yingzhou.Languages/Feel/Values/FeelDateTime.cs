@@ -17,6 +17,9 @@ public sealed class FeelDateTime(FeelDate date, FeelTime time) : FeelValue
     /// <summary>Nanoseconds since 1970-01-01T00:00:00Z; a local time counts as UTC.</summary>
     public Int128 UtcNanos => LocalNanos - ((Int128)(OffsetSeconds ?? 0) * FeelTime.NanosPerSecond);
 
+    /// <summary>What equality and order look at: the standard's value of a date and time counts whole seconds (DMN 1.5 §10.3.2.3.5).</summary>
+    internal long UtcSeconds => (Date.DayNumber * 86_400) + Time.SecondOfDay - (OffsetSeconds ?? 0);
+
     public static FeelDateTime? FromLocalNanos(Int128 nanos, FeelZone? zone)
     {
         var day = nanos / FeelTime.NanosPerDay;
@@ -35,7 +38,7 @@ public sealed class FeelDateTime(FeelDate date, FeelTime time) : FeelValue
     }
 
     public override bool Equals(object? obj) =>
-        obj is FeelDateTime other && (Zone is null) == (other.Zone is null) && UtcNanos == other.UtcNanos;
+        obj is FeelDateTime other && (Zone is null) == (other.Zone is null) && UtcSeconds == other.UtcSeconds;
 
-    public override int GetHashCode() => UtcNanos.GetHashCode();
+    public override int GetHashCode() => UtcSeconds.GetHashCode();
 }

@@ -1,8 +1,22 @@
 namespace Yingzhou.Languages.Feel;
 
-/// <summary>A range (区间). A side without an endpoint is unbounded and never included: <c>&lt; 10</c> is a range without a start.</summary>
-public sealed class FeelRange(FeelValue? start, bool startIncluded, FeelValue? end, bool endIncluded) : FeelValue
+/// <summary>How a range is written; ranges of different form are not equal even where they hold the same values.</summary>
+public enum RangeForm
 {
+    /// <summary>With brackets, or open on one side: <c>[1..5)</c>, <c>(&lt; 5)</c>.</summary>
+    Interval,
+
+    /// <summary><c>(= 5)</c></summary>
+    Equal,
+
+    /// <summary><c>(!= 5)</c>: everything but the start.</summary>
+    NotEqual,
+}
+
+/// <summary>A range (区间). A side without an endpoint is unbounded and never included: <c>&lt; 10</c> is a range without a start.</summary>
+public sealed class FeelRange(FeelValue? start, bool startIncluded, FeelValue? end, bool endIncluded, RangeForm form = RangeForm.Interval) : FeelValue
+{
+    public RangeForm Form { get; } = form;
     public FeelValue? Start { get; } = start;
     public bool StartIncluded { get; } = startIncluded;
     public FeelValue? End { get; } = end;
@@ -14,6 +28,8 @@ public sealed class FeelRange(FeelValue? start, bool startIncluded, FeelValue? e
     {
         if (value is null)
             return null;
+        if (Form == RangeForm.NotEqual)
+            return !FeelComparison.AreEqual(value, Start);
         var afterStart = Start is null ? true : FeelComparison.Compare(value, Start) is { } low ? low > 0 || (low == 0 && StartIncluded) : (bool?)null;
         var beforeEnd = End is null ? true : FeelComparison.Compare(value, End) is { } high ? high < 0 || (high == 0 && EndIncluded) : (bool?)null;
         return afterStart & beforeEnd;
@@ -21,6 +37,7 @@ public sealed class FeelRange(FeelValue? start, bool startIncluded, FeelValue? e
 
     public override bool Equals(object? obj) =>
         obj is FeelRange other
+        && Form == other.Form
         && StartIncluded == other.StartIncluded
         && EndIncluded == other.EndIncluded
         && Equals(Start, other.Start)

@@ -45,6 +45,8 @@ static class FeelText
 
     static string Range(FeelRange range, int depth)
     {
+        if (range.Form != RangeForm.Interval)
+            return (range.Form == RangeForm.Equal ? "=" : "!=") + Write(range.Start, true, depth + 1);
         if (range.Start is null && range.End is not null)
             return (range.EndIncluded ? "<=" : "<") + Write(range.End, true, depth + 1);
         if (range.End is null && range.Start is not null)

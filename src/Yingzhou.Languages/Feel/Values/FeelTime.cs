@@ -34,8 +34,11 @@ public sealed class FeelTime : FeelValue
     /// <summary>Nanoseconds since midnight in UTC; a local time and a region, which has no date to choose its offset by, count as UTC.</summary>
     internal long UtcNanos => NanoOfDay - ((Zone?.FixedOffset ?? 0) * NanosPerSecond);
 
-    public override bool Equals(object? obj) =>
-        obj is FeelTime other && (Zone is null) == (other.Zone is null) && Zone?.Region == other.Zone?.Region && UtcNanos == other.UtcNanos;
+    /// <summary>What equality and order look at: the standard's value of a time counts whole seconds (DMN 1.5 §10.3.2.3.4).</summary>
+    internal long UtcSeconds => SecondOfDay - (Zone?.FixedOffset ?? 0);
 
-    public override int GetHashCode() => UtcNanos.GetHashCode();
+    public override bool Equals(object? obj) =>
+        obj is FeelTime other && (Zone is null) == (other.Zone is null) && Zone?.Region == other.Zone?.Region && UtcSeconds == other.UtcSeconds;
+
+    public override int GetHashCode() => UtcSeconds.GetHashCode();
 }

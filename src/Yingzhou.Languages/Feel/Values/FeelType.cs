@@ -31,6 +31,9 @@ public abstract class FeelType
     /// <summary>Whether a value belongs to the type; null belongs to all of them.</summary>
     public abstract bool Accepts(FeelValue? value);
 
+    /// <summary>The type alone, without the values that item definitions allow of it: <c>instance of</c> does not ask for those.</summary>
+    internal virtual FeelType Unconstrained => this;
+
     /// <summary>Whether every value of this type belongs to the other.</summary>
     internal abstract bool ConformsTo(FeelType other);
 
@@ -64,6 +67,8 @@ sealed class ListType(FeelType item) : FeelType
 
     internal override bool ConformsTo(FeelType other) => other == Any || (other is ListType list && Item.ConformsTo(list.Item));
 
+    internal override FeelType Unconstrained => new ListType(Item.Unconstrained);
+
     public override bool Equals(object? obj) => obj is ListType other && Item.Equals(other.Item);
     public override int GetHashCode() => HashCode.Combine("list", Item);
     public override string ToString() => $"list<{Item}>";
@@ -95,6 +100,8 @@ sealed class ContextType(IReadOnlyList<(string Name, FeelType Type)> entries) : 
         other == Any
         || (other is ContextType context
             && context.Entries.All(wanted => Entries.Any(entry => entry.Name == wanted.Name && entry.Type.ConformsTo(wanted.Type))));
+
+    internal override FeelType Unconstrained => new ContextType([.. Entries.Select(entry => (entry.Name, entry.Type.Unconstrained))]);
 
     public override bool Equals(object? obj) => obj is ContextType other && Entries.SequenceEqual(other.Entries);
     public override int GetHashCode() => Entries.Count;

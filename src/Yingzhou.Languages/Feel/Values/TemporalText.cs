@@ -113,7 +113,7 @@ static partial class TemporalText
 
     [GeneratedRegex(
         @"^(?<minus>-)?P(?=[0-9T])((?<days>[0-9]{1,14})D)?(T(?=[0-9])((?<hours>[0-9]{1,14})H)?((?<minutes>[0-9]{1,16})M)?"
-        + @"((?<seconds>[0-9]{1,18})(\.(?<fraction>[0-9]+))?S)?)?\z",
+        + @"((?<seconds>[0-9]{1,18})(\.(?<fraction>[0-9]*))?S)?)?\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex DaysForm();
 }

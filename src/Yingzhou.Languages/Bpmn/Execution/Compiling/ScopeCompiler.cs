@@ -79,7 +79,7 @@ static class ScopeCompiler
     static void Finish(CompileContext context, Node node)
     {
         if (node.Kind is ElementKind.InclusiveGateway or ElementKind.ComplexGateway && node.Behaviour.Joins)
-            node.Upstream = new(node);
+            node.Upstream = new(() => new Upstream(node));
         if (node.Kind == ElementKind.Transaction && HasCancelEnd(node)
             && !node.Boundaries.Any(boundary => boundary.Triggers.Any(trigger => trigger is CancelTrigger)))
             context.Refuse(node.Id, "cancel-boundary", "The transaction can be cancelled but has no cancel boundary event to leave by.");

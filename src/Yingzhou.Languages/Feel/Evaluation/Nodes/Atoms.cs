@@ -15,9 +15,9 @@ sealed class NameNode(int position, string name) : Node(position)
     public string Name { get; } = string.Intern(name);
 
     public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
-        scope.TryFind(Name, out var value) ? value
-        : BuiltinFunctions.Find(Name) is { } function ? function
-        : state.Fail(Position, FeelProblem.UnknownName, $"nothing here is called '{Name}'");
+        scope.TryFind(Name, out var value) ? value : BuiltinFunctions.Find(Name) ?? Unknown(state);
+
+    FeelValue? Unknown(EvaluationState state) => state.Fail(Position, FeelProblem.UnknownName, $"nothing here is called '{Name}'");
 }
 
 sealed class ListNode(int position, Node[] items) : Node(position)
@@ -51,7 +51,7 @@ sealed class ContextNode(int position, (string Name, Node Value)[] entries) : No
     }
 }
 
-sealed class RangeNode(int position, Node? start, bool startIncluded, Node? end, bool endIncluded) : Node(position)
+sealed class RangeNode(int position, Node? start, bool startIncluded, Node? end, bool endIncluded, RangeForm form = RangeForm.Interval) : Node(position)
 {
     public Node? Start => start;
     public Node? End => end;
@@ -65,6 +65,6 @@ sealed class RangeNode(int position, Node? start, bool startIncluded, Node? end,
             return state.Fail(Position, FeelProblem.NoResult, "an endpoint of the range is null");
         if (low is not null && high is not null && FeelComparison.Compare(low, high) is null)
             return state.Fail(Position, FeelProblem.WrongType, $"no range goes from {low.TypeName} to {high.TypeName}");
-        return new FeelRange(low, startIncluded, high, endIncluded);
+        return new FeelRange(low, startIncluded, high, endIncluded, form);
     }
 }

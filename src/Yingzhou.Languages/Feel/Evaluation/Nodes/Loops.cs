@@ -15,6 +15,7 @@ static class Iterations
         return source switch
         {
             FeelList list => list,
+            FeelRange range when FeelComparison.Compare(range.Start, range.End) > 0 => Refuse(),
             FeelRange range => Count(range.Start, range.StartIncluded, range.End, range.EndIncluded) ?? Refuse(),
             null => Refuse(),
             _ => [source],
@@ -89,18 +90,26 @@ sealed class ForNode(int position, Iteration[] iterations, Node result) : Node(p
     }
 }
 
-/// <summary><c>some … satisfies</c> is the disjunction over all turns, <c>every … satisfies</c> the conjunction.</summary>
-sealed class QuantifiedNode(int position, bool isEvery, Iteration[] iterations, Node condition) : Node(position)
+/// <summary>
+/// <c>some … satisfies</c> is the disjunction over all turns, <c>every … satisfies</c> the conjunction. The boxed forms are strict: one condition that is
+/// neither true nor false makes the whole null.
+/// </summary>
+sealed class QuantifiedNode(int position, bool isEvery, Iteration[] iterations, Node condition, bool isStrict = false) : Node(position)
 {
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
         bool? outcome = isEvery;
         var goOn = true;
-        return Iterations.Run(iterations, scope, state, Turn, ref goOn) ? FeelBoolean.Of(outcome) : null;
+        var failed = false;
+        return Iterations.Run(iterations, scope, state, Turn, ref goOn) && !failed ? FeelBoolean.Of(outcome) : null;
 
         bool Turn(Scope inner)
         {
-            var value = (condition.Evaluate(inner, state) as FeelBoolean)?.Value;
+            var answer = condition.Evaluate(inner, state);
+            var value = (answer as FeelBoolean)?.Value;
+            if (value is null)
+                state.Fail(condition.Position, FeelProblem.WrongType, $"the condition is {FeelValue.TypeNameOf(answer)}");
+            failed |= isStrict && value is null;
             outcome = isEvery ? outcome & value : outcome | value;
             return outcome != !isEvery;
         }

@@ -4,9 +4,35 @@ enum ArithmeticOperator { Add, Subtract, Multiply, Divide, Power }
 
 sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node left, Node right) : Node(position)
 {
-    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
+        TryNumber(scope, state, out var number, out var other) ? new FeelNumber(number) : other;
+
+    public override bool TryNumber(Scope scope, EvaluationState state, out Decimal34 number, out FeelValue? other)
     {
-        var (a, b) = (left.Evaluate(scope, state), right.Evaluate(scope, state));
+        var leftIsNumber = left.TryNumber(scope, state, out var a, out var leftValue);
+        var rightIsNumber = right.TryNumber(scope, state, out var b, out var rightValue);
+        if (leftIsNumber && rightIsNumber && Calculate(a, b) is { } result)
+        {
+            (number, other) = (result, null);
+            return true;
+        }
+        other = Combine(leftIsNumber ? new FeelNumber(a) : leftValue, rightIsNumber ? new FeelNumber(b) : rightValue, state);
+        number = other is FeelNumber boxed ? boxed.Value : default;
+        return other is FeelNumber;
+    }
+
+    Decimal34? Calculate(Decimal34 a, Decimal34 b) => operation switch
+    {
+        ArithmeticOperator.Add => Decimal34.Add(a, b),
+        ArithmeticOperator.Subtract => Decimal34.Subtract(a, b),
+        ArithmeticOperator.Multiply => Decimal34.Multiply(a, b),
+        ArithmeticOperator.Divide => Decimal34.Divide(a, b),
+        _ => Decimal34.Power(a, b),
+    };
+
+    // Everything but numbers that have a result; apart, so that the frame of the common case stays small.
+    FeelValue? Combine(FeelValue? a, FeelValue? b, EvaluationState state)
+    {
         if (a is null || b is null)
             return state.Fail(Position, FeelProblem.WrongType, $"cannot {Verb} null");
         var result = operation switch
@@ -15,7 +41,7 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
             ArithmeticOperator.Subtract => Arithmetic.Subtract(a, b),
             ArithmeticOperator.Multiply => Arithmetic.Multiply(a, b),
             ArithmeticOperator.Divide => Arithmetic.Divide(a, b),
-            _ => a is FeelNumber x && b is FeelNumber y ? FeelNumber.Of(Decimal34.Power(x.Value, y.Value)) : null,
+            _ => null,
         };
         if (result is FeelString text)
             state.CheckSize(Position, text.Value.Length);
@@ -53,8 +79,10 @@ static class ComparisonOperators
         _ => FeelComparison.Compare(left, right) is { } order ? operation.Fits(order) : null,
     };
 
-    static bool Fits(this ComparisonOperator operation, int order) => operation switch
+    public static bool Fits(this ComparisonOperator operation, int order) => operation switch
     {
+        ComparisonOperator.Equal => order == 0,
+        ComparisonOperator.NotEqual => order != 0,
         ComparisonOperator.Less => order < 0,
         ComparisonOperator.LessOrEqual => order <= 0,
         ComparisonOperator.Greater => order > 0,
@@ -66,11 +94,19 @@ sealed class ComparisonNode(int position, ComparisonOperator operation, Node lef
 {
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
-        var (a, b) = (left.Evaluate(scope, state), right.Evaluate(scope, state));
-        return operation.Holds(a, b) is { } holds
-            ? FeelBoolean.Of(holds)
-            : state.Fail(Position, FeelProblem.WrongType, $"cannot compare {FeelValue.TypeNameOf(a)} with {FeelValue.TypeNameOf(b)}");
+        var leftIsNumber = left.TryNumber(scope, state, out var a, out var leftValue);
+        var rightIsNumber = right.TryNumber(scope, state, out var b, out var rightValue);
+        if (leftIsNumber && rightIsNumber)
+            return FeelBoolean.Of(operation.Fits(a.CompareTo(b)));
+        if (leftIsNumber)
+            leftValue = new FeelNumber(a);
+        else if (rightIsNumber)
+            rightValue = new FeelNumber(b);
+        return operation.Holds(leftValue, rightValue) is { } holds ? FeelBoolean.Of(holds) : Incomparable(leftValue, rightValue, state);
     }
+
+    FeelValue? Incomparable(FeelValue? a, FeelValue? b, EvaluationState state) =>
+        state.Fail(Position, FeelProblem.WrongType, $"cannot compare {FeelValue.TypeNameOf(a)} with {FeelValue.TypeNameOf(b)}");
 }
 
 sealed class BetweenNode(int position, Node operand, Node low, Node high) : Node(position)
@@ -118,13 +154,16 @@ sealed class InstanceOfNode(int position, Node operand, FeelType? type, string t
     }
 }
 
-sealed class IfNode(int position, Node condition, Node then, Node otherwise) : Node(position)
+/// <summary>What is not true counts as false; the strict, boxed form has no value when the condition is neither true, false nor null.</summary>
+sealed class IfNode(int position, Node condition, Node then, Node otherwise, bool isStrict = false) : Node(position)
 {
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
         var value = condition.Evaluate(scope, state);
         if (value is not FeelBoolean)
-            state.Fail(condition.Position, FeelProblem.WrongType, $"the condition is {FeelValue.TypeNameOf(value)}, which counts as false");
+            state.Fail(condition.Position, FeelProblem.WrongType, $"the condition is {FeelValue.TypeNameOf(value)}");
+        if (isStrict && value is not (FeelBoolean or null))
+            return null;
         return value == FeelBoolean.True ? then.Evaluate(scope, state) : otherwise.Evaluate(scope, state);
     }
 }

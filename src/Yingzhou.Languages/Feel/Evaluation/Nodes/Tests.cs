@@ -72,6 +72,9 @@ sealed class ExpressionTest(Node expression, bool mentionsInput, bool isCell) : 
     {
         switch (value)
         {
+            // A range with an endpoint that is null is no range: whether anything lies in it is unknown.
+            case null when expression is RangeNode:
+                return null;
             case FeelRange range when input is not FeelRange:
                 return range.Contains(input);
             case FeelList list:

@@ -8,20 +8,20 @@ static class PatternFunctions
     public static readonly Dictionary<string, BuiltinBody> All = new()
     {
         ["matches(input: string, pattern: string, flags?: string?)"] = a =>
-            Run(a, 2, regex => FeelBoolean.Of(regex.IsMatch(a.Text(0)))),
+            Run(a, 2, (regex, _) => FeelBoolean.Of(regex.IsMatch(a.Text(0)))),
         ["replace(input: string, pattern: string, replacement: string, flags?: string?)"] = a =>
-            Run(a, 3, regex => Replace(a, regex)),
-        ["split(string: string, delimiter: string)"] = a => Run(a, 2, regex => Split(a, regex)),
+            Run(a, 3, (regex, pattern) => Replace(a, regex, pattern)),
+        ["split(string: string, delimiter: string)"] = a => Run(a, 2, (regex, _) => Split(a, regex)),
     };
 
-    static FeelValue? Run(Arguments a, int flags, Func<Regex, FeelValue?> use)
+    static FeelValue? Run(Arguments a, int flags, Func<Regex, XPathPattern, FeelValue?> use)
     {
-        var (regex, error) = XPathPattern.Compile(a.Text(1), a.Has(flags) ? a.Text(flags) : "", a.Site.State.Limits.RegexTime);
-        if (regex is null)
-            return a.NoResult(error!);
+        var pattern = XPathPattern.Compile(a.Text(1), a.Has(flags) ? a.Text(flags) : "", a.Site.State.Limits.RegexTime);
+        if (pattern.Regex is not { } regex)
+            return a.NoResult(pattern.Error!);
         try
         {
-            return use(regex);
+            return use(regex, pattern);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -29,30 +29,30 @@ static class PatternFunctions
         }
     }
 
-    static FeelValue? Replace(Arguments a, Regex regex)
+    static FeelValue? Replace(Arguments a, Regex regex, XPathPattern pattern)
     {
         // XPath 2.0 err:FORX0003 and FORX0004.
         if (regex.IsMatch(""))
             return a.NoResult("the pattern matches the empty text");
-        if (XPathPattern.Replacement(a.Text(2), regex.GetGroupNumbers().Length - 1) is not { } replace)
+        if (pattern.Replacement(a.Text(2)) is not { } replace)
             return a.NoResult("in a replacement, $ stands before a digit and \\ before $ or \\");
         var text = regex.Replace(a.Text(0), replace);
         a.Site.State.CheckSize(a.Site.Position, text.Length);
         return new FeelString(text);
     }
 
-    static FeelList Split(Arguments a, Regex regex)
+    static FeelValue? Split(Arguments a, Regex regex)
     {
+        if (regex.IsMatch(""))
+            return a.NoResult("the delimiter matches the empty text");
         var parts = new List<FeelValue?>();
         var start = 0;
         foreach (Match match in regex.Matches(a.Text(0)))
         {
-            if (match.Length == 0)
-                continue;
             parts.Add(a.Text(0)[start..match.Index]);
             start = match.Index + match.Length;
         }
         parts.Add(a.Text(0)[start..]);
-        return new([.. parts]);
+        return new FeelList([.. parts]);
     }
 }

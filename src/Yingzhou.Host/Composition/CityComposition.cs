@@ -1,0 +1,61 @@
+using System.Reflection;
+using Yingzhou.Foundation.Jobs;
+using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Ui.Layouts;
+
+namespace Yingzhou.Host.Composition;
+
+/// <summary>Puts the city together from the manifests it finds.</summary>
+public static class CityComposition
+{
+    /// <summary>Every assembly that may hold a manifest or a page.</summary>
+    public static IReadOnlyList<Assembly> Assemblies { get; } =
+        [
+            typeof(Record).Assembly,
+            typeof(Assurance.Permission.IPermissions).Assembly,
+            typeof(Support.Cases.ICases).Assembly,
+            Assembly.Load("Yingzhou.Apps.Operation"),
+            Assembly.Load("Yingzhou.Apps.Services"),
+        ];
+
+    /// <summary>Services of all modules, for the web program and for the verbs of <c>yz</c> alike.</summary>
+    public static IServiceCollection AddCity(this IServiceCollection services, IConfiguration configuration)
+    {
+        var modules = ModuleCatalogue.Discover(Assemblies);
+        services.AddSingleton(modules);
+        services.AddStorage(configuration);
+        foreach (var module in modules.All)
+            module.AddServices(services, configuration);
+        return services;
+    }
+
+    public static IServiceCollection AddEnds(this IServiceCollection services)
+    {
+        services.AddUi(Assemblies);
+        services.AddScoped<IShell, CityShell>();
+        services.AddJobLoop();
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        services.AddHttpContextAccessor();
+        return services;
+    }
+
+    public static WebApplication MapCity(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        if (!app.Environment.IsDevelopment())
+            app.UseExceptionHandler("/broken");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapPreferences();
+        app.MapOpenApi();
+        app.MapGet("/health", () => "ok").ExcludeFromDescription();
+        foreach (var module in app.Services.GetRequiredService<ModuleCatalogue>().All)
+            module.MapEndpoints(app);
+        app.MapRazorComponents<Document>().AddInteractiveServerRenderMode().AddAdditionalAssemblies([.. Assemblies]);
+        return app;
+    }
+}

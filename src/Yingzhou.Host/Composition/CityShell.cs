@@ -1,0 +1,62 @@
+using System.Security.Claims;
+using Yingzhou.Assurance.Identity;
+using Yingzhou.Assurance.Organisation;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Modules;
+using Yingzhou.Support.Cases;
+using Yingzhou.Support.Cases.Reading;
+using Yingzhou.Ui.Layouts;
+using ISession = Yingzhou.Assurance.Identity.ISession;
+
+namespace Yingzhou.Host.Composition;
+
+/// <summary>What stands around every page: who one is, where one is, what waits.</summary>
+sealed class CityShell(ISession session, ICases cases, IOrganisation organisation, ModuleCatalogue modules, TimeProvider clock) : IShell
+{
+    const string City = "舟山";
+    const int MostCounted = 100;
+
+    public async Task<CitizenFrame> Citizen(ClaimsPrincipal visitor, Preferences preferences, CancellationToken cancel)
+    {
+        var subject = session.Current;
+        var isApplicant = subject.Kind is SubjectKind.Citizen or SubjectKind.Enterprise;
+        var regions = organisation.Units().Where(unit => unit.Kind is UnitKind.City or UnitKind.County).OrderBy(unit => unit.Region, StringComparer.Ordinal)
+            .Select(unit => new RegionChoice(unit.Region, unit.Name))
+            .ToList();
+        var mine = isApplicant ? await cases.Mine(subject, null, MostCounted, cancel) : null;
+        return new(
+            City,
+            isApplicant ? subject.Name : null,
+            mine?.Items.Count(line => line.Status is CaseStatus.Supplementing) ?? 0,
+            regions.FirstOrDefault(region => region.Code == preferences.Region) ?? regions[0],
+            regions
+        );
+    }
+
+    public async Task<OfficialFrame> Official(ClaimsPrincipal official, CancellationToken cancel)
+    {
+        var subject = session.Current;
+        var posts = subject.Posts.Select(Choice).ToList();
+        var inbox = subject.Kind is SubjectKind.Official ? (await cases.Inbox(subject, new InboxQuery(Size: MostCounted), cancel)).Items.Count : 0;
+        return new(
+            City,
+            subject.Name,
+            subject.ActingPost is { } acting ? Choice(acting) : new PostChoice("", "未任职", ""),
+            posts,
+            inbox,
+            [.. modules.All.Select(module => new NavGroup(module.Title, Entries(module, subject))).Where(group => group.Entries.Count > 0)]
+        );
+    }
+
+    public Task<CockpitFrame> Cockpit(ClaimsPrincipal official, CancellationToken cancel) =>
+        Task.FromResult(new CockpitFrame(City, clock.GetUtcNow(), [new NavEntry("办件总览", "/cockpit")]));
+
+    static PostChoice Choice(HeldPost held) => new(held.Id, held.Post.Title, held.Unit.Name, held.OnBehalfOf?.Name);
+
+    static IReadOnlyList<NavEntry> Entries(Module module, Subject subject) =>
+        [
+            .. module.Menu.Where(entry => entry.End.HasFlag(Ends.Official))
+                .Where(entry => entry.Role is null || subject.Posts.Any(held => held.Post.Role == entry.Role.Id))
+                .Select(entry => new NavEntry(entry.Title, entry.Route)),
+        ];
+}

@@ -1,0 +1,174 @@
+using Yingzhou.Languages.Feel;
+using Yingzhou.Languages.Feel.Evaluation;
+
+namespace Yingzhou.Languages.Dmn.Evaluation;
+
+/// <summary>
+/// One evaluation of one model: every decision is made at most once. An imported model is evaluated in a frame of its own, whose inputs are the
+/// context that the inputs hold under the import's name, or else the same inputs.
+/// </summary>
+sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
+{
+    readonly Dictionary<DrgElement, FeelValue?> known = [];
+    readonly HashSet<DrgElement> open = [];
+    readonly Dictionary<string, DrgEvaluation> imported = new(StringComparer.Ordinal);
+
+    public static DmnResult Run(DmnModel model, FeelContext inputs, DmnOptions? options, Func<DrgEvaluation, DmnState, FeelValue?> evaluate)
+    {
+        var state = new DmnState(options ?? DmnOptions.Default);
+        FeelValue? value = null;
+        try
+        {
+            value = evaluate(new(model, inputs), state);
+        }
+        catch (LimitReachedException limit)
+        {
+            state.Fail(limit.Position, FeelProblem.Limit, limit.Message);
+        }
+        return new(value, state.Problems, state.Trace?.Steps is [.., var last] ? last : null);
+    }
+
+    /// <summary>Gives a decision its value from outside: the parameters of a decision service.</summary>
+    void Assume(DrgElement element, FeelValue? value) => known[element] = value;
+
+    public FeelValue? ValueOf(DrgElement element, DmnState state)
+    {
+        if (known.TryGetValue(element, out var value))
+            return value;
+        value = element switch
+        {
+            DmnInputData data => Input(data, state),
+            DmnDecision decision => Decide(decision, state),
+            _ => Function(element, state),
+        };
+        known[element] = value;
+        return value;
+    }
+
+    FeelValue? Input(DmnInputData data, DmnState state)
+    {
+        if (!inputs.TryGet(data.Name, out var given))
+            return state.Fail(0, FeelProblem.UnknownName, $"the input '{data.Name}' is not given");
+        return Conforming(given, data, state);
+    }
+
+    FeelValue? Decide(DmnDecision decision, DmnState state)
+    {
+        state.Enter(0);
+        if (!open.Add(decision))
+            throw new LimitReachedException(0, $"the decision '{decision.Name}' requires itself");
+        var (outerElement, outerTrace) = (state.ElementId, state.Trace);
+        state.ElementId = decision.Id;
+        state.Trace = outerTrace is null ? null : new(decision.Id, decision.Name);
+        var variables = VariablesFor(decision, state);
+        state.ElementId = decision.Id;
+        var value = decision.Logic is null
+            ? state.Fail(0, FeelProblem.NoResult, $"the decision '{decision.Name}' has no logic")
+            : decision.Logic.Evaluate(new ContextScope(variables, null), state);
+        value = Conforming(value, decision, state);
+        outerTrace?.Steps.Add(state.Trace!.Close(value));
+        (state.ElementId, state.Trace) = (outerElement, outerTrace);
+        open.Remove(decision);
+        state.Leave();
+        return value;
+    }
+
+    FeelContext VariablesFor(DrgElement element, DmnState state)
+    {
+        var variables = new FeelContext();
+        foreach (var (required, via) in element.Requirements)
+        {
+            if (via is null or "")
+            {
+                var value = (via is null ? this : Imported(via)).ValueOf(required, state);
+                variables.Set(required.Name, value);
+                if (required is DmnDecision or DmnInputData)
+                    state.Trace?.Inputs.Add(new(required.Name, value));
+                continue;
+            }
+            var value2 = Imported(via).ValueOf(required, state);
+            variables.Set(via, (variables[via] as FeelContext ?? FeelContext.Empty).With(required.Name, value2));
+            if (required is DmnDecision or DmnInputData)
+                state.Trace?.Inputs.Add(new(via + "." + required.Name, value2));
+        }
+        return variables;
+    }
+
+    DrgEvaluation Imported(string via)
+    {
+        if (!imported.TryGetValue(via, out var frame))
+            imported[via] = frame = new(model.Imported[via], inputs[via] as FeelContext ?? inputs);
+        return frame;
+    }
+
+    FeelValue? Function(DrgElement element, DmnState state) => element switch
+    {
+        DmnKnowledge { Logic: { } logic } knowledge => KnowledgeFunction(knowledge, logic, state),
+        DmnService service => new ServiceFunction(service, this),
+        _ => state.Fail(0, FeelProblem.NoResult, $"'{element.Name}' has no logic"),
+    };
+
+    FeelValue? KnowledgeFunction(DmnKnowledge knowledge, Node logic, DmnState state)
+    {
+        // A knowledge model may call itself, or others in a circle: it is known before what it requires is looked up.
+        var scope = new LateScope();
+        var function = logic.Evaluate(scope, state);
+        known[knowledge] = function;
+        var variables = VariablesFor(knowledge, state);
+        if (!variables.Contains(knowledge.Name))
+            variables.Set(knowledge.Name, function);
+        scope.Fill(new ContextScope(variables, null));
+        return function;
+    }
+
+    /// <summary>Calls a service or knowledge model with the inputs as its parameters.</summary>
+    public FeelValue? Call(DrgElement element, DmnState state)
+    {
+        if (ValueOf(element, state) is not FeelFunction function)
+            return null;
+        state.ElementId = element.Id;
+        var arguments = new FeelValue?[function.ParameterNames.Count];
+        for (var i = 0; i < arguments.Length; i++)
+            if (!inputs.TryGet(function.ParameterNames[i], out arguments[i]))
+                state.Fail(0, FeelProblem.UnknownName, $"the parameter '{function.ParameterNames[i]}' is not given");
+        return function.Invoke(arguments, new(state, 0));
+    }
+
+    /// <summary>The outputs of a service, made in a frame of their own in which its parameters are given.</summary>
+    public FeelValue? Serve(DmnService service, FeelValue?[] arguments, DmnState state)
+    {
+        var frame = new DrgEvaluation(model, inputs);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var argument = Conforming(arguments[i], service.Parameters[i], state);
+            if (argument is null && arguments[i] is not null)
+                return null;
+            frame.Assume(service.Parameters[i], argument);
+        }
+        if (service.Outputs is [var only])
+            return Conforming(frame.ValueOf(only, state), service, state);
+        var outputs = new FeelContext();
+        foreach (var output in service.Outputs)
+            outputs.Set(output.Name, frame.ValueOf(output, state));
+        return Conforming(outputs, service, state);
+    }
+
+    static FeelValue? Conforming(FeelValue? value, DrgElement element, DmnState state) =>
+        Coercion.TryConvert(value, element.Type, out var converted)
+            ? converted
+            : state.Fail(0, FeelProblem.WrongType, $"the value of '{element.Name}' is no {element.Type}");
+}
+
+/// <summary>A scope that is filled after functions have closed over it.</summary>
+sealed class LateScope() : Scope(null)
+{
+    Scope? content;
+
+    public void Fill(Scope scope) => content = scope;
+
+    protected override bool TryOwn(string name, out FeelValue? value)
+    {
+        value = null;
+        return content is not null && content.TryFind(name, out value);
+    }
+}

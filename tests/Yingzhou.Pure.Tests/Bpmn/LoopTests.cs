@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Yingzhou.Languages.Bpmn;
+
+namespace Yingzhou.Pure.Tests.Bpmn;
+
+public class LoopTests
+{
+    static ExecutableProcess Sign(bool sequential = false, string? enough = null) => Given.Process(Given.Start() + Given.UserTask("sign", $"""
+        <bpmn:extensionElements><zeebe:assignmentDefinition assignee="=signer"/></bpmn:extensionElements>
+        <bpmn:multiInstanceLoopCharacteristics isSequential="{(sequential ? "true" : "false")}">
+          <bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=signers" inputElement="signer" outputCollection="votes" outputElement="=approved"/></bpmn:extensionElements>
+          {(enough is null ? "" : $"<bpmn:completionCondition xsi:type='bpmn:tFormalExpression'>={enough}</bpmn:completionCondition>")}
+        </bpmn:multiInstanceLoopCharacteristics>
+        """) + Given.UserTask("after") + Given.End() + Given.Flows("start -> sign", "sign -> after", "after -> end"));
+
+    const string Three = """{"signers":["甲","乙","丙"]}""";
+
+    static Play Vote(Play play, string who, bool approved)
+    {
+        var task = play.Effects.OfType<OpenUserTask>().Last(task => task.Assignment.Assignee == who);
+        return play.Apply(new CompleteUserTask(task.ElementInstanceId, new() { ["approved"] = approved }));
+    }
+
+    [Fact]
+    public void Everybody_signs_and_the_votes_are_collected_in_the_order_of_the_list()
+    {
+        var play = new Play(Sign(), Three);
+        Assert.Equal(3, play.OpenTasks.Count());
+
+        Vote(Vote(Vote(play, "丙", false), "甲", true), "乙", true);
+
+        Assert.Equal("[true,true,false]", play.Variable("votes"));
+        Assert.Equal(["after"], play.OpenTasks);
+    }
+
+    [Fact]
+    public void One_refusal_is_enough_and_the_other_tasks_are_withdrawn()
+    {
+        var play = new Play(Sign(enough: "list contains(votes, false)"), Three);
+
+        Vote(Vote(play, "甲", true), "乙", false);
+
+        Assert.Equal(2, play.Last.OfType<CloseUserTask>().Count());
+        Assert.Equal(["after"], play.OpenTasks);
+    }
+
+    [Fact]
+    public void In_order_the_next_signs_when_the_one_before_has()
+    {
+        var play = new Play(Sign(sequential: true), Three);
+        Assert.Equal("甲", play.Effects.OfType<OpenUserTask>().Last().Assignment.Assignee);
+
+        Vote(play, "甲", true);
+
+        var second = play.Last.OfType<OpenUserTask>().Single();
+        Assert.Equal(("乙", 2), (second.Assignment.Assignee, second.LoopCounter));
+    }
+
+    [Fact]
+    public void A_signer_can_be_added_while_the_others_are_signing()
+    {
+        var play = new Play(Sign(), """{"signers":["甲"]}""");
+        play.Apply(new AddLoopInstance(play.Effects.OfType<OpenUserTask>().Single().LoopId!.Value, JsonValue.Create("丁")));
+
+        Vote(play, "甲", true);
+        Assert.Equal(["sign"], play.OpenTasks);
+        Vote(play, "丁", false);
+
+        Assert.Equal("[true,false]", play.Variable("votes"));
+    }
+
+    [Fact]
+    public void Nobody_to_sign_is_nothing_to_wait_for_and_no_list_is_an_incident()
+    {
+        Assert.Equal(["after"], new Play(Sign(), """{"signers":[]}""").OpenTasks);
+
+        var play = new Play(Sign(), """{"signers":"甲"}""");
+        var incident = play.Last.OfType<Incident>().Single();
+        play.Apply(new SetVariables(Given.Json(Three))).Apply(new RetryIncident(incident.ElementInstanceId));
+        Assert.Equal(3, play.OpenTasks.Count());
+    }
+
+    [Fact]
+    public void A_long_sequence_of_instances_that_wait_for_nobody_neither_recurses_nor_loses_count()
+    {
+        var process = Given.Process(Given.Start() + Given.Element("manualTask", "m",
+            "<bpmn:multiInstanceLoopCharacteristics isSequential='true'><bpmn:loopCardinality>5000</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>")
+            + Given.End() + Given.Flows("start -> m", "m -> end"));
+
+        Assert.Equal(5001, new Play(process).Entered.Count(id => id == "m"));
+    }
+}
