@@ -48,7 +48,7 @@ public sealed class ContentReader(CityContent city)
         }
         catch (JsonException broken)
         {
-            problems.Add(new(file, $"第 {broken.LineNumber + 1} 行", "不是合法的 JSON"));
+            problems.Add(new(file, $"第 {broken.LineNumber + 1} 行", "不是合法的 JSON，或同名属性写了两次"));
             return null;
         }
     }

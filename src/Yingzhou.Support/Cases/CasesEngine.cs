@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Permission;
@@ -5,6 +6,7 @@ using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Cases.Handling;
+using Yingzhou.Support.Cases.Http;
 using Yingzhou.Support.Cases.Reading;
 using Yingzhou.Support.Cases.Storage;
 using Yingzhou.Support.Process;
@@ -19,6 +21,17 @@ public sealed class CasesEngine : Engine
     public override string Title => "办件引擎";
 
     public override IReadOnlyList<string> Needs => ["process", "forms", "permission", "organisation"];
+
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [
+            new("今日", "/desk", Ends.Official),
+            new("待办", "/desk/inbox", Ends.Official),
+            new("已办", "/desk/handled", Ends.Official),
+            new("办件", "/desk/cases", Ends.Official),
+            new("差评整改", "/desk/ratings", Ends.Official),
+            new("委托与代岗", "/desk/delegation", Ends.Official),
+            new("驾驶舱", "/cockpit", Ends.Official),
+        ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -45,5 +58,8 @@ public sealed class CasesEngine : Engine
         services.AddScoped<CheckDeadlines>();
         services.AddScoped<CaseQueries>().AddScoped<InboxQueries>().AddScoped<StatisticsQueries>();
         services.AddScoped<ICases, CaseDesk>();
+        services.AddCaseHttp();
     }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseHttp();
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Yingzhou.Assurance.Organisation.Content;
-using Yingzhou.Foundation.Calendar;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
@@ -16,7 +15,7 @@ static class ContentAtStart
     public static CasesContent Cases(IServiceProvider provider) =>
         Sound(CasesContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<OrganisationContent>()));
 
-    public static Workdays Workdays(IServiceProvider provider) => Sound(CalendarContent.Read(provider.GetRequiredService<CityContent>()));
+    public static Workdays Workdays(IServiceProvider provider) => new(Sound(CalendarContent.Read(provider.GetRequiredService<CityContent>())));
 
     static T Sound<T>(ContentReading<T> reading)
         where T : class =>

@@ -35,7 +35,7 @@ public sealed class UserTask : IInRegion
 
     public required string Region { get; init; }
 
-    /// <summary>Id of the post (岗位) it waits for: <c>unit.role</c>.</summary>
+    /// <summary>Id of the post (岗位) it waits for: <c>unit/role</c>.</summary>
     public required string Post { get; set; }
 
     /// <summary>Account of the official to whom it was handed by name (转办); <c>null</c> lets any holder of the post take it.</summary>

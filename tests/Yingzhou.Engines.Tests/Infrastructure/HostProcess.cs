@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Yingzhou.Tests.Infrastructure;
@@ -7,6 +8,9 @@ namespace Yingzhou.Tests.Infrastructure;
 sealed class HostProcess : IAsyncDisposable
 {
     static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(90);
+
+    // The very runtime that runs the tests: what is called dotnet on the path may be a script, and then another process would be killed.
+    static readonly string DotNet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
 
     readonly Process process;
     readonly StringBuilder output = new();
@@ -53,7 +57,7 @@ sealed class HostProcess : IAsyncDisposable
         );
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var folder = data ?? Directory.CreateTempSubdirectory("yz-host-").FullName;
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--urls", address.OriginalString, "--data", folder, .. settings])
+        var start = new ProcessStartInfo(DotNet, [program, "serve", "--urls", address.OriginalString, "--data", folder, .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -13,7 +13,9 @@ public class ProjectArrowsLaw
         project switch
         {
             "Kernel" or "Languages" => [],
-            "Formats" or "Ui" => ["Kernel"],
+            "Formats" => ["Kernel"],
+            // Ui draws form definitions, which are a language.
+            "Ui" => ["Kernel", "Languages"],
             "Foundation" => ["Kernel", "Formats", "Languages"],
             "Assurance" or "Data" or "Support" => Layers[..Array.IndexOf(Layers, project)],
             "Host" => [.. Layers, "Apps.Operation", "Apps.Services", "Apps.Governance", "Apps.Supervision"],

@@ -19,18 +19,36 @@ public class FeelLimitsTests
 
     [Theory]
     [InlineData("for a in 1..100000, b in 1..100000 return a")]
-    [InlineData("for a in 1..2000000 return a")]
+    [InlineData("for a in 1..150000 return a")]
     [InlineData("count(for a in 1..100000000000 return null)")]
     [InlineData("{f: function(x) f(x), r: f(1)}.r")]
     [InlineData("some a in 1..10000000, b in 1..10000000 satisfies false")]
     [InlineData("{s: \"0123456789\", f: function(n, t) if n = 0 then t else g(n - 1, t + t), g: function(n, t) f(n, t)}.f(60, \"ab\")")]
     public void Work_without_end_is_given_up(string expression)
     {
-        var result = FeelExpression.Parse(expression).Required.Evaluate(FeelContext.Empty);
+        var limits = new FeelLimits { Steps = 200_000, Size = 100_000 };
+
+        var result = FeelExpression.Parse(expression).Required.Evaluate(FeelContext.Empty, new() { Limits = limits });
 
         Assert.Null(result.Value);
         Assert.NotEmpty(result.Diagnostics);
     }
+
+    [Fact]
+    public void Values_that_share_their_parts_do_not_grow_beyond_all_bounds()
+    {
+        var text = "{a0: [1, 1], " + string.Join(", ", Enumerable.Range(1, 80).Select(i => $"a{i}: [a{i - 1}, a{i - 1}]")) + ", r: string(a80) = string(a79)}.r";
+
+        Assert.True(FeelExpression.Parse(text).Required.Evaluate(FeelContext.Empty).GivenUp);
+    }
+
+    [Theory]
+    [InlineData("for i in 1..3000 return if i = 1 then [] else [[[[[[partial[-1]]]]]]]")]
+    [InlineData("for i in 1..100000 return count(partial)")]
+    [InlineData("string(for i in 1..2000 return {x: partial, y: partial})")]
+    [InlineData("replace(string join(for i in 1..50000 return \"a\"), \"a\", string join(for i in 1..50000 return \"b\"))")]
+    public void Deep_and_heavy_values_are_given_up(string expression) =>
+        Assert.True(FeelExpression.Parse(expression).Required.Evaluate(FeelContext.Empty).GivenUp);
 
     [Fact]
     public void A_pattern_that_explodes_is_given_up()

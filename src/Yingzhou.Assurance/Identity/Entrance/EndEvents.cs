@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Yingzhou.Assurance.Identity.Provider;
 using Yingzhou.Assurance.Identity.Sessions;
@@ -9,14 +10,14 @@ using Yingzhou.Assurance.Identity.SignIn;
 namespace Yingzhou.Assurance.Identity.Entrance;
 
 /// <summary>What an end does with the provider's answers.</summary>
-sealed class EndEvents(SessionStore sessions) : OpenIdConnectEvents
+sealed class EndEvents(SessionStore sessions, ILogger<EndEvents> log) : OpenIdConnectEvents
 {
     const string IdToken = OpenIdConnectParameterNames.IdToken;
 
     /// <summary>A script or a system is told that it must sign in; only people are sent to the page.</summary>
     public override Task RedirectToIdentityProvider(RedirectContext context)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || !AcceptsPages(context.Request))
+        if (!IsAPersonsPage(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             context.HandleResponse();
@@ -39,20 +40,32 @@ sealed class EndEvents(SessionStore sessions) : OpenIdConnectEvents
         context.Properties!.StoreTokens([new() { Name = IdToken, Value = context.TokenEndpointResponse!.IdToken }]);
     }
 
+    /// <summary>The provider shall know whose address to come back to it is: the ends' addresses move with the city's, and are registered nowhere.</summary>
+    public override Task RedirectToIdentityProviderForSignOut(RedirectContext context)
+    {
+        context.ProtocolMessage.ClientId = context.Options.ClientId;
+        return Task.CompletedTask;
+    }
+
     /// <summary>An answer that fits no question: a page kept open too long, a second press, the back button. The page offers to begin anew.</summary>
     public override Task RemoteFailure(RemoteFailureContext context)
     {
         var official = ((OpenIdConnectOptions)context.Options).ClientId == OwnClient.Official.ClientId;
+        log.LogWarning(context.Failure, "Somebody came back from the provider and could not be let in");
         context.Response.Redirect(SignInPaths.Failed(official));
         context.HandleResponse();
         return Task.CompletedTask;
     }
 
-    static bool AcceptsPages(HttpRequest request)
+    static bool IsAPersonsPage(HttpRequest request)
     {
         var accept = request.Headers.Accept.ToString();
-        return accept.Length == 0
-            || accept.Contains("text/html", StringComparison.Ordinal)
-            || accept.Contains("*/*", StringComparison.Ordinal);
+        return HttpMethods.IsGet(request.Method)
+            && !request.Path.StartsWithSegments("/api")
+            && (
+                accept.Length == 0
+                || accept.Contains("text/html", StringComparison.Ordinal)
+                || accept.Contains("*/*", StringComparison.Ordinal)
+            );
     }
 }

@@ -25,8 +25,10 @@ sealed class InProcessBackchannel(IServiceProvider services) : HttpMessageHandle
     {
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         // The inner request must not inherit, nor clear, what the outer one keeps in its execution context.
+        Task<HttpResponseMessage> serving;
         using (ExecutionContext.SuppressFlow())
-            return await Task.Run(() => Serve(request, body, cancellationToken), cancellationToken);
+            serving = Task.Run(() => Serve(request, body, cancellationToken), cancellationToken);
+        return await serving;
     }
 
     async Task<HttpResponseMessage> Serve(HttpRequestMessage request, byte[] body, CancellationToken cancel)

@@ -3,12 +3,21 @@ namespace Yingzhou.Assurance.Identity.Provider;
 /// <summary>A secret of this installation, made at the first boot and readable by its owner only. There are no default secrets.</summary>
 static class KeyFile
 {
+    const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>A folder of keys that only the account of the program may enter.</summary>
+    public static DirectoryInfo Folder(string folder, string name)
+    {
+        var path = Path.Combine(folder, "keys", name);
+        return OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly);
+    }
+
     public static byte[] Open(string folder, string name, Func<byte[]> make)
     {
         var file = Path.Combine(folder, "keys", name);
         if (!File.Exists(file))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            Folder(folder, "");
             var fresh = $"{file}.{Guid.CreateVersion7():N}";
             File.WriteAllBytes(fresh, []);
             if (!OperatingSystem.IsWindows())

@@ -9,7 +9,7 @@ namespace Yingzhou.Assurance.Identity.Provider;
 /// <summary>Gives the provider the installation's own keys: RSA to sign tokens, which anyone may check, AES to seal codes and refresh tokens.</summary>
 sealed class ProviderKeys(IOptions<StorageOptions> storage) : IConfigureOptions<OpenIddictServerOptions>
 {
-    const int RsaBits = 3072;
+    const int RsaBits = 2048;
 
     public void Configure(OpenIddictServerOptions options)
     {

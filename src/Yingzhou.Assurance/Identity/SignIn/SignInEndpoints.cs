@@ -20,7 +20,10 @@ static class SignInEndpoints
         endpoints.MapGet(SignInPaths.Page, Show).WithName("ShowSignIn").WithSummary("登录页").AllowAnonymous();
         endpoints.MapPost(SignInPaths.Page, SignIn).WithName("SignIn").WithSummary("登录").AllowAnonymous().DisableAntiforgery();
         endpoints
-            .MapGet(SignInPaths.FailedPage, (string? home) => Page.Of<SignInFailed>(new() { ["Home"] = home is "/desk" ? "/desk" : "/" }))
+            .MapGet(
+                SignInPaths.FailedPage,
+                (string? home) => Page.Of<SignInFailed>(new() { ["Home"] = home is "/desk" ? "/desk" : "/sign-in" })
+            )
             .WithName("ShowSignInFailed")
             .WithSummary("登录未完成")
             .AllowAnonymous();
@@ -64,8 +67,6 @@ static class SignInEndpoints
     static IResult Form(HttpContext http, string to, string login, Fault? fault, IAntiforgery antiforgery, DemoLogins demo)
     {
         var client = SignInPaths.ClientOf(to);
-        // Neither the browser nor a proxy may show the page of one person to the next.
-        http.Response.Headers.CacheControl = "no-store";
         return Page.Of<SignInPage>(
             new()
             {

@@ -8,7 +8,7 @@ static class BoundaryRules
         foreach (var boundary in document.ByName["boundaryEvent"])
         {
             var kinds = EventReader.Elements(document, boundary).Select(EventKindRules.KindOf).ToList();
-            var leaves = document.ByName["sequenceFlow"].Any(flow => flow.Ref("sourceRef") == boundary.Id());
+            var leaves = document.FlowsFrom(boundary).Any();
             var host = document.Find(boundary.Ref("attachedToRef"));
             if (host?.IsActivity() == true && host.Parent != boundary.Parent)
                 yield return boundary.Breaks("boundary-scope", "A boundary event is drawn in the scope of its activity.");
@@ -21,11 +21,11 @@ static class BoundaryRules
                 continue;
             }
             if (leaves)
-                yield return boundary.Breaks("compensation-outgoing", "A compensation boundary event leads to its handler by an association, not by a flow.");
-            var handlers = document.ByName["association"].Where(association => association.Ref("sourceRef") == boundary.Id())
+                yield return boundary.Breaks("compensation-outgoing", "It leads to its handler by an association, not by a flow.");
+            var handlers = document.AssociationsFrom(boundary)
                 .Select(association => document.Find(association.Ref("targetRef"))).ToList();
             if (!handlers.Exists(handler => handler?.IsActivity() == true && handler.IsForCompensation()))
-                yield return boundary.Breaks("compensation-handler", "A compensation boundary event needs an association to an activity for compensation.");
+                yield return boundary.Breaks("compensation-handler", "It needs an association to an activity for compensation.");
         }
     }
 }

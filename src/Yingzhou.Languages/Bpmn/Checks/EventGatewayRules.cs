@@ -12,13 +12,12 @@ static class EventGatewayRules
     {
         foreach (var gateway in document.ByName["eventBasedGateway"])
         {
-            var targets = document.ByName["sequenceFlow"].Where(flow => flow.Ref("sourceRef") == gateway.Id())
+            var targets = document.FlowsFrom(gateway)
                 .Select(flow => document.Find(flow.Ref("targetRef"))).OfType<XElement>().ToList();
             if (targets.Count < 2)
                 yield return gateway.Breaks("event-gateway-branches", "An event-based gateway has two or more outgoing flows.");
-            if (gateway.Flag("instantiate", otherwise: false)
-                && document.ByName["sequenceFlow"].Any(flow => flow.Ref("targetRef") == gateway.Id()))
-                yield return gateway.Breaks("event-gateway-instantiate", "An event-based gateway that starts the process has no incoming flow.");
+            if (gateway.Flag("instantiate", otherwise: false) && document.FlowsInto(gateway).Any())
+                yield return gateway.Breaks("event-gateway-instantiate", "A gateway that starts the process has no incoming flow.");
             foreach (var problem in targets.SelectMany(target => Target(document, target)))
                 yield return problem;
             if (targets.Any(target => target.Is("receiveTask"))
@@ -30,12 +29,13 @@ static class EventGatewayRules
     static IEnumerable<BpmnProblem> Target(BpmnDocument document, XElement target)
     {
         var fits = target.Is("receiveTask")
-            || (target.Is("intermediateCatchEvent") && Definitions(document, target).All(definition => Allowed.Contains(definition.Name.LocalName)));
+            || (target.Is("intermediateCatchEvent")
+                && Definitions(document, target).All(definition => Allowed.Contains(definition.Name.LocalName)));
         if (!fits)
-            yield return target.Breaks("event-gateway-target", "Behind an event-based gateway stand message, timer, signal or conditional events, or receive tasks.");
-        if (document.ByName["boundaryEvent"].Any(boundary => boundary.Ref("attachedToRef") == target.Id()))
+            yield return target.Breaks("event-gateway-target", "Behind an event-based gateway stand catch events or receive tasks only.");
+        if (target.Parent!.Children("boundaryEvent").Any(boundary => boundary.Ref("attachedToRef") == target.Id()))
             yield return target.Breaks("event-gateway-boundary", "A receive task behind an event-based gateway has no boundary event.");
-        if (document.ByName["sequenceFlow"].Count(flow => flow.Ref("targetRef") == target.Id()) > 1)
+        if (document.FlowsInto(target).Count() > 1)
             yield return target.Breaks("event-gateway-incoming", "What stands behind an event-based gateway has no other incoming flow.");
     }
 

@@ -47,32 +47,27 @@ static class FlowRules
             yield break;
         if (source.IsEvent() || source.Is("parallelGateway") || source.Is("eventBasedGateway"))
             yield return flow.Breaks("condition-source", $"A flow out of {source.Label()} cannot have a condition.");
-        if (source.IsActivity() && document.ByName["sequenceFlow"].Count(other => other.Ref("sourceRef") == source.Id()) == 1)
+        if (source.IsActivity() && document.FlowsFrom(source).Count() == 1)
             yield return flow.Breaks("single-conditional-flow", "A conditional flow out of an activity needs another flow beside it.");
     }
 
-    /// <summary>A flow that a node lists must begin or end there, and every flow that does must be listed once the node lists any.</summary>
-    static IEnumerable<BpmnProblem> Listed(BpmnDocument document, XElement node)
-    {
-        foreach (var (list, end) in new[] { ("incoming", "targetRef"), ("outgoing", "sourceRef") })
-        {
-            var listed = node.Children(list).Select(item => BpmnNames.Local(item.Value)).ToList();
-            foreach (var id in listed)
-            {
-                if (document.Find(id) is { } flow && flow.Ref(end) != node.Id())
-                    yield return node.Breaks("listed-flow", $"It lists {list} flow '{id}', which does not {(list == "incoming" ? "end" : "begin")} here.");
-            }
-            foreach (var flow in document.ByName["sequenceFlow"].Where(flow => flow.Ref(end) == node.Id() && ListsAnything(node)))
-            {
-                if (!listed.Contains(flow.Id()))
-                    yield return node.Breaks("listed-flow", $"It does not list its {list} flow '{flow.Id()}'.");
-            }
-        }
-    }
+    /// <summary>A flow that a node lists begins or ends there; once a file lists flows, every one is listed.</summary>
+    static IEnumerable<BpmnProblem> Listed(BpmnDocument document, XElement node) => document.ListsFlows
+        ? Listed(document, node, "incoming", "targetRef", document.FlowsInto(node))
+            .Concat(Listed(document, node, "outgoing", "sourceRef", document.FlowsFrom(node)))
+        : [];
 
-    /// <summary>Many tools leave the lists out altogether, which loses nothing.</summary>
-    static bool ListsAnything(XElement node) => node.Process()?.Descendants()
-        .Any(element => element.Is("incoming") || element.Is("outgoing")) == true;
+    static IEnumerable<BpmnProblem> Listed(BpmnDocument document, XElement node, string list, string end, IEnumerable<XElement> drawn)
+    {
+        var listed = node.Children(list).Select(item => BpmnNames.Local(item.Value)).ToHashSet();
+        foreach (var id in listed)
+        {
+            if (document.Find(id) is { } flow && flow.Ref(end) != node.Id())
+                yield return node.Breaks("listed-flow", $"It lists {list} flow '{id}', whose {end} is another node.");
+        }
+        foreach (var flow in drawn.Where(flow => !listed.Contains(flow.Id())))
+            yield return node.Breaks("listed-flow", $"It does not list its {list} flow '{flow.Id()}'.");
+    }
 
     static IEnumerable<BpmnProblem> Default(BpmnDocument document, XElement node)
     {

@@ -7,8 +7,8 @@ static class GatewayRules
     {
         foreach (var gateway in document.Semantic.Where(Kinds.IsGateway))
         {
-            var incoming = document.ByName["sequenceFlow"].Count(flow => flow.Ref("targetRef") == gateway.Id());
-            var outgoing = document.ByName["sequenceFlow"].Count(flow => flow.Ref("sourceRef") == gateway.Id());
+            var incoming = document.FlowsInto(gateway).Count();
+            var outgoing = document.FlowsFrom(gateway).Count();
             var broken = gateway.Text("gatewayDirection") switch
             {
                 "Converging" when outgoing > 1 => "A converging gateway has one outgoing flow.",

@@ -22,7 +22,8 @@ static class ItemRules
         {
             var source = Structure(document, document.Find(association.ChildRef("sourceRef")));
             var target = Structure(document, document.Find(association.ChildRef("targetRef")));
-            if (source is not null && target is not null && source != target && association.Child("transformation") is null && association.Child("assignment") is null)
+            var transformed = association.Child("transformation") is not null || association.Child("assignment") is not null;
+            if (!transformed && source is not null && target is not null && source != target)
                 yield return association.Breaks("item-structure", $"'{source}' does not fit '{target}' and nothing transforms it.");
         }
     }
@@ -32,7 +33,9 @@ static class ItemRules
     {
         if (data?.Ref("dataObjectRef") is { } objectRef)
             data = document.Find(objectRef);
-        return Of(document, data?.Ref("itemSubjectRef") ?? data?.Ref("itemRef") ?? ((data?.Is("itemDefinition") ?? true) ? null : data.Ref("structureRef")));
+        // Signals, errors and escalations call it structureRef; there it is an item definition all the same.
+        var item = data?.Is("itemDefinition") == false ? data.Ref("structureRef") : null;
+        return Of(document, data?.Ref("itemSubjectRef") ?? data?.Ref("itemRef") ?? item);
     }
 
     /// <summary>Two items fit when they are the same or name the same structure.</summary>

@@ -13,10 +13,10 @@ static class LinkRules
             var throws = node.Is("intermediateThrowEvent");
             if (!throws && !node.Is("intermediateCatchEvent"))
                 continue;
-            if (document.ByName["sequenceFlow"].Any(flow => flow.Ref(throws ? "sourceRef" : "targetRef") == node.Id()))
-                yield return node.Breaks("link-flow", throws ? "A link throw event has no outgoing flow." : "A link catch event has no incoming flow.");
+            if ((throws ? document.FlowsFrom(node) : document.FlowsInto(node)).Any())
+                yield return node.Breaks("link-flow", $"A link event has no {(throws ? "outgoing" : "incoming")} flow.");
             if (!node.Parent!.Elements().Any(other => IsOpposite(other, throws) && Pairs(definition, other.Child("linkEventDefinition")!)))
-                yield return node.Breaks("link-pair", throws ? "No link catch event of this name in the same scope." : "No link throw event of this name in the same scope.");
+                yield return node.Breaks("link-pair", $"No link {(throws ? "catch" : "throw")} event of this name in the same scope.");
         }
     }
 

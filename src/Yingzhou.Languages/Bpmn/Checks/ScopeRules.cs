@@ -43,13 +43,14 @@ static class ScopeRules
 
         foreach (var node in scope.Elements().Where(node => node.IsFlowNode() && !StandsAlone(node)))
         {
-            if (starts.Count == 0 && node.Is("intermediateCatchEvent") && !IsLink(node, "intermediateCatchEvent") && !Any(document, "targetRef", node))
+            if (starts.Count == 0 && node.Is("intermediateCatchEvent") && !IsLink(node, "intermediateCatchEvent")
+                && !document.FlowsInto(node).Any())
                 yield return node.Breaks("no-incoming", "An intermediate event needs an incoming flow.");
             if (starts.Count > 0 && !node.Is("startEvent") && !node.Is("boundaryEvent") && !IsLink(node, "intermediateCatchEvent")
-                && !Instantiates(node) && !Any(document, "targetRef", node))
+                && !Instantiates(node) && !document.FlowsInto(node).Any())
                 yield return node.Breaks("no-incoming", "Nothing leads to it, although the scope has a start event.");
             if (ends.Count > 0 && !node.Is("endEvent") && !node.Is("boundaryEvent") && !IsLink(node, "intermediateThrowEvent")
-                && !Any(document, "sourceRef", node))
+                && !document.FlowsFrom(node).Any())
                 yield return node.Breaks("no-outgoing", "It leads nowhere, although the scope has an end event.");
         }
     }
@@ -62,7 +63,4 @@ static class ScopeRules
     static bool StandsAlone(XElement node) => node.IsEventSubProcess() || node.IsForCompensation();
 
     static bool IsLink(XElement node, string name) => node.Is(name) && node.Child("linkEventDefinition") is not null;
-
-    static bool Any(BpmnDocument document, string end, XElement node) =>
-        document.ByName["sequenceFlow"].Any(flow => flow.Ref(end) == node.Id());
 }

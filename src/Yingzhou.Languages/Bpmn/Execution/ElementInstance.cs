@@ -46,6 +46,9 @@ public sealed record ElementInstance(long Id, string ElementId, long ParentId, W
     /// <summary>Set on a complex gateway that has let a token through: the incoming flows it has used until its reset.</summary>
     public IReadOnlyList<string>? UsedFlows { get; init; }
 
+    /// <summary>Set on a token that was stopped before its node: the flow it came by, empty when it came by none.</summary>
+    public string? ArrivedBy { get; init; }
+
     /// <summary>A transaction on its way to its cancel boundary event.</summary>
     public bool Cancelling { get; init; }
 }
@@ -78,7 +81,9 @@ public enum SubscriptionKind { Timer, Message, Signal, Condition }
 
 /// <summary>One thing an element waits for.</summary>
 /// <param name="OwnerId">The open element: it ends, the subscription ends.</param>
-/// <param name="ElementId">The event that happens: the owner itself, a boundary event, an event sub-process's start, a branch of an event-based gateway.</param>
+/// <param name="ElementId">
+/// The event that happens: the owner itself, a boundary event, an event sub-process's start, a branch of an event-based gateway.
+/// </param>
 /// <param name="Index">Which of the event's definitions.</param>
 public sealed record Subscription(long Id, SubscriptionKind Kind, long OwnerId, string ElementId, int Index)
 {
@@ -100,4 +105,5 @@ public sealed record Subscription(long Id, SubscriptionKind Kind, long OwnerId, 
 /// <param name="ScopeId">The scope in which it finished.</param>
 /// <param name="Variables">Of a sub-process: as they were at its end.</param>
 /// <param name="Inner">Of a sub-process: what finished inside, in order.</param>
-public sealed record CompensationRecord(long Id, long ScopeId, string ElementId, JsonObject? Variables, ImmutableArray<CompensationRecord> Inner);
+public sealed record CompensationRecord(
+    long Id, long ScopeId, string ElementId, JsonObject? Variables, ImmutableArray<CompensationRecord> Inner);

@@ -7,6 +7,9 @@ sealed class Node(string id, string? name, ElementKind kind, Node? scope)
 
     public string? Name => name;
 
+    /// <summary>Place in the order of compilation.</summary>
+    public int Index { get; set; }
+
     public ElementKind Kind => kind;
 
     /// <summary>The process or sub-process around; <c>null</c> for the process.</summary>
@@ -60,8 +63,9 @@ sealed class Node(string id, string? name, ElementKind kind, Node? scope)
     /// <summary>Start events of the event sub-processes in this scope.</summary>
     public Node[] EventStarts { get; set; } = [];
 
-    /// <summary>Set on joins that look upstream: per incoming flow, the nodes from which a token can still reach it.</summary>
-    public Upstream? Upstream { get; set; }
+    /// <summary>Set on joins that look upstream: per incoming flow, the nodes from which a token can still reach it.
+    /// Worked out when it is first asked for.</summary>
+    public Lazy<Upstream>? Upstream { get; set; }
 
     public bool IsScope => kind is ElementKind.Process or ElementKind.SubProcess or ElementKind.EventSubProcess or ElementKind.Transaction;
 

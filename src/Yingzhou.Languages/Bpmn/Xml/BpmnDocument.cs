@@ -6,6 +6,9 @@ namespace Yingzhou.Languages.Bpmn;
 sealed class BpmnDocument
 {
     readonly Dictionary<string, XElement> byId = new(StringComparer.Ordinal);
+    readonly ILookup<string?, XElement> flowsBySource;
+    readonly ILookup<string?, XElement> flowsByTarget;
+    readonly ILookup<string?, XElement> associationsBySource;
 
     public BpmnDocument(XDocument xml)
     {
@@ -17,6 +20,10 @@ sealed class BpmnDocument
                 byId.TryAdd(id, element);
         }
         ByName = Semantic.ToLookup(element => element.Name.LocalName, StringComparer.Ordinal);
+        flowsBySource = ByName["sequenceFlow"].ToLookup(flow => flow.Ref("sourceRef"), StringComparer.Ordinal);
+        flowsByTarget = ByName["sequenceFlow"].ToLookup(flow => flow.Ref("targetRef"), StringComparer.Ordinal);
+        associationsBySource = ByName["association"].ToLookup(association => association.Ref("sourceRef"), StringComparer.Ordinal);
+        ListsFlows = ByName["incoming"].Any() || ByName["outgoing"].Any();
     }
 
     public XDocument Xml { get; }
@@ -27,6 +34,15 @@ sealed class BpmnDocument
     public IReadOnlyList<XElement> Semantic { get; }
 
     public ILookup<string, XElement> ByName { get; }
+
+    /// <summary>Nodes name their flows. Many tools leave these lists out altogether, which loses nothing.</summary>
+    public bool ListsFlows { get; }
+
+    public IEnumerable<XElement> FlowsFrom(XElement node) => node.Id() is { } id ? flowsBySource[id] : [];
+
+    public IEnumerable<XElement> FlowsInto(XElement node) => node.Id() is { } id ? flowsByTarget[id] : [];
+
+    public IEnumerable<XElement> AssociationsFrom(XElement node) => node.Id() is { } id ? associationsBySource[id] : [];
 
     public IEnumerable<XElement> All(params ReadOnlySpan<string> names)
     {

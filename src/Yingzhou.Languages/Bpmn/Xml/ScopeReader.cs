@@ -54,13 +54,12 @@ static class ScopeReader
     static Dictionary<string, string> Compensations(BpmnDocument document, XElement scope)
     {
         Dictionary<string, string> handlers = new(StringComparer.Ordinal);
-        foreach (var association in document.ByName["association"])
+        foreach (var boundary in scope.Children("boundaryEvent"))
         {
-            var source = document.Find(association.Ref("sourceRef"));
-            var target = document.Find(association.Ref("targetRef"));
-            if (source?.Parent == scope && source.Is("boundaryEvent") && target?.Id() is { } handler
-                && target.Flag("isForCompensation", otherwise: false))
-                handlers.TryAdd(source.Id()!, handler);
+            var target = document.AssociationsFrom(boundary).Select(association => document.Find(association.Ref("targetRef")))
+                .FirstOrDefault(target => target?.Flag("isForCompensation", otherwise: false) == true);
+            if (boundary.Id() is { } id && target?.Id() is { } handler)
+                handlers.TryAdd(id, handler);
         }
         return handlers;
     }

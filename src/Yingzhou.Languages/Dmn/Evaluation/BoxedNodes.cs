@@ -26,6 +26,8 @@ sealed class BoxedContextNode((string? Name, FeelType Type, Node Value)[] entrie
 /// <summary>A boxed expression with a declared type.</summary>
 sealed class TypedNode(Node inner, FeelType type) : Node(0)
 {
+    public Node Inner => inner;
+
     public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
         Coercion.TryConvert(inner.Evaluate(scope, state), type, out var value)
             ? value
@@ -35,7 +37,10 @@ sealed class TypedNode(Node inner, FeelType type) : Node(0)
 sealed class RelationNode(string[] columns, Node[][] rows) : Node(0)
 {
     public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
-        new FeelList(rows.Select(FeelValue? (row) => new FeelContext(columns.Zip(row).Select(cell => KeyValuePair.Create(cell.First, cell.Second.Evaluate(scope, state))))));
+        new FeelList(rows.Select(FeelValue? (row) => Row(row, scope, state)));
+
+    FeelContext Row(Node[] cells, Scope scope, EvaluationState state) =>
+        new(columns.Zip(cells).Select(cell => KeyValuePair.Create(cell.First, cell.Second.Evaluate(scope, state))));
 }
 
 /// <summary>A boxed function definition, also the logic of a business knowledge model.</summary>
@@ -63,6 +68,8 @@ sealed class BrokenTest(string elementId, string reason) : UnaryTest(0)
 /// <summary>Sets the element that diagnostics name while a part of a model is evaluated.</summary>
 sealed class ElementNode(string elementId, Node inner) : Node(0)
 {
+    public Node Inner => inner;
+
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
         if (state is not DmnState dmn)

@@ -32,7 +32,7 @@ public sealed class DmnInputData(string id, string name) : DrgElement(id, name)
 public sealed class DmnDecision(string id, string name) : DrgElement(id, name)
 {
     /// <summary>Its decision table, when that is all its logic.</summary>
-    public DecisionTable? Table => Logic is TableNode node ? node.Table : null;
+    public DecisionTable? Table => ((Logic as TypedNode)?.Inner ?? Logic) is TableNode node ? node.Table : null;
 
     /// <summary>Names of the decisions and input data it is made from.</summary>
     public IEnumerable<DrgElement> Requires => Requirements.Select(requirement => requirement.Element);
@@ -49,10 +49,10 @@ public sealed class DmnKnowledge(string id, string name) : DrgElement(id, name)
 /// <summary>A decision service (决策服务): decisions published as one function.</summary>
 public sealed class DmnService(string id, string name) : DrgElement(id, name)
 {
-    internal List<DmnDecision> Outputs { get; } = [];
+    internal List<Requirement> Outputs { get; } = [];
 
     /// <summary>One output is the service's value; several are a context with these names.</summary>
-    public IReadOnlyList<string> OutputNames => [.. Outputs.Select(output => output.Name)];
+    public IReadOnlyList<string> OutputNames => [.. Outputs.Select(output => output.Element.Name)];
 
     public IReadOnlyList<string> ParameterNames => [.. Parameters.Select(parameter => parameter.Name)];
 

@@ -6,6 +6,7 @@ namespace Yingzhou.Languages.Feel.Builtins;
 readonly struct Arguments(FeelValue?[] values, CallSite site)
 {
     public CallSite Site => site;
+    public int Count => values.Length;
     public FeelValue? this[int index] => values[index];
 
     /// <summary>Whether an optional argument was given.</summary>

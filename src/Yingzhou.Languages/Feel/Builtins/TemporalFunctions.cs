@@ -18,7 +18,10 @@ static class TemporalFunctions
         ["week of year(date: day)"] = a => FeelNumber.Of(Date(a).WeekOfYear),
         ["now()"] = a => FeelDateTime.From(a.Site.State.Now),
         ["today()"] = a => FeelDateTime.From(a.Site.State.Now).Date,
-        ["is(value1?: any, value2?: any)"] = a => FeelBoolean.Of(Same(a[0], a[1])),
+        // By name one of the two may be left out and is then null; by position both are needed.
+        ["is(value1?: any, value2?: any)"] = a => a.Count == 2
+            ? FeelBoolean.Of(Same(a[0], a[1]))
+            : a.Site.Fail(FeelProblem.WrongArguments, "is compares two values"),
     };
 
     static FeelDate Date(Arguments a) => a[0] as FeelDate ?? ((FeelDateTime)a[0]!).Date;

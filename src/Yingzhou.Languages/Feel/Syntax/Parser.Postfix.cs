@@ -39,7 +39,9 @@ sealed partial class Parser
         var position = Operator();
         var endpoint = inEndpoint;
         inEndpoint = false;
+        filterDepth++;
         var filter = Expression();
+        filterDepth--;
         Expect("]");
         inEndpoint = endpoint;
         return new(position, target, filter);
@@ -65,17 +67,16 @@ sealed partial class Parser
         return new(target.Position, target, [.. values], parameterNames.Count > 0 ? [.. parameterNames] : null);
     }
 
+    // A name with a colon behind it; anything else is read again as an expression.
     string? ParameterName()
     {
-        if (token.Kind != TokenKind.Word)
+        if (token.Kind != TokenKind.Word || (KnownNames.IsKeyword(token.Text) && names.LongestAt(text, token.Start) is null))
             return null;
-        return Attempt(NameAndColon, out var name) ? name : null;
-
-        string NameAndColon()
-        {
-            var name = Name();
-            Expect(":");
+        var start = token;
+        var name = Name();
+        if (Skip(":"))
             return name;
-        }
+        token = start;
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Foundation.Content;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Support.Cases.Content;
 
@@ -53,6 +54,10 @@ public sealed class CasesContent
     /// <summary>All questions of a bundle, each once: its own first, then those of its items in the order of the legs.</summary>
     public IReadOnlyList<Question> QuestionsOf(Bundle bundle) =>
         [.. bundle.Questions.Concat(bundle.Legs.SelectMany(leg => Items[leg.Item].Questions)).DistinctBy(question => question.Id)];
+
+    /// <summary>The critical path through a bundle's legs, each with its promise; a circle is refused by name.</summary>
+    public Outcome<CriticalPath> CriticalPathOf(Bundle bundle) => CriticalPath.Of(
+        [.. bundle.Legs.Select(leg => new PromisedLeg(leg.Id, Items[leg.Item].Department, leg.PromiseOf(Items[leg.Item]), leg.DependsOn))]);
 
     // forms/open-restaurant.form.json → open-restaurant
     static string IdOf(string file)

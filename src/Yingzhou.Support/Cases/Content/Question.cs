@@ -14,19 +14,27 @@ public sealed record Question(
 public sealed record Choice(string Value, string Label);
 
 /// <summary>
-/// A situation (情形): the answers given so far. A question not answered, or answered with 不清楚, is unknown: materials that hang on it
-/// are shown as perhaps needed.
+/// A situation (情形): the answers given so far. FEEL says <c>null = "rented"</c> is false, so a condition must not be asked about open
+/// questions as they are: it is true when it holds in every completion, false when in none, and otherwise unknown.
 /// </summary>
 public sealed record Situation(IReadOnlyDictionary<string, string> Answers)
 {
     public static readonly Situation Unknown = new(new Dictionary<string, string>());
 
-    public string? this[Question question] => Answers.GetValueOrDefault(question.Id);
+    /// <summary>Every way in which these questions may still be answered; only the situation itself when none is open.</summary>
+    /// <param name="questions">Those the condition looks at: the number of completions is the product of their choices.</param>
+    public IEnumerable<Situation> Completions(IEnumerable<Question> questions) => questions
+        .Where(question => !Answers.ContainsKey(question.Id))
+        .Aggregate(
+            (IEnumerable<Situation>)[this],
+            (situations, question) => situations.SelectMany(situation => question.Choices.Select(choice => situation.With(question, choice))));
 
-    /// <summary>Answers that no question offers: somebody typed the address of the page by hand, or the item changed meanwhile.</summary>
+    /// <summary>Answers that no question offers: an address typed by hand, or an item that changed meanwhile.</summary>
     public IEnumerable<string> NotOffered(IEnumerable<Question> questions)
     {
         var offered = questions.ToDictionary(question => question.Id, question => question.Choices.Select(choice => choice.Value));
         return Answers.Where(answer => !(offered.GetValueOrDefault(answer.Key) ?? []).Contains(answer.Value)).Select(answer => answer.Key);
     }
+
+    Situation With(Question question, Choice choice) => new(new Dictionary<string, string>(Answers) { [question.Id] = choice.Value });
 }

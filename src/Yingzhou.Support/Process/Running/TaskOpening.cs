@@ -23,12 +23,12 @@ sealed class TaskOpening(TimerDue due)
             DueAt = open.DueDate is { } text ? due.Of(text, now) : null,
         };
 
-    // A bare role such as "review" means that role in the handling unit; "dinghai-fire-rescue.countersign" names another unit's post.
+    // A bare role such as "review" means that role in the handling unit; "dinghai-fire-rescue/countersign" names another unit's post.
     static string Post(ProcessInstance instance, OpenUserTask open) =>
         open.Assignment.CandidateGroups switch
         {
-            [var group, ..] when group.Contains('.', StringComparison.Ordinal) => group,
-            [var role, ..] => $"{instance.Unit}.{role}",
-            _ => $"{instance.Unit}.handle",
+            [var group, ..] when group.Contains('/', StringComparison.Ordinal) => group,
+            [var role, ..] => $"{instance.Unit}/{role}",
+            _ => $"{instance.Unit}/handle",
         };
 }

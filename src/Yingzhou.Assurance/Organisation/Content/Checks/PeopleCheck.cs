@@ -1,4 +1,5 @@
 using Yingzhou.Foundation.Content;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Assurance.Organisation.Content;
 
@@ -6,7 +7,7 @@ namespace Yingzhou.Assurance.Organisation.Content;
 sealed class PeopleCheck : IContentCheck<OrganisationContent>
 {
     public IEnumerable<ContentProblem> Check(OrganisationContent content) =>
-        Logins(content.Files.People).Concat(Appointments(content)).Concat(Places(content)).Concat(Representatives(content.Files.People));
+        Logins(content.Files.People).Concat(Appointments(content)).Concat(Places(content)).Concat(Representatives(content.Files.People)).Concat(Numbers(content.Files.People));
 
     static IEnumerable<ContentProblem> Logins(ContentFile<DemoPeople> file)
     {
@@ -17,6 +18,17 @@ sealed class PeopleCheck : IContentCheck<OrganisationContent>
             .GroupBy(login => login.Login)
             .SelectMany(same => same.Skip(1))
             .Select(login => file.Problem(login.Item1, $"登录名 {login.Login} 重复"));
+    }
+
+    // Content is judged without a clock; a birthday in the future would be told by whoever registers the person.
+    static IEnumerable<ContentProblem> Numbers(ContentFile<DemoPeople> file)
+    {
+        var people = file.Content;
+        return people.Officials.Select((official, index) => ($"officials[{index}].residentId", ResidentId.Parse(official.ResidentId, DateOnly.MaxValue).Fault))
+            .Concat(people.Citizens.Select((citizen, index) => ($"citizens[{index}].residentId", ResidentId.Parse(citizen.ResidentId, DateOnly.MaxValue).Fault)))
+            .Concat(people.Enterprises.Select((enterprise, index) => ($"enterprises[{index}].uscc", Uscc.Parse(enterprise.Uscc).Fault)))
+            .Where(number => number.Fault is not null)
+            .Select(number => file.Problem(number.Item1, number.Fault!.Detail));
     }
 
     static IEnumerable<ContentProblem> Appointments(OrganisationContent content)

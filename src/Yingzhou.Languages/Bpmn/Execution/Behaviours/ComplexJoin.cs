@@ -22,12 +22,30 @@ sealed class ComplexJoin(IExpression activation) : Behaviour
             run.Joins.Take(flow, scopeId);
         var element = run.Open(node, scopeId, opened => opened with { UsedFlows = [.. waiting.Select(flow => flow.Id)] });
         if (problem is null)
-            run.Work(element);
+            Activate(run, element, node);
         else
             run.Fail(element, FailedAt.Work, problem);
     }
 
+    /// <summary>Only reached by trying an incident again: the condition could not be told when the tokens came.</summary>
     public override void Enter(Run run, ElementInstance element, Node node)
+    {
+        // A token moved here by hand belongs to no round.
+        if (element.UsedFlows is null)
+        {
+            run.Complete(element);
+            return;
+        }
+        var problem = run.Routing.Test(activation, run.Joins.WithCount(element.ParentId, element.UsedFlows.Count), out var activated);
+        if (problem is null && !activated)
+            problem = $"'{activation.Text}' does not hold with {element.UsedFlows.Count} tokens.";
+        if (problem is null)
+            Activate(run, element, node);
+        else
+            run.Fail(element, FailedAt.Work, problem);
+    }
+
+    static void Activate(Run run, ElementInstance element, Node node)
     {
         if (run.Routing.Choose(element, node, out var flows) is { } problem)
         {
@@ -59,5 +77,5 @@ sealed class ComplexJoin(IExpression activation) : Behaviour
     }
 
     static ElementInstance? OpenRound(Run run, Node node, long scopeId) =>
-        run.Elements.ChildrenOf(scopeId).Find(element => element.ElementId == node.Id);
+        run.Elements.ChildrenOf(scopeId).Find(element => element.ElementId == node.Id && element.UsedFlows is not null);
 }

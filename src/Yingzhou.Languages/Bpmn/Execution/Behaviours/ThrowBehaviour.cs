@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Yingzhou.Languages.Bpmn;
 
 /// <summary>Throw and end events, and send tasks: each trigger in the order of drawing, then on.</summary>
@@ -88,6 +90,6 @@ sealed class ThrowBehaviour : Behaviour
     }
 
     /// <summary>With input mappings only what they name is sent, else everything the event sees.</summary>
-    static System.Text.Json.Nodes.JsonObject Payload(Run run, ElementInstance element, Node node) =>
+    static JsonObject Payload(Run run, ElementInstance element, Node node) =>
         node.Inputs.Length > 0 ? run.Variables.Own(element) : run.Variables.SeenBy(element.Id);
 }

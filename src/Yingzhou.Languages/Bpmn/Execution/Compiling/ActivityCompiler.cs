@@ -11,6 +11,8 @@ static class ActivityCompiler
         node.IsForCompensation = drawn.IsForCompensation;
         node.Loop = LoopCompiler.Compile(context, drawn);
         node.Behaviour = Behaviour(context, drawn, node) ?? PassThrough.Instance;
+        if (drawn.Kind == ActivityKind.EventSubProcess && (node.Loop is not null || node.Inputs.Length > 0 || node.Boundaries.Length > 0))
+            context.Refuse(drawn.Id, "event-sub-process", "An event sub-process has no loop, input mapping or boundary event.");
     }
 
     /// <summary>The job that <c>zeebe:taskDefinition</c> asks for, if there is one.</summary>
@@ -38,7 +40,7 @@ static class ActivityCompiler
                 return (Behaviour?)Job(context, drawn) ?? Send(context, drawn, node);
             case ActivityKind.ReceiveTask:
                 node.Triggers = EventCompiler.Message(context, drawn.Id, drawn.MessageRef) is { } message ? [message] : [];
-                node.Instantiates = drawn.Instantiate && node.Incoming.Length == 0;
+                node.Instantiates |= drawn.Instantiate && node.Incoming.Length == 0;
                 return CatchBehaviour.Instance;
             case ActivityKind.CallActivity:
                 return Call(context, drawn);

@@ -23,7 +23,8 @@ static class EventCompiler
         ErrorDefinition error => new ErrorTrigger(Code(context.Definitions.Errors, error.ErrorRef, known => known.Code ?? known.Name)),
         EscalationDefinition escalation =>
             new EscalationTrigger(Code(context.Definitions.Escalations, escalation.EscalationRef, known => known.Code ?? known.Name)),
-        ConditionalDefinition conditional => context.Expression(elementId, conditional.Condition) is { } condition ? new ConditionTrigger(condition) : null,
+        ConditionalDefinition conditional =>
+            context.Expression(elementId, conditional.Condition) is { } condition ? new ConditionTrigger(condition) : null,
         TerminateDefinition => new TerminateTrigger(),
         CancelDefinition => new CancelTrigger(),
         CompensateDefinition compensate => new CompensateTrigger(compensate.ActivityRef, compensate.WaitForCompletion),

@@ -48,7 +48,7 @@ static class NodeCompiler
         if (gateway.Kind == GatewayKind.Exclusive && node.Outgoing.Length > 1)
         {
             foreach (var flow in node.Outgoing.Where(flow => flow.Condition is null && flow != node.Default))
-                context.Refuse(flow.Id, "exclusive-condition", $"A flow out of exclusive gateway {node.Id} needs a condition or must be its default.");
+                context.Refuse(flow.Id, "exclusive-condition", $"A flow out of {node.Id} needs a condition or must be its default.");
         }
     }
 
@@ -56,7 +56,9 @@ static class NodeCompiler
     {
         if (gateway.ActivationCondition is null)
             context.Refuse(gateway.Id, "activation-condition", "A converging complex gateway needs an activation condition.");
-        return context.Expression(gateway.Id, gateway.ActivationCondition) is { } activation ? new ComplexJoin(activation) : PassThrough.Instance;
+        return context.Expression(gateway.Id, gateway.ActivationCondition) is { } activation
+            ? new ComplexJoin(activation)
+            : PassThrough.Instance;
     }
 
     static EventGatewayBehaviour CompileEventGateway(CompileContext context, Gateway gateway, Node node)

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Yingzhou.Languages.Bpmn;
 
 /// <summary>Answers of called processes.</summary>
@@ -12,10 +10,9 @@ static class CallEvents
         var node = run.NodeOf(element);
         var behaviour = (CallBehaviour)node.Behaviour;
         element = WorkEvents.Done(run, element);
-        var results = (JsonObject)called.Variables.DeepClone();
         if (node.Outputs.Length > 0 && behaviour.ReturnsEverything(node))
-            run.Variables.Propagate(element.ParentId, results);
-        run.Complete(element, node.Outputs.Length > 0 || behaviour.ReturnsEverything(node) ? results : null);
+            run.Variables.Propagate(element.ParentId, called.Variables);
+        run.Complete(element, node.Outputs.Length > 0 || behaviour.ReturnsEverything(node) ? called.Variables : null);
         return null;
     }
 

@@ -34,7 +34,9 @@ static class InstanceEvents
         run.Elements.Set(element);
         run.Effects.Add(new IncidentResolved(element.Id));
         run.Note(LogKind.Resolved, element);
-        if (incident.At == FailedAt.Exit)
+        if (element.ArrivedBy is not null)
+            run.Unpark(element, run.NodeOf(element));
+        else if (incident.At == FailedAt.Exit)
             run.Complete(element, incident.Variables);
         else if (incident.At == FailedAt.Entry)
             run.Begin(element);

@@ -10,13 +10,13 @@ static class Moving
     {
         if (run.Elements.Find(move.ElementInstanceId) is not { } source)
             return new(RefusalReason.NotFound, $"No open element {move.ElementInstanceId}.");
-        if (source.LoopCounter > 0)
-            source = run.Elements.Get(source.ParentId);
         if (run.Process.Find(move.TargetElementId) is not { } target || !CanBeEntered(target))
             return new(RefusalReason.WrongTarget, $"'{move.TargetElementId}' is nothing a token can be moved to.");
 
-        // The scope itself as source: its only tokens wait before joins.
-        var wholeScope = target.Scope == run.NodeOf(source);
+        // The scope itself as source: its only tokens wait before joins. One instance of a repeated activity stands for all of them.
+        var wholeScope = target.Scope == run.NodeOf(source) && source.Loop is null;
+        if (!wholeScope && source.LoopCounter > 0)
+            source = run.Elements.Get(source.ParentId);
         var scope = wholeScope ? source : run.Elements.Find(source.ParentId);
         if (scope is null || source.CompensatesFor != 0 || target.Scope != run.NodeOf(scope))
             return new(RefusalReason.WrongTarget, $"'{target.Id}' is not in the same scope as '{source.ElementId}'.");
@@ -33,7 +33,10 @@ static class Moving
                 run.Scopes.Cancel(child);
         }
         if (!move.Forward)
-            run.Joins.EndOf(scope.Id, token => behind.Contains(run.Process.FindFlow(token.FlowId)!.Source) || run.Process.FindFlow(token.FlowId)!.Source == target);
+        {
+            run.Joins.EndOf(scope.Id, token =>
+                run.Process.FindFlow(token.FlowId)!.Source is var at && (at == target || behind.Contains(at)));
+        }
         run.Log.Add(new(LogKind.Moved, target.Id, scope.Id, from.Id));
         run.Send(target, null, scope.Id);
         return null;
@@ -49,8 +52,8 @@ static class Moving
         Stack<Node> open = new([target]);
         while (open.TryPop(out var node))
         {
-            var next = node.Outgoing.Select(flow => flow.Target).Concat(node.Boundaries.SelectMany(boundary => boundary.Outgoing, (_, flow) => flow.Target));
-            foreach (var follower in next.Where(seen.Add))
+            var flows = node.Outgoing.Concat(node.Boundaries.SelectMany(boundary => boundary.Outgoing));
+            foreach (var follower in flows.Select(flow => flow.Target).Where(seen.Add))
                 open.Push(follower);
         }
         return seen;

@@ -7,7 +7,7 @@ static class Starting
     {
         var root = run.Process.Root;
         var trigger = start.StartElementId is null ? null : run.Process.Find(start.StartElementId);
-        if (start.StartElementId is not null && !(trigger is not null && trigger.Scope == root && (trigger.Kind == ElementKind.StartEvent || trigger.Instantiates)))
+        if (start.StartElementId is not null && !Starts(trigger, root))
             return new(RefusalReason.NoSuchStart, $"'{start.StartElementId}' does not start this process.");
         if (trigger is null && root.Entries.Length == 0)
             return new(RefusalReason.NoSuchStart, "The process starts by an event only: name the start event.");
@@ -18,4 +18,6 @@ static class Starting
             run.Catching.Pass(trigger, scope.Id, null);
         return null;
     }
+
+    static bool Starts(Node? node, Node root) => node?.Scope == root && (node.Kind == ElementKind.StartEvent || node.Instantiates);
 }

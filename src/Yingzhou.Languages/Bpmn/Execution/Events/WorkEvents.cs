@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Yingzhou.Languages.Bpmn;
 
 /// <summary>Answers of persons and machines.</summary>
@@ -49,7 +51,7 @@ static class WorkEvents
     }
 
     /// <summary>An error from outside that nobody catches ends a called process; otherwise a person has to look.</summary>
-    public static void Uncaught(Run run, ElementInstance element, string? code, string? message, System.Text.Json.Nodes.JsonObject variables)
+    public static void Uncaught(Run run, ElementInstance element, string? code, string? message, JsonObject variables)
     {
         if (run.Throwing.Error(element, code, variables))
             return;
@@ -67,6 +69,6 @@ static class WorkEvents
         return element;
     }
 
-    static void Complete(Run run, ElementInstance element, System.Text.Json.Nodes.JsonObject variables) =>
-        run.Complete(Done(run, element), (System.Text.Json.Nodes.JsonObject)variables.DeepClone());
+    static void Complete(Run run, ElementInstance element, JsonObject variables) =>
+        run.Complete(Done(run, element), variables);
 }

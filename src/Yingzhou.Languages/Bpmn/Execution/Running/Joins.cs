@@ -64,7 +64,7 @@ sealed class Joins(Run run, ImmutableArray<WaitingToken> start)
         foreach (var (scopeId, elementId) in held.Concat(rounds).Distinct().ToList())
         {
             var node = run.Process.Get(elementId);
-            if (node.Upstream is { } upstream && node.Behaviour.Release(run, node, scopeId, upstream))
+            if (node.Upstream is { } upstream && node.Behaviour.Release(run, node, scopeId, upstream.Value))
                 return true;
         }
         return false;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -41,7 +42,9 @@ sealed class Loops(Run run)
     public void InstanceDone(ElementInstance element, Node node, JsonObject? results)
     {
         var body = run.Elements.Get(element.ParentId);
-        var problem = node.Loop is InstanceLoop loop ? InstanceDone(element, body, node, loop) : RepetitionDone(element, body, (ConditionLoop)node.Loop!);
+        var problem = node.Loop is InstanceLoop loop
+            ? InstanceDone(element, body, node, loop)
+            : RepetitionDone(element, body, (ConditionLoop)node.Loop!);
         if (problem is not null)
             run.Fail(element, FailedAt.Exit, problem, results);
     }
@@ -82,14 +85,15 @@ sealed class Loops(Run run)
         {
             var (number, _, hint) = loop.Cardinality!.Evaluate(variables, run.Now);
             if (AsCount(number) is not { } count)
-                return $"'{loop.Cardinality.Text}' is no number of instances but {number?.ToJsonString() ?? "null"}{(hint is null ? "" : $" ({hint})")}.";
+                return $"'{loop.Cardinality.Text}' is no number of instances but {number?.ToJsonString() ?? "null"} {hint}";
             total = count;
         }
         return total > run.Options.MaxLoopInstances ? $"{total} instances are more than the {run.Options.MaxLoopInstances} allowed." : null;
     }
 
     static int? AsCount(JsonNode? number) =>
-        number?.GetValueKind() == JsonValueKind.Number && decimal.TryParse(number.ToJsonString(), out var count)
+        number?.GetValueKind() == JsonValueKind.Number
+        && decimal.TryParse(number.ToJsonString(), CultureInfo.InvariantCulture, out var count)
         && count >= 0 && count <= int.MaxValue && decimal.IsInteger(count) ? (int)count : null;
 
     void BeginCondition(ElementInstance body, ConditionLoop loop)
@@ -121,7 +125,7 @@ sealed class Loops(Run run)
         JsonObject variables = new() { ["loopCounter"] = counter };
         if (node.Loop is InstanceLoop { InputElement: { } name } && progress.Items is { } items)
             variables[name] = items[counter - 1]?.DeepClone();
-        var detail = counter.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var detail = counter.ToString(CultureInfo.InvariantCulture);
         var instance = run.Open(node, body.Id, element => element with { LoopCounter = counter, Variables = variables }, detail);
         run.Begin(instance);
     }

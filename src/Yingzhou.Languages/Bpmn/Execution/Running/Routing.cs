@@ -80,11 +80,13 @@ sealed class Routing(Run run)
     string? Holds(ElementInstance element, Flow flow, out bool holds)
     {
         holds = true;
-        return flow.Condition is null ? null : Test(flow.Condition, element.Id, out holds) is { } problem ? $"Flow {flow.Id}: {problem}" : null;
+        var problem = flow.Condition is null ? null : Test(flow.Condition, element.Id, out holds);
+        return problem is null ? null : $"Flow {flow.Id}: {problem}";
     }
 
     /// <summary>A condition must say true or false: unknown is not "no".</summary>
-    public string? Test(IExpression condition, long elementId, out bool holds) => Test(condition, run.Variables.SeenBy(elementId), out holds);
+    public string? Test(IExpression condition, long elementId, out bool holds) =>
+        Test(condition, run.Variables.SeenBy(elementId), out holds);
 
     public string? Test(IExpression condition, JsonObject variables, out bool holds)
     {

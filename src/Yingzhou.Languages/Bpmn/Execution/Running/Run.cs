@@ -111,10 +111,25 @@ sealed class Run
         }
         if (todo.Via is { IsDrawn: true } flow)
             Log.Add(new(LogKind.FlowTaken, flow.Id, 0));
-        if (++tokensMoved > Options.MaxTokens && todo.Via is not { Target.Behaviour.Joins: true })
-            Fail(Open(todo.Target, todo.ScopeId), FailedAt.Entry, TooLong);
+        if (++tokensMoved > Options.MaxTokens)
+            Park(todo);
         else
             Joins.Arrive(todo.Target, todo.Via, todo.ScopeId);
+    }
+
+    /// <summary>Keeps a token before its node until a person lets it go on.</summary>
+    void Park(Todo todo)
+    {
+        var parked = new ElementInstance(NewId(), todo.Target.Id, todo.ScopeId, WaitKind.Entry) { ArrivedBy = todo.Via?.Id ?? "" };
+        Elements.Add(parked);
+        Fail(parked, FailedAt.Entry, TooLong);
+    }
+
+    /// <summary>Sends a parked token on its way again.</summary>
+    public void Unpark(ElementInstance parked, Node node)
+    {
+        Elements.Remove(parked.Id);
+        Send(node, Process.FindFlow(parked.ArrivedBy!), parked.ParentId);
     }
 
     string TooLong => $"More than {Options.MaxTokens} tokens moved in one step without anybody being waited for: an endless loop?";
@@ -167,7 +182,7 @@ sealed class Run
     }
 
     /// <summary>Last part: results are taken over and the token goes on.</summary>
-    /// <param name="results">Variables the outside gave; must not be changed afterwards.</param>
+    /// <param name="results">Variables the outside gave; they are copied.</param>
     public void Complete(ElementInstance element, JsonObject? results = null)
     {
         var node = NodeOf(element);
@@ -225,7 +240,9 @@ sealed class Run
         element = Elements.Get(element.Id);
         if (at == FailedAt.Entry)
             Waits.EndOf(element.Id);
-        Elements.Set(element with { Incident = new(at, reason, results) });
+        else
+            Waits.EndOfOwn(element);
+        Elements.Set(element with { Incident = new(at, reason, (JsonObject?)results?.DeepClone()) });
         Effects.Add(new Incident(element.Id, element.ElementId, reason));
         Note(LogKind.Incident, element, reason);
     }

@@ -85,7 +85,8 @@ sealed class Throwing(Run run)
                 return true;
             }
             // An event sub-process does not catch what another one of the same scope throws.
-            if (run.NodeOf(at).Kind == ElementKind.EventSubProcess || run.Elements.Find(at.ParentId) is not { Loop: null, Interrupted: false } scope)
+            if (run.NodeOf(at).Kind == ElementKind.EventSubProcess
+                || run.Elements.Find(at.ParentId) is not { Loop: null, Interrupted: false } scope)
                 continue;
             if (Best(run.NodeOf(scope).EventStarts, match) is { } start)
             {

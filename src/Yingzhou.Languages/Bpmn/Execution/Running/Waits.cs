@@ -56,6 +56,13 @@ sealed class Waits(Run run, ImmutableArray<Subscription> start)
         }
     }
 
+    /// <summary>What an element of the flow waited for has happened, even if it cannot be left yet.</summary>
+    public void EndOfOwn(ElementInstance element)
+    {
+        foreach (var wait in subscriptions.FindAll(wait => wait.OwnerId == element.Id && wait.ElementId == element.ElementId))
+            End(wait);
+    }
+
     public void End(Subscription wait)
     {
         subscriptions.RemoveAll(other => other.Id == wait.Id);

@@ -15,9 +15,9 @@ sealed class NameNode(int position, string name) : Node(position)
     public string Name { get; } = string.Intern(name);
 
     public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
-        scope.TryFind(Name, out var value) ? value
-        : BuiltinFunctions.Find(Name) is { } function ? function
-        : state.Fail(Position, FeelProblem.UnknownName, $"nothing here is called '{Name}'");
+        scope.TryFind(Name, out var value) ? value : BuiltinFunctions.Find(Name) ?? Unknown(state);
+
+    FeelValue? Unknown(EvaluationState state) => state.Fail(Position, FeelProblem.UnknownName, $"nothing here is called '{Name}'");
 }
 
 sealed class ListNode(int position, Node[] items) : Node(position)

@@ -14,10 +14,14 @@ static class CasesChecks
         new SpecialProcedureCheck(),
         new MaterialCheck(),
         new QuestionCheck(),
+        new FeelCheck(),
         new LegCheck(),
         new PromiseCheck(),
         new SharedMaterialCheck(),
         new FormCheck(),
         new MergedFormCheck(),
+        new ProcessCheck(),
+        new DiagramCheck(),
+        new DecisionCheck(),
     ];
 }

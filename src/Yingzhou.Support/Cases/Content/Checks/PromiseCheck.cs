@@ -1,10 +1,11 @@
 using Yingzhou.Foundation.Content;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Support.Cases.Content;
 
 /// <summary>
-/// The legs of a bundle follow one another without a circle, and its promise is not shorter than the critical path through them
-/// (关键路径): <c>finish(leg) = promise(leg) + latest finish of its predecessors</c>.
+/// The legs of a bundle follow one another without a circle, no leg is slower than its item alone, and the promise of the whole is not
+/// shorter than the critical path (关键路径).
 /// </summary>
 sealed class PromiseCheck : IContentCheck<CasesContent>
 {
@@ -17,12 +18,13 @@ sealed class PromiseCheck : IContentCheck<CasesContent>
             if (content.Items.TryGetValue(leg.Item, out var item) && leg.PromiseOf(item) > item.Clock.PromisedWorkdays)
                 yield return file.Problem($"legs[{index}].promisedWorkdays", $"一件事里不能比单办（{item.Clock.PromisedWorkdays} 个工作日）更慢");
         }
-        var path = new LongestPath(file.Content.Legs, content.Items);
-        if (path.Cycle is { } cycle)
-            yield return file.Problem("legs", $"分段互相等待：{string.Join(" → ", cycle)}");
-        else if (file.Content.PromisedWorkdays < path.Workdays)
-            yield return file.Problem(
-                "promisedWorkdays",
-                $"承诺 {file.Content.PromisedWorkdays} 个工作日短于关键路径 {path.Workdays} 个工作日（{string.Join(" → ", path.Legs)}）");
+        // Legs that name nothing are another check's finding; a path through them means nothing.
+        if (file.Content.Legs.Any(leg => !content.Items.ContainsKey(leg.Item)))
+            yield break;
+        var path = content.CriticalPathOf(file.Content);
+        if (path.Fault is { } circle)
+            yield return file.Problem("legs", circle.Detail);
+        else if (path.Value.CheckPromise(file.Content.PromisedWorkdays).Fault is { } tooShort)
+            yield return file.Problem("promisedWorkdays", tooShort.Detail);
     }
 }

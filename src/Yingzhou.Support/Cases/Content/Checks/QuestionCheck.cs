@@ -10,9 +10,9 @@ namespace Yingzhou.Support.Cases.Content;
 sealed partial class QuestionCheck : IContentCheck<CasesContent>
 {
     public IEnumerable<ContentProblem> Check(CasesContent content) =>
-        content.Files.Items.SelectMany(file => Offered(file, file.Content.Questions).Concat(Used(file, Texts(file.Content), file.Content.Questions)))
+        content.Files.Items.SelectMany(file => Offered(file, file.Content.Questions).Concat(Used(file, Conditions.Of(file.Content), file.Content.Questions)))
             .Concat(content.Files.Bundles.SelectMany(file =>
-                Offered(file, file.Content.Questions).Concat(Used(file, Texts(file.Content), Asked(content, file.Content)))))
+                Offered(file, file.Content.Questions).Concat(Used(file, Conditions.Of(file.Content), Asked(content, file.Content)))))
             .Concat(AskedAlike(content));
 
     static IEnumerable<ContentProblem> Offered<T>(ContentFile<T> file, IReadOnlyList<Question> questions)
@@ -30,11 +30,11 @@ sealed partial class QuestionCheck : IContentCheck<CasesContent>
         }
     }
 
-    static IEnumerable<ContentProblem> Used<T>(ContentFile<T> file, IEnumerable<(string Path, string? Text)> texts, IReadOnlyList<Question> questions)
+    static IEnumerable<ContentProblem> Used<T>(ContentFile<T> file, IEnumerable<(string Path, string Text)> conditions, IReadOnlyList<Question> questions)
     {
-        foreach (var (path, text) in texts)
+        foreach (var (path, text) in conditions)
         {
-            foreach (Match use in Answer().Matches(text ?? ""))
+            foreach (Match use in Answer().Matches(text))
             {
                 var (id, value) = (use.Groups["id"].Value, use.Groups["value"]);
                 if (questions.FirstOrDefault(question => question.Id == id) is not { } question)
@@ -55,20 +55,6 @@ sealed partial class QuestionCheck : IContentCheck<CasesContent>
 
     static string Wording(Question question) =>
         string.Join('|', question.Choices.Select(choice => $"{choice.Value}={choice.Label}").Prepend(question.Text));
-
-    // Where FEEL may look at answers. Decision tables are judged by the rules engine.
-    static IEnumerable<(string Path, string? Text)> Texts(ServiceItem item) =>
-    [
-        .. item.Conditions.Select((condition, index) => ($"conditions[{index}].rule", condition.Rule)),
-        .. item.Materials.Select((material, index) => ($"materials[{index}].when", material.When)),
-        .. item.Questions.Select((question, index) => ($"questions[{index}].when", question.When)),
-    ];
-
-    static IEnumerable<(string Path, string? Text)> Texts(Bundle bundle) =>
-    [
-        .. bundle.Legs.Select((leg, index) => ($"legs[{index}].when", leg.When)),
-        .. bundle.Questions.Select((question, index) => ($"questions[{index}].when", question.When)),
-    ];
 
     static IReadOnlyList<Question> Asked(CasesContent content, Bundle bundle) =>
         [.. bundle.Questions, .. bundle.Legs.SelectMany(leg => content.Items.GetValueOrDefault(leg.Item)?.Questions ?? [])];

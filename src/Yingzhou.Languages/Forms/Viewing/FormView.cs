@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+
+namespace Yingzhou.Languages.Forms;
+
+/// <summary>
+/// A form with data, as a person sees it: what is hidden is left out, with its answers. Hiding goes in document order, so an earlier field that is
+/// hidden counts as unanswered for the conditions after it.
+/// </summary>
+/// <param name="Data">Only answers to visible fields, computed ones included. Anything else that was handed in is gone.</param>
+public sealed record FormView(IReadOnlyList<FormNode> Nodes, JsonObject Data)
+{
+    public IEnumerable<FormFieldNode> Fields => Open(Nodes);
+
+    public static FormView Of(FormDefinition definition, JsonObject data, FormContext context)
+    {
+        var builder = new FormViewBuilder(context, FormInput.Walkable(definition, data, context.Known));
+        var nodes = builder.Build(definition.Components);
+        return new(nodes, builder.Kept);
+    }
+
+    static IEnumerable<FormFieldNode> Open(IEnumerable<FormNode> nodes) =>
+        nodes.SelectMany(node =>
+            node switch
+            {
+                FormFieldNode field => [field],
+                FormGroupNode group => Open(group.Children),
+                FormListNode list => list.Rows.SelectMany(Open),
+                _ => Enumerable.Empty<FormFieldNode>(),
+            }
+        );
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Cases.Reading;
+
+namespace Yingzhou.Support.Cases.Cockpit;
+
+/// <summary>From a number down to the cases behind it (钻取): counted by the same words as the number, within the official's area.</summary>
+sealed class CasesBehind(CityContext city, IPermissions permissions, CaseQueries cases, TimeProvider clock)
+{
+    static readonly CaseStatus[] Open =
+        [CaseStatus.Submitted, CaseStatus.Supplementing, CaseStatus.Accepted, CaseStatus.SpecialProcedure, CaseStatus.Approved];
+
+    public async Task<Outcome<Page<CaseLine>>> Of(Subject official, CaseFilter filter, string? after, int size, CancellationToken cancel)
+    {
+        if (official.Scope is not { } area)
+            return new Fault("cases.no-area", "当前岗位没有管辖区域，请切换岗位后再看。", 403);
+        if (permissions.Refuse(official, CaseRights.ReadStatistics, new Resource("cases", area.Code) { Region = area.Code }) is { } refused)
+            return refused;
+
+        var rows = Place(In(filter, city.Set<Case>().AsNoTracking().Within(area)), filter);
+        if (Guid.TryParse(after, out var last))
+            rows = rows.Where(@case => @case.Id.CompareTo(last) < 0);
+        var found = await rows.OrderByDescending(@case => @case.Id).Take(size + 1).ToListAsync(cancel);
+        return new Page<CaseLine>([.. found.Take(size).Select(cases.Line)], found.Count > size ? found[size - 1].Id.ToString() : null);
+    }
+
+    IQueryable<Case> In(CaseFilter filter, IQueryable<Case> rows)
+    {
+        var now = clock.GetUtcNow();
+        rows = filter.Group switch
+        {
+            CaseGroup.Open => rows.Where(@case => Open.Contains(@case.Status)),
+            CaseGroup.Overdue => rows.Where(@case => Open.Contains(@case.Status) && @case.DueAt < now && @case.DecidedAt == null),
+            CaseGroup.Finished => rows.Where(@case => @case.FinishedAt != null),
+            CaseGroup.FinishedLate => rows.Where(@case => @case.FinishedAt != null && @case.OnTime == false),
+            CaseGroup.BadlyRated => rows.Where(@case => city.Set<Rating>().Any(rating => rating.CaseId == @case.Id && rating.Grade <= RatingGrade.Dissatisfied)),
+            _ => rows,
+        };
+        var ended = filter.Group is CaseGroup.Finished or CaseGroup.FinishedLate;
+        if (filter.First is { } first && CityTime.StartOf(first) is var from)
+            rows = ended ? rows.Where(@case => @case.FinishedAt >= from) : rows.Where(@case => @case.SubmittedAt >= from);
+        if (filter.Last is { } last && CityTime.EndOf(last) is var to)
+            rows = ended ? rows.Where(@case => @case.FinishedAt <= to) : rows.Where(@case => @case.SubmittedAt <= to);
+        return rows;
+    }
+
+    static IQueryable<Case> Place(IQueryable<Case> rows, CaseFilter filter)
+    {
+        if (filter.Unit is { Length: > 0 } unit)
+            rows = rows.Where(@case => @case.Unit == unit);
+        if (filter.Region is { Length: > 0 } region)
+            rows = rows.Within(new RegionScope(region));
+        if (filter.Text?.Trim() is { Length: > 0 } text)
+            rows = rows.Where(@case => @case.Number == text || @case.ItemName.Contains(text));
+        return rows;
+    }
+}

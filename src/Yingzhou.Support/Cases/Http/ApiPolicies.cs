@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Yingzhou.Support.Cases.Http;
+
+/// <summary>
+/// Which session an address under <c>/api</c> asks for: the path alone chooses the citizens' one. The names are those of the two cookies
+/// of the identity engine.
+/// </summary>
+static class ApiPolicies
+{
+    public static readonly AuthorizationPolicy Official = Of("Official");
+
+    /// <summary>Whoever is signed in at either end; the official, when one browser holds both.</summary>
+    public static readonly AuthorizationPolicy Either = Of("Citizen", "Official");
+
+    static AuthorizationPolicy Of(params string[] schemes) => new AuthorizationPolicyBuilder(schemes).RequireAuthenticatedUser().Build();
+}
