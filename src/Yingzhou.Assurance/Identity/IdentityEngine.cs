@@ -46,7 +46,7 @@ public sealed class IdentityEngine : Engine
         AddDemo(services);
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapProvider().MapSignIn().MapSessions();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapProvider().MapSignIn().MapEntrance().MapSessions();
 
     // In the installation's folder, so that cookies outlive a restart.
     static void AddProtection(IServiceCollection services)
@@ -55,7 +55,8 @@ public sealed class IdentityEngine : Engine
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<IOptions<StorageOptions>, ILoggerFactory>(
-                (keys, storage, log) => keys.XmlRepository = new FileSystemXmlRepository(KeyFile.Folder(storage.Value.Folder, "cookies"), log)
+                (keys, storage, log) =>
+                    keys.XmlRepository = new FileSystemXmlRepository(KeyFile.Folder(storage.Value.Folder, "cookies"), log)
             );
     }
 

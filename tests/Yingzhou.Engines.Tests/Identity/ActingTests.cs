@@ -22,11 +22,11 @@ public class ActingTests(PostgresServer postgres)
         await browser.SignIn("/desk", "li", site.Password);
         var token = await Forms.Token(browser, "/desk/form");
 
-        await browser.Post("/desk/post", token, ("post", "putuo-market.accept"), ("back", "/desk"));
+        await browser.Post("/desk/acting-post", token, ("post", "putuo-market.accept"), ("back", "/desk"));
         var there = await browser.Look("/desk");
         Assert.Equal(("putuo-market.accept", "330903", "putuo-market.accept"), (there.Post, there.Scope, there.Actor.Post));
 
-        var refused = await browser.Post("/desk/post", token, ("post", "market.supervise"));
+        var refused = await browser.Post("/desk/acting-post", token, ("post", "market.supervise"));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Equal("putuo-market.accept", (await browser.Look("/desk")).Post);
     }
@@ -38,12 +38,12 @@ public class ActingTests(PostgresServer postgres)
         using var browser = site.OpenBrowser();
         await browser.SignIn("/desk", "li", site.Password);
 
-        var forged = await browser.Post("/desk/post", ("post", "putuo-market.accept"));
+        var forged = await browser.Post("/desk/acting-post", ("post", "putuo-market.accept"));
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
         Assert.Equal("dinghai-market.decide", (await browser.Look("/desk")).Post);
 
         await browser.Post(
-            "/desk/post",
+            "/desk/acting-post",
             await Forms.Token(browser, "/desk/form"),
             ("post", "putuo-market.accept"),
             ("back", "//evil.example/")
@@ -79,7 +79,7 @@ public class ActingTests(PostgresServer postgres)
                 organisation.Delegate(new("zhang", "dinghai-market.accept", "li", SmallCity.Monday, SmallCity.Monday.AddDays(2), "病假"))
         );
 
-        await browser.Post("/desk/post", await Forms.Token(browser, "/desk/form"), ("post", "dinghai-market.accept"));
+        await browser.Post("/desk/acting-post", await Forms.Token(browser, "/desk/form"), ("post", "dinghai-market.accept"));
 
         Assert.Equal(new Actor("li", "李四", ActorKind.Official, "dinghai-market.accept", "zhang"), (await browser.Look("/desk")).Actor);
     }
@@ -94,15 +94,18 @@ public class ActingTests(PostgresServer postgres)
         using var firm = site.OpenBrowser();
         var enterprise = await firm.SignIn("/my", "haizhiwei", site.Password);
 
-        await browser.Post("/acting", token, ("party", await AccountOf(site, "haizhiwei")), ("back", "/my"));
+        await browser.Post("/my/acting-party", token, ("party", await AccountOf(site, "haizhiwei")), ("back", "/my"));
         var acting = await browser.Look("/my");
 
         Assert.Equal((SubjectKind.Enterprise, "林海燕", "舟山海之味餐饮管理有限公司"), (acting.Kind, acting.Name, acting.PartyName));
         Assert.Equal((herself.PersonKey, enterprise.PartyKey), (acting.PersonKey, acting.PartyKey));
         Assert.Equal(new Actor(herself.PersonKey!, "林**", ActorKind.Enterprise, null, enterprise.PartyKey), acting.Actor);
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Post("/acting", token, ("party", await AccountOf(site, "fang")))).StatusCode);
-        await browser.Post("/acting", token, ("party", ""));
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await browser.Post("/my/acting-party", token, ("party", await AccountOf(site, "fang")))).StatusCode
+        );
+        await browser.Post("/my/acting-party", token, ("party", ""), ("back", "/my"));
         Assert.Equal(SubjectKind.Citizen, (await browser.Look("/my")).Kind);
     }
 

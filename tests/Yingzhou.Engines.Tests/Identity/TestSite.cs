@@ -79,6 +79,7 @@ sealed class TestSite : IAsyncDisposable
         app.MapGet("/desk", Tell).RequireAuthorization();
         app.MapGet("/desk/form", HiddenField);
         app.MapGet("/my/form", HiddenField);
+        app.MapGet("/api/whoami", Tell).RequireAuthorization();
         app.MapGet("/my", Tell).RequireAuthorization();
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
         await app.StartAsync();

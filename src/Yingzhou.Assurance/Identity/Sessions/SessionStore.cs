@@ -18,7 +18,7 @@ sealed class SessionStore(IServiceScopeFactory scopes)
     /// <returns><c>null</c> when the session was closed, its account disabled, or the cookie names none.</returns>
     public async Task<(Guid Id, Subject Subject)?> Find(ClaimsPrincipal? principal, CancellationToken cancel)
     {
-        if (!Guid.TryParseExact(principal?.FindFirstValue(Claim), "N", out var id))
+        if (IdOf(principal) is not { } id)
             return null;
         // A scope of its own: a circuit's context lives for hours and may be busy.
         await using var scope = scopes.CreateAsyncScope();
@@ -67,8 +67,10 @@ sealed class SessionStore(IServiceScopeFactory scopes)
         );
     }
 
-    public async Task Close(Guid id, CancellationToken cancel)
+    public async Task Close(ClaimsPrincipal principal, CancellationToken cancel)
     {
+        if (IdOf(principal) is not { } id)
+            return;
         await using var scope = scopes.CreateAsyncScope();
         var city = scope.ServiceProvider.GetRequiredService<CityContext>();
         var now = city.Clock.GetUtcNow();
@@ -76,4 +78,6 @@ sealed class SessionStore(IServiceScopeFactory scopes)
             .Where(session => session.Id == id && session.ClosedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.ClosedAt, now), cancel);
     }
+
+    static Guid? IdOf(ClaimsPrincipal? principal) => Guid.TryParseExact(principal?.FindFirstValue(Claim), "N", out var id) ? id : null;
 }

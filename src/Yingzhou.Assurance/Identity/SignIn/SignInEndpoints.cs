@@ -20,7 +20,10 @@ static class SignInEndpoints
         endpoints.MapGet(SignInPaths.Page, Show).WithName("ShowSignIn").WithSummary("登录页").AllowAnonymous();
         endpoints.MapPost(SignInPaths.Page, SignIn).WithName("SignIn").WithSummary("登录").AllowAnonymous().DisableAntiforgery();
         endpoints
-            .MapGet(SignInPaths.FailedPage, (string? home) => Page.Of<SignInFailed>(new() { ["Home"] = home is "/desk" ? "/desk" : "/" }))
+            .MapGet(
+                SignInPaths.FailedPage,
+                (string? home) => Page.Of<SignInFailed>(new() { ["Home"] = home is "/desk" ? "/desk" : "/sign-in" })
+            )
             .WithName("ShowSignInFailed")
             .WithSummary("登录未完成")
             .AllowAnonymous();
