@@ -14,13 +14,13 @@ sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, 
         Subject(item.Subjects, item.Name, applicant)
         ?? Region(item.Regions, request.Region)
         ?? Commitment(item, request)
-        ?? forms.Of(item.Form, request.Form)
+        ?? forms.Of(item.Form, request.Form, request.Answers)
         ?? Missing(item, request.Answers, request.Materials, request.ByCommitment);
 
     public Fault? Of(Bundle bundle, SubmitCaseRequest request, Applicant applicant) =>
         Subject(bundle.Subjects, bundle.Name, applicant)
         ?? Region(bundle.Regions, request.Region)
-        ?? forms.Of(bundle.Form, request.Form)
+        ?? forms.Of(bundle.Form, request.Form, request.Answers)
         ?? LegsOf(bundle, request.Answers)
             .Select(leg => Missing(content.Items[leg.Item], request.Answers, MaterialsOf(bundle, leg, request.Materials), byCommitment: false))
             .FirstOrDefault(fault => fault is not null);
