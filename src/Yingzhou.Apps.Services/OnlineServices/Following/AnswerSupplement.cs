@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Yingzhou.Apps.Services.OnlineServices.Filings;
+using Yingzhou.Apps.Services.OnlineServices.Finding;
+using Yingzhou.Apps.Services.OnlineServices.Sheets;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Cases;
+using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Cases.Handling;
+using Yingzhou.Support.Cases.Reading;
+using HandedSource = Yingzhou.Support.Cases.MaterialSource;
+using Subject = Yingzhou.Assurance.Permission.Subject;
+
+namespace Yingzhou.Apps.Services.OnlineServices.Following;
+
+/// <summary>One thing that is wanted in a supplement: a field of the form, or a paper.</summary>
+/// <param name="Name">Under which it is handed in.</param>
+/// <param name="Field">Set when it is a field of the form.</param>
+/// <param name="Material">Set when it is a material of the item.</param>
+public sealed record WantedThing(string Name, string Label, string Wanted, SheetField? Field, Material? Material);
+
+/// <summary>交回补正: everything that was asked for, at once.</summary>
+sealed class AnswerSupplement(ICases cases, Catalogue catalogue, SheetReader sheets, HandIn handIn, TimeProvider clock)
+{
+    public IReadOnlyList<WantedThing> Wanted(CaseView view)
+    {
+        var item = catalogue.Content.Items.GetValueOrDefault(view.ItemId);
+        var fields = FormsOf(view.ItemId).SelectMany(form => sheets.Read(form).Fields).ToList();
+        return
+        [
+            .. view.Wanted.Select(line =>
+            {
+                var field = fields.FirstOrDefault(field => field.Key == line.Subject);
+                var material = field is null ? item?.Materials.FirstOrDefault(material => material.Id == line.Subject) : null;
+                return new WantedThing(line.Subject, field?.Label ?? material?.Name ?? "补充材料", line.Wanted, field, material);
+            }),
+        ];
+    }
+
+    public async Task<(IReadOnlyList<Fault> Faults, JsonObject Form)> Run(CaseView view, IFormCollection post, string key, Subject subject, CancellationToken cancel)
+    {
+        var wanted = Wanted(view);
+        var sheet = new Sheet([new(null, null, [.. wanted.Select(thing => thing.Field).OfType<SheetField>()])]);
+        var form = SheetAnswers.Take(sheet, post, []);
+        var faults = SheetJudge.Judge(sheet, form, clock.GetUtcNow().Day()).ToList();
+        var papers = new List<HandedIn>();
+        foreach (var thing in wanted.Where(thing => thing.Field is null))
+        {
+            if (post.Files.GetFile(thing.Name) is not { FileName.Length: > 0 } upload)
+            {
+                faults.Add(new Fault("online-services.supplement-missing", $"请上传“{thing.Label}”") { Field = thing.Name });
+                continue;
+            }
+            var kept = await handIn.Keep(upload, thing.Material?.Upload, cancel);
+            if (kept.Succeeded)
+                papers.Add(new(thing.Name, HandedSource.Uploaded, kept.Value.Digest, kept.Value.Name));
+            else
+                faults.Add(kept.Fault with { Field = thing.Name });
+        }
+        if (faults.Count > 0)
+            return (faults, form);
+        var note = post["note"].ToString().Trim();
+        var done = await cases.ReturnSupplement(new(view.Line.Id, form, papers, note.Length > 0 ? note : null, $"{view.Line.Id}:{key}"), subject, cancel);
+        return (done.Succeeded ? [] : [done.Fault], form);
+    }
+
+    // A leg of a bundle was applied for with the bundle's form.
+    IEnumerable<string> FormsOf(string item) =>
+        catalogue.Content.Items.Values.Where(known => known.Id == item).Select(known => known.Form)
+            .Concat(catalogue.Content.Bundles.Values.Where(bundle => bundle.Legs.Any(leg => leg.Item == item)).Select(bundle => bundle.Form));
+}
