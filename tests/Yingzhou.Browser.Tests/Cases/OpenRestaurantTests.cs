@@ -182,7 +182,7 @@ public sealed class OpenRestaurantTests(Chromium chromium, RunningHost host) : I
     {
         var clerk = await cast.Official("weng-haifeng");
         await shop.Page.GetByRole(AriaRole.Radio, new() { Name = "不满意", Exact = true }).CheckAsync();
-        await shop.Write("想说的话", "合同补了两次才说清楚。");
+        await shop.Page.GetByLabel("想说的话").FillAsync("合同补了两次才说清楚。");
         await shop.Press("提交评价");
         await shop.Page.Reads("我们会在 1 个工作日内联系您。");
 
