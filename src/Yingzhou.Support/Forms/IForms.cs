@@ -6,7 +6,8 @@ namespace Yingzhou.Support.Forms;
 public interface IForms
 {
     /// <summary>What is wrong with the data of a form, field by field; empty when it may be submitted.</summary>
-    IReadOnlyList<FormProblem> Judge(string formId, JsonObject data);
+    /// <param name="answers">Answers to the guided questions, on which fields may depend.</param>
+    IReadOnlyList<FormProblem> Judge(string formId, JsonObject data, JsonObject? answers = null);
 }
 
 /// <param name="Field">Key of the field.</param>

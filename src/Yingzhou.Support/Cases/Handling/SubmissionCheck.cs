@@ -8,19 +8,19 @@ namespace Yingzhou.Support.Cases.Handling;
 /// Whether an application may come in at all (预审): what would be refused at the counter is told before it is submitted. The form itself is judged by its
 /// own definition, materials by the situation that the answers describe.
 /// </summary>
-sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, FormCheck forms)
+sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, MaterialDecisions decisions, FormCheck forms)
 {
     public Fault? Of(ServiceItem item, SubmitCaseRequest request, Applicant applicant) =>
         Subject(item.Subjects, item.Name, applicant)
         ?? Region(item.Regions, request.Region)
         ?? Commitment(item, request)
-        ?? forms.Of(item.Form, request.Form)
+        ?? forms.Of(item.Form, request.Form, request.Answers)
         ?? Missing(item, request.Answers, request.Materials, request.ByCommitment);
 
     public Fault? Of(Bundle bundle, SubmitCaseRequest request, Applicant applicant) =>
         Subject(bundle.Subjects, bundle.Name, applicant)
         ?? Region(bundle.Regions, request.Region)
-        ?? forms.Of(bundle.Form, request.Form)
+        ?? forms.Of(bundle.Form, request.Form, request.Answers)
         ?? LegsOf(bundle, request.Answers)
             .Select(leg => Missing(content.Items[leg.Item], request.Answers, MaterialsOf(bundle, leg, request.Materials), byCommitment: false))
             .FirstOrDefault(fault => fault is not null);
@@ -55,6 +55,9 @@ sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, 
 
     /// <summary>Materials needed in this situation; the flag tells those that hang on a question not answered yet.</summary>
     public IEnumerable<(Material Material, bool Perhaps)> Needed(ServiceItem item, JsonObject answers) =>
+        item.MaterialsDecision is { } decision ? decisions.Needed(item, decision, answers) : NeededByConditions(item, answers);
+
+    IEnumerable<(Material Material, bool Perhaps)> NeededByConditions(ServiceItem item, JsonObject answers) =>
         from material in item.Materials
         let holds = conditions.Holds(material.When, answers)
         where holds is not false

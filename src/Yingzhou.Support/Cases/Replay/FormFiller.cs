@@ -38,7 +38,9 @@ static class FormFiller
     {
         var about = $"{component["properties"]?["yz:element"]} {component["key"]} {component["label"]}";
         var text =
-            Has(about, "uscc", "信用代码") ? enterprise?.Uscc ?? "913309000000000000"
+            PatternOf(component) is { } pattern && pattern.Contains('×', StringComparison.Ordinal) ? "3.2 × 0.8"
+            : PatternOf(component) is @"^\d{12,19}$" ? "6222021206000000018"
+            : Has(about, "uscc", "信用代码") ? enterprise?.Uscc ?? "913309000000000000"
             : Has(about, "residentId", "resident-id", "idNumber", "身份") ? person.Number
             : Has(about, "phone", "mobile", "电话", "手机") ? person.Phone
             : Has(about, "address", "地址", "住所", "地点") ? enterprise?.Address ?? person.Address
@@ -48,6 +50,8 @@ static class FormFiller
         var most = component["validate"]?["maxLength"]?.GetValue<int>() ?? 200;
         return JsonValue.Create(text.Length > most ? text[..most] : text);
     }
+
+    static string? PatternOf(JsonObject component) => component["validate"]?["pattern"]?.GetValue<string>();
 
     static bool Has(string about, params string[] words) => words.Any(word => about.Contains(word, StringComparison.OrdinalIgnoreCase));
 }
