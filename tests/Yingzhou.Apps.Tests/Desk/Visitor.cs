@@ -98,7 +98,8 @@ public sealed class Visitor(HttpMessageHandler network, Uri home) : IDisposable
             }
     }
 
-    async Task Follow(HttpRequestMessage request)
+    /// <summary>Sends a request and reads the page it leads to.</summary>
+    public async Task Follow(HttpRequestMessage request)
     {
         var answer = await Send(request);
         At = request.RequestUri!;
