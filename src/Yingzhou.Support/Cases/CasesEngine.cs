@@ -20,7 +20,7 @@ public sealed class CasesEngine : Engine
 
     public override string Title => "办件引擎";
 
-    public override IReadOnlyList<string> Needs => ["process", "forms", "permission", "organisation"];
+    public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "permission", "organisation"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [

@@ -27,6 +27,7 @@ public class InternalMattersTests(DeskCity city)
         await clerk.Open("/desk/apply/civil-servant-career");
         Assert.Contains("承诺合计 9个工作日", clerk.Text, StringComparison.Ordinal);
 
+        Attach(clerk);
         await clerk.Press("提交申请", Career);
         Assert.True(clerk.At.AbsolutePath == "/desk/apply", clerk.Text);
         await clerk.Click("公务员职业生涯（录用）");
@@ -42,11 +43,35 @@ public class InternalMattersTests(DeskCity city)
         using var clerk = await AsClerk();
         await clerk.Open("/desk/apply/civil-servant-career");
 
+        Attach(clerk);
         await clerk.Press("提交申请", [.. Career.Where(answer => answer.Item1 != "officialPost")]);
 
+        Assert.Contains("考察材料.pdf", clerk.Text, StringComparison.Ordinal);
         Assert.Contains("没有办成", clerk.Text, StringComparison.Ordinal);
         Assert.Equal("沈一舟", clerk.Page.QuerySelector("#officialName")!.GetAttribute("value"));
         Assert.Equal(2, clerk.Page.QuerySelectorAll("input[name=accessArea][checked]").Length);
+
+        await clerk.Press("提交申请", Career);
+        Assert.True(clerk.At.AbsolutePath == "/desk/apply", clerk.Text);
+    }
+
+    [Fact]
+    public async Task A_file_of_another_kind_than_it_says_is_refused_beside_its_field()
+    {
+        using var clerk = await AsClerk();
+        await clerk.Open("/desk/apply/civil-servant-career");
+        Attach(clerk, "MZ this is a program"u8.ToArray());
+
+        await clerk.Press("提交申请", Career);
+
+        Assert.NotNull(clerk.Page.QuerySelector(".yz-field--error input[type=file]"));
+    }
+
+    // Everything that has to be uploaded, as one small PDF.
+    static void Attach(Visitor clerk, byte[]? content = null)
+    {
+        foreach (var field in clerk.Page.QuerySelectorAll("main input[type=file]"))
+            clerk.Files[field.GetAttribute("name")!] = ("考察材料.pdf", content ?? "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"u8.ToArray());
     }
 
     [Fact]

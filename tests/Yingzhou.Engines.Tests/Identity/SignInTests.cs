@@ -8,6 +8,7 @@ using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Engines.Tests.Organisation;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Tests.Infrastructure;
 
 namespace Yingzhou.Engines.Tests.Identity;
@@ -25,8 +26,16 @@ public class SignInTests(PostgresServer postgres)
         var there = await browser.SignIn("/desk", "li", site.Password);
 
         Assert.Equal("/desk", browser.At.AbsolutePath);
-        Assert.Equal((SubjectKind.Official, "李四", "dinghai-market.decide", "330902"), (there.Kind, there.Name, there.Post, there.Scope));
-        Assert.Equal(new Actor("li", "李四", ActorKind.Official, "dinghai-market.decide"), there.Actor);
+        Assert.Equal((SubjectKind.Official, "李四", "dinghai-market/decide", "330902"), (there.Kind, there.Name, there.Post, there.Scope));
+        Assert.Equal(new Actor("li", "李四", ActorKind.Official, "dinghai-market/decide"), there.Actor);
+        Assert.Equal("li", await SignedInAs(site));
+    }
+
+    static async Task<string> SignedInAs(TestSite site)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var lines = scope.ServiceProvider.GetRequiredService<CityContext>().Set<AuditEntry>();
+        return (await lines.SingleAsync(line => line.Action == "SignIn")).ActorId;
     }
 
     [Theory]

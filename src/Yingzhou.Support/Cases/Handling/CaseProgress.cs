@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Assurance.Organisation;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
@@ -9,7 +10,7 @@ using Yingzhou.Support.Process;
 namespace Yingzhou.Support.Cases.Handling;
 
 /// <summary>What follows when a case begins or ends: its process, its counts, and in a bundle the legs that waited for it.</summary>
-sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, CasesContent content, IProcesses processes, CaseMoments moments)
+sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, CasesContent content, IProcesses processes, CaseMoments moments, IOrganisation organisation)
 {
     /// <summary>Begins the drawn process of a submitted case.</summary>
     public async Task<Outcome<Done>> Begin(Case @case, CancellationToken cancel)
@@ -91,10 +92,10 @@ sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, 
         return Done.It;
     }
 
-    static JsonObject Variables(Case @case, ServiceItem item) =>
+    JsonObject Variables(Case @case, ServiceItem item) =>
         new()
         {
-            ["case"] = new JsonObject { ["id"] = @case.Id.ToString(), ["number"] = @case.Number, ["region"] = @case.Region, ["department"] = @case.Unit },
+            ["case"] = new JsonObject { ["id"] = @case.Id.ToString(), ["number"] = @case.Number, ["region"] = @case.Region, ["department"] = @case.Unit, ["countersigners"] = Countersigners(@case, item) },
             ["item"] = new JsonObject
             {
                 ["id"] = item.Id,
@@ -106,4 +107,8 @@ sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, 
             ["form"] = JsonNode.Parse(@case.Form),
             ["answers"] = JsonNode.Parse(@case.Answers),
         };
+
+    // 会签: the item names kinds of departments, the drawing wants those competent at the place.
+    JsonArray Countersigners(Case @case, ServiceItem item) =>
+        [.. item.Countersigners.Select(family => organisation.FindUnit(family, @case.Region)?.Id).OfType<string>().Select(id => JsonValue.Create(id))];
 }
