@@ -35,5 +35,5 @@ public sealed class OnlineServices : Application
         services.AddScoped<MyMatters>().AddScoped<AnswerSupplement>().AddScoped<TrackCase>();
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSignInWay().MapCaseFiles();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseFiles();
 }
