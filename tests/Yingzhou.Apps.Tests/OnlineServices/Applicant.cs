@@ -68,16 +68,17 @@ static class Applicant
         Assert.Contains("请核对下面的内容", visitor.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Answers every question, also those that a draft of an earlier test has answered, and takes its file away.</summary>
     public static async Task AnswerSignboard(this Visitor visitor)
     {
-        await visitor.Open(Signboard);
-        await visitor.Choose("定海区");
-        foreach (var (question, answer) in new[] { ("招牌有多大", "单层门头"), ("店面是谁的", "自己"), ("谁来办", "本人") })
+        foreach (var (question, answer) in new[] { ("region", "定海区"), ("signSize", "单层门头"), ("premises", "自己"), ("byAgent", "本人") })
         {
-            Assert.Contains(question, visitor.Text, StringComparison.Ordinal);
+            await visitor.Open($"{Signboard}?step=situation&ask={question}");
             await visitor.Choose(answer);
         }
-        Assert.Equal("?step=materials", visitor.At.Query);
+        await visitor.Open($"{Signboard}?step=materials&remove=effect-picture");
+        if (visitor.Page.QuerySelector(".yz-confirm") is not null)
+            await visitor.Press("移除");
     }
 
     /// <summary>Presses a button of a page that was left meanwhile.</summary>

@@ -3,6 +3,7 @@ using Yingzhou.Apps.Tests.Desk;
 
 namespace Yingzhou.Apps.Tests.OnlineServices;
 
+[Collection(Drafts.Name)]
 public class ApplyTests(DeskCity city)
 {
     [Fact]
@@ -22,6 +23,25 @@ public class ApplyTests(DeskCity city)
         Assert.DoesNotContain(Applicant.RestaurantUscc, applicant.Text, StringComparison.Ordinal);
         await applicant.Open("/my");
         Assert.Contains("户外招牌设置", applicant.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_questions_come_one_after_another()
+    {
+        using var applicant = await Applicant.SignedIn(city, "fang-dahai");
+        await applicant.Open("/apply/open-restaurant");
+        await applicant.Choose("定海区");
+
+        var asked = new List<string>();
+        while (applicant.Page.QuerySelector("fieldset#answer > legend") is { } question && asked.Count < 20)
+        {
+            asked.Add(question.TextContent.Trim());
+            await applicant.Choose("不清楚");
+        }
+
+        Assert.Equal("要在门口装招牌吗？", asked[0]);
+        Assert.Equal(asked.Distinct(), asked);
+        Assert.Equal("?step=materials", applicant.At.Query);
     }
 
     [Fact]
@@ -73,9 +93,9 @@ public class ApplyTests(DeskCity city)
 
         using var computer = await Applicant.SignedIn(city, Applicant.Mother);
         await computer.Open("/my");
-        Assert.Contains("义务教育入学报名 草稿，没有提交", computer.Text, StringComparison.Ordinal);
+        Assert.Contains("草稿，没有提交", computer.Text, StringComparison.Ordinal);
         await computer.Open("/apply/school-enrolment");
-        Assert.Contains("办理地区 普陀区", computer.Text, StringComparison.Ordinal);
+        Assert.Contains("普陀区", computer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +117,7 @@ public class ApplyTests(DeskCity city)
     {
         using var applicant = await Applicant.SignedIn(city, "yu-awei");
 
-        await applicant.Open("/apply/outdoor-signboard?step=review");
+        await applicant.Open("/apply/senior-allowance?step=review");
 
         Assert.Contains("在哪里办？", applicant.Text, StringComparison.Ordinal);
         Assert.Contains("没有找到这份草稿", applicant.Text, StringComparison.Ordinal);

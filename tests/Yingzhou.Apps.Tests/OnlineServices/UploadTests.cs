@@ -3,6 +3,7 @@ using Yingzhou.Apps.Tests.Desk;
 
 namespace Yingzhou.Apps.Tests.OnlineServices;
 
+[Collection(Drafts.Name)]
 public class UploadTests(DeskCity city)
 {
     const string Picture = "招牌实景效果图（白天、夜间）";
@@ -26,7 +27,7 @@ public class UploadTests(DeskCity city)
         await applicant.Send("保存，下一步", (Picture, name, Encoding.UTF8.GetBytes(content)));
 
         Assert.Contains(said, applicant.ErrorAt(Picture)!, StringComparison.Ordinal);
-        Assert.Equal("?step=materials", applicant.At.Query);
+        Assert.Contains("step=materials", applicant.At.Query, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -40,7 +41,7 @@ public class UploadTests(DeskCity city)
 
         await applicant.Send("保存，下一步", (Picture, "效果图.jpg", large));
 
-        Assert.Equal(refused, applicant.At.Query == "?step=materials");
+        Assert.Equal(refused, applicant.At.Query.Contains("step=materials", StringComparison.Ordinal));
         if (refused)
             Assert.Contains("超过 10 MB", applicant.ErrorAt(Picture)!, StringComparison.Ordinal);
     }

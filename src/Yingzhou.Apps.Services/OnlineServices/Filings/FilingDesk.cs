@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Yingzhou.Apps.Services.OnlineServices.Finding;
+using Yingzhou.Apps.Services.OnlineServices.Following;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Kernel;
 using Yingzhou.Languages.Forms;
@@ -15,11 +16,15 @@ using Subject = Yingzhou.Assurance.Permission.Subject;
 namespace Yingzhou.Apps.Services.OnlineServices.Filings;
 
 /// <summary>Opens an application where it was left, keeps it after every step, and knows what is still to do.</summary>
-sealed class FilingDesk(ICases cases, Catalogue catalogue, Places places, IOrganisation organisation, IForms forms)
+sealed class FilingDesk(ICases cases, CaseReadings readings, Catalogue catalogue, Places places, IOrganisation organisation, IForms forms, TimeProvider clock)
 {
     /// <returns><c>null</c> when nothing of this id can be applied for.</returns>
     public async Task<Filing?> Open(string target, Subject subject, CancellationToken cancel) =>
         catalogue.Find(target) is { } offer ? Alone(Filing.Of(offer, await cases.FindDraft(target, subject, cancel))) : null;
+
+    /// <summary>Whether there was a draft that was kept too long ago.</summary>
+    public async Task<bool> RanOut(string target, Subject subject, CancellationToken cancel) =>
+        (await readings.Drafts(subject, cancel)).Any(draft => draft.Target == target && draft.ExpiresAt <= clock.GetUtcNow());
 
     /// <param name="seen">Version that the page was made from; another window may have gone on since.</param>
     public async Task<Outcome<Filing>> Keep(Filing filing, int? seen, Subject subject, CancellationToken cancel)

@@ -49,12 +49,15 @@ sealed class AnswerSupplement(ICases cases, Catalogue catalogue, IForms forms, H
         var typed = FormPost.Bind(Wanting(view), post.Answers()).Data;
         var judged = FormSubmission.Validate(Wanting(view), typed, forms.Context(view.Answers));
         var faults = judged.Errors.AsFaults().ToList();
+        var note = post["note"].ToString().Trim();
         var papers = new List<HandedIn>();
         foreach (var thing in wanted.Where(thing => thing.Field is null))
         {
             if (post.Files.GetFile(thing.Name) is not { FileName.Length: > 0 } upload)
             {
-                faults.Add(new Fault("online-services.supplement-missing", $"请上传“{thing.Label}”") { Field = thing.Name });
+                // What is neither a field nor a listed material may be answered in words.
+                if (thing.Material is not null || note.Length == 0)
+                    faults.Add(new Fault("online-services.supplement-missing", $"请上传“{thing.Label}”") { Field = thing.Name });
                 continue;
             }
             var kept = await handIn.Keep(upload, thing.Material?.Upload, cancel);
@@ -65,7 +68,6 @@ sealed class AnswerSupplement(ICases cases, Catalogue catalogue, IForms forms, H
         }
         if (faults.Count > 0)
             return (faults, typed);
-        var note = post["note"].ToString().Trim();
         var done = await cases.ReturnSupplement(new(view.Line.Id, judged.Data, papers, note.Length > 0 ? note : null, $"{view.Line.Id}:{key}"), subject, cancel);
         return (done.Succeeded ? [] : [done.Fault], typed);
     }
