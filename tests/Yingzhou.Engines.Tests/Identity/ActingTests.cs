@@ -1,11 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Yingzhou.Assurance.Audit;
+using Yingzhou.Assurance.Identity.Storage;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Engines.Tests.Organisation;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 using Yingzhou.Tests.Infrastructure;
 
 namespace Yingzhou.Engines.Tests.Identity;
@@ -109,7 +110,7 @@ public class ActingTests(PostgresServer postgres)
         Assert.Equal(SubjectKind.Citizen, (await browser.Look("/my")).Kind);
     }
 
-    static async Task Organisation<T>(TestSite site, Func<IOrganisation, Task<Yingzhou.Kernel.Outcome<T>>> change)
+    static async Task Organisation<T>(TestSite site, Func<IOrganisation, Task<Outcome<T>>> change)
     {
         await using var scope = site.Services.CreateAsyncScope();
         Assert.True((await change(scope.ServiceProvider.GetRequiredService<IOrganisation>())).Succeeded);
@@ -118,7 +119,7 @@ public class ActingTests(PostgresServer postgres)
     static async Task<string> AccountOf(TestSite site, string login)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<CityContext>().Set<Yingzhou.Assurance.Identity.Storage.Account>();
+        var accounts = scope.ServiceProvider.GetRequiredService<CityContext>().Set<Account>();
         return (await accounts.SingleAsync(account => account.Login == login)).SubjectId;
     }
 }

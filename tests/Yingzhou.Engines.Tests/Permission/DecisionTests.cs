@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Yingzhou.Assurance.Audit;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
-using Yingzhou.Engines.Tests.Organisation;
 
 namespace Yingzhou.Engines.Tests.Permission;
 

@@ -57,7 +57,8 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
             if (entry.Plan is { } plan)
             {
                 await Submit(scope.ServiceProvider, plan, plans, agenda, officials, cancel);
-                progress?.Invoke(++taken, entry.At);
+                taken++;
+                progress?.Invoke(taken, entry.At);
             }
             else
             {
