@@ -20,6 +20,7 @@ sealed class CityUnderTest : IAsyncDisposable
     readonly string? connection;
     readonly CityTemplate template;
     readonly WebApplication app;
+    bool isRestarted;
 
     CityUnderTest(string folder, string? connection, CityTemplate template, WebApplication app, FakeTimeProvider clock) =>
         (this.folder, this.connection, this.template, this.app, Clock) = (folder, connection, template, app, clock);
@@ -33,7 +34,12 @@ sealed class CityUnderTest : IAsyncDisposable
     }
 
     /// <summary>Another process of the same city: nothing remembered, the same database and the same time.</summary>
-    public Task<CityUnderTest> Restarted() => Open(folder, connection, template, Clock);
+    public async Task<CityUnderTest> Restarted()
+    {
+        var restarted = await Open(folder, connection, template, Clock);
+        restarted.isRestarted = true;
+        return restarted;
+    }
 
     static async Task<CityUnderTest> Open(string folder, string? connection, CityTemplate template, FakeTimeProvider clock)
     {
@@ -128,5 +134,10 @@ sealed class CityUnderTest : IAsyncDisposable
 
     public static void Succeed<T>(Outcome<T> outcome) => Assert.True(outcome.Succeeded, outcome.Fault?.ToString());
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        if (!isRestarted)
+            Directory.Delete(folder, recursive: true);
+    }
 }

@@ -36,7 +36,8 @@ static class Given
             foreach (var open in Open(cases, target, answers))
                 answers[open.Id] = open.Choices[0].Value;
             var form = cases.Content.Items.GetValueOrDefault(target)?.Form ?? cases.Content.Bundles[target].Form;
-            var about = new GeneratedPerson(1, person.Name, person.Number, person.Phone, Dinghai, "昌国街道解放西路 18 弄");
+            // An enterprise is spoken for by a person.
+            var about = new GeneratedPerson(1, person.Name, person.Kind is Content.Citizen ? person.Number : FangDahai.Number, person.Phone, Dinghai, "昌国街道解放西路 18 弄");
             var enterprise = new GeneratedEnterprise(1, person.Name, "91330902MA2B00182F", person.Phone, Dinghai, "昌国街道人民南路 100 号");
             return Task.FromResult(
                 new SubmitCaseRequest(
@@ -70,6 +71,14 @@ static class Given
 
     public static Task<Outcome<Done>> As(this CityUnderTest city, Person person, Func<ICases, Subject, Task<Outcome<Done>>> act) =>
         city.Do<PersonalCipher, Outcome<Done>>(cipher => city.Cases(cases => act(cases, person.Subject(cipher))));
+
+    /// <summary>A business licence case: its review post is held by two officials, 王立 and 方静.</summary>
+    public static async Task<Guid> LicenceCase(this CityUnderTest city)
+    {
+        var submitted = await city.Submit(await Request(city, "business-licence", [], LinHaiyan));
+        CityUnderTest.Succeed(submitted);
+        return submitted.Value.Id;
+    }
 
     /// <summary>A signboard case that was received on the city's present day.</summary>
     public static async Task<Guid> SignboardCase(this CityUnderTest city)

@@ -39,19 +39,20 @@ public class HandlingTests(CityTemplate template)
     public async Task Of_two_officials_who_complete_a_task_at_once_one_wins_and_the_other_is_told(DatabaseKind kind)
     {
         await using var city = await CityUnderTest.On(Monday, kind, template);
-        var id = await city.SignboardCase();
-        await city.Pass(id, "accepted", "pass");
+        var id = await city.LicenceCase();
+        await city.Pass(id, "accepted");
         var task = await city.OpenTask(id);
-        var (one, other) = (city.Official("shao-xuemei", Decide), city.Official("lin-tao", Decide));
+        var (one, other) = (city.Official("wang-li", task.Post), city.Official("fang-jing", task.Post));
 
         var answers = await Task.WhenAll(
-            Task.Run(() => city.Cases(cases => cases.Handle(new(task.Id, "approved", "同意"), one))),
-            Task.Run(() => city.Cases(cases => cases.Handle(new(task.Id, "refused", "不同意"), other)))
+            Task.Run(() => city.Cases(cases => cases.Handle(new(task.Id, "pass", "同意"), one))),
+            Task.Run(() => city.Cases(cases => cases.Handle(new(task.Id, "fail", "不同意"), other)))
         );
 
         Assert.Single(answers, answer => answer.Succeeded);
         Assert.Contains(answers.Single(answer => !answer.Succeeded).Fault!.Code, (string[])["cases.task-closed", "storage.overtaken"]);
-        Assert.Single(await city.Log(id), kind => kind is CaseEventKind.Approved or CaseEventKind.Refused);
+        Assert.Single(await city.Log(id), kind => kind is CaseEventKind.Opinion);
+        Assert.Equal("decide", (await city.OpenTask(id)).Stage);
         await city.Recount();
     }
 
@@ -169,15 +170,15 @@ public class HandlingTests(CityTemplate template)
     public async Task A_task_handed_to_a_colleague_is_theirs_alone()
     {
         await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
-        var id = await city.SignboardCase();
-        await city.Pass(id, "accepted", "pass");
+        var id = await city.LicenceCase();
+        await city.Pass(id, "accepted");
         var task = await city.OpenTask(id);
-        var (shao, lin) = (city.Official("shao-xuemei", Decide), city.Official("lin-tao", Decide));
+        var (wang, fang) = (city.Official("wang-li", task.Post), city.Official("fang-jing", task.Post));
 
-        var stranger = await city.Cases(cases => cases.TransferTask(new(task.Id, "chen-haisheng", "出差"), shao));
-        CityUnderTest.Succeed(await city.Cases(cases => cases.TransferTask(new(task.Id, "lin-tao", "出差"), shao)));
-        var formerly = await city.Cases(cases => cases.Handle(new(task.Id, "approved", "同意"), shao));
-        CityUnderTest.Succeed(await city.Cases(cases => cases.Handle(new(task.Id, "approved", "同意"), lin)));
+        var stranger = await city.Cases(cases => cases.TransferTask(new(task.Id, "lin-tao", "出差"), wang));
+        CityUnderTest.Succeed(await city.Cases(cases => cases.TransferTask(new(task.Id, "fang-jing", "出差"), wang)));
+        var formerly = await city.Cases(cases => cases.Handle(new(task.Id, "pass", "同意"), wang));
+        CityUnderTest.Succeed(await city.Cases(cases => cases.Handle(new(task.Id, "pass", "同意"), fang)));
 
         Assert.Equal(("cases.transfer-target", "cases.assigned-to-other"), (stranger.Fault?.Code, formerly.Fault?.Code));
     }
@@ -201,6 +202,23 @@ public class HandlingTests(CityTemplate template)
         Assert.Equal(("countersign", "dinghai-fire-rescue/review"), (added.Stage, added.Post));
         Assert.Equal(task.Id, (await city.OpenTask(id)).Id);
         await city.Pass(id, "pass", "approved", "delivered");
+        await city.Recount();
+    }
+
+    [Fact]
+    public async Task A_signer_may_ask_a_further_one()
+    {
+        await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
+        var id = await city.SignboardCase();
+        await city.Pass(id, "accepted");
+        var review = await city.OpenTask(id);
+        CityUnderTest.Succeed(await city.Cases(cases => cases.AddSigner(new(review.Id, "dinghai-fire-rescue/review", "是否挡消防通道"), city.HolderOf(Review))));
+        var first = await city.OpenTask(id);
+        CityUnderTest.Succeed(await city.Cases(cases => cases.AddSigner(new(first.Id, "dinghai-ecology/review", "是否扰民"), city.HolderOf(first.Post))));
+
+        await city.Pass(id, "agree", "agree", "pass", "approved", "delivered");
+
+        Assert.Equal(CaseStatus.Delivered, (await city.Case(id)).Status);
         await city.Recount();
     }
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Schema;
 using Yingzhou.Host.Composition;
 using Yingzhou.Tests.Infrastructure;
 
@@ -59,5 +58,9 @@ sealed class EmptyCity : IAsyncDisposable
 
     public AsyncServiceScope Request() => app.Services.CreateAsyncScope();
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
 }

@@ -11,7 +11,12 @@ sealed class FormCheck(IForms forms)
         forms.Judge(formId, data, answers).Errors switch
         {
             [] => null,
-            [var only] => new Fault("cases.form-invalid", only.Message) { Field = only.Field },
-            [var first, ..] and var all => new Fault("cases.form-invalid", $"{first.Message}（共 {all.Count} 处需要修改）") { Field = first.Field },
+            [var first, ..] and var all => new Fault(
+                "cases.form-invalid",
+                all.Count == 1 ? first.Message : $"{first.Message}（共 {all.Count} 处需要修改）"
+            )
+            {
+                Field = first.Field,
+            },
         };
 }
