@@ -113,6 +113,20 @@ public class ApplyTests(DeskCity city)
     }
 
     [Fact]
+    public async Task What_hangs_on_a_question_nobody_could_answer_is_shown_as_perhaps_needed()
+    {
+        using var applicant = await Applicant.SignedIn(city, "fang-dahai");
+        await applicant.AnswerSignboard();
+
+        await applicant.Open("/apply/outdoor-signboard?step=situation&ask=premises");
+        await applicant.Choose("不清楚");
+
+        var lease = applicant.Page.QuerySelectorAll("label.yz-field__label").Single(label => label.TextContent.Contains("经营场所租赁合同", StringComparison.Ordinal));
+        Assert.Contains("选填", lease.TextContent, StringComparison.Ordinal);
+        Assert.Contains("可能需要，拿不准可以先不传", applicant.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_gets_to_a_step_before_those_ahead_of_it_are_complete()
     {
         using var applicant = await Applicant.SignedIn(city, "yu-awei");

@@ -24,6 +24,9 @@ public sealed record Filing
     /// <summary>By question id; <c>null</c> for 不清楚.</summary>
     public JsonObject Answers { get; init; } = [];
 
+    /// <summary>The answers without those that nobody knows: left out, a condition on them is unknown; <c>null</c> would make it false.</summary>
+    public JsonObject KnownAnswers => new(Answers.Where(answer => answer.Value is not null).Select(answer => KeyValuePair.Create(answer.Key, answer.Value?.DeepClone())));
+
     public JsonObject Form { get; init; } = [];
 
     /// <summary>By the id under which a material is handed in.</summary>

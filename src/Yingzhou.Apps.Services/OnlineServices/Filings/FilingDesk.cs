@@ -41,7 +41,7 @@ sealed class FilingDesk(ICases cases, CaseReadings readings, Catalogue catalogue
 
     /// <summary>Questions in this situation that have no answer yet. 不清楚 is an answer.</summary>
     public IReadOnlyList<GuideQuestion> Open(Filing filing) =>
-        [.. cases.Questions(filing.Offer.Id, filing.Answers).Concat(Commitment(filing)).Where(question => !filing.Answers.ContainsKey(question.Id))];
+        [.. cases.Questions(filing.Offer.Id, filing.KnownAnswers).Concat(Commitment(filing)).Where(question => !filing.Answers.ContainsKey(question.Id))];
 
     /// <summary>Questions answered so far, in the order of asking.</summary>
     public IReadOnlyList<(GuideQuestion Question, string Answer)> Answered(Filing filing) =>
@@ -57,7 +57,7 @@ sealed class FilingDesk(ICases cases, CaseReadings readings, Catalogue catalogue
     public IReadOnlyList<NeededMaterial> Needed(Filing filing)
     {
         var replaced = filing.ByCommitment ? Item(filing)?.Commitment?.Replaces ?? [] : [];
-        return [.. cases.Needed(filing.Offer.Id, filing.Answers).Where(need => !replaced.Contains(need.Material.Id))];
+        return [.. cases.Needed(filing.Offer.Id, filing.KnownAnswers).Where(need => !replaced.Contains(need.Material.Id))];
     }
 
     /// <summary>Uploads without which the application would be refused.</summary>
@@ -69,12 +69,12 @@ sealed class FilingDesk(ICases cases, CaseReadings readings, Catalogue catalogue
         ];
 
     /// <summary>The form as it is asked in this situation.</summary>
-    public FormView ViewOf(Filing filing) => FormView.Of(DefinitionOf(filing), filing.Form, forms.Context(filing.Answers));
+    public FormView ViewOf(Filing filing) => FormView.Of(DefinitionOf(filing), filing.Form, forms.Context(filing.KnownAnswers));
 
     public FormDefinition DefinitionOf(Filing filing) =>
         forms.Definition(filing.Offer.Form) ?? throw new InvalidOperationException($"The form of '{filing.Offer.Id}' was there when the content was checked");
 
-    public IReadOnlyList<FormError> Judge(Filing filing) => forms.Judge(filing.Offer.Form, filing.Form, filing.Answers).Errors;
+    public IReadOnlyList<FormError> Judge(Filing filing) => forms.Judge(filing.Offer.Form, filing.Form, filing.KnownAnswers).Errors;
 
     /// <summary>How far one may go: nobody reviews what has not been asked.</summary>
     public FilingStep Reached(Filing filing) =>

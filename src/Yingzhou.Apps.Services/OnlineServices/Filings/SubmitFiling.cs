@@ -52,7 +52,7 @@ sealed class SubmitFiling(ICases cases, FilingDesk desk, Catalogue catalogue, IO
             filing.Offer.Id,
             filing.Region,
             filing.Form,
-            filing.Answers,
+            filing.KnownAnswers,
             [.. desk.Needed(filing).Where(need => !need.Perhaps || filing.Files.ContainsKey(need.HandInAs)).Select(need => HandedIn(need, filing)).OfType<HandedIn>()],
             $"{subject.PartyKey}:{request.Key}",
             filing.ByCommitment,
