@@ -4,7 +4,7 @@ using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
-using Yingzhou.Support.Cases.Replay;
+using Yingzhou.Support.Cases;
 
 namespace Yingzhou.Host.Composition;
 

@@ -7,7 +7,17 @@ static class CommandLine
 {
     public static Task<int> Run(string[] args)
     {
-        var yz = new RootCommand("瀛洲 Yingzhou: a city's digital government in one process") { ServeVerb.Command, GenerateVerb.Command, ReplayVerb.Command, TortureVerb.Command, ConformanceVerb.Command, VersionVerb.Command };
+        var yz = new RootCommand("瀛洲 Yingzhou: a city's digital government in one process")
+        {
+            ServeVerb.Command,
+            GenerateVerb.Command,
+            ReplayVerb.Command,
+            TortureVerb.Command,
+            BackupVerb.Command,
+            RestoreVerb.Command,
+            ConformanceVerb.Command,
+            VersionVerb.Command,
+        };
 
         // The host listens for Ctrl+C by itself, and an exception's stack says more than its message.
         return yz.Parse(WithVerb(args)).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

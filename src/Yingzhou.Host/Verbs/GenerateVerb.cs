@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Host.Composition;
-using Yingzhou.Support.Cases.Replay;
+using Yingzhou.Support.Cases;
 
 namespace Yingzhou.Host.Verbs;
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
-using Yingzhou.Support.Cases.Replay;
+using Yingzhou.Support.Cases;
 
 namespace Yingzhou.Host.Verbs;
 

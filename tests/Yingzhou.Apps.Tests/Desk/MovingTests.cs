@@ -46,7 +46,7 @@ public class MovingTests(DeskCity city)
         using var reviewer = await city.Official(Desk.Reviewer);
         using var decider = await city.Official(Desk.Decider);
         await clerk.Decide(@case, "accepted");
-        await reviewer.Decide(@case, "passed");
+        await reviewer.Decide(@case, "pass");
         await decider.OpenTask(@case);
         await decider.Click("退回");
 
@@ -81,7 +81,7 @@ public class MovingTests(DeskCity city)
 
         await clerk.Press("请对方加签", ("post", "dinghai-urban-enforcement/review"), ("reason", "看一下是否遮挡消防通道"));
         Assert.False(clerk.Waits(@case));
-        await reviewer.Decide(@case, "agreed", "不遮挡");
+        await reviewer.Decide(@case, "agree", "不遮挡");
         await clerk.OpenTask(@case);
 
         Assert.Contains("不遮挡", clerk.Text, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public class MovingTests(DeskCity city)
         using var reviewer = await city.Official(Desk.Reviewer);
         await clerk.Decide(@case, "accepted");
         city.Clock.Advance(TimeSpan.FromMinutes(1));
-        await reviewer.Decide(@case, "passed");
+        await reviewer.Decide(@case, "pass");
         await reviewer.Open("/desk/handled");
         await reviewer.Open(reviewer.Page.QuerySelectorAll("tbody tr").First(row => row.TextContent.Contains(@case.Number, StringComparison.Ordinal)).QuerySelector("a")!.GetAttribute("href")!);
 

@@ -32,7 +32,7 @@ public class RatingLoopTests(DeskCity city)
         var @case = await Given.Signboard(city);
         using var clerk = await city.Official(Desk.Clerk);
         await clerk.OpenTask(@case);
-        await clerk.Press("提交办理结果", ("outcome", "rejected"), ("note", "位置遮挡消防通道"), ("basis", "《城市市容和环境卫生管理条例》第十一条"));
+        await clerk.Press("提交办理结果", ("outcome", "not-accepted"), ("note", "位置遮挡消防通道"), ("basis", "《城市市容和环境卫生管理条例》第十一条"));
         await using var scope = city.Services.CreateAsyncScope();
         var rated = await scope
             .ServiceProvider.GetRequiredService<ICases>()

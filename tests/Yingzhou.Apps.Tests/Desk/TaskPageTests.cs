@@ -61,7 +61,7 @@ public class TaskPageTests(DeskCity city)
         using var clerk = await city.Official(Desk.Clerk);
         await clerk.OpenTask(@case);
 
-        await clerk.Press("提交办理结果", ("outcome", "rejected"), ("note", note));
+        await clerk.Press("提交办理结果", ("outcome", "not-accepted"), ("note", note));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, clerk.Status);
         Assert.Contains(said, clerk.Text, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public class TaskPageTests(DeskCity city)
         using var clerk = await city.Official(Desk.Clerk);
         await clerk.OpenTask(@case);
 
-        await clerk.Press("提交办理结果", ("outcome", "rejected"), ("note", ""), ("basis", "《城市市容和环境卫生管理条例》第十一条"));
+        await clerk.Press("提交办理结果", ("outcome", "not-accepted"), ("note", ""), ("basis", "《城市市容和环境卫生管理条例》第十一条"));
 
         Assert.Contains("必须写明理由", clerk.Page.QuerySelector("#note-error")!.TextContent, StringComparison.Ordinal);
     }
@@ -91,7 +91,7 @@ public class TaskPageTests(DeskCity city)
         await second.OpenTask(@case);
 
         await first.Press("提交办理结果", ("outcome", "accepted"));
-        await second.Press("提交办理结果", ("outcome", "rejected"), ("note", "不符合"), ("basis", "第十一条"));
+        await second.Press("提交办理结果", ("outcome", "not-accepted"), ("note", "不符合"), ("basis", "第十一条"));
 
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains("已由他人办结", second.Text, StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public class TaskPageTests(DeskCity city)
         using var reviewer = await city.Official(Desk.Reviewer);
         using var decider = await city.Official(Desk.Decider);
         await clerk.Decide(@case, "accepted");
-        await reviewer.Decide(@case, "passed");
+        await reviewer.Decide(@case, "pass");
         await decider.Decide(@case, "approved");
 
         await clerk.OpenTask(@case);

@@ -28,7 +28,7 @@ public class CaseTests(DeskCity city)
         using var reviewer = await city.Official(Officials.Reviewer);
         using var decider = await city.Official(Officials.Decider);
         await clerk.Decide(@case, "accepted");
-        await reviewer.Decide(@case, "passed");
+        await reviewer.Decide(@case, "pass");
         await decider.Decide(@case, "approved");
         await clerk.OpenTask(@case);
         await clerk.Press("button[value='dinghai-urban-enforcement/deliver']");
@@ -139,7 +139,7 @@ public class CaseTests(DeskCity city)
         var @case = await Given.Signboard(city);
         using var clerk = await city.Official(Officials.Clerk);
         await clerk.OpenTask(@case);
-        await clerk.Press("提交办理结果", ("outcome", "rejected"), ("note", "设在禁设路段"), ("basis", "《城市市容和环境卫生管理条例》第十一条"));
+        await clerk.Press("提交办理结果", ("outcome", "not-accepted"), ("note", "设在禁设路段"), ("basis", "《城市市容和环境卫生管理条例》第十一条"));
 
         using var owner = await Owner(@case);
 

@@ -28,6 +28,14 @@ sealed class EmptyCity : IAsyncDisposable
 
     public static EmptyCity Found(string? connection)
     {
+        var city = Unfounded(connection);
+        city.app.Services.GetRequiredService<SchemaUpgrade>().Run();
+        return city;
+    }
+
+    /// <summary>No script has run yet.</summary>
+    public static EmptyCity Unfounded(string? connection)
+    {
         var folder = Directory.CreateTempSubdirectory("yz-empty-").FullName;
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(8)));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -44,7 +52,6 @@ sealed class EmptyCity : IAsyncDisposable
         builder.Services.AddCity(builder.Configuration);
         builder.Services.AddTables<BoatTables>();
         var app = builder.Build();
-        app.Services.GetRequiredService<SchemaUpgrade>().Run();
         return new(app, folder, connection, clock);
     }
 

@@ -4,7 +4,7 @@ using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Support.Cases.Storage;
 using Yingzhou.Support.Process;
 
-namespace Yingzhou.Support.Cases.Replay;
+namespace Yingzhou.Support.Cases;
 
 /// <summary>What a recount found.</summary>
 /// <param name="Findings">Every contradiction, named; empty when all is well.</param>
