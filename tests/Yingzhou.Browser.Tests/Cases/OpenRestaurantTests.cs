@@ -6,7 +6,6 @@ namespace Yingzhou.Browser.Tests.Cases;
 /// <summary>一件事“开办餐饮店”, from the first search to the call-back after a bad rating: the enterprise, four departments, and who looks after ratings.</summary>
 public sealed class OpenRestaurantTests(Chromium chromium, RunningHost host) : IAsyncDisposable
 {
-    const string Uscc = "91330902MA2B00182F";
     readonly Cast cast = new(chromium, host);
 
     [Fact]
@@ -50,7 +49,7 @@ public sealed class OpenRestaurantTests(Chromium chromium, RunningHost host) : I
         await second.Page.GotoAsync(shop.Page.Url);
         foreach (var window in new[] { shop, second })
         {
-            await window.Write("统一社会信用代码", Uscc);
+            await window.Write("统一社会信用代码", RestaurantForm.Uscc);
             await window.Page.GetByLabel("内容属实").CheckAsync();
         }
         await shop.Press("提交申请");
