@@ -5,7 +5,6 @@ using Yingzhou.Apps.Services.OnlineServices.Filings;
 using Yingzhou.Apps.Services.OnlineServices.Finding;
 using Yingzhou.Apps.Services.OnlineServices.Following;
 using Yingzhou.Apps.Services.OnlineServices.Http;
-using Yingzhou.Apps.Services.OnlineServices.Sheets;
 using Yingzhou.Foundation.Modules;
 
 namespace Yingzhou.Apps.Services.OnlineServices;
@@ -31,10 +30,10 @@ public sealed class OnlineServices : Application
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<Catalogue>().AddSingleton<SheetReader>().AddSingleton<PlannedLegs>().AddSingleton<Places>().AddSingleton<TrackLimit>();
+        services.AddSingleton<Catalogue>().AddSingleton<PlannedLegs>().AddSingleton<Places>().AddSingleton<TrackLimit>();
         services.AddScoped<CaseReadings>().AddScoped<FilingDesk>().AddScoped<HandIn>().AddScoped<SubmitFiling>();
         services.AddScoped<MyMatters>().AddScoped<AnswerSupplement>().AddScoped<TrackCase>();
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSignInWay().MapCaseFiles();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseFiles();
 }

@@ -52,6 +52,10 @@ public sealed class IdentityEngine : Engine
     static void AddProtection(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("yingzhou");
+        // It warns that keys lie unencrypted, at every first boot: they lie in a folder that only this account may enter.
+        services.AddLogging(logging =>
+            logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
+        );
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<IOptions<StorageOptions>, ILoggerFactory>(

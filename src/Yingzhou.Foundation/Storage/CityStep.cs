@@ -33,7 +33,7 @@ public sealed class CityStep(CityContext city)
             await transaction.CommitAsync(cancel);
             return outcome;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception exception) when (Collision.Is(exception))
         {
             return await Undo(transaction, (Outcome<T>)Overtaken);
         }
@@ -49,15 +49,9 @@ public sealed class CityStep(CityContext city)
     {
         if (string.IsNullOrEmpty(key))
             return await Run(doing, work, cancel);
-        try
-        {
-            return await Run(doing, () => Answered(doing, key, work, cancel), cancel);
-        }
-        catch (DbUpdateException exception) when (exception.Entries.Any(entry => entry.Entity is IdempotencyKey))
-        {
-            // The same request came twice at the same moment and the other one was stored first.
-            return await Run(doing, () => Answered(doing, key, work, cancel), cancel);
-        }
+        var outcome = await Run(doing, () => Answered(doing, key, work, cancel), cancel);
+        // The same request may have come twice at the same moment, and the other one was stored first: now its answer is known.
+        return outcome.Fault == Overtaken ? await Run(doing, () => Answered(doing, key, work, cancel), cancel) : outcome;
     }
 
     async Task<Outcome<T>> Answered<T>(string doing, string key, Func<Task<Outcome<T>>> work, CancellationToken cancel)

@@ -1,11 +1,14 @@
+using System.Globalization;
+
 namespace Yingzhou.Foundation.Storage;
 
 /// <summary>The part of the city that somebody may see: a division and all below it. Compiled into the query, never applied after paging.</summary>
 /// <param name="Code">Division code, 4 digits for the city to 12 for a village.</param>
 public sealed record RegionScope(string Code)
 {
-    // Codes are digits, so every code below "330902" sorts at or after it and before "330902:".
-    internal string End => Code + ":";
+    // Every code below "330902" sorts at or after it and before "330903" (below "330909": before "33091").
+    // Digits only: a database may sort punctuation and letters as its locale likes.
+    internal string End => (long.Parse(Code, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture).TrimEnd('0');
 
     public bool Contains(string region) => region.StartsWith(Code, StringComparison.Ordinal);
 }

@@ -31,9 +31,10 @@ static class TortureVerb
         var chance = new Random(parsed.GetValue(Seed));
         for (var round = 1; round <= parsed.GetValue(Rounds); round++)
         {
-            using var replay = Start(parsed);
-            // Not before the replay has had time to start, and at any moment of its work.
-            var lifetime = TimeSpan.FromMilliseconds(2_500 + chance.Next(6_000));
+            using var replay = Start(parsed, out var working);
+            await Task.WhenAny(working, replay.WaitForExitAsync(cancel));
+            // At any moment of its work.
+            var lifetime = TimeSpan.FromMilliseconds(chance.Next(6_000));
 #pragma warning restore CA5394
             using var patience = new CancellationTokenSource(lifetime);
             try
@@ -47,19 +48,21 @@ static class TortureVerb
             {
                 replay.Kill();
                 await replay.WaitForExitAsync(cancel);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: killed process {replay.Id} after {lifetime.TotalMilliseconds:F0} ms"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: killed process {replay.Id} {lifetime.TotalMilliseconds:F0} ms into its work"));
             }
             if (!await Recount(parsed, cancel))
                 return 1;
         }
-        using var last = Start(parsed);
+        using var last = Start(parsed, out _);
         await last.WaitForExitAsync(cancel);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"left alone: the replay ended with {last.ExitCode}"));
         return last.ExitCode == 0 && await Recount(parsed, cancel) ? 0 : 1;
     }
 
-    static Process Start(ParseResult parsed)
+    static Process Start(ParseResult parsed, out Task working)
     {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        working = started.Task;
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(TortureVerb).Assembly.Location);
@@ -71,8 +74,12 @@ static class TortureVerb
             start.ArgumentList.Add(connection);
         }
         var process = Process.Start(start)!;
-        // Its output is not read: drained, so that a full pipe never stops it.
-        process.OutputDataReceived += (_, _) => { };
+        // Read to its end, so that a full pipe never stops it.
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data == ReplayVerb.Ready)
+                started.TrySetResult();
+        };
         process.BeginOutputReadLine();
         return process;
     }

@@ -43,7 +43,7 @@ sealed class CaseDesk(
     public Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Subject subject, Applicant applicant, CancellationToken cancel)
     {
         As(subject);
-        return submit.Run(request, applicant, cancel);
+        return submit.Run(request, applicant, Key(subject), cancel);
     }
 
     public Task<Outcome<Done>> ReturnSupplement(ReturnSupplementRequest request, Subject applicant, CancellationToken cancel) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Languages.Bpmn;
@@ -10,7 +11,14 @@ using Yingzhou.Support.Process.Storage;
 
 namespace Yingzhou.Support.Process;
 
-sealed class Processes(CityContext city, CityStep step, DefinitionStore definitions, ProcessRun run, EffectWriter effects) : IProcesses
+sealed class Processes(
+    CityContext city,
+    CityStep step,
+    DefinitionStore definitions,
+    ProcessRun run,
+    EffectWriter effects,
+    ILogger<Processes> log
+) : IProcesses
 {
     static readonly Fault Unknown = new("process.unknown", "没有这个流程，或者它还没有发布。", 404);
     static readonly Fault Closed = new("process.task-closed", "这件待办已经有人办了，请刷新后再看。", 409);
@@ -64,7 +72,7 @@ sealed class Processes(CityContext city, CityStep step, DefinitionStore definiti
         {
             InstanceId = task.InstanceId,
             // Negative: belongs to no drawn element of its own.
-            ElementInstanceId = -task.ElementInstanceId,
+            ElementInstanceId = -Math.Abs(task.ElementInstanceId),
             ElementId = task.ElementId,
             Name = $"加签：{task.Name}",
             Stage = "countersign",
@@ -100,11 +108,23 @@ sealed class Processes(CityContext city, CityStep step, DefinitionStore definiti
         var due = await city.Set<TimerRow>().AsNoTracking().Where(timer => timer.DueAt <= now).OrderBy(timer => timer.DueAt).Take(most).ToListAsync(cancel);
         var fired = 0;
         foreach (var timer in due)
-        {
-            var outcome = await step.Run("FireTimer", () => Fire(timer, cancel), cancel);
-            fired += outcome.Succeeded ? 1 : 0;
-        }
+            fired += await Fired(timer, cancel) ? 1 : 0;
         return fired;
+    }
+
+    async Task<bool> Fired(TimerRow timer, CancellationToken cancel)
+    {
+        try
+        {
+            return (await step.Run("FireTimer", () => Fire(timer, cancel), cancel)).Succeeded;
+        }
+#pragma warning disable CA1031 // One drawing that is mistaken must not stop the timers of all others; it is logged with its stack and tried again.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogError(exception, "Timer {Timer} of process instance {Instance} failed and will be tried again", timer.TimerId, timer.InstanceId);
+            return false;
+        }
     }
 
     async Task<Outcome<Done>> Fire(TimerRow due, CancellationToken cancel)
@@ -113,6 +133,12 @@ sealed class Processes(CityContext city, CityStep step, DefinitionStore definiti
         var instance = await city.Set<ProcessInstance>().FindAsync([due.InstanceId], cancel);
         if (timer is null || instance is null)
             return Unknown;
+        // Who waits for the applicant or for a signer is not slow: the timer looks again tomorrow.
+        if (await city.Set<UserTask>().AnyAsync(task => task.InstanceId == instance.Id && task.Status == UserTaskStatus.Suspended, cancel))
+        {
+            timer.DueAt = city.Clock.GetUtcNow().AddDays(1);
+            return Done.It;
+        }
         city.Remove(timer);
         return instance.Status is ProcessStatus.Running ? await run.Apply(instance, new FireTimer(due.TimerId), cancel) : Done.It;
     }

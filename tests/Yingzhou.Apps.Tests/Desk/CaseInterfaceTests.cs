@@ -100,7 +100,7 @@ public class CaseInterfaceTests(DeskCity city)
     async Task<Visitor> Enterprise()
     {
         var enterprise = city.Visitor();
-        await enterprise.SignIn("/api/cases", "haizhiwei");
+        await enterprise.SignIn("/my", "haizhiwei");
         return enterprise;
     }
 

@@ -61,6 +61,6 @@ public class InboxTests(DeskCity city)
 
         await visitor.Open("/desk/inbox");
 
-        Assert.Equal("/signin", visitor.At.AbsolutePath);
+        Assert.Equal("/connect/sign-in", visitor.At.AbsolutePath);
     }
 }

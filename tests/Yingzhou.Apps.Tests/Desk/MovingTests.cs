@@ -94,6 +94,7 @@ public class MovingTests(DeskCity city)
         using var clerk = await city.Official(Desk.Clerk);
         using var reviewer = await city.Official(Desk.Reviewer);
         await clerk.Decide(@case, "accepted");
+        city.Clock.Advance(TimeSpan.FromMinutes(1));
         await reviewer.Decide(@case, "passed");
         await reviewer.Open("/desk/handled");
         await reviewer.Open(reviewer.Page.QuerySelectorAll("tbody tr").First(row => row.TextContent.Contains(@case.Number, StringComparison.Ordinal)).QuerySelector("a")!.GetAttribute("href")!);

@@ -112,7 +112,7 @@ public class TaskPageTests(DeskCity city)
     }
 
     [Fact]
-    public async Task A_task_of_another_of_ones_posts_is_said_to_be_so_with_one_press_to_switch()
+    public async Task A_task_of_another_of_ones_posts_needs_one_press_to_switch_and_is_then_done()
     {
         var @case = await Given.Signboard(city);
         using var clerk = await city.Official(Desk.Clerk);
@@ -125,8 +125,14 @@ public class TaskPageTests(DeskCity city)
         await clerk.OpenTask(@case);
 
         Assert.Null(clerk.Page.QuerySelector("input[name=outcome]"));
-        var button = clerk.Page.QuerySelector("form[action='/desk/acting-post'] button")!;
+        var button = clerk.Page.QuerySelector("main form[action='/desk/acting-post'] button")!;
         Assert.Equal("dinghai-urban-enforcement/deliver", button.GetAttribute("value"));
         Assert.Contains("制证送达岗", button.TextContent, StringComparison.Ordinal);
+
+        await clerk.Press(button.TextContent.Trim());
+        await clerk.Press("提交办理结果", ("outcome", "delivered"));
+
+        await clerk.Open($"/desk/cases/{@case.Id}");
+        Assert.Contains("已办结", clerk.Text, StringComparison.Ordinal);
     }
 }

@@ -42,8 +42,23 @@ public sealed class Visitor(HttpMessageHandler network, Uri home) : IDisposable
         var sent = Held(form).Where(field => !typed.Contains(field.Key)).Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))).ToList();
         if (pressed.GetAttribute("name") is { } name)
             sent.Add(KeyValuePair.Create(name, pressed.GetAttribute("value") ?? ""));
+        var withFiles = form.GetAttribute("enctype") is "multipart/form-data";
         var action = form.GetAttribute("action") is { Length: > 0 } given ? new Uri(At, given) : At;
-        await Follow(new(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(sent) });
+        await Follow(new(HttpMethod.Post, action) { Content = withFiles ? Parts(sent) : new FormUrlEncodedContent(sent) });
+    }
+
+    /// <summary>The files that go with the next form that takes files, by field.</summary>
+    public Dictionary<string, (string Name, byte[] Content)> Files { get; } = [];
+
+    MultipartFormDataContent Parts(IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var parts = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+            parts.Add(new StringContent(value), $"\"{name}\"");
+        foreach (var (field, file) in Files)
+            parts.Add(new ByteArrayContent(file.Content), $"\"{field}\"", $"\"{file.Name}\"");
+        Files.Clear();
+        return parts;
     }
 
     /// <summary>A request by hand, as a program would send it; does not change the page.</summary>
@@ -69,6 +84,8 @@ public sealed class Visitor(HttpMessageHandler network, Uri home) : IDisposable
                     if (box.IsChecked)
                         yield return KeyValuePair.Create(box.Name!, box.Value);
                     break;
+                case IHtmlInputElement { Type: "file" }:
+                    break;
                 case IHtmlInputElement input:
                     yield return KeyValuePair.Create(input.Name!, input.Value);
                     break;
@@ -81,7 +98,8 @@ public sealed class Visitor(HttpMessageHandler network, Uri home) : IDisposable
             }
     }
 
-    async Task Follow(HttpRequestMessage request)
+    /// <summary>Sends a request and reads the page it leads to.</summary>
+    public async Task Follow(HttpRequestMessage request)
     {
         var answer = await Send(request);
         At = request.RequestUri!;

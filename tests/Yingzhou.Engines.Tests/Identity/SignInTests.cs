@@ -4,10 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Identity.Storage;
-using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
-using Yingzhou.Engines.Tests.Organisation;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Tests.Infrastructure;
 
 namespace Yingzhou.Engines.Tests.Identity;
@@ -25,8 +24,16 @@ public class SignInTests(PostgresServer postgres)
         var there = await browser.SignIn("/desk", "li", site.Password);
 
         Assert.Equal("/desk", browser.At.AbsolutePath);
-        Assert.Equal((SubjectKind.Official, "李四", "dinghai-market.decide", "330902"), (there.Kind, there.Name, there.Post, there.Scope));
-        Assert.Equal(new Actor("li", "李四", ActorKind.Official, "dinghai-market.decide"), there.Actor);
+        Assert.Equal((SubjectKind.Official, "李四", "dinghai-market/decide", "330902"), (there.Kind, there.Name, there.Post, there.Scope));
+        Assert.Equal(new Actor("li", "李四", ActorKind.Official, "dinghai-market/decide"), there.Actor);
+        Assert.Equal("li", await SignedInAs(site));
+    }
+
+    static async Task<string> SignedInAs(TestSite site)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var lines = scope.ServiceProvider.GetRequiredService<CityContext>().Set<AuditEntry>();
+        return (await lines.SingleAsync(line => line.Action == "SignIn")).ActorId;
     }
 
     [Theory]
@@ -75,7 +82,7 @@ public class SignInTests(PostgresServer postgres)
     }
 
     [Fact]
-    public async Task One_press_signs_a_demo_person_in_and_only_while_the_demo_is_on()
+    public async Task One_press_signs_a_demo_person_in_and_nothing_does_where_the_demo_is_off()
     {
         var folder = Directory.CreateTempSubdirectory("yz-site-").FullName;
         await using (var site = await TestSite.Start(folder))
@@ -93,6 +100,8 @@ public class SignInTests(PostgresServer postgres)
             var page = await browser.Get("/my");
             Assert.DoesNotContain("一键登录", await Html.Text(page), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.Unauthorized, (await browser.Submit(page, ("demo", "fang"))).StatusCode);
+            var typed = await browser.Submit(page, ("login", "fang"), ("password", site.Password));
+            Assert.Equal(HttpStatusCode.Unauthorized, typed.StatusCode);
         }
     }
 

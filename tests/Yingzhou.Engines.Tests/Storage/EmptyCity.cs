@@ -59,5 +59,9 @@ sealed class EmptyCity : IAsyncDisposable
 
     public AsyncServiceScope Request() => app.Services.CreateAsyncScope();
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
 }

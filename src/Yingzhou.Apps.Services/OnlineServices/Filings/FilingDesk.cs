@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using Yingzhou.Apps.Services.OnlineServices.Finding;
-using Yingzhou.Apps.Services.OnlineServices.Sheets;
+using Yingzhou.Apps.Services.OnlineServices.Following;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Kernel;
+using Yingzhou.Languages.Forms;
 using Yingzhou.Support.Cases;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Handling;
 using Yingzhou.Support.Cases.Reading;
+using Yingzhou.Support.Forms;
 using Yingzhou.Ui.Components;
 using GuideQuestion = Yingzhou.Support.Cases.Content.Question;
 using Subject = Yingzhou.Assurance.Permission.Subject;
@@ -14,11 +16,15 @@ using Subject = Yingzhou.Assurance.Permission.Subject;
 namespace Yingzhou.Apps.Services.OnlineServices.Filings;
 
 /// <summary>Opens an application where it was left, keeps it after every step, and knows what is still to do.</summary>
-sealed class FilingDesk(ICases cases, Catalogue catalogue, Places places, IOrganisation organisation, SheetReader sheets, TimeProvider clock)
+sealed class FilingDesk(ICases cases, CaseReadings readings, Catalogue catalogue, Places places, IOrganisation organisation, IForms forms, TimeProvider clock)
 {
     /// <returns><c>null</c> when nothing of this id can be applied for.</returns>
     public async Task<Filing?> Open(string target, Subject subject, CancellationToken cancel) =>
         catalogue.Find(target) is { } offer ? Alone(Filing.Of(offer, await cases.FindDraft(target, subject, cancel))) : null;
+
+    /// <summary>Whether there was a draft that was kept too long ago.</summary>
+    public async Task<bool> RanOut(string target, Subject subject, CancellationToken cancel) =>
+        (await readings.Drafts(subject, cancel)).Any(draft => draft.Target == target && draft.ExpiresAt <= clock.GetUtcNow());
 
     /// <param name="seen">Version that the page was made from; another window may have gone on since.</param>
     public async Task<Outcome<Filing>> Keep(Filing filing, int? seen, Subject subject, CancellationToken cancel)
@@ -62,9 +68,13 @@ sealed class FilingDesk(ICases cases, Catalogue catalogue, Places places, IOrgan
                 .Where(need => !filing.Files.ContainsKey(need.HandInAs)),
         ];
 
-    public Sheet SheetOf(Filing filing) => sheets.Visible(filing.Offer.Form, filing.Answers, filing.Form);
+    /// <summary>The form as it is asked in this situation.</summary>
+    public FormView ViewOf(Filing filing) => FormView.Of(DefinitionOf(filing), filing.Form, forms.Context(filing.Answers));
 
-    public IReadOnlyList<Fault> Judge(Filing filing) => SheetJudge.Judge(SheetOf(filing), filing.Form, clock.GetUtcNow().Day());
+    public FormDefinition DefinitionOf(Filing filing) =>
+        forms.Definition(filing.Offer.Form) ?? throw new InvalidOperationException($"The form of '{filing.Offer.Id}' was there when the content was checked");
+
+    public IReadOnlyList<FormError> Judge(Filing filing) => forms.Judge(filing.Offer.Form, filing.Form, filing.Answers).Errors;
 
     /// <summary>How far one may go: nobody reviews what has not been asked.</summary>
     public FilingStep Reached(Filing filing) =>

@@ -30,7 +30,7 @@ sealed class SubmitFiling(ICases cases, FilingDesk desk, Catalogue catalogue, IO
             return new Fault("online-services.not-agreed", "请勾选同意，部门才能替您调取免提交的材料。") { Field = "agreed" };
         if (desk.Reached(filing) is not FilingStep.Review)
             return new Fault("online-services.not-complete", "还有没填完的内容，请回到前面的步骤补齐。");
-        var applicant = WhoApplies.Of(subject, desk.SheetOf(filing), filing.Form, request.Number, cipher);
+        var applicant = WhoApplies.Of(subject, desk.ViewOf(filing), request.Number, cipher);
         return applicant.Succeeded ? await cases.Submit(Request(request, filing, subject), subject, applicant.Value, cancel) : applicant.Fault;
     }
 

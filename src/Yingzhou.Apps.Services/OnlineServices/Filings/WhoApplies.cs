@@ -1,8 +1,7 @@
-using System.Text.Json.Nodes;
-using Yingzhou.Apps.Services.OnlineServices.Sheets;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
+using Yingzhou.Languages.Forms;
 using Yingzhou.Support.Cases;
 using Audience = Yingzhou.Support.Cases.Content.Subject;
 using Subject = Yingzhou.Assurance.Permission.Subject;
@@ -29,39 +28,37 @@ static class WhoApplies
     public static string NumberLabel(Subject subject) => subject.Kind is SubjectKind.Enterprise ? "统一社会信用代码" : "公民身份号码";
 
     /// <summary>The form's own field for the applicant's number; <c>null</c> when it has none.</summary>
-    public static SheetField? NumberIn(Sheet sheet, Subject subject) => FieldOf(sheet, subject.Kind is SubjectKind.Enterprise ? "enterprise.uscc" : "person.residentId");
+    public static FormFieldNode? NumberIn(FormView form, Subject subject) => FieldOf(form, subject.Kind is SubjectKind.Enterprise ? "enterprise.uscc" : "person.residentId");
 
-    public static Outcome<Applicant> Of(Subject subject, Sheet sheet, JsonObject form, string? typedNumber, PersonalCipher cipher)
+    public static Outcome<Applicant> Of(Subject subject, FormView form, string? typedNumber, PersonalCipher cipher)
     {
         if (AudienceOf(subject) is not { } audience || subject.PartyKey is not { } key)
             return new Fault("online-services.not-an-applicant", "请以个人或企业身份登录后再办。", 403);
-        var field = NumberIn(sheet, subject);
-        var number = (field is null ? typedNumber : SheetAnswers.Shown(field, form))?.Trim().ToUpperInvariant() ?? "";
+        var field = NumberIn(form, subject);
+        var number = (field is null ? typedNumber : field.Value?.ToString())?.Trim().ToUpperInvariant() ?? "";
         if (cipher.PartyKey(number) != key)
             return new Fault("online-services.not-your-number", $"这个{NumberLabel(subject)}与登录的身份（{Shown(subject)}）不一致，请核对。")
             {
-                Field = field?.Key ?? NumberField,
+                Field = field?.Name ?? NumberField,
             };
-        return new Applicant(audience, key, Personal.Name(subject.PartyName), Personal.ResidentId(number), Phone(sheet, form));
+        return new Applicant(audience, key, Personal.Name(subject.PartyName), Personal.ResidentId(number), Phone(form));
     }
 
     /// <summary>What the session knows already, by field.</summary>
-    public static IReadOnlyDictionary<string, string> Known(Sheet sheet, Subject subject)
+    public static IReadOnlyDictionary<string, string> Known(FormView form, Subject subject)
     {
         var known = new Dictionary<string, string>();
-        if (FieldOf(sheet, "person.name") is { } name)
-            known[name.Key] = subject.Name;
-        if (subject.Kind is SubjectKind.Enterprise && FieldOf(sheet, "enterprise.name") is { } enterprise)
-            known[enterprise.Key] = subject.PartyName;
+        if (FieldOf(form, "person.name") is { } name)
+            known[name.Name] = subject.Name;
+        if (subject.Kind is SubjectKind.Enterprise && FieldOf(form, "enterprise.name") is { } enterprise)
+            known[enterprise.Name] = subject.PartyName;
         return known;
     }
 
-    static Personal? Phone(Sheet sheet, JsonObject form) =>
-        (FieldOf(sheet, "person.mobile") ?? FieldOf(sheet, "enterprise.phone")) is { } field && SheetAnswers.Shown(field, form) is { Length: > 0 } number
-            ? Personal.Phone(number)
-            : null;
+    static Personal? Phone(FormView form) =>
+        (FieldOf(form, "person.mobile") ?? FieldOf(form, "enterprise.phone")) is { IsEmpty: false } field ? Personal.Phone(field.Value!.ToString()) : null;
 
     static string Shown(Subject subject) => subject.Kind is SubjectKind.Enterprise ? subject.PartyName : Personal.Name(subject.PartyName).Masked;
 
-    static SheetField? FieldOf(Sheet sheet, string element) => sheet.Fields.FirstOrDefault(field => field.Element == element);
+    static FormFieldNode? FieldOf(FormView form, string element) => form.Fields.FirstOrDefault(node => node.Field.Element == element);
 }

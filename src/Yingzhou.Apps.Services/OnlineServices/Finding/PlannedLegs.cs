@@ -31,7 +31,7 @@ sealed class PlannedLegs(CasesContent content, Workdays workdays, TimeProvider c
                 {
                     var finish = path.Value.EarliestFinish[leg.Id];
                     var item = content.Items[bundle.Legs.First(drawn => drawn.Id == leg.Id).Item];
-                    return new GanttBar(leg.Id, item.Name, After(today, finish - leg.PromisedDays + 1), After(today, finish))
+                    return new GanttBar(leg.Id, item.ShortName(), After(today, finish - leg.PromisedDays + 1), After(today, finish))
                     {
                         Owner = organisation.FindUnit(item.Department, region)?.Name,
                         DependsOn = leg.DependsOn,

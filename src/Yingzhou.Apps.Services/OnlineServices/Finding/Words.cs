@@ -47,7 +47,10 @@ static class Words
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
-    public static string Trips(int trips) => trips == 0 ? "全程网办，一次都不用跑" : $"最多跑 {trips} 次";
+    /// <summary>Without what stands in brackets, where there is little room.</summary>
+    public static string ShortName(this ServiceItem item) => ShortName(item.Name);
+
+    public static string ShortName(string name) => name.IndexOf('（', StringComparison.Ordinal) is var bracket and > 0 ? name[..bracket] : name;
 
     public static string In(this LegalBasis basis) => basis.Article is null ? $"《{basis.Law}》" : $"《{basis.Law}》{basis.Article}";
 }

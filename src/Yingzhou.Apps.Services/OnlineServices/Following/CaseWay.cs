@@ -1,3 +1,4 @@
+using Yingzhou.Apps.Services.OnlineServices.Finding;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases;
 using Yingzhou.Support.Cases.Reading;
@@ -69,7 +70,7 @@ static class CaseWay
     }
 
     static MetroStop OfLeg(LegView leg) =>
-        new(leg.Line.ItemName, StateOf(leg.Line))
+        new(Words.ShortName(leg.Line.ItemName), StateOf(leg.Line))
         {
             On = leg.Line.FinishedAt?.Day(),
             Due = leg.Line.DueAt?.Day(),

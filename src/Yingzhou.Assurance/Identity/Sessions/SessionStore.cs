@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Audit;
 using Yingzhou.Assurance.Identity.Storage;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Assurance.Identity.Sessions;
 
@@ -50,8 +52,20 @@ sealed class SessionStore(IServiceScopeFactory scopes)
             AtEnd = end,
             OpenedAt = city.Clock.GetUtcNow(),
         };
-        city.Add(session);
-        await city.SaveChangesAsync(cancel);
+        city.Actors.Current = (await scope.ServiceProvider.GetRequiredService<Subjects>().Of(account, null, cancel)).AsActor();
+        var audit = scope.ServiceProvider.GetRequiredService<IAudit>();
+        await scope
+            .ServiceProvider.GetRequiredService<CityStep>()
+            .Run<Done>(
+                "SignIn",
+                async () =>
+                {
+                    city.Add(session);
+                    await audit.Note("SignIn", $"EndSession/{session.Id}", end.ToString(), cancel);
+                    return Done.It;
+                },
+                cancel
+            );
         return new(
             new ClaimsIdentity(
                 [

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Assurance.Organisation;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
@@ -9,12 +10,22 @@ using Yingzhou.Support.Process;
 namespace Yingzhou.Support.Cases.Handling;
 
 /// <summary>What follows when a case begins or ends: its process, its counts, and in a bundle the legs that waited for it.</summary>
-sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, CasesContent content, IProcesses processes, CaseMoments moments)
+sealed class CaseProgress(
+    CityContext city,
+    CaseStore store,
+    CaseCounts counts,
+    CasesContent content,
+    IOrganisation organisation,
+    IProcesses processes,
+    CaseMoments moments
+)
 {
     /// <summary>Begins the drawn process of a submitted case.</summary>
     public async Task<Outcome<Done>> Begin(Case @case, CancellationToken cancel)
     {
         var item = content.Items[@case.ItemCode];
+        if (Countersigners(@case, item) is not { } countersigners)
+            return CaseFaults.NobodyCompetent(item.Name);
         await counts.Submitted(@case, cancel);
         store.Note(@case);
         var started = await processes.Start(
@@ -24,7 +35,7 @@ sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, 
                 @case.Region,
                 @case.Unit,
                 $"{@case.ItemName} · {@case.ApplicantName.Masked}",
-                Variables(@case, item)
+                Variables(@case, item, countersigners)
             ),
             cancel
         );
@@ -91,10 +102,24 @@ sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, 
         return Done.It;
     }
 
-    static JsonObject Variables(Case @case, ServiceItem item) =>
+    /// <summary>Units that sign too (会签), each competent where the matter is; <c>null</c> when one of them is missing there.</summary>
+    List<string>? Countersigners(Case @case, ServiceItem item)
+    {
+        var units = item.Countersigners.Select(department => organisation.FindUnit(department, @case.Region)?.Id).ToList();
+        return units.Contains(null) ? null : [.. units.OfType<string>()];
+    }
+
+    static JsonObject Variables(Case @case, ServiceItem item, IEnumerable<string> countersigners) =>
         new()
         {
-            ["case"] = new JsonObject { ["id"] = @case.Id.ToString(), ["number"] = @case.Number, ["region"] = @case.Region, ["department"] = @case.Unit },
+            ["case"] = new JsonObject
+            {
+                ["id"] = @case.Id.ToString(),
+                ["number"] = @case.Number,
+                ["region"] = @case.Region,
+                ["department"] = @case.Unit,
+                ["countersigners"] = new JsonArray([.. countersigners]),
+            },
             ["item"] = new JsonObject
             {
                 ["id"] = item.Id,
@@ -106,4 +131,8 @@ sealed class CaseProgress(CityContext city, CaseStore store, CaseCounts counts, 
             ["form"] = JsonNode.Parse(@case.Form),
             ["answers"] = JsonNode.Parse(@case.Answers),
         };
+
+    // 会签: the item names kinds of departments, the drawing wants those competent at the place.
+    JsonArray Countersigners(Case @case, ServiceItem item) =>
+        [.. item.Countersigners.Select(family => organisation.FindUnit(family, @case.Region)?.Id).OfType<string>().Select(id => JsonValue.Create(id))];
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Storage;
@@ -10,9 +11,17 @@ namespace Yingzhou.Support.Cases.Handling;
 /// What falls due by itself: lights and their escalation, silence after a supplement request, acceptance by silence. Each case in a step of its own, so
 /// that one that fails holds up nobody.
 /// </summary>
-sealed class CheckDeadlines(CityContext city, CityStep step, CaseStore store, CaseProgress progress, CaseMoments moments, IProcesses processes)
+sealed class CheckDeadlines(
+    CityContext city,
+    CityStep step,
+    CaseStore store,
+    CaseProgress progress,
+    CaseMoments moments,
+    IProcesses processes,
+    ILogger<CheckDeadlines> log
+)
 {
-    /// <returns>How many cases were looked at.</returns>
+    /// <returns>How many cases went on.</returns>
     public async Task<int> Run(int most, CancellationToken cancel = default)
     {
         var now = city.Clock.GetUtcNow();
@@ -22,9 +31,25 @@ sealed class CheckDeadlines(CityContext city, CityStep step, CaseStore store, Ca
             .Select(@case => @case.Id)
             .Take(most)
             .ToListAsync(cancel);
+        var done = 0;
         foreach (var id in due)
-            await step.Run(nameof(CheckDeadlines), () => Check(id, now, cancel), cancel);
-        return due.Count;
+            done += await Checked(id, now, cancel) ? 1 : 0;
+        return done;
+    }
+
+    async Task<bool> Checked(Guid id, DateTimeOffset now, CancellationToken cancel)
+    {
+        try
+        {
+            return (await step.Run(nameof(CheckDeadlines), () => Check(id, now, cancel), cancel)).Succeeded;
+        }
+#pragma warning disable CA1031 // One case that cannot go on must not hold up the deadlines of all others; it is logged with its stack and tried again.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogError(exception, "What is due in case {Case} could not be done and will be tried again", id);
+            return false;
+        }
     }
 
     async Task<Outcome<Done>> Check(Guid id, DateTimeOffset now, CancellationToken cancel)
@@ -50,7 +75,10 @@ sealed class CheckDeadlines(CityContext city, CityStep step, CaseStore store, Ca
     async Task<Outcome<Done>> AcceptBySilence(Case @case, CancellationToken cancel)
     {
         var key = @case.Id.ToString();
-        @case.Accept(moments.ByItself("收件后五个工作日内未告知补正，视为自收到之日起受理"), @case.SubmittedAt!.Value.Day());
+        // 行政许可法 32(5): after a supplement, received is the day on which the whole file was in.
+        var completed = await city.Set<Supplement>().Where(s => s.CaseId == @case.Id).MaxAsync(s => s.ReturnedAt, cancel);
+        var received = (completed ?? @case.SubmittedAt!.Value).Day();
+        @case.Accept(moments.ByItself("收件后五个工作日内未告知补正，视为自收到之日起受理"), received);
         store.Note(@case);
         var task = await city.Set<UserTask>()
             .FirstOrDefaultAsync(t => t.BusinessKey == key && t.Stage == "accept" && t.Status == UserTaskStatus.Open, cancel);

@@ -12,22 +12,22 @@ namespace Yingzhou.Support.Cases.Handling;
 /// <param name="Version">The version of the task that the official saw; <c>null</c> takes whatever is there (batch handling).</param>
 public sealed record HandleTaskRequest(Guid Task, string Outcome, string? Note = null, string? LegalBasis = null, int? Version = null);
 
-/// <summary>What may be decided at each stage, as the drawn gateways know it.</summary>
+/// <summary>What may be decided at each stage, in the words by which the drawn gateways decide: <c>city/…/processes/README.md</c> tells officials the same.</summary>
 public static class TaskOutcomes
 {
     public static IReadOnlyList<(string Outcome, string Title)> Of(string stage) =>
         stage switch
         {
-            "accept" => [("accepted", "受理"), ("rejected", "不予受理")],
-            "review" => [("passed", "审查通过"), ("failed", "建议不予批准")],
+            "accept" => [("accepted", "受理"), ("not-accepted", "不予受理")],
+            "review" => [("pass", "审查通过"), ("fail", "建议不予批准")],
             "decide" => [("approved", "准予"), ("refused", "不予批准")],
-            "inspect" => [("passed", "核查通过"), ("failed", "核查不通过")],
-            "countersign" => [("agreed", "同意"), ("disagreed", "不同意")],
+            "inspect" => [("pass", "核查通过"), ("fail", "核查不通过")],
+            "countersign" => [("agree", "同意"), ("disagree", "不同意")],
             "deliver" => [("delivered", "已送达")],
             _ => [("done", "办理完成")],
         };
 
-    public static bool NeedsReason(string outcome) => outcome is "rejected" or "failed" or "refused" or "disagreed";
+    public static bool NeedsReason(string outcome) => outcome is "not-accepted" or "fail" or "refused" or "disagree";
 }
 
 /// <summary>An official does what waits for their post: the drawing decides what follows.</summary>
@@ -45,6 +45,10 @@ sealed class HandleTask(CityStep step, CaseTasks tasks, CaseStore store, CaseDee
             return new Fault("cases.unknown-outcome", "请从列出的办理结果中选择一项。") { Field = "outcome" };
         if (TaskOutcomes.NeedsReason(request.Outcome) && string.IsNullOrWhiteSpace(request.Note))
             return new Fault("cases.reason-missing", "作出不利于申请人的意见时必须写明理由。") { Field = "note" };
+
+        // Returned to acceptance, or accepted by silence: what was accepted can be refused, but not made unaccepted.
+        if (request.Outcome is "not-accepted" && @case!.AcceptedAt is not null)
+            return new Fault("cases.accepted-already", "这件事已经受理，不能再不予受理；不符合条件的，请在决定环节不予批准。", 409) { Field = "outcome" };
 
         (deed.Note, deed.LegalBasis) = (request.Note, request.LegalBasis);
         if (task.Stage is not ("accept" or "decide" or "deliver") || task.AddedTo is not null)

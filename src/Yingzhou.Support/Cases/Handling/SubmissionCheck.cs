@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
-using Situation = Yingzhou.Support.Cases.Content.Situation;
+using Yingzhou.Support.Rules;
 
 namespace Yingzhou.Support.Cases.Handling;
 
@@ -9,7 +9,7 @@ namespace Yingzhou.Support.Cases.Handling;
 /// Whether an application may come in at all (预审): what would be refused at the counter is told before it is submitted. The form itself is judged by its
 /// own definition, materials by the situation that the answers describe.
 /// </summary>
-sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, MaterialNeeds needs, FormCheck forms)
+sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, MaterialDecisions decisions, FormCheck forms)
 {
     public Fault? Of(ServiceItem item, SubmitCaseRequest request, Applicant applicant) =>
         Subject(item.Subjects, item.Name, applicant)
@@ -28,10 +28,7 @@ sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, 
 
     /// <summary>The legs that the answers ask for; a condition that is still unknown keeps its leg.</summary>
     public IReadOnlyList<BundleLeg> LegsOf(Bundle bundle, JsonObject answers) =>
-        [.. bundle.Legs.Where(leg => Wanted(bundle, leg, answers) is not false)];
-
-    /// <summary>Whether the answers ask for a leg; unknown while the question it hangs on is open.</summary>
-    public bool? Wanted(Bundle bundle, BundleLeg leg, JsonObject answers) => conditions.Holds(leg.When, Situation.Of(answers), content.QuestionsOf(bundle));
+        [.. bundle.Legs.Where(leg => conditions.Holds(leg.When, answers, content.QuestionsOf(bundle)) is not false)];
 
     /// <summary>What is handed in for one leg: under its own name, or once for several legs as a shared material.</summary>
     public IReadOnlyList<HandedIn> MaterialsOf(Bundle bundle, BundleLeg leg, IReadOnlyList<HandedIn> handedIn)
@@ -58,7 +55,14 @@ sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, 
         );
 
     /// <summary>Materials needed in this situation; the flag tells those that hang on a question not answered yet.</summary>
-    public IEnumerable<(Material Material, bool Perhaps)> Needed(ServiceItem item, JsonObject answers) => needs.Of(item, Situation.Of(answers));
+    public IEnumerable<(Material Material, bool Perhaps)> Needed(ServiceItem item, JsonObject answers) =>
+        item.MaterialsDecision is { } decision ? decisions.Needed(item, decision, answers) : NeededByConditions(item, answers);
+
+    IEnumerable<(Material Material, bool Perhaps)> NeededByConditions(ServiceItem item, JsonObject answers) =>
+        from material in item.Materials
+        let holds = conditions.Holds(material.When, answers)
+        where holds is not false
+        select (material, holds is null);
 
     Fault? Missing(ServiceItem item, JsonObject answers, IReadOnlyList<HandedIn> handedIn, bool byCommitment)
     {

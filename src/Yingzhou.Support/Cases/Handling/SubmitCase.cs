@@ -38,8 +38,17 @@ sealed class SubmitCase(
     CaseMoments moments
 )
 {
-    public Task<Outcome<SubmittedCase>> Run(SubmitCaseRequest request, Applicant applicant, CancellationToken cancel = default) =>
-        step.RunOnce(nameof(SubmitCase), request.Key, () => Submit(request, applicant, cancel), cancel);
+    /// <param name="draftOwner">Whose draft may go with the submission.</param>
+    public Task<Outcome<SubmittedCase>> Run(SubmitCaseRequest request, Applicant applicant, string draftOwner, CancellationToken cancel = default) =>
+        step.RunOnce(nameof(SubmitCase), request.Key, () => Submit(request, applicant, draftOwner, cancel), cancel);
+
+    async Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Applicant applicant, string draftOwner, CancellationToken cancel)
+    {
+        var submitted = await Submit(request, applicant, cancel);
+        if (submitted.Succeeded && request.Draft is { } id && await city.Set<Draft>().FindAsync([id], cancel) is { } draft && draft.OwnerKey == draftOwner)
+            city.Remove(draft);
+        return submitted;
+    }
 
     async Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Applicant applicant, CancellationToken cancel)
     {
@@ -55,7 +64,7 @@ sealed class SubmitCase(
         if (check.Of(item, request, applicant) is { } refused)
             return refused;
         if (organisation.FindUnit(item.Department, request.Region) is not { } unit)
-            return NobodyCompetent(item.Name);
+            return CaseFaults.NobodyCompetent(item.Name);
 
         var @case = await Make(item, null, null, unit, request, applicant, cancel);
         if (@case.Submit(moments.Now(null)) is { } fault)
@@ -64,7 +73,6 @@ sealed class SubmitCase(
         HandIn(@case, request.Materials);
         if (await progress.Begin(@case, cancel) is { Fault: { } notBegun })
             return notBegun;
-        await DropDraft(request, cancel);
         return new SubmittedCase(@case.Id, @case.Number);
     }
 
@@ -73,7 +81,7 @@ sealed class SubmitCase(
         if (check.Of(bundle, request, applicant) is { } refused)
             return refused;
         if (organisation.FindUnit(bundle.Lead, request.Region) is not { } lead)
-            return NobodyCompetent(bundle.Name);
+            return CaseFaults.NobodyCompetent(bundle.Name);
 
         var legs = check.LegsOf(bundle, request.Answers);
         var head = new Case
@@ -104,7 +112,7 @@ sealed class SubmitCase(
         {
             var item = content.Items[leg.Item];
             if (organisation.FindUnit(item.Department, request.Region) is not { } unit)
-                return NobodyCompetent(item.Name);
+                return CaseFaults.NobodyCompetent(item.Name);
             var @case = await Make(item, head, leg, unit, request, applicant, cancel);
             store.Add(@case);
             HandIn(@case, check.MaterialsOf(bundle, leg, request.Materials));
@@ -112,7 +120,6 @@ sealed class SubmitCase(
         await city.SaveChangesAsync(cancel);
         if (await progress.GoOn(head, cancel) is { Fault: { } stuck })
             return stuck;
-        await DropDraft(request, cancel);
         return new SubmittedCase(head.Id, head.Number);
     }
 
@@ -163,14 +170,6 @@ sealed class SubmitCase(
                 }
             );
     }
-
-    async Task DropDraft(SubmitCaseRequest request, CancellationToken cancel)
-    {
-        if (request.Draft is { } id && await city.Set<Draft>().FindAsync([id], cancel) is { } draft)
-            city.Remove(draft);
-    }
-
-    static Fault NobodyCompetent(string name) => new("cases.nobody-competent", $"所选地区没有承办“{name}”的部门，请换一个办理地区。") { Field = "region" };
 }
 
 public sealed record SubmittedCase(Guid Id, string Number);

@@ -29,7 +29,10 @@ sealed class TaskLights(CityContext city, CaseStore store) : IProcessListener
 
     public async Task Resume(Case @case, CancellationToken cancel)
     {
-        foreach (var task in await Of(@case, UserTaskStatus.Suspended, cancel))
+        var waiting = await Of(@case, UserTaskStatus.Suspended, cancel);
+        // A task for which a signer was asked (加签) goes on waiting for them.
+        var unsigned = waiting.Select(task => task.AddedTo).ToHashSet();
+        foreach (var task in waiting.Where(task => !unsigned.Contains(task.Id)))
         {
             task.Status = UserTaskStatus.Open;
             task.DueAt = @case.DueAt ?? @case.NextCheckAt;

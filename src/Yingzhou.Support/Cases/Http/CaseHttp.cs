@@ -10,7 +10,7 @@ namespace Yingzhou.Support.Cases.Http;
 static class CaseHttp
 {
     public static IServiceCollection AddCaseHttp(this IServiceCollection services) =>
-        services.AddWireFormat().AddHttpContextAccessor().AddScoped<OneDeed>().AddScoped<CasesBehind>().AddScoped<UnitParty>();
+        services.AddWireFormat().AddHttpContextAccessor().AddScoped<OneDeed>().AddScoped<CasesBehind>().AddScoped<UnitParty>().AddTransient<Uploads>();
 
     public static IEndpointRouteBuilder MapCaseHttp(this IEndpointRouteBuilder endpoints) => endpoints.MapCases().MapDesk().MapFiles().MapDiagrams();
 }

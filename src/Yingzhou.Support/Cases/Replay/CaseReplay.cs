@@ -57,7 +57,8 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
             if (entry.Plan is { } plan)
             {
                 await Submit(scope.ServiceProvider, plan, plans, agenda, officials, cancel);
-                progress?.Invoke(++taken, entry.At);
+                taken++;
+                progress?.Invoke(taken, entry.At);
             }
             else
             {
@@ -118,7 +119,7 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
     {
         var applicant = plans.Applicant(plan);
         services.GetRequiredService<ActorScope>().Current = new Actor(applicant.Key, applicant.Name.Masked, ActorKind.Citizen);
-        var outcome = await services.GetRequiredService<SubmitCase>().Run(plans.Submission(plan, services.GetRequiredService<SituationGuide>()), applicant, cancel);
+        var outcome = await services.GetRequiredService<SubmitCase>().Run(plans.Submission(plan, services.GetRequiredService<SituationGuide>()), applicant, applicant.Key, cancel);
         if (!outcome.Succeeded)
             throw new InvalidOperationException($"Replayed case {plan.Index} ({plan.Target}) was not taken: {outcome.Fault}");
         await officials.ScheduleCase(outcome.Value.Id, plans, agenda, cancel);

@@ -38,7 +38,8 @@ static class FormFiller
     {
         var about = $"{component["properties"]?["yz:element"]} {component["key"]} {component["label"]}";
         var text =
-            Pattern(component) is { } shaped ? shaped
+            PatternOf(component) is { } pattern && pattern.Contains('×', StringComparison.Ordinal) ? "3.2 × 0.8"
+            : PatternOf(component) is @"^\d{12,19}$" ? "6222021206000000018"
             : Has(about, "uscc", "信用代码") ? enterprise?.Uscc ?? "913309000000000000"
             : Has(about, "residentId", "resident-id", "idNumber", "身份") ? person.Number
             : Has(about, "phone", "mobile", "电话", "手机") ? person.Phone
@@ -50,14 +51,7 @@ static class FormFiller
         return JsonValue.Create(text.Length > most ? text[..most] : text);
     }
 
-    // Fields whose shape is drawn, and that no person or enterprise fills by itself.
-    static string? Pattern(JsonObject component) =>
-        component["validate"]?["pattern"]?.GetValue<string>() switch
-        {
-            { } pattern when pattern.Contains("{12,19}", StringComparison.Ordinal) => "6222021207001234567",
-            { } pattern when pattern.Contains('×', StringComparison.Ordinal) => "3.2×0.8",
-            _ => null,
-        };
+    static string? PatternOf(JsonObject component) => component["validate"]?["pattern"]?.GetValue<string>();
 
     static bool Has(string about, params string[] words) => words.Any(word => about.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -90,11 +90,27 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
                 );
         if (task is null)
             return;
+        if (task.Status is UserTaskStatus.Suspended)
+            await CloseAdded(task, cancel);
         task.Status = close.Reason is CloseReason.Completed ? UserTaskStatus.Done : UserTaskStatus.Cancelled;
         task.ClosedAt = city.Clock.GetUtcNow();
         task.Version++;
         foreach (var listener in Listeners)
             await listener.TaskClosed(task, cancel);
+    }
+
+    // A task that waited is closed from outside: whoever was asked to sign for it need not any more.
+    async Task CloseAdded(UserTask main, CancellationToken cancel)
+    {
+        var added = await city.Set<UserTask>()
+            .Where(t => t.InstanceId == main.InstanceId && t.AddedTo != null && (t.Status == UserTaskStatus.Open || t.Status == UserTaskStatus.Suspended))
+            .ToListAsync(cancel);
+        foreach (var task in added.Where(task => task.ElementInstanceId == -main.ElementInstanceId))
+        {
+            task.Status = UserTaskStatus.Cancelled;
+            task.ClosedAt = city.Clock.GetUtcNow();
+            task.Version++;
+        }
     }
 
     async Task Request(ProcessRun run, ProcessInstance instance, RequestJob job, CancellationToken cancel)

@@ -57,7 +57,10 @@ sealed class ProcessRun(
         for (var count = 0; waiting.TryDequeue(out var next); count++)
         {
             if (count == MostEvents)
+            {
+                waiting.Clear();
                 return new Fault("process.endless", "流程在一步之内循环过多，已停止，请联系流程管理员。", 409);
+            }
             await Carry(next.Instance, next.Event, cancel);
         }
         return null;
@@ -72,7 +75,21 @@ sealed class ProcessRun(
         return outcome;
     }
 
+    // What a broken step leaves waiting must not be carried into the next step of the same scope.
     async Task Take(ProcessInstance instance, Step step, CancellationToken cancel)
+    {
+        try
+        {
+            await Write(instance, step, cancel);
+        }
+        catch
+        {
+            waiting.Clear();
+            throw;
+        }
+    }
+
+    async Task Write(ProcessInstance instance, Step step, CancellationToken cancel)
     {
         instance.State = ProcessStateJson.Write(step.State);
         instance.Version++;

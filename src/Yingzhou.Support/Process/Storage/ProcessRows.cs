@@ -7,7 +7,7 @@ sealed class TimerRow
 
     public required long TimerId { get; init; }
 
-    public required DateTimeOffset DueAt { get; init; }
+    public required DateTimeOffset DueAt { get; set; }
 }
 
 /// <summary>A wait for a message or a signal.</summary>

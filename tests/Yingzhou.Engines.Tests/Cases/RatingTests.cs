@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Cases;
+using Yingzhou.Support.Cases.Handling;
+using Rating = Yingzhou.Support.Cases.Rating;
+
+namespace Yingzhou.Engines.Tests.Cases;
+
+/// <summary>好差评 and the loop of a bad one.</summary>
+public class RatingTests(CityTemplate template)
+{
+    // Page a06 §8 example 6: rated 2025-09-25.
+    static readonly DateOnly Rated = new(2025, 9, 25);
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, false, 2025, 10, 9)]
+    [InlineData(DatabaseKind.Sqlite, true, 2025, 10, 22)]
+    [InlineData(DatabaseKind.PostgreSql, true, 2025, 10, 22)]
+    public async Task A_bad_rating_is_contacted_corrected_and_called_back_in_time(DatabaseKind kind, bool complex, int year, int month, int day)
+    {
+        await using var city = await CityUnderTest.On(Rated, kind, template);
+        await Rate(city, await Delivered(city), RatingGrade.Dissatisfied);
+        var caller = city.Official("weng-haifeng", "dinghai-government-services/callback");
+        var rating = Assert.Single(await city.Cases(cases => cases.BadRatings(caller)));
+        Assert.Equal(CityTime.EndOf(new(2025, 9, 26)), rating.DueAt);
+
+        var early = await Do(CallBackDeed.Corrected, "已整改");
+        CityUnderTest.Succeed(await Do(CallBackDeed.Contacted, "电话联系"));
+        Assert.Equal(CityTime.EndOf(new(year, month, day)), Assert.Single(await city.Cases(cases => cases.BadRatings(caller))).DueAt);
+        var wordless = await Do(CallBackDeed.Corrected, " ");
+        CityUnderTest.Succeed(await Do(CallBackDeed.Corrected, "窗口增设一人"));
+        var gradeless = await Do(CallBackDeed.CalledBack, "回访");
+        CityUnderTest.Succeed(await Do(CallBackDeed.CalledBack, "回访", RatingGrade.Satisfied));
+
+        Assert.Equal(
+            ["cases.rating-wrong-state", "cases.correction-needs-text", "cases.call-back-needs-grade"],
+            new[] { early, wordless, gradeless }.Select(refused => refused.Fault?.Code)
+        );
+        Assert.Empty(await city.Cases(cases => cases.BadRatings(caller)));
+        Assert.Equal(RatingStatus.Closed, await city.Read(c => c.Set<Rating>().Select(r => r.Status).SingleAsync()));
+        await city.Recount();
+
+        Task<Outcome<Done>> Do(CallBackDeed deed, string note, RatingGrade? after = null) =>
+            city.Cases(cases => cases.CallBack(new(rating.Rating, deed, note, complex, after), caller));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_service_is_rated_once_by_its_applicant_after_its_end(DatabaseKind kind)
+    {
+        await using var city = await CityUnderTest.On(Rated, kind, template);
+        var open = await city.SignboardCase();
+        var id = await Delivered(city);
+
+        var early = await city.As(Given.LinHaiyan, (cases, me) => cases.Rate(new(open, RatingGrade.Satisfied, null), me));
+        var stranger = await city.As(Given.FangDahai, (cases, me) => cases.Rate(new(id, RatingGrade.Satisfied, null), me));
+        var clicks = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => Task.Run(() => city.As(Given.LinHaiyan, (cases, me) => cases.Rate(new(id, RatingGrade.VerySatisfied, "快", "r-1"), me))))
+        );
+        var again = await city.As(Given.LinHaiyan, (cases, me) => cases.Rate(new(id, RatingGrade.Dissatisfied, null), me));
+
+        Assert.All(clicks, CityUnderTest.Succeed);
+        Assert.Equal(("cases.rate-too-early", "permission.not-party", "cases.rated-already"), (early.Fault?.Code, stranger.Fault?.Code, again.Fault?.Code));
+        await city.Recount();
+    }
+
+    [Fact]
+    public async Task Who_has_not_the_post_does_not_see_and_not_close_a_bad_rating()
+    {
+        await using var city = await CityUnderTest.On(Rated, DatabaseKind.Sqlite, template);
+        await Rate(city, await Delivered(city), RatingGrade.VeryDissatisfied);
+        var official = city.Official("lin-tao", "dinghai-urban-enforcement/review");
+        var rating = await city.Read(c => c.Set<Rating>().SingleAsync());
+
+        var refused = await city.Cases(cases => cases.CallBack(new(rating.Id, CallBackDeed.Contacted, "我来"), official));
+
+        Assert.Empty(await city.Cases(cases => cases.BadRatings(official)));
+        Assert.Equal(403, refused.Fault?.Status);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Statistics_say_what_a_recount_finds(DatabaseKind kind)
+    {
+        await using var city = await CityUnderTest.On(Rated, kind, template);
+        await Rate(city, await Delivered(city), RatingGrade.Satisfied);
+        await Rate(city, await Delivered(city), RatingGrade.Dissatisfied);
+        var late = await city.SignboardCase();
+        await city.Pass(late, "accepted", "pass");
+        var overdue = await city.SignboardCase();
+        await city.Pass(overdue, "accepted");
+        var received = await city.SignboardCase();
+        await city.GoTo(new(2025, 9, 30));
+        await city.Pass(late, "approved");
+
+        var all = await city.Cases(cases => cases.Statistics(new RegionScope("3309"), Rated, new(2025, 12, 31)));
+        var elsewhere = await city.Cases(cases => cases.Statistics(new RegionScope("330903"), Rated, new(2025, 12, 31)));
+
+        Assert.Equal((5, 3), (all.Submitted, all.Finished));
+        // Two in time of four whose deadline has passed: the open overdue one counts as late.
+        Assert.Equal(new RatioOf(2, 4), all.OnTime);
+        Assert.Equal((3, 1), (all.Open, all.OpenOverdue));
+        Assert.Equal(new RatioOf(1, 2), all.Good);
+        Assert.Equal("dinghai-urban-enforcement", Assert.Single(all.Units).Id);
+        Assert.Equal((0, 0, 0), (elsewhere.Submitted, elsewhere.Finished, elsewhere.Open));
+        Assert.Equal(CaseStatus.Submitted, (await city.Case(received)).Status);
+        await city.Recount();
+    }
+
+    static async Task<Guid> Delivered(CityUnderTest city)
+    {
+        var id = await city.SignboardCase();
+        await city.Pass(id, "accepted", "pass", "approved", "delivered");
+        return id;
+    }
+
+    static async Task Rate(CityUnderTest city, Guid id, RatingGrade grade) =>
+        CityUnderTest.Succeed(await city.As(Given.LinHaiyan, (cases, me) => cases.Rate(new(id, grade, "等了太久"), me)));
+}
