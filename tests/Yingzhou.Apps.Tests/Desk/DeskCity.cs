@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using Yingzhou.Foundation.Storage.Schema;
+using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
 
 [assembly: AssemblyFixture(typeof(Yingzhou.Apps.Tests.Desk.DeskCity))]

@@ -131,8 +131,4 @@ sealed class CaseProgress(
             ["form"] = JsonNode.Parse(@case.Form),
             ["answers"] = JsonNode.Parse(@case.Answers),
         };
-
-    // 会签: the item names kinds of departments, the drawing wants those competent at the place.
-    JsonArray Countersigners(Case @case, ServiceItem item) =>
-        [.. item.Countersigners.Select(family => organisation.FindUnit(family, @case.Region)?.Id).OfType<string>().Select(id => JsonValue.Create(id))];
 }

@@ -9,7 +9,7 @@ namespace Yingzhou.Support.Cases.Handling;
 /// <summary>Gets a task and its case for an official who is about to act on it, or says why not.</summary>
 sealed class CaseTasks(CityContext city, CaseStore store, IPermissions permissions)
 {
-    static readonly Fault Unknown = new("cases.unknown-task", "没有这件待办，可能已被撤销。", 404);
+    internal static readonly Fault Unknown = new("cases.unknown-task", "没有这件待办，可能已被撤销。", 404);
 
     public async Task<(UserTask? Task, Case? Case, Fault? Fault)> Open(Guid taskId, int? version, Subject official, CancellationToken cancel)
     {

@@ -3,8 +3,10 @@ using DbUp.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Yingzhou.Foundation.Storage.Schema;
+using Yingzhou.Foundation.Storage;
 
-namespace Yingzhou.Foundation.Storage.Schema;
+namespace Yingzhou.Foundation.Storage;
 
 /// <summary>Brings the database up to the scripts of all modules, each script in a transaction of its own.</summary>
 public sealed class SchemaUpgrade(IOptions<StorageOptions> options, IEnumerable<TableSet> tableSets, SqliteConnections sqlite, ILogger<SchemaUpgrade> log)
