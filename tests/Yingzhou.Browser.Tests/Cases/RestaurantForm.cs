@@ -3,6 +3,8 @@ namespace Yingzhou.Browser.Tests.Cases;
 /// <summary>What 舟山海之味 answers and writes to open one more restaurant.</summary>
 static class RestaurantForm
 {
+    public const string Uscc = "91330902MA2B00182F";
+
     /// <summary>In the order of asking: a restaurant with a signboard, in a rented house of shops, without cold dishes.</summary>
     public static IReadOnlyDictionary<string, string> Answers { get; } =
         new Dictionary<string, string>
@@ -29,7 +31,8 @@ static class RestaurantForm
         await shop.Press("保存，下一步");
     }
 
-    public static async Task FillIn(Applicant shop, string shopName)
+    /// <summary>Who applies and for which shop: what every form of the bundle asks.</summary>
+    public static async Task FillInShop(Applicant shop, string shopName)
     {
         await shop.Write("姓名", "方大海");
         await shop.Write("公民身份号码", "330903198503211012");
@@ -39,6 +42,11 @@ static class RestaurantForm
         await shop.Write("经营场所地址", "昌国街道人民南路 100 号 1 楼");
         await shop.Write("经营面积（平方米）", "180");
         await shop.Write("经营范围", "餐饮服务；食品销售");
+    }
+
+    public static async Task FillIn(Applicant shop, string shopName)
+    {
+        await FillInShop(shop, shopName);
         await shop.Write("就餐座位数", "60");
         await shop.Write("所在楼层", "1 楼");
         await shop.Tick("主体业态", "餐饮服务经营者");
