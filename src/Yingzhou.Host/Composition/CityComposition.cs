@@ -43,9 +43,13 @@ public static class CityComposition
 
     public static WebApplication MapCity(this WebApplication app)
     {
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        // Pages for people; machines under /api get their problem document as it is.
+        app.UseWhen(
+            http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
+        );
         if (!app.Environment.IsDevelopment())
-            app.UseExceptionHandler("/broken");
+            app.UseExceptionHandler("/broken", createScopeForErrors: true);
         app.UseOvertakenForms();
         app.UseAuthentication();
         app.UseAuthorization();

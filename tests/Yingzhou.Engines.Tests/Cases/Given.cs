@@ -6,6 +6,7 @@ using Yingzhou.Support.Cases;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Handling;
 using Subject = Yingzhou.Assurance.Permission.Subject;
+using Yingzhou.Support.Cases.Replay;
 
 namespace Yingzhou.Engines.Tests.Cases;
 
