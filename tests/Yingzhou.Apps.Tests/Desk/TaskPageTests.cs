@@ -66,7 +66,7 @@ public class TaskPageTests(DeskCity city)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, clerk.Status);
         Assert.Contains(said, clerk.Text, StringComparison.Ordinal);
         Assert.Equal(kept, clerk.Page.QuerySelector("#note")!.TextContent.Trim());
-        Assert.True(clerk.Page.QuerySelector("input[value=rejected]")!.HasAttribute("checked"));
+        Assert.True(clerk.Page.QuerySelector("input[value=not-accepted]")!.HasAttribute("checked"));
     }
 
     [Fact]

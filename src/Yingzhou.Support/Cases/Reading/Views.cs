@@ -10,7 +10,7 @@ namespace Yingzhou.Support.Cases.Reading;
 /// <param name="HandInAs">Id under which it is handed in; several legs may share one.</param>
 public sealed record NeededMaterial(string HandInAs, string? Leg, string ItemName, Material Material, bool Perhaps);
 
-public sealed record InboxQuery(string? Stage = null, Light? Light = null, string? After = null, int Size = 20);
+public sealed record InboxQuery(string? Stage = null, Light? Light = null, string? After = null, int Size = 50);
 
 public sealed record InboxLine(
     Guid Task,

@@ -1,7 +1,7 @@
 using System.Reflection;
 using DbUp.Engine;
 
-namespace Yingzhou.Foundation.Storage.Schema;
+namespace Yingzhou.Foundation.Storage;
 
 /// <summary>The modules' own SQL, found beside their table sets as <c>NNNN-name.sql</c>. A released script is never edited, only followed by another.</summary>
 static class SchemaScripts
