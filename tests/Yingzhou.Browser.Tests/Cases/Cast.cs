@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Yingzhou.Tests.Infrastructure;
 
@@ -30,7 +31,7 @@ public sealed class Cast(Chromium chromium, RunningHost host) : IAsyncDisposable
     {
         await page.GotoAsync(start);
         await page.Locator($"button[name=demo][value='{login}']").ClickAsync();
-        await page.WaitForURLAsync(address => new Uri(address).AbsolutePath == start);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(start) + "$"), new() { Timeout = Patience.Milliseconds });
     }
 
     async Task<IPage> Visit(bool scripts)

@@ -16,7 +16,7 @@ public sealed class OpenRestaurantTests(Chromium chromium, RunningHost host) : I
         var legs = await Legs(shop, bundle);
 
         await GrantTheLicence(shop, bundle, legs);
-        await ServeTheFood(shop, legs);
+        await ServeTheFood(shop, bundle, legs);
         await CheckTheFire(shop, legs);
         await RegisterTheRest(legs);
 
@@ -27,7 +27,7 @@ public sealed class OpenRestaurantTests(Chromium chromium, RunningHost host) : I
     static async Task<string> Apply(Applicant shop)
     {
         await shop.Search("开饭店");
-        await shop.Page.Reads("找到");
+        await shop.Page.Reads("最像的在前面");
         await shop.Follow("开办餐饮店");
         await shop.Page.Reads("几个事项一起办");
         await shop.Page.Reads("公众聚集场所投入使用、营业前消防安全检查");
@@ -100,6 +100,8 @@ public sealed class OpenRestaurantTests(Chromium chromium, RunningHost host) : I
         await shop.Page.Reads("办理中");
         await reviewer.Open(licence.Number);
         await reviewer.Page.Reads("分店地址与合同不一致，请核对。");
+        await Accessible.Check(reviewer.Page);
+        await Screens.Shot(reviewer.Page, "restaurant-task", whole: true);
         await reviewer.Decide("审查通过", "地址已核对一致。");
         await director.Handle(licence.Number, "准予", "同意。");
         await shop.Page.GotoAsync(licence.Page);
@@ -119,6 +121,8 @@ public sealed class OpenRestaurantTests(Chromium chromium, RunningHost host) : I
         await shop.Page.Reads("等您补正");
         await shop.Follow("去补正");
         await shop.Stop("审查").Reads("计时已停");
+        await Accessible.Check(shop.Page);
+        await Screens.Shot(shop.Page, "restaurant-supplement", whole: true);
         await shop.Page.Reads("租期没有写全，请补上有起止日期的合同。");
         await shop.Press("交回补正");
         await shop.Page.Reads("请上传“经营场所租赁合同（或无偿使用证明）”");
@@ -130,9 +134,12 @@ public sealed class OpenRestaurantTests(Chromium chromium, RunningHost host) : I
     }
 
     // The others began by themselves when the licence was there.
-    async Task ServeTheFood(Applicant shop, Dictionary<string, Leg> legs)
+    async Task ServeTheFood(Applicant shop, string bundle, Dictionary<string, Leg> legs)
     {
         var (clerk, reviewer, director) = (await cast.Official("chen-haisheng"), await cast.Official("wang-li"), await cast.Official("liu-xiaobo"));
+        await shop.Page.GotoAsync(bundle);
+        await shop.Stop("4 个部门同时办").Reads("正在办理");
+        await Screens.Shot(shop.Page, "restaurant-parallel", whole: true);
         var food = legs["food"].Number;
         await shop.Page.GotoAsync(legs["food"].Page);
         await shop.Page.Reads("待受理");
@@ -193,6 +200,8 @@ public sealed class OpenRestaurantTests(Chromium chromium, RunningHost host) : I
         await shop.Page.GotoAsync(bundle);
         await shop.Page.Reads("整改情况：补正通知改用样例说明。");
         await shop.Page.Reads("回访后您的评价：满意");
+        await Accessible.Check(shop.Page);
+        await Screens.Shot(shop.Page, "restaurant-over", whole: true);
     }
 
     // The second window still asks when the first has answered: it is led to the rating that was given.
