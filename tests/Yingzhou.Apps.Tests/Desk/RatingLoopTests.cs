@@ -18,13 +18,20 @@ public class RatingLoopTests(DeskCity city)
         Assert.Contains("等了太久", caller.Text, StringComparison.Ordinal);
         Assert.Contains("2026年11月26日", caller.Text, StringComparison.Ordinal);
 
-        await caller.Press("已联系", ("complex", "no"), ("note", "电话联系，致歉"));
-        await caller.Press("已整改", ("note", "增设窗口"));
-        await caller.Press("回访完成", ("grade", nameof(RatingGrade.Satisfied)), ("note", "申请人认可"));
+        // Other tests leave bad ratings in the same city: whatever waits is worked off, ours among it.
+        await WorkOff(caller, "已联系", ("complex", "no"), ("note", "电话联系，致歉"));
+        await WorkOff(caller, "已整改", ("note", "增设窗口"));
+        await WorkOff(caller, "回访完成", ("grade", nameof(RatingGrade.Satisfied)), ("note", "申请人认可"));
 
         Assert.Contains("差评整改闭环", caller.Text, StringComparison.Ordinal);
         await caller.Open($"/desk/cases/{@case.Id}");
         Assert.Contains("回访后 满意", caller.Text, StringComparison.Ordinal);
+    }
+
+    static async Task WorkOff(Visitor caller, string button, params (string Name, string Value)[] fields)
+    {
+        while (caller.Page.QuerySelectorAll("button[type=submit]").Any(one => one.TextContent.Trim() == button))
+            await caller.Press(button, fields);
     }
 
     async Task<SubmittedCase> RefusedAndRated(string comment)
