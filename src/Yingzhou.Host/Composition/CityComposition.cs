@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Diagnostics;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
@@ -41,13 +42,18 @@ public static class CityComposition
         return services;
     }
 
+    // Pages are for people; machines under /api get their problem document, or their bare status, as it is.
+    static Task BareAnswersForMachines(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
+        return next(http);
+    }
+
     public static WebApplication MapCity(this WebApplication app)
     {
-        // Pages for people; machines under /api get their problem document as it is.
-        app.UseWhen(
-            http => !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
-        );
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(BareAnswersForMachines);
         if (!app.Environment.IsDevelopment())
             app.UseExceptionHandler("/broken", createScopeForErrors: true);
         app.UseOvertakenForms();
