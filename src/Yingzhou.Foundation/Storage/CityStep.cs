@@ -2,7 +2,6 @@ using System.Data;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Storage;

@@ -1,4 +1,4 @@
-using Yingzhou.Foundation.Storage.Schema;
+using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Host.Composition;
 

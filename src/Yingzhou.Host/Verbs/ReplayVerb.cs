@@ -4,7 +4,7 @@ using System.Globalization;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
 using Yingzhou.Kernel;
-using Yingzhou.Support.Cases.Replay;
+using Yingzhou.Support.Cases;
 
 namespace Yingzhou.Host.Verbs;
 

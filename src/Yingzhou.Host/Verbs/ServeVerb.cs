@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Yingzhou.Assurance.Identity;
-using Yingzhou.Foundation.Storage.Schema;
+using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
 
 namespace Yingzhou.Host.Verbs;

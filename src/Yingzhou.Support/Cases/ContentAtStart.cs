@@ -5,7 +5,7 @@ using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
-using Yingzhou.Support.Process.Definitions;
+using Yingzhou.Support.Process;
 
 namespace Yingzhou.Support.Cases;
 
@@ -23,14 +23,14 @@ static class ContentAtStart
 }
 
 /// <summary>Releases the drawings of the content: a changed file becomes the next version, running instances stay on theirs.</summary>
-sealed class ReleaseProcesses(IServiceScopeFactory scopes, CasesContent content, DefinitionStore definitions) : IHostedService
+sealed class ReleaseProcesses(IServiceScopeFactory scopes, CasesContent content) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var city = scope.ServiceProvider.GetRequiredService<CityContext>();
+        var processes = scope.ServiceProvider.GetRequiredService<IProcesses>();
         foreach (var drawing in content.Processes.Values)
-            await definitions.Release(city, drawing.Content, cancellationToken);
+            await processes.Release(drawing.Content, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -23,6 +23,8 @@ sealed class Processes(
     static readonly Fault Unknown = new("process.unknown", "没有这个流程，或者它还没有发布。", 404);
     static readonly Fault Closed = new("process.task-closed", "这件待办已经有人办了，请刷新后再看。", 409);
 
+    public Task Release(string xml, CancellationToken cancel) => definitions.Release(city, xml, cancel);
+
     public async Task<Outcome<Guid>> Start(StartProcess request, CancellationToken cancel)
     {
         if (await definitions.Newest(city, request.Key, cancel) is not { } process)

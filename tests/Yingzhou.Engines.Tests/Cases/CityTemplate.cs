@@ -7,7 +7,6 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Yingzhou.Engines.Tests.Cases;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Schema;
 using Yingzhou.Host.Composition;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;

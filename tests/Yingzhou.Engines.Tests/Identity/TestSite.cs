@@ -17,7 +17,6 @@ using Yingzhou.Assurance.Permission;
 using Yingzhou.Engines.Tests.Organisation;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Schema;
 using Yingzhou.Tests.Infrastructure;
 using ISession = Yingzhou.Assurance.Identity.ISession;
 

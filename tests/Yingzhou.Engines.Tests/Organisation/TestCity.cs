@@ -6,7 +6,6 @@ using Yingzhou.Assurance.Audit;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Schema;
 using Yingzhou.Tests.Infrastructure;
 
 namespace Yingzhou.Engines.Tests.Organisation;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Schema;
 using Yingzhou.Host.Composition;
 using Yingzhou.Tests.Infrastructure;
 

@@ -41,7 +41,7 @@ sealed class InboxQueries(CityContext city, IOrganisation organisation, IPermiss
     {
         var rows = await Join(city.Set<UserTask>().AsNoTracking().Where(task => task.Id == id), cancel);
         if (rows is not [var row])
-            return new Fault("cases.unknown-task", "没有这件待办，可能已被撤销。", 404);
+            return CaseFaults.UnknownTask;
         if (await cases.Find(row.Case.Id, official, cancel, row.Task) is not { Succeeded: true } view)
             return new Fault("cases.task-not-yours", "这件待办不属于您的岗位，不能查看。", 403);
         var decision = permissions.Decide(official, CaseRights.Handle(row.Task.Stage), CaseTasks.ResourceOf(row.Task, row.Case));

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Handling;
+using Yingzhou.Support.Cases.Replay;
 using Yingzhou.Support.Process;
 
-namespace Yingzhou.Support.Cases.Replay;
+namespace Yingzhou.Support.Cases;
 
 /// <param name="Scale">1 is the plan's own 36,883 cases.</param>
 /// <param name="Until">Where simulated time stops, cases left as they stand; <c>null</c> goes on until every case is over.</param>

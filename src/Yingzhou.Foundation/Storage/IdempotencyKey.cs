@@ -1,4 +1,4 @@
-namespace Yingzhou.Foundation.Storage.Keeping;
+namespace Yingzhou.Foundation.Storage;
 
 /// <summary>The answer already given to a command (幂等键): asking again with the same key gives it again and changes nothing.</summary>
 public sealed class IdempotencyKey

@@ -1,4 +1,4 @@
-namespace Yingzhou.Foundation.Storage.Keeping;
+namespace Yingzhou.Foundation.Storage;
 
 /// <summary>An event waiting to be told (发件箱): written with the change it speaks of, published after the commit.</summary>
 public sealed class OutboxMessage

@@ -1,4 +1,4 @@
-namespace Yingzhou.Foundation.Storage.Keeping;
+namespace Yingzhou.Foundation.Storage;
 
 /// <summary>One version of a record gave way to the next (变更历史): what the changed fields held before.</summary>
 public sealed class HistoryEntry

@@ -1,4 +1,4 @@
-namespace Yingzhou.Foundation.Storage.Keeping;
+namespace Yingzhou.Foundation.Storage;
 
 /// <summary>One thing somebody did or read (审计日志), in the same transaction as the deed itself.</summary>
 public sealed class AuditEntry

@@ -1,4 +1,4 @@
-namespace Yingzhou.Support.Cases.Replay;
+namespace Yingzhou.Support.Cases;
 
 /// <summary>A clock that stands until it is moved forward: a year passes in minutes, and every deadline in it is a real one.</summary>
 public sealed class ReplayClock(DateTimeOffset start) : TimeProvider

@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Support.Cases.Storage;
 using Yingzhou.Support.Process;
 
-namespace Yingzhou.Support.Cases.Replay;
+namespace Yingzhou.Support.Cases;
 
 /// <summary>What a recount found.</summary>
 /// <param name="Findings">Every contradiction, named; empty when all is well.</param>
