@@ -46,16 +46,21 @@ public sealed class IdentityEngine : Engine
         AddDemo(services);
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapProvider().MapSignIn().MapSessions();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapProvider().MapSignIn().MapEntrance().MapSessions();
 
     // In the installation's folder, so that cookies outlive a restart.
     static void AddProtection(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("yingzhou");
+        // It warns that keys lie unencrypted, at every first boot: they lie in a folder that only this account may enter.
+        services.AddLogging(logging =>
+            logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
+        );
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<IOptions<StorageOptions>, ILoggerFactory>(
-                (keys, storage, log) => keys.XmlRepository = new FileSystemXmlRepository(KeyFile.Folder(storage.Value.Folder, "cookies"), log)
+                (keys, storage, log) =>
+                    keys.XmlRepository = new FileSystemXmlRepository(KeyFile.Folder(storage.Value.Folder, "cookies"), log)
             );
     }
 

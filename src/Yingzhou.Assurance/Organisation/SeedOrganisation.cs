@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Yingzhou.Assurance.Organisation.Chart;
 using Yingzhou.Assurance.Organisation.Storage;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Kernel;
 
 namespace Yingzhou.Assurance.Organisation;
 

@@ -5,10 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace Yingzhou.Foundation.Jobs;
 
 /// <summary>Runs every job beside the others, each round in a scope of its own; a round that fails is told and tried again.</summary>
-sealed class JobLoop(IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobLoop> log) : BackgroundService
+sealed class JobLoop(IServiceScopeFactory scopes, JobGate gate, TimeProvider clock, ILogger<JobLoop> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await gate.Passed.WaitAsync(stoppingToken);
         using var scope = scopes.CreateScope();
         var types = scope.ServiceProvider.GetServices<ICityJob>().Select(job => job.GetType()).ToList();
         await Task.WhenAll(types.Select(type => Repeat(type, stoppingToken)));
@@ -57,5 +58,5 @@ public static class JobServices
     public static IServiceCollection AddJob<T>(this IServiceCollection services)
         where T : class, ICityJob => services.AddScoped<ICityJob, T>();
 
-    public static IServiceCollection AddJobLoop(this IServiceCollection services) => services.AddHostedService<JobLoop>();
+    public static IServiceCollection AddJobLoop(this IServiceCollection services) => services.AddSingleton<JobGate>().AddHostedService<JobLoop>();
 }

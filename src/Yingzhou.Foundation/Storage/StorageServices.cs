@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 using Yingzhou.Foundation.Events;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Storage.Keeping;
-using Yingzhou.Foundation.Storage.Schema;
+using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Foundation.Storage;
 

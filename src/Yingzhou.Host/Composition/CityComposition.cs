@@ -46,6 +46,7 @@ public static class CityComposition
         app.UseStatusCodePagesWithReExecute("/not-found");
         if (!app.Environment.IsDevelopment())
             app.UseExceptionHandler("/broken");
+        app.UseOvertakenForms();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

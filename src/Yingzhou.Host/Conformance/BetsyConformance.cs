@@ -24,7 +24,9 @@ static class BetsyConformance
         var passed = 0;
         foreach (var test in cases)
         {
-            var actual = byName[test.Process].FirstOrDefault() is { } file ? BetsyWorld.Play(File.ReadAllText(file), test) : ["FileMissing"];
+            var actual = byName[test.Process].FirstOrDefault() is { } file
+                ? BetsyWorld.Play(File.ReadAllText(file), test)
+                : ["FileMissing"];
             var same = actual.Order(StringComparer.Ordinal).SequenceEqual(test.Expect.Order(StringComparer.Ordinal));
             passed += same ? 1 : 0;
             if (!same)
@@ -41,7 +43,9 @@ static class BetsyConformance
         foreach (var file in files)
         {
             var import = BpmnXml.Read(File.ReadAllBytes(file));
-            var problems = import.Definitions is { } model ? ExecutableProcess.CompileAll(model, BetsyWorld.Expressions).Problems : import.Problems;
+            var problems = import.Definitions is { } model
+                ? ExecutableProcess.CompileAll(model, BetsyWorld.Expressions).Problems
+                : import.Problems;
             refused += problems.Count > 0 ? 1 : 0;
             byStandard += import.Problems.Count > 0 ? 1 : 0;
             if (problems.Count == 0)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Yingzhou.Languages.Bpmn;
@@ -54,7 +55,7 @@ sealed partial class BetsyWorld
         }
     }
 
-    /// <summary>The suite's conditions are Java: the same in FEEL. Its scripts are placeholders: bound to this runner by their format.</summary>
+    /// <summary>The suite's conditions are Java: the same in FEEL. Its scripts are placeholders: bound here by their format.</summary>
     static string Bind(string xml)
     {
         var feel = Contains().Replace(NotContains().Replace(xml, "not(contains(test, \"$1\"))"), "contains(test, \"$1\")");
@@ -109,7 +110,8 @@ sealed partial class BetsyWorld
                 Later(TimeSpan.Zero, () => Start(call.CalledElement, call.Variables, caller: (instance, call.ElementInstanceId)));
                 break;
             case EscalatedToCaller escalation when instance.Caller is { } caller:
-                Later(TimeSpan.Zero, () => Apply(caller.Caller, new EscalateCalled(caller.Call, escalation.EscalationCode, escalation.Variables)));
+                EscalateCalled raised = new(caller.Call, escalation.EscalationCode, escalation.Variables);
+                Later(TimeSpan.Zero, () => Apply(caller.Caller, raised));
                 break;
             case Completed { Variables: var results } when instance.Caller is { } caller:
                 Later(TimeSpan.Zero, () => Apply(caller.Caller, new FinishCalled(caller.Call, results)));
@@ -135,7 +137,7 @@ sealed partial class BetsyWorld
                 Apply(instance, new ThrowJobError(job.ElementInstanceId, "ERR_CODE", null, []));
                 return;
             case "INCREMENT_INTEGER_VARIABLE" or "INCREMENT_INTEGER_VARIABLE_AND_LOG":
-                results["integerVariable"] = int.Parse(job.Variables["integerVariable"]!.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) + 1;
+                results["integerVariable"] = int.Parse(job.Variables["integerVariable"]!.ToJsonString(), CultureInfo.InvariantCulture) + 1;
                 if (script.EndsWith("LOG", StringComparison.Ordinal))
                     trace.Add("Increment");
                 break;
@@ -163,7 +165,8 @@ sealed partial class BetsyWorld
     {
         foreach (var instance in instances)
         {
-            if (instance.State!.Subscriptions.FirstOrDefault(wait => wait.Kind == SubscriptionKind.Message && wait.Name == message.MessageName) is { } wait)
+            var waits = instance.State!.Subscriptions.Where(wait => wait.Kind == SubscriptionKind.Message);
+            if (waits.FirstOrDefault(wait => wait.Name == message.MessageName) is { } wait)
             {
                 Apply(instance, new CorrelateMessage(wait.Id, message.Variables));
                 return;

@@ -3,13 +3,15 @@ using System.Globalization;
 namespace Yingzhou.Host.Conformance;
 
 /// <summary>
-/// The verb <c>yz conformance dmn DIR</c>: runs a tree of test cases of the form of the DMN TCK and prints what passed per level, and each failure.
+/// The verb <c>yz conformance dmn DIR</c>: runs a tree of test cases of the form of the DMN TCK and prints what passed per level, and
+/// each failure.
 /// Any directory of that form will do: a level, a single folder, another suite.
 /// </summary>
 public static class DmnConformance
 {
     /// <param name="directory">Searched at all depths for test files, each beside the models it names.</param>
-    /// <param name="csv">Where to write one line per case in the TCK's own format, so that the score compares directly with the published ones.</param>
+    /// <param name="csv">Where to write one line per case in the TCK's own format, so that the score compares directly with the
+    /// published ones.</param>
     /// <returns>0 when every case passed, 1 when one failed, 2 when there is nothing to run.</returns>
     public static int Run(string directory, TextWriter output, string? csv = null)
     {

@@ -30,8 +30,8 @@ public static class DmnSuite
         foreach (var test in tests.Parts("testCase"))
         {
             var detail = model is null ? "the model is not there" : DmnTestCase.Failure(model, test);
-            yield return new(
-                level, $"{level}/{Path.GetFileName(folder)}", Path.GetFileNameWithoutExtension(path), (string?)test.Attribute("id") ?? "", detail is null, detail ?? "");
+            var id = (string?)test.Attribute("id") ?? "";
+            yield return new(level, $"{level}/{Path.GetFileName(folder)}", Path.GetFileNameWithoutExtension(path), id, detail is null, detail ?? "");
         }
     }
 }

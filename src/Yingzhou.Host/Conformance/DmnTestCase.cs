@@ -10,7 +10,8 @@ static class DmnTestCase
     /// <returns>What went wrong, or <c>null</c> when all results were as expected.</returns>
     public static string? Failure(DmnModel model, XElement test)
     {
-        var inputs = new FeelContext(test.Parts("inputNode").Select(input => KeyValuePair.Create((string)input.Attribute("name")!, DmnTestValue.Read(input))));
+        var inputs = new FeelContext(test.Parts("inputNode").Select(
+            input => KeyValuePair.Create((string)input.Attribute("name")!, DmnTestValue.Read(input))));
         foreach (var expected in test.Parts("resultNode"))
         {
             var name = (string)expected.Attribute("name")!;

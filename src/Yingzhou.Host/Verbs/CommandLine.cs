@@ -7,12 +7,15 @@ static class CommandLine
 {
     public static Task<int> Run(string[] args)
     {
-        var yz = new RootCommand("瀛洲 Yingzhou: a city's digital government in one process") 
+        var yz = new RootCommand("瀛洲 Yingzhou: a city's digital government in one process")
         {
             ServeVerb.Command,
+            GenerateVerb.Command,
             ReplayVerb.Command,
+            TortureVerb.Command,
             BackupVerb.Command,
             RestoreVerb.Command,
+            ConformanceVerb.Command,
             VersionVerb.Command,
         };
 

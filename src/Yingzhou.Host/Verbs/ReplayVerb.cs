@@ -11,6 +11,9 @@ namespace Yingzhou.Host.Verbs;
 /// <summary><c>replay cases</c>: a year of cases through the real engine, under a simulated clock.</summary>
 static class ReplayVerb
 {
+    /// <summary>Said once the city is seeded and the replay begins.</summary>
+    internal const string Ready = "replaying";
+
     static readonly Option<int> Year = new("--year") { Description = "The year to replay", DefaultValueFactory = _ => 2026 };
     static readonly Option<double> Scale = new("--scale") { Description = "1 is the plan's own 36,883 cases", DefaultValueFactory = _ => 0.02 };
     static readonly Option<string> Data = new("--data") { Description = "The folder of the city", DefaultValueFactory = _ => "data" };
@@ -34,6 +37,7 @@ static class ReplayVerb
         await using var city = await SilentCity.Start(parsed.GetValue(Data)!, parsed.GetValue(Connection), clock, cancel);
         var request = new ReplayRequest(year, parsed.GetValue(Scale), Until: parsed.GetValue(Until) is { } day ? CityTime.EndOf(day) : null);
 
+        Console.WriteLine(Ready);
         var told = Stopwatch.StartNew();
         var report = await new CaseReplay(city.Services.GetRequiredService<IServiceScopeFactory>(), clock).Run(
             request,

@@ -34,6 +34,7 @@ static class ServeVerb
         // The program runs from its build output, where style sheets and scripts are listed in a manifest instead of copied.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddCity(builder.Configuration).AddEnds();
+        builder.Services.AddHostedService<DemoCases>();
         var app = builder.Build();
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
         app.MapCity();

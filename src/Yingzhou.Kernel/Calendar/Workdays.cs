@@ -65,8 +65,7 @@ public sealed class Workdays
     }
 
     /// <summary>Working days after <paramref name="from"/> up to and including <paramref name="to"/>; negative when they are in reverse order.</summary>
-    public Outcome<int> Between(DateOnly from, DateOnly to) =>
-        Outside(from) ?? Outside(to) ?? (Outcome<int>)Count(from, to);
+    public Outcome<int> Between(DateOnly from, DateOnly to) => Outside(from) ?? Outside(to) ?? (Outcome<int>)Count(from, to);
 
     /// <summary>The day itself when it is worked, otherwise the first working day after it (民法典 203).</summary>
     public Outcome<DueDay> OnOrAfter(DateOnly day)

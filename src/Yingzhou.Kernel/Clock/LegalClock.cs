@@ -38,7 +38,10 @@ public sealed record LegalClock
         if (requested < earliest)
             return new Fault("clock.pause-too-early", $"暂停日期 {requested:yyyy-MM-dd} 早于 {earliest:yyyy-MM-dd}，请核对日期。");
 
-        return this with { Pauses = [.. Pauses, new ClockPause(requested, null, ground, legalBasis)] };
+        return this with
+        {
+            Pauses = [.. Pauses, new ClockPause(requested, null, ground, legalBasis)],
+        };
     }
 
     public Outcome<LegalClock> Resume(DateOnly returned)
@@ -48,7 +51,10 @@ public sealed record LegalClock
         if (returned < Pauses[^1].Requested)
             return new Fault("clock.resume-too-early", $"恢复日期早于暂停日期 {Pauses[^1].Requested:yyyy-MM-dd}，请核对日期。");
 
-        return this with { Pauses = [.. Pauses.SkipLast(1), Pauses[^1] with { Returned = returned }] };
+        return this with
+        {
+            Pauses = [.. Pauses.SkipLast(1), Pauses[^1] with { Returned = returned }],
+        };
     }
 
     /// <summary>An extension must be granted while time is left (行政许可法 42); a stopped clock has time left by definition.</summary>
@@ -61,7 +67,10 @@ public sealed record LegalClock
         if (reading.Value.IsOverdue)
             return new Fault("clock.extension-too-late", $"办理期限已于 {reading.Value.Due} 届满，不能再延长，请尽快作出决定。", 409);
 
-        return this with { Extensions = [.. Extensions, extension] };
+        return this with
+        {
+            Extensions = [.. Extensions, extension],
+        };
     }
 
     /// <summary>What the clock shows at the end of <paramref name="today"/>.</summary>
@@ -76,7 +85,14 @@ public sealed record LegalClock
             return due.Fault;
 
         var used = UsedDays(today, workdays);
-        return new ClockReading(today, used, AllowedDays, due.Value, IsRunning, (limits ?? LightLimits.Default).LightFor(used, AllowedDays));
+        return new ClockReading(
+            today,
+            used,
+            AllowedDays,
+            due.Value,
+            IsRunning,
+            (limits ?? LightLimits.Default).LightFor(used, AllowedDays)
+        );
     }
 
     /// <summary>Working days after acceptance up to <paramref name="today"/>, without those that fall into a pause.</summary>

@@ -19,7 +19,10 @@ public sealed record TimeLimit
         if (promisedDays < 0 || statutoryDays < 0)
             return new Fault("time-limit.negative", "办理时限不能为负数，请填写不小于 0 的工作日数。");
         if (promisedDays > statutoryDays)
-            return new Fault("time-limit.promise-over-statute", $"承诺时限 {promisedDays} 个工作日超过法定时限 {statutoryDays} 个工作日，请缩短承诺时限。");
+            return new Fault(
+                "time-limit.promise-over-statute",
+                $"承诺时限 {promisedDays} 个工作日超过法定时限 {statutoryDays} 个工作日，请缩短承诺时限。"
+            );
         return new TimeLimit(statutoryDays, promisedDays);
     }
 }

@@ -28,7 +28,10 @@ sealed class QuestionPlanner(IReadOnlyList<GuideQuestion> questions)
         if (MaterialGroups.AreSettled(remaining))
             return new(new GuideEnd(materials), 0, 0);
 
-        var key = string.Join(';', remaining.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Situation.Id}:{one.Weight:R}")));
+        var key = string.Join(
+            ';',
+            remaining.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Situation.Id}:{one.Weight:R}"))
+        );
         if (!solved.TryGetValue(key, out var planned))
             solved[key] = planned = Choose(remaining, materials);
         return planned;
@@ -62,7 +65,12 @@ sealed class QuestionPlanner(IReadOnlyList<GuideQuestion> questions)
         return best;
     }
 
-    Planned Ask(GuideQuestion question, SortedDictionary<string, List<Weighed>> branches, IReadOnlyList<Weighed> remaining, MaterialList materials)
+    Planned Ask(
+        GuideQuestion question,
+        SortedDictionary<string, List<Weighed>> branches,
+        IReadOnlyList<Weighed> remaining,
+        MaterialList materials
+    )
     {
         var planned = branches.ToDictionary(branch => branch.Key, branch => Plan(branch.Value));
         var asked = question.KnownFromData ? 0 : remaining.Sum(one => one.Weight);
@@ -92,7 +100,9 @@ sealed class QuestionPlanner(IReadOnlyList<GuideQuestion> questions)
     static double Gain(IReadOnlyList<Weighed> remaining, SortedDictionary<string, List<Weighed>> branches)
     {
         var total = remaining.Sum(one => one.Weight);
-        var after = branches.Values.Sum(branch => branch.Sum(one => one.Weight) / total * Information.EntropyBits(MaterialGroups.Weights(branch)));
+        var after = branches.Values.Sum(branch =>
+            branch.Sum(one => one.Weight) / total * Information.EntropyBits(MaterialGroups.Weights(branch))
+        );
         return Information.EntropyBits(MaterialGroups.Weights(remaining)) - after;
     }
 }

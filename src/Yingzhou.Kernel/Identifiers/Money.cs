@@ -38,5 +38,6 @@ public readonly record struct Money : IComparable<Money>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Yuan < 0 ? "-" : "")}¥{Math.Abs(Yuan):N2}");
 
     /// <summary>12.35 万元, for amounts read on a screen rather than paid. Rounded, so never parsed back.</summary>
-    public string InWan => string.Create(CultureInfo.InvariantCulture, $"{decimal.Round(Yuan / Wan, 2, MidpointRounding.AwayFromZero):#,##0.##} 万元");
+    public string InWan =>
+        string.Create(CultureInfo.InvariantCulture, $"{decimal.Round(Yuan / Wan, 2, MidpointRounding.AwayFromZero):#,##0.##} 万元");
 }

@@ -37,7 +37,10 @@ public sealed record CriticalPath
         if (legs.CountBy(leg => leg.Id).FirstOrDefault(group => group.Value > 1).Key is { } twice)
             return new Fault("bundle.duplicate-leg", $"环节“{twice}”出现了不止一次，请改用不同的编号。");
         var byId = legs.ToDictionary(leg => leg.Id);
-        if (legs.SelectMany(leg => leg.DependsOn, (leg, on) => (leg, on)).FirstOrDefault(edge => !byId.ContainsKey(edge.on)) is { leg: { } from, on: var missing })
+        if (
+            legs.SelectMany(leg => leg.DependsOn, (leg, on) => (leg, on)).FirstOrDefault(edge => !byId.ContainsKey(edge.on)) is
+            { leg: { } from, on: var missing }
+        )
             return new Fault("bundle.unknown-leg", $"环节“{from.Id}”依赖的“{missing}”不在本一件事中，请补上该环节或去掉依赖。");
 
         var order = TopologicalOrder.Of(legs, byId);
@@ -64,7 +67,11 @@ public sealed record CriticalPath
     {
         var byId = legs.ToDictionary(leg => leg.Id);
         var path = new List<PromisedLeg>();
-        for (var leg = legs.MaxBy(leg => finish(leg.Id)); leg is not null; leg = leg.DependsOn.Select(on => byId[on]).MaxBy(on => finish(on.Id)))
+        for (
+            var leg = legs.MaxBy(leg => finish(leg.Id));
+            leg is not null;
+            leg = leg.DependsOn.Select(on => byId[on]).MaxBy(on => finish(on.Id))
+        )
             path.Add(leg);
         path.Reverse();
         return path;

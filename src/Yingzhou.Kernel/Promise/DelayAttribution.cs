@@ -31,7 +31,10 @@ public sealed record DelayAttribution(
         var duration = actuals.Max(leg => leg.FinishedAt);
         var onPath = path.Sum(leg => actual[leg.Id].ElapsedDays);
         if (onPath != duration)
-            return new Fault("bundle.days-not-conserved", $"关键路径各环节合计 {onPath} 个工作日，与全程 {duration} 个工作日不符，请核对各环节的开始和办结时间。");
+            return new Fault(
+                "bundle.days-not-conserved",
+                $"关键路径各环节合计 {onPath} 个工作日，与全程 {duration} 个工作日不符，请核对各环节的开始和办结时间。"
+            );
 
         var paused = path.Sum(leg => actual[leg.Id].PausedDays);
         var overrun = Math.Max(0, duration - paused - promisedDays);

@@ -46,6 +46,9 @@ static class TopologicalOrder
     static Fault Cycle(PromisedLeg repeated, IEnumerable<PromisedLeg> deepestFirst)
     {
         var members = deepestFirst.TakeWhile(leg => leg != repeated).Select(leg => leg.Id);
-        return new("bundle.cycle", $"办理环节互相依赖成环：{string.Join("→", [repeated.Id, .. members, repeated.Id])}，请去掉其中一个依赖后再发布。");
+        return new(
+            "bundle.cycle",
+            $"办理环节互相依赖成环：{string.Join("→", [repeated.Id, .. members, repeated.Id])}，请去掉其中一个依赖后再发布。"
+        );
     }
 }

@@ -5,7 +5,8 @@ namespace Yingzhou.Kernel;
 public sealed record PublishedPercent(decimal Percent)
 {
     /// <summary>The count nearest to the printed percentage, halves away from zero.</summary>
-    public RatioOf Of(long denominator) => new((long)decimal.Round(denominator * Percent / 100, MidpointRounding.AwayFromZero), denominator);
+    public RatioOf Of(long denominator) =>
+        new((long)decimal.Round(denominator * Percent / 100, MidpointRounding.AwayFromZero), denominator);
 
     /// <summary>Smallest and largest numerator that round, half up, to the printed percentage.</summary>
     public (long Least, long Most) NumeratorsOf(long denominator)

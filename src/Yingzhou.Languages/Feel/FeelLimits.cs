@@ -1,7 +1,8 @@
 namespace Yingzhou.Languages.Feel;
 
 /// <summary>
-/// Bounds on expressions and their evaluation. Expressions are untrusted input: an official's draft, a model from elsewhere. Reaching a bound is a
+/// Bounds on expressions and their evaluation. Expressions are untrusted input: an official's draft, a model from elsewhere. Reaching a
+/// bound is a
 /// diagnostic with <see cref="FeelProblem.Limit"/> and a null result, never an exception.
 /// </summary>
 public sealed record FeelLimits

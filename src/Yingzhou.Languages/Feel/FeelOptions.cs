@@ -7,7 +7,8 @@ public sealed record FeelParseOptions
 
     /// <summary>
     /// Names of variables and of members of their values. FEEL names may hold spaces, operators and keywords, so that only knowing the
-    /// names tells <c>a-b</c> the variable from a subtraction; the longest known name wins. Words without an operator between them are read as one name
+    /// names tells <c>a-b</c> the variable from a subtraction; the longest known name wins. Words without an operator between them are
+    /// read as one name
     /// even when it is not listed, so plain names and names with spaces need not be.
     /// </summary>
     public IReadOnlyCollection<string> Names { get; init; } = [];

@@ -12,7 +12,9 @@ public sealed class FeelForms(TimeProvider clock)
     readonly FeelEvaluationOptions options = new() { Clock = clock };
 
     public JsonNode? Evaluate(string expression, JsonObject variables) =>
-        parsed.GetOrAdd(expression, static text => FeelExpression.Parse(text).Value) is { } feel ? FeelJson.Evaluate(feel, variables, options) : null;
+        parsed.GetOrAdd(expression, static text => FeelExpression.Parse(text).Value) is { } feel
+            ? FeelJson.Evaluate(feel, variables, options)
+            : null;
 
     /// <summary>For <see cref="FormDefinition.Read"/>: says what is wrong with an expression.</summary>
     public static string? Check(string expression)

@@ -6,7 +6,10 @@ namespace Yingzhou.Languages.Forms;
 /// <summary>Names of answers: <c>shop.name</c>, <c>staff[0].name</c>; the place in the data and the name in a post are the same.</summary>
 public static class FormName
 {
-    public static string Join(string before, string key) => before.Length == 0 ? key : key.Length == 0 ? before : $"{before}.{key}";
+    public static string Join(string before, string key) =>
+        before.Length == 0 ? key
+        : key.Length == 0 ? before
+        : $"{before}.{key}";
 
     public static string Row(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]");
 
@@ -39,12 +42,13 @@ public static class FormName
         return inner;
     }
 
-    static JsonNode? At(JsonNode? node, Step step) => (node, step) switch
-    {
-        (JsonObject members, { Index: null }) => members[step.Key],
-        (JsonArray items, { Index: { } index }) when index < items.Count => items[index],
-        _ => null,
-    };
+    static JsonNode? At(JsonNode? node, Step step) =>
+        (node, step) switch
+        {
+            (JsonObject members, { Index: null }) => members[step.Key],
+            (JsonArray items, { Index: { } index }) when index < items.Count => items[index],
+            _ => null,
+        };
 
     static void Put(JsonNode node, Step step, JsonNode? value)
     {
@@ -74,7 +78,10 @@ public static class FormName
             var bracket = part.IndexOf('[', StringComparison.Ordinal);
             yield return new(bracket < 0 ? part : part[..bracket], null);
             if (bracket >= 0)
-                yield return new("", int.Parse(part.AsSpan(bracket + 1, part.Length - bracket - 2), NumberStyles.None, CultureInfo.InvariantCulture));
+                yield return new(
+                    "",
+                    int.Parse(part.AsSpan(bracket + 1, part.Length - bracket - 2), NumberStyles.None, CultureInfo.InvariantCulture)
+                );
         }
     }
 }

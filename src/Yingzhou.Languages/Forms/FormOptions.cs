@@ -13,12 +13,16 @@ public sealed record FormOption(JsonNode Value, string Label)
         value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
 
     /// <summary>An option from JSON: <c>{"value": …, "label": …}</c> or a bare scalar; <c>null</c> when it is neither.</summary>
-    public static FormOption? From(JsonNode? json) => json switch
-    {
-        JsonObject { } both when both["value"] is JsonValue value => new(value.DeepClone(), both["label"] is JsonValue label ? TextOf(label) : TextOf(value)),
-        JsonValue scalar => new(scalar.DeepClone(), TextOf(scalar)),
-        _ => null,
-    };
+    public static FormOption? From(JsonNode? json) =>
+        json switch
+        {
+            JsonObject { } both when both["value"] is JsonValue value => new(
+                value.DeepClone(),
+                both["label"] is JsonValue label ? TextOf(label) : TextOf(value)
+            ),
+            JsonValue scalar => new(scalar.DeepClone(), TextOf(scalar)),
+            _ => null,
+        };
 }
 
 /// <summary>Where the options of a choice come from: written down, lying in the data under a key, or computed.</summary>

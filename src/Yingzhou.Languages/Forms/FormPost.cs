@@ -48,13 +48,16 @@ public static class FormPost
         }
     }
 
-    static JsonNode? Answer(FormField field, IReadOnlyList<string>? values) => field switch
-    {
-        FormComputed => null,
-        FormCheckbox => JsonValue.Create(values is [.., "true" or "on"]),
-        FormChoice { Many: true } or FormFilePicker => new JsonArray([.. (values ?? []).Where(value => value.Length > 0).Select(value => JsonValue.Create(value))]),
-        _ => values is [.., { Length: > 0 } value] ? JsonValue.Create(value) : null,
-    };
+    static JsonNode? Answer(FormField field, IReadOnlyList<string>? values) =>
+        field switch
+        {
+            FormComputed => null,
+            FormCheckbox => JsonValue.Create(values is [.., "true" or "on"]),
+            FormChoice { Many: true } or FormFilePicker => new JsonArray([
+                .. (values ?? []).Where(value => value.Length > 0).Select(value => JsonValue.Create(value)),
+            ]),
+            _ => values is [.., { Length: > 0 } value] ? JsonValue.Create(value) : null,
+        };
 
     /// <summary>How many rows each list has: the highest number posted for it. Rows beyond the bound are not read.</summary>
     static Dictionary<string, int> RowCounts(IEnumerable<string> names)
@@ -65,7 +68,10 @@ public static class FormPost
             for (var open = name.IndexOf('[', StringComparison.Ordinal); open > 0; open = name.IndexOf('[', open + 1))
             {
                 var close = name.IndexOf(']', open);
-                if (close < 0 || !int.TryParse(name.AsSpan(open + 1, close - open - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+                if (
+                    close < 0
+                    || !int.TryParse(name.AsSpan(open + 1, close - open - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+                )
                     break;
                 counts[name[..open]] = Math.Max(counts.GetValueOrDefault(name[..open]), Math.Min(row + 1, FormLimits.Rows));
             }
@@ -77,23 +83,28 @@ public static class FormPost
     static bool Edit(FormDefinition definition, IReadOnlyDictionary<string, IReadOnlyList<string>> posted, JsonObject data)
     {
         var edited = false;
-        FormInput.EachList(definition.Components, "", data, (list, name, rows) =>
-        {
-            if (!list.MayAddAndRemove)
-                return;
-            if (posted.GetValueOrDefault(AddRow) is [var add] && add == name && rows.Count < FormLimits.Rows)
+        FormInput.EachList(
+            definition.Components,
+            "",
+            data,
+            (list, name, rows) =>
             {
-                rows.Add(new JsonObject());
-                edited = true;
-            }
-
-            for (var row = rows.Count - 1; row >= 0; row--)
-                if (posted.GetValueOrDefault(RemoveRow) is [var remove] && remove == FormName.Row(name, row))
+                if (!list.MayAddAndRemove)
+                    return;
+                if (posted.GetValueOrDefault(AddRow) is [var add] && add == name && rows.Count < FormLimits.Rows)
                 {
-                    rows.RemoveAt(row);
+                    rows.Add(new JsonObject());
                     edited = true;
                 }
-        });
+
+                for (var row = rows.Count - 1; row >= 0; row--)
+                    if (posted.GetValueOrDefault(RemoveRow) is [var remove] && remove == FormName.Row(name, row))
+                    {
+                        rows.RemoveAt(row);
+                        edited = true;
+                    }
+            }
+        );
         return edited || posted.ContainsKey(AddRow) || posted.ContainsKey(RemoveRow);
     }
 }

@@ -11,7 +11,8 @@ public sealed record FormReading(FormDefinition? Definition, IReadOnlyList<FormP
 {
     /// <summary>For definitions that ship with the product: throws when one was refused.</summary>
     public FormDefinition Required =>
-        Definition ?? throw new FormatException(string.Join("; ", Problems.Select(problem => $"{problem.Path} {problem.Rule}: {problem.Detail}")));
+        Definition
+        ?? throw new FormatException(string.Join("; ", Problems.Select(problem => $"{problem.Path} {problem.Rule}: {problem.Detail}")));
 }
 
 /// <summary>What is wrong with an answer.</summary>

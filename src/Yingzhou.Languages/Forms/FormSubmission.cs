@@ -21,7 +21,10 @@ public static class FormSubmission
         foreach (var node in view.Fields)
             if (Canonical(node) is { } value)
                 FormName.Set(kept, node.Name, value);
-        return new(kept, [.. view.Fields.Select(node => FormRules.Judge(node, context)).OfType<FormError>(), .. RowErrors(definition, read)]);
+        return new(
+            kept,
+            [.. view.Fields.Select(node => FormRules.Judge(node, context)).OfType<FormError>(), .. RowErrors(definition, read)]
+        );
     }
 
     // A post knows only text: the chosen option's own value is kept, each once.
@@ -42,11 +45,16 @@ public static class FormSubmission
     {
         var errors = new List<FormError>();
         var all = 0;
-        FormInput.EachList(definition.Components, "", data, (list, name, rows) =>
-        {
-            if (rows.Count > FormLimits.Rows || (all += rows.Count) > FormLimits.RowsInAll)
-                errors.Add(new(name, "rows", $"“{list.Label}”最多 {FormLimits.Rows} 项，请删减。"));
-        });
+        FormInput.EachList(
+            definition.Components,
+            "",
+            data,
+            (list, name, rows) =>
+            {
+                if (rows.Count > FormLimits.Rows || (all += rows.Count) > FormLimits.RowsInAll)
+                    errors.Add(new(name, "rows", $"“{list.Label}”最多 {FormLimits.Rows} 项，请删减。"));
+            }
+        );
         return errors;
     }
 }

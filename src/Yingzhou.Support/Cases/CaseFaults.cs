@@ -7,8 +7,6 @@ static class CaseFaults
 {
     public static readonly Fault Unknown = new("cases.unknown", "没有这件办件，请核对办件编号。", 404);
 
-    public static readonly Fault UnknownTask = new("cases.unknown-task", "没有这件待办，可能已被撤销。", 404);
-
     public static Fault NobodyCompetent(string item) =>
         new("cases.nobody-competent", $"所选地区没有承办“{item}”的部门，请换一个办理地区。") { Field = "region" };
 

@@ -57,7 +57,8 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
             if (entry.Plan is { } plan)
             {
                 await Submit(scope.ServiceProvider, plan, plans, agenda, officials, cancel);
-                progress?.Invoke(++taken, entry.At);
+                taken++;
+                progress?.Invoke(taken, entry.At);
             }
             else
             {
@@ -67,7 +68,21 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
         }
         if (request.Until is { } end)
             clock.MoveTo(end);
+        else
+            steps += await OutlastSilence(agenda, plans, cancel);
         return new(request.Count, taken, steps, wall.Elapsed, clock.GetUtcNow());
+    }
+
+    // Supplements that nobody answers end by themselves, weeks after the last deed.
+    async Task<int> OutlastSilence(Agenda agenda, CasePlans plans, CancellationToken cancel)
+    {
+        var steps = 0;
+        for (var day = 0; day <= CaseLimits.SupplementSilenceDays + 1; day++)
+        {
+            clock.MoveTo(clock.GetUtcNow().AddDays(1));
+            steps += await Housekeep(agenda, plans, cancel);
+        }
+        return steps;
     }
 
     async Task<(CasePlans Plans, HashSet<string> Submitted)> Prepare(ReplayRequest request, Agenda agenda, CancellationToken cancel)

@@ -20,7 +20,7 @@ public sealed class CasesEngine : Engine
 
     public override string Title => "办件引擎";
 
-    public override IReadOnlyList<string> Needs => ["process", "forms", "permission", "organisation"];
+    public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "permission", "organisation"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
@@ -42,7 +42,7 @@ public sealed class CasesEngine : Engine
         services.AddJob<DeadlineJob>().AddJob<TimerJob>();
         services.AddGrants(CaseRights.Grants);
         services.AddFourEyes(new FourEyes(CaseRights.Handle("decide"), CaseRights.Apply));
-        services.AddSingleton<AnswerConditions>().AddSingleton<MaterialDecisions>().AddSingleton<SubmissionCheck>().AddSingleton<SituationGuide>().AddSingleton<FormCheck>();
+        services.AddSingleton<AnswerConditions>().AddSingleton<SubmissionCheck>().AddSingleton<SituationGuide>().AddSingleton<FormCheck>();
         services.AddScoped<CaseStore>().AddScoped<CaseCounts>().AddScoped<CaseDeed>().AddScoped<CaseMoments>().AddScoped<CaseProgress>().AddScoped<CaseTasks>();
         services.AddScoped<TaskLights>().AddScoped<IProcessListener>(provider => provider.GetRequiredService<TaskLights>());
         foreach (var (type, deed) in CaseWork.Types)

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Foundation.Content;
-using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Process;

@@ -11,5 +11,5 @@ public sealed class FormsEngine : Engine
 
     public override string Title => "表单引擎";
 
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IForms, DrawnForms>();
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IForms, CityForms>();
 }

@@ -9,7 +9,7 @@ namespace Yingzhou.Support.Process;
 /// </summary>
 public interface IProcesses
 {
-    /// <summary>Releases a drawing (BPMN 2.0 XML) as the next version of its process, unless the newest one is the same. Running instances stay on theirs.</summary>
+    /// <summary>Releases a drawing as the next version of its process, unless the newest one is the same; running instances stay on theirs.</summary>
     /// <exception cref="InvalidOperationException">The drawing cannot be executed; the message names element and reason.</exception>
     Task Release(string xml, CancellationToken cancel = default);
 

@@ -13,5 +13,10 @@ public static class FormPosting
 
     /// <summary>The errors as refusals at the edge: each with its field, 400.</summary>
     public static IReadOnlyList<Fault> AsFaults(this IEnumerable<FormError> errors) =>
-        [.. errors.Select(error => new Fault("forms.answer-refused", error.Message, 400) { Field = error.Field.Length == 0 ? null : error.Field })];
+        [
+            .. errors.Select(error => new Fault("forms.answer-refused", error.Message, 400)
+            {
+                Field = error.Field.Length == 0 ? null : error.Field,
+            }),
+        ];
 }

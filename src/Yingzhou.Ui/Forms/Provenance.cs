@@ -12,7 +12,11 @@ public sealed record Provenance(string Source, DateTimeOffset At)
     public string Shown(DateTimeOffset now)
     {
         var (day, today) = (Show.Day(At), Show.Day(now));
-        var when = day == today ? "今天" : day == today?.AddDays(-1) ? "昨天" : day?.Year == today?.Year ? Show.ShortDate(day) : Show.Date(day);
+        var when =
+            day == today ? "今天"
+            : day == today?.AddDays(-1) ? "昨天"
+            : day?.Year == today?.Year ? Show.ShortDate(day)
+            : Show.Date(day);
         return string.Create(CultureInfo.InvariantCulture, $"来自 {Source} · {when} {Show.Clock(At)}");
     }
 }

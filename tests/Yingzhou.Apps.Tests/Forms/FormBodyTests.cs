@@ -15,7 +15,13 @@ public class FormBodyTests
     static FormDefinition Form(string components) =>
         FormDefinition.Read($$"""{ "type": "default", "id": "F", "components": [ {{components}} ] }""", FeelForms.Check).Required;
 
-    static async Task<IElement> Page(string components, string data = "{}", IReadOnlyList<FormError>? errors = null, FormContext? context = null, Dictionary<string, Provenance>? sources = null)
+    static async Task<IElement> Page(
+        string components,
+        string data = "{}",
+        IReadOnlyList<FormError>? errors = null,
+        FormContext? context = null,
+        Dictionary<string, Provenance>? sources = null
+    )
     {
         var view = FormView.Of(Form(components), (JsonObject)JsonNode.Parse(data)!, context ?? Context);
         return await Rendered.Html<FormBody>(("View", view), ("Errors", errors ?? []), ("Sources", sources ?? []), ("Now", Now));
@@ -29,10 +35,14 @@ public class FormBodyTests
 
     static IElement Control(IElement page, string name) => page.Owner!.GetElementById(name)!;
 
-    const string Name = """{ "type": "textfield", "key": "name", "label": "姓名", "description": "与身份证一致", "validate": { "required": true }, "properties": { "yz:element": "person.name", "yz:personal": "true", "yz:why": "用来确认您的身份" } }""";
-    const string Way = """{ "type": "radio", "key": "way", "label": "领取方式", "validate": { "required": true }, "values": [ { "label": "邮寄", "value": "mail" }, { "label": "到窗口", "value": "counter" } ] }""";
-    const string Address = """{ "type": "textarea", "key": "address", "label": "邮寄地址", "validate": { "required": true, "maxLength": 200 }, "conditional": { "hide": "=not(way = \"mail\")" } }""";
-    const string Staff = """{ "type": "dynamiclist", "path": "staff", "label": "从业人员", "components": [ { "type": "textfield", "key": "name", "label": "姓名", "validate": { "required": true } } ] }""";
+    const string Name =
+        """{ "type": "textfield", "key": "name", "label": "姓名", "description": "与身份证一致", "validate": { "required": true }, "properties": { "yz:element": "person.name", "yz:personal": "true", "yz:why": "用来确认您的身份" } }""";
+    const string Way =
+        """{ "type": "radio", "key": "way", "label": "领取方式", "validate": { "required": true }, "values": [ { "label": "邮寄", "value": "mail" }, { "label": "到窗口", "value": "counter" } ] }""";
+    const string Address =
+        """{ "type": "textarea", "key": "address", "label": "邮寄地址", "validate": { "required": true, "maxLength": 200 }, "conditional": { "hide": "=not(way = \"mail\")" } }""";
+    const string Staff =
+        """{ "type": "dynamiclist", "path": "staff", "label": "从业人员", "components": [ { "type": "textfield", "key": "name", "label": "姓名", "validate": { "required": true } } ] }""";
 
     [Fact]
     public async Task A_question_has_its_label_hint_reason_and_autofill()
@@ -53,7 +63,10 @@ public class FormBodyTests
         var page = await PageOfJudged($"{Name},{Way}", "{}");
 
         Assert.Equal(["请填写“姓名”。", "请选择“领取方式”。"], page.QuerySelectorAll("[role=alert] a").Select(link => link.TextContent));
-        Assert.All(page.QuerySelectorAll("[role=alert] a"), link => Assert.NotNull(Control(page, link.GetAttribute("href")!.Split('#')[1])));
+        Assert.All(
+            page.QuerySelectorAll("[role=alert] a"),
+            link => Assert.NotNull(Control(page, link.GetAttribute("href")!.Split('#')[1]))
+        );
         var input = Control(page, "name");
         Assert.Equal("true", input.GetAttribute("aria-invalid"));
         Assert.Contains("name-error", input.GetAttribute("aria-describedby")!, StringComparison.Ordinal);
@@ -92,12 +105,17 @@ public class FormBodyTests
     [InlineData("2025-03-01T10:02+08:00", "3月1日 10:02")]
     [InlineData("2024-03-01T10:02+08:00", "2024年3月1日 10:02")]
     public void Older_sources_are_dated(string at, string shown) =>
-        Assert.EndsWith(shown, new Provenance("市公安局", DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture)).Shown(Now), StringComparison.Ordinal);
+        Assert.EndsWith(
+            shown,
+            new Provenance("市公安局", DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture)).Shown(Now),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task A_read_only_field_is_locked_and_an_empty_required_one_is_open()
     {
-        const string Locked = """{ "type": "textfield", "key": "name", "label": "姓名", "readonly": true, "validate": { "required": true }, "properties": { "yz:element": "person.name" } }""";
+        const string Locked =
+            """{ "type": "textfield", "key": "name", "label": "姓名", "readonly": true, "validate": { "required": true }, "properties": { "yz:element": "person.name" } }""";
 
         var known = await Page(Locked, context: Context with { Known = new JsonObject { ["name"] = "张三" } });
         var unknown = await Page(Locked, context: Context with { Known = [] });
@@ -112,7 +130,10 @@ public class FormBodyTests
     [Fact]
     public async Task A_read_only_choice_shows_its_words_and_posts_its_value()
     {
-        var page = await Page(Way.Replace("\"key\": \"way\"", "\"key\": \"way\", \"readonly\": true, \"defaultValue\": \"mail\"", StringComparison.Ordinal), """{ "way": "mail" }""");
+        var page = await Page(
+            Way.Replace("\"key\": \"way\"", "\"key\": \"way\", \"readonly\": true, \"defaultValue\": \"mail\"", StringComparison.Ordinal),
+            """{ "way": "mail" }"""
+        );
 
         Assert.Null(page.QuerySelector("input[type=radio]"));
         Assert.Contains("邮寄", page.TextContent, StringComparison.Ordinal);
@@ -125,14 +146,21 @@ public class FormBodyTests
         var page = await PageOfJudged(Staff, """{ "staff": [ { "name": "甲" }, {} ] }""");
 
         Assert.Equal("甲", Control(page, "staff[0].name").GetAttribute("value"));
-        Assert.Contains("请填写“从业人员第 2 项：姓名”。", page.Owner!.GetElementById("staff[1].name-error")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["staff[0]", "staff[1]"], page.QuerySelectorAll($"button[name={FormPost.RemoveRow}]").Select(button => button.GetAttribute("value")));
+        Assert.Contains(
+            "请填写“从业人员第 2 项：姓名”。",
+            page.Owner!.GetElementById("staff[1].name-error")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["staff[0]", "staff[1]"],
+            page.QuerySelectorAll($"button[name={FormPost.RemoveRow}]").Select(button => button.GetAttribute("value"))
+        );
         Assert.Equal("staff", page.QuerySelector($"button[name={FormPost.AddRow}]")!.GetAttribute("value"));
     }
 
     [Fact]
     public async Task Enter_in_a_line_does_not_remove_a_row() =>
-        Assert.False((await Page(Staff, """{ "staff": [ {} ] }""")).QuerySelectorAll("button[type=submit]").First().HasAttribute("name"));
+        Assert.False((await Page(Staff, """{ "staff": [ {} ] }""")).QuerySelector("button[type=submit]")!.HasAttribute("name"));
 
     [Fact]
     public async Task Controls_fit_their_answers_and_show_what_could_not_be_read()
@@ -157,7 +185,10 @@ public class FormBodyTests
     [Fact]
     public async Task Prose_is_markup_of_ours_and_never_of_the_data()
     {
-        var page = await Page("""{ "type": "text", "text": "# 须知\n\n您好，{{name}}，见[指南](/guide)" }""", """{ "name": "<img src=x onerror=alert(1)>" }""");
+        var page = await Page(
+            """{ "type": "text", "text": "# 须知\n\n您好，{{name}}，见[指南](/guide)" }""",
+            """{ "name": "<img src=x onerror=alert(1)>" }"""
+        );
 
         Assert.Null(page.QuerySelector("img"));
         Assert.Equal("须知", page.QuerySelector("h2")!.TextContent);
@@ -180,9 +211,16 @@ public class FormBodyTests
 
             Assert.All(
                 page.QuerySelectorAll("input:not([type=hidden]), select, textarea"),
-                control => Assert.True(control.Closest("label") is not null || page.QuerySelector($"label[for='{control.Id}']") is not null, $"{file}: {control.ToHtml()}")
+                control =>
+                    Assert.True(
+                        control.Closest("label") is not null || page.QuerySelector($"label[for='{control.Id}']") is not null,
+                        $"{file}: {control.OuterHtml}"
+                    )
             );
-            Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
+            Assert.Equal(
+                page.QuerySelectorAll("[id]").Length,
+                page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count()
+            );
         }
     }
 
@@ -190,12 +228,16 @@ public class FormBodyTests
     public async Task What_a_browser_would_post_back_is_what_was_shown()
     {
         const string All = $"{Name},{Way},{Address},{Staff}";
-        var data = (JsonObject)JsonNode.Parse("""{ "name": "张三", "way": "mail", "address": "人民南路 1 号", "staff": [ { "name": "甲" } ] }""")!;
+        var data = (JsonObject)
+            JsonNode.Parse("""{ "name": "张三", "way": "mail", "address": "人民南路 1 号", "staff": [ { "name": "甲" } ] }""")!;
         var page = await Page(All, data.ToJsonString());
 
         var posted = page.QuerySelectorAll("input:not([type=radio]), input[checked], textarea")
             .GroupBy(control => control.GetAttribute("name")!)
-            .ToDictionary(same => same.Key, same => (IReadOnlyList<string>)[.. same.Select(control => control.GetAttribute("value") ?? control.TextContent)]);
+            .ToDictionary(
+                same => same.Key,
+                same => (IReadOnlyList<string>)[.. same.Select(control => control.GetAttribute("value") ?? control.TextContent)]
+            );
 
         Assert.True(JsonNode.DeepEquals(data, FormSubmission.Validate(Form(All), FormPost.Bind(Form(All), posted).Data, Context).Data));
     }

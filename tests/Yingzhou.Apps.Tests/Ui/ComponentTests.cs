@@ -1,6 +1,7 @@
 using Yingzhou.Kernel;
 using Yingzhou.Ui.Components;
 using Yingzhou.Ui.Components.Charts;
+using Light = Yingzhou.Ui.Components.Light;
 
 namespace Yingzhou.Apps.Tests.Ui;
 

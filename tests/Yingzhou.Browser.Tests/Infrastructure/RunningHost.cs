@@ -2,10 +2,13 @@
 
 namespace Yingzhou.Tests.Infrastructure;
 
-/// <summary>The one host that all browser tests visit: started by the first of them. A test that breaks its host starts its own <see cref="HostProcess"/>.</summary>
+/// <summary>
+/// The one host that all browser tests visit: started by the first of them, with the demo accounts and without a past, so that only what the tests do is
+/// there. A test that breaks its host starts its own <see cref="HostProcess"/>.
+/// </summary>
 public sealed class RunningHost : IAsyncDisposable
 {
-    readonly Lazy<Task<HostProcess>> host = new(() => HostProcess.Start());
+    readonly Lazy<Task<HostProcess>> host = new(() => HostProcess.Start(null, "--Identity:DemoAccounts", "true", "--Demo:Scale", "0"));
 
     public async Task<Uri> Address() => (await host.Value).Address;
 

@@ -8,7 +8,6 @@ using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases;
 using Yingzhou.Support.Cases.Handling;
-using Yingzhou.Support.Cases.Replay;
 using Yingzhou.Support.Process;
 
 namespace Yingzhou.Engines.Tests.Cases;

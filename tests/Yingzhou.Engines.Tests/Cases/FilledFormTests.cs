@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Languages.Forms;
 using Yingzhou.Support.Forms;
 
 namespace Yingzhou.Engines.Tests.Cases;
@@ -18,7 +19,7 @@ public class FilledFormTests(CityTemplate template)
         {
             var request = await Given.Request(city, target, [], Given.LinHaiyan);
             var form = await city.Cases(cases => Task.FromResult(cases.Content.Items.GetValueOrDefault(target)?.Form ?? cases.Content.Bundles[target].Form));
-            var problems = await city.Do<IForms, IReadOnlyList<FormProblem>>(forms => Task.FromResult(forms.Judge(form, request.Form, request.Answers)));
+            var problems = await city.Do<IForms, IReadOnlyList<FormError>>(forms => Task.FromResult(forms.Judge(form, request.Form, request.Answers).Errors));
             refused.AddRange(problems.Select(problem => $"{target} {problem.Field}: {problem.Message}"));
         }
 

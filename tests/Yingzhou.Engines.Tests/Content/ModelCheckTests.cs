@@ -22,15 +22,15 @@ public sealed class ModelCheckTests : IDisposable
     {
         city.Where(Form, "{ \"components\": [ }");
 
-        Expect(Form, "第 1 行", "不是合法的 JSON");
+        Expect(Form, "", "不是正确的 JSON");
     }
 
     [Fact]
-    public void A_form_without_fields()
+    public void A_form_with_a_condition_that_is_not_FEEL()
     {
-        city.Where(Form, """{ "id": "business-licence" }""");
+        city.Where(Merged, form => form["components"]![2]!["components"]![0]!["conditional"]!["hide"] = "=not(");
 
-        Expect(Form, "components", "没有 components 列表");
+        Assert.Contains(city.Problems(), problem => problem.File == Merged && problem.Path.StartsWith("components[2].components[0]", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ModelCheckTests : IDisposable
     {
         city.Where(Form, form => form["components"]![1]!["components"]![1]!["key"] = "name");
 
-        Expect(Form, "components[1].components[1].key", "字段 name 重复");
+        Assert.Contains(city.Problems(), problem => problem.File == Form && problem.Path.StartsWith("components[1].components[1]", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ModelCheckTests : IDisposable
     {
         city.Where(Form, form => form["components"]![1]!["components"]![0]!["properties"]!["yz:element"] = "person.shoeSize");
 
-        Expect(Form, "components[1].components[0].properties", "没有数据元 person.shoeSize");
+        Expect(Form, "name", "没有数据元 person.shoeSize");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ModelCheckTests : IDisposable
     {
         city.Where(Form, form => form["components"]![1]!["components"]![0]!["properties"]!.AsObject().Remove("yz:personal"));
 
-        Expect(Form, "components[1].components[0].properties", "字段要标 yz:personal");
+        Expect(Form, "name", "字段要标 yz:personal");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ModelCheckTests : IDisposable
     {
         city.Where(Merged, form => form["components"]![1]!["components"]![0]!["key"] = "fullName");
 
-        Expect(Merged, "components[1].components[0].properties", "须一致");
+        Expect(Merged, "fullName", "须一致");
     }
 
     [Fact]
@@ -168,7 +168,33 @@ public sealed class ModelCheckTests : IDisposable
     {
         city.Where(Table, "<text>\"rented\",\"free\"</text>", "<text>\"rented\",</text>");
 
-        Assert.Contains(city.Problems(), problem => problem.File == Table && problem.Rule.StartsWith("不是合法的 FEEL", StringComparison.Ordinal));
+        Assert.Contains(city.Problems(), problem => problem.File == Table && problem.Path.Contains("rule10", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_table_that_is_not_DMN()
+    {
+        city.Where(Table, "<table />");
+
+        Expect(Table, "", "不是合法的 DMN");
+    }
+
+    [Fact]
+    public void A_row_that_never_decides()
+    {
+        const string table = "rules/commitment-eligibility.dmn";
+        city.Where(table, "<text>\"food-business-licence\"</text>", "<text>-</text>");
+
+        Assert.Contains(city.Problems(), problem => problem.File == table && problem.Rule.Contains("永远用不上", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Two_rows_that_match_at_once_where_only_one_may()
+    {
+        const string table = "rules/real-estate-fee.dmn";
+        city.Where(table, "<text>\"other\"</text>", "<text>-</text>");
+
+        Expect(table, "real-estate-fee-rule2", "同时命中");
     }
 
     [Fact]

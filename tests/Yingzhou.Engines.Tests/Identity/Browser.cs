@@ -46,7 +46,10 @@ sealed partial class Browser(HttpMessageHandler network, Uri home) : IDisposable
     public async Task<WhoIsThere> SignIn(string path, string login, string password)
     {
         var answer = await Submit(await Get(path), ("login", login), ("password", password));
-        Assert.True(answer.StatusCode is HttpStatusCode.OK && answer.Content.Headers.ContentType?.MediaType is "application/json", $"At {At}: {await answer.Content.ReadAsStringAsync()}");
+        Assert.True(
+            answer.StatusCode is HttpStatusCode.OK && answer.Content.Headers.ContentType?.MediaType is "application/json",
+            $"At {At}: {await answer.Content.ReadAsStringAsync()}"
+        );
         return (await answer.Content.ReadFromJsonAsync<WhoIsThere>())!;
     }
 
@@ -80,7 +83,7 @@ sealed partial class Browser(HttpMessageHandler network, Uri home) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    [GeneratedRegex("<form method=\"post\" action=\"([^\"]*)\"")]
+    [GeneratedRegex("<form[^>]*action=\"([^\"]*)\"")]
     static partial Regex Action { get; }
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]

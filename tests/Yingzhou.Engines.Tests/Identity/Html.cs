@@ -10,6 +10,6 @@ static partial class Html
     /// <summary>The sentence of refusal that a page shows.</summary>
     public static string Problem(string html) => WebUtility.HtmlDecode(Sentence.Match(html).Groups[1].Value);
 
-    [GeneratedRegex("role=\"alert\"[^>]*>([^<]+)<")]
+    [GeneratedRegex("role=\"alert\".*?<div>\\s*([^<]+)", RegexOptions.Singleline)]
     static partial Regex Sentence { get; }
 }

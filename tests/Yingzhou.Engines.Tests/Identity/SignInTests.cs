@@ -4,10 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Identity.Storage;
-using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
-using Yingzhou.Engines.Tests.Organisation;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Tests.Infrastructure;
 
 namespace Yingzhou.Engines.Tests.Identity;
@@ -25,8 +24,16 @@ public class SignInTests(PostgresServer postgres)
         var there = await browser.SignIn("/desk", "li", site.Password);
 
         Assert.Equal("/desk", browser.At.AbsolutePath);
-        Assert.Equal((SubjectKind.Official, "李四", "dinghai-market.decide", "330902"), (there.Kind, there.Name, there.Post, there.Scope));
-        Assert.Equal(new Actor("li", "李四", ActorKind.Official, "dinghai-market.decide"), there.Actor);
+        Assert.Equal((SubjectKind.Official, "李四", "dinghai-market/decide", "330902"), (there.Kind, there.Name, there.Post, there.Scope));
+        Assert.Equal(new Actor("li", "李四", ActorKind.Official, "dinghai-market/decide"), there.Actor);
+        Assert.Equal("li", await SignedInAs(site));
+    }
+
+    static async Task<string> SignedInAs(TestSite site)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var lines = scope.ServiceProvider.GetRequiredService<CityContext>().Set<AuditEntry>();
+        return (await lines.SingleAsync(line => line.Action == "SignIn")).ActorId;
     }
 
     [Theory]
@@ -75,7 +82,7 @@ public class SignInTests(PostgresServer postgres)
     }
 
     [Fact]
-    public async Task One_press_signs_a_demo_person_in_and_only_while_the_demo_is_on()
+    public async Task One_press_signs_a_demo_person_in_and_nothing_does_where_the_demo_is_off()
     {
         var folder = Directory.CreateTempSubdirectory("yz-site-").FullName;
         await using (var site = await TestSite.Start(folder))
@@ -93,6 +100,8 @@ public class SignInTests(PostgresServer postgres)
             var page = await browser.Get("/my");
             Assert.DoesNotContain("一键登录", await Html.Text(page), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.Unauthorized, (await browser.Submit(page, ("demo", "fang"))).StatusCode);
+            var typed = await browser.Submit(page, ("login", "fang"), ("password", site.Password));
+            Assert.Equal(HttpStatusCode.Unauthorized, typed.StatusCode);
         }
     }
 
@@ -105,10 +114,50 @@ public class SignInTests(PostgresServer postgres)
         await browser.SignIn("/my", "lin", site.Password);
 
         var page = await browser.Get("/desk");
-        Assert.Equal("/signin", browser.At.AbsolutePath);
+        Assert.Equal("/connect/sign-in", browser.At.AbsolutePath);
         var refused = await browser.Submit(page, ("login", "lin"), ("password", site.Password));
 
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/sign-in?back=/my", "/connect/sign-in", "/my")]
+    [InlineData("/sign-in?back=/desk", "/connect/sign-in", "/desk")]
+    [InlineData("/sign-in?back=//evil.example/", "/connect/sign-in", "/")]
+    [InlineData("/sign-in?back=https://evil.example/", "/connect/sign-in", "/")]
+    public async Task The_link_to_sign_in_leads_back_to_where_it_stood_and_never_elsewhere(string link, string page, string back)
+    {
+        await using var site = await TestSite.Start(Directory.CreateTempSubdirectory("yz-site-").FullName, network: false);
+        using var browser = site.OpenBrowser();
+
+        var form = await browser.Get(link);
+        Assert.Equal(page, browser.At.AbsolutePath);
+        await browser.Submit(form, ("login", back == "/desk" ? "li" : "lin"), ("password", site.Password));
+
+        Assert.Equal(new Uri(site.Address, back), browser.At);
+    }
+
+    [Fact]
+    public async Task The_sign_in_page_sends_nobody_anywhere_but_to_the_provider()
+    {
+        await using var site = await TestSite.Start(Directory.CreateTempSubdirectory("yz-site-").FullName, network: false);
+        using var browser = site.OpenBrowser();
+
+        foreach (var to in new[] { "https://evil.example/", "//evil.example/connect/authorize?", "/connect/authorize.evil" })
+        {
+            await browser.Get($"/connect/sign-in?to={Uri.EscapeDataString(to)}");
+            Assert.Equal(new Uri(site.Address, "/"), browser.At);
+        }
+    }
+
+    [Fact]
+    public async Task A_script_that_is_not_signed_in_is_told_so_instead_of_being_sent_to_a_page()
+    {
+        await using var site = await TestSite.Start(Directory.CreateTempSubdirectory("yz-site-").FullName, network: false);
+        using var browser = site.OpenBrowser();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.Get("/api/whoami")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.Post("/desk/acting-post", ("post", "x"))).StatusCode);
     }
 
     [Fact]
@@ -123,13 +172,13 @@ public class SignInTests(PostgresServer postgres)
             stolen.Cookies.Add(new Cookie(cookie.Name, cookie.Value, "/", cookie.Domain));
         Assert.Equal("林海燕", (await stolen.Look("/my")).Name);
 
-        await browser.Post("/signout", await Forms.Token(browser));
+        await browser.Submit(await browser.Get("/sign-out"));
         Assert.Equal("/", browser.At.AbsolutePath);
 
         await browser.Get("/my");
-        Assert.Equal("/signin", browser.At.AbsolutePath);
+        Assert.Equal("/connect/sign-in", browser.At.AbsolutePath);
         await stolen.Get("/my");
-        Assert.Equal("/signin", stolen.At.AbsolutePath);
+        Assert.Equal("/connect/sign-in", stolen.At.AbsolutePath);
     }
 
     [Fact]
@@ -148,7 +197,7 @@ public class SignInTests(PostgresServer postgres)
         }
 
         var page = await browser.Get("/my");
-        Assert.Equal("/signin", browser.At.AbsolutePath);
+        Assert.Equal("/connect/sign-in", browser.At.AbsolutePath);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.Submit(page, ("login", "lin"), ("password", site.Password))).StatusCode);
     }
 

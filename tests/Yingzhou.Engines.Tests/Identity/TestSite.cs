@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
@@ -78,6 +77,7 @@ sealed class TestSite : IAsyncDisposable
         app.MapGet("/desk", Tell).RequireAuthorization();
         app.MapGet("/desk/form", HiddenField);
         app.MapGet("/my/form", HiddenField);
+        app.MapGet("/api/whoami", Tell).RequireAuthorization();
         app.MapGet("/my", Tell).RequireAuthorization();
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
         await app.StartAsync();

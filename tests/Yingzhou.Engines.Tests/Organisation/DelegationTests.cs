@@ -8,7 +8,7 @@ namespace Yingzhou.Engines.Tests.Organisation;
 
 public class DelegationTests(PostgresServer postgres)
 {
-    const string Post = "dinghai-market.accept";
+    const string Post = "dinghai-market/accept";
     static readonly DateTimeOffset From = SmallCity.Monday.AddDays(1);
     static readonly DateTimeOffset Until = SmallCity.Monday.AddDays(4);
 
@@ -62,14 +62,14 @@ public class DelegationTests(PostgresServer postgres)
     public static TheoryData<DelegatePost, string> Refused =>
         new()
         {
-            { ZhangToWang with { PostId = "nowhere.accept" }, "organisation.unknown-post" },
+            { ZhangToWang with { PostId = "nowhere/accept" }, "organisation.unknown-post" },
             { ZhangToWang with { DeputyId = "nobody" }, "organisation.unknown-official" },
             { ZhangToWang with { DeputyId = "zhang" }, "organisation.deputy-is-self" },
             { ZhangToWang with { Until = From }, "organisation.period-empty" },
             { ZhangToWang with { From = SmallCity.Monday.AddDays(-2), Until = SmallCity.Monday }, "organisation.period-past" },
             { ZhangToWang with { Until = From.AddDays(30).AddTicks(1) }, "organisation.delegation-too-long" },
             { ZhangToWang with { OfficialId = "li" }, "organisation.not-your-post" },
-            { new("li", "dinghai-market.decide", "li", From, Until, ""), "organisation.deputy-is-self" },
+            { new("li", "dinghai-market/decide", "li", From, Until, ""), "organisation.deputy-is-self" },
         };
 
     [Theory]

@@ -22,18 +22,18 @@ static class SmallCity
                 Department("archives", "舟山市档案馆", "3309"),
             ],
             [
-                new("dinghai-market.accept", "dinghai-market", "accept", "受理岗"),
-                new("dinghai-market.decide", "dinghai-market", "decide", "决定岗"),
-                new("putuo-market.accept", "putuo-market", "accept", "受理岗"),
-                new("market.supervise", "market", "supervise", "督办岗"),
+                new("dinghai-market/accept", "dinghai-market", "accept", "受理岗"),
+                new("dinghai-market/decide", "dinghai-market", "decide", "决定岗"),
+                new("putuo-market/accept", "putuo-market", "accept", "受理岗"),
+                new("market/supervise", "market", "supervise", "督办岗"),
             ],
             [new("zhang", "张三"), new("li", "李四"), new("wang", "王五"), new("zhao", "赵六")],
             [
-                new("zhang", "dinghai-market.accept", AppointmentKind.Main, Long),
-                new("li", "dinghai-market.decide", AppointmentKind.Main, Long),
-                new("li", "putuo-market.accept", AppointmentKind.PartTime, Long),
-                new("wang", "market.supervise", AppointmentKind.Main, Long),
-                new("zhao", "dinghai-market.decide", AppointmentKind.Deputy, Long),
+                new("zhang", "dinghai-market/accept", AppointmentKind.Main, Long),
+                new("li", "dinghai-market/decide", AppointmentKind.Main, Long),
+                new("li", "putuo-market/accept", AppointmentKind.PartTime, Long),
+                new("wang", "market/supervise", AppointmentKind.Main, Long),
+                new("zhao", "dinghai-market/decide", AppointmentKind.Deputy, Long),
             ]
         );
 

@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Yingzhou.Assurance.Audit;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
-using Yingzhou.Engines.Tests.Organisation;
 
 namespace Yingzhou.Engines.Tests.Permission;
 
@@ -18,7 +16,7 @@ public class DecisionTests
     {
         Region = "330902002",
         UnitId = "dinghai-market",
-        PostId = "dinghai-market.decide",
+        PostId = "dinghai-market/decide",
         Parties = ["person-fang"],
         Deeds = [new("cases.submit", "person-fang"), new("cases.accept", "zhang")],
     };
@@ -44,7 +42,7 @@ public class DecisionTests
 
     static HeldPost Held(string unit, string region, string role, string unitName, string title) =>
         new(
-            new($"{unit}.{role}", unit, role, title),
+            new($"{unit}/{role}", unit, role, title),
             new(unit, unitName, UnitKind.Department, region, region, "market", Period.Always),
             AppointmentKind.Main,
             null

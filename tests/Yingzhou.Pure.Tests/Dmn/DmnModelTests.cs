@@ -78,6 +78,46 @@ public class DmnModelTests
     }
 
     [Fact]
+    public void A_service_may_publish_a_decision_of_another_model_and_replace_its_input()
+    {
+        var other = DmnModel.Read(Given.Xml(
+            """
+            <inputData id="x" name="x"><variable name="x" typeRef="number"/></inputData>
+            <decision id="y" name="y"><informationRequirement><requiredInput href="#x"/></informationRequirement><literalExpression><text>x + 1</text></literalExpression></decision>
+            """,
+            "urn:other")).Required;
+
+        var model = DmnModel.Read(
+            Given.Xml("""
+                <import name="other" namespace="urn:other" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>
+                <decision id="z" name="z"><informationRequirement><requiredDecision href="urn:other#y"/></informationRequirement>
+                  <literalExpression><text>other.y * 2</text></literalExpression></decision>
+                <decisionService id="s" name="s"><outputDecision href="urn:other#y"/></decisionService>
+                <decisionService id="t" name="t"><outputDecision href="#z"/><inputDecision href="urn:other#y"/></decisionService>
+                """),
+            [other]).Required;
+
+        Assert.Equal("4", model.Invoke("s", new(("x", 3))).Value!.ToString());
+        Assert.Equal("200", model.Invoke("t", new(("y", 100))).Value!.ToString());
+    }
+
+    [Fact]
+    public void Names_with_operators_are_known_from_types_tables_and_entries()
+    {
+        var model = Given.Model("""
+            <itemDefinition name="tPerson"><itemComponent name="first-name"><typeRef>string</typeRef></itemComponent></itemDefinition>
+            <inputData id="p" name="person-1"><variable name="person-1" typeRef="tPerson"/></inputData>
+            <decision id="e" name="e"><context><contextEntry><variable name="a/b"/><literalExpression><text>2</text></literalExpression></contextEntry></context></decision>
+            <decision id="d" name="d">
+              <informationRequirement><requiredInput href="#p"/></informationRequirement><informationRequirement><requiredDecision href="#e"/></informationRequirement>
+              <literalExpression><text>person-1.first-name + string(e.a/b)</text></literalExpression></decision>
+            """);
+
+        Assert.Empty(model.Problems);
+        Assert.Equal("李2", model.Evaluate("d", new(("person-1", new FeelContext(("first-name", "李"))))).Value!.ToString());
+    }
+
+    [Fact]
     public void The_trace_nests_the_decisions_that_were_needed()
     {
         var model = Given.Model("""

@@ -60,6 +60,22 @@ public class FeelExpressionTests
     }
 
     [Fact]
+    public void An_expression_knows_which_variables_it_asks_for() =>
+        Assert.Equal(
+            ["a", "full name", "list"],
+            FeelExpression.Parse("for x in list return (function(y) x + y + a)(count(list[limit > 1])) + {b: full name, c: b}.c").Required.Variables);
+
+    [Fact]
+    public void Dates_and_moments_go_to_dotnet_and_back()
+    {
+        var moment = new DateTimeOffset(2024, 2, 29, 23, 30, 15, 125, TimeSpan.FromHours(8));
+
+        Assert.Equal(moment, FeelDateTime.From(moment).ToDateTimeOffset());
+        Assert.Equal("2024-02-29T23:30:15.125+08:00", FeelDateTime.From(moment).ToString());
+        Assert.Equal(new DateOnly(2024, 2, 29), FeelDate.From(new(2024, 2, 29)).ToDateOnly());
+    }
+
+    [Fact]
     public void A_syntax_error_names_its_position()
     {
         var error = Assert.Single(FeelExpression.Parse("1 +\n* 2").Errors);

@@ -35,6 +35,22 @@ public class FeelLimitsTests
     }
 
     [Fact]
+    public void Values_that_share_their_parts_do_not_grow_beyond_all_bounds()
+    {
+        var text = "{a0: [1, 1], " + string.Join(", ", Enumerable.Range(1, 80).Select(i => $"a{i}: [a{i - 1}, a{i - 1}]")) + ", r: string(a80) = string(a79)}.r";
+
+        Assert.True(FeelExpression.Parse(text).Required.Evaluate(FeelContext.Empty).GivenUp);
+    }
+
+    [Theory]
+    [InlineData("for i in 1..3000 return if i = 1 then [] else [[[[[[partial[-1]]]]]]]")]
+    [InlineData("for i in 1..100000 return count(partial)")]
+    [InlineData("string(for i in 1..2000 return {x: partial, y: partial})")]
+    [InlineData("replace(string join(for i in 1..50000 return \"a\"), \"a\", string join(for i in 1..50000 return \"b\"))")]
+    public void Deep_and_heavy_values_are_given_up(string expression) =>
+        Assert.True(FeelExpression.Parse(expression).Required.Evaluate(FeelContext.Empty).GivenUp);
+
+    [Fact]
     public void A_pattern_that_explodes_is_given_up()
     {
         var result = FeelExpression.Parse("matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a+)+$\")").Required.Evaluate(FeelContext.Empty);

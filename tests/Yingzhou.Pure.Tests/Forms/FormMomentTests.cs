@@ -5,7 +5,16 @@ namespace Yingzhou.Pure.Tests.Forms;
 public class FormMomentTests
 {
     static string? Read(MomentKind kind, string text, MomentZone zone = MomentZone.Offset) =>
-        FormMoment.Read(new FormMomentField { Id = "", Key = "k", Kind = kind, Zone = zone }, text);
+        FormMoment.Read(
+            new FormMomentField
+            {
+                Id = "",
+                Key = "k",
+                Kind = kind,
+                Zone = zone,
+            },
+            text
+        );
 
     [Theory]
     [InlineData("2025-09-01")]
@@ -51,5 +60,16 @@ public class FormMomentTests
 
     [Fact]
     public void A_control_gets_local_time() =>
-        Assert.Equal("2025-09-01T01:05", FormMoment.ForControl(new() { Id = "", Key = "k", Kind = MomentKind.DateTime }, "2025-08-31T17:05Z"));
+        Assert.Equal(
+            "2025-09-01T01:05",
+            FormMoment.ForControl(
+                new()
+                {
+                    Id = "",
+                    Key = "k",
+                    Kind = MomentKind.DateTime,
+                },
+                "2025-08-31T17:05Z"
+            )
+        );
 }

@@ -22,19 +22,36 @@ public class FormPostTests
     [Fact]
     public void A_post_becomes_typed_answers()
     {
-        var posted = Bind(("shop.name", ["蓝海面馆"]), ("area", ["８５"]), ("kinds", ["hot", "cold"]), ("staff[0]", [""]), ("staff[0].name", ["甲"]), ("staff[0].cook", ["true"]), ("staff[1]", [""]));
+        var posted = Bind(
+            ("shop.name", ["蓝海面馆"]),
+            ("area", ["８５"]),
+            ("kinds", ["hot", "cold"]),
+            ("staff[0]", [""]),
+            ("staff[0].name", ["甲"]),
+            ("staff[0].cook", ["true"]),
+            ("staff[1]", [""])
+        );
 
         var judged = FormSubmission.Validate(Form(All), posted.Data, Context);
 
         Assert.Empty(judged.Errors);
-        Assert.True(JsonNode.DeepEquals(
-            Data("""{ "shop": { "name": "蓝海面馆" }, "area": 85, "agree": false, "kinds": ["hot", "cold"], "staff": [ { "name": "甲", "cook": true }, { "cook": false } ], "double": 170 }"""),
-            judged.Data), judged.Data.ToJsonString());
+        Assert.True(
+            JsonNode.DeepEquals(
+                Data(
+                    """{ "shop": { "name": "蓝海面馆" }, "area": 85, "agree": false, "kinds": ["hot", "cold"], "staff": [ { "name": "甲", "cook": true }, { "cook": false } ], "double": 170 }"""
+                ),
+                judged.Data
+            ),
+            judged.Data.ToJsonString()
+        );
     }
 
     [Fact]
     public void Names_that_the_form_does_not_have_are_not_looked_at() =>
-        Assert.Equal("""{"agree":false,"kinds":[],"staff":[]}""", Bind(("role", ["admin"]), ("double", ["9"]), ("shop", ["x"])).Data.ToJsonString());
+        Assert.Equal(
+            """{"agree":false,"kinds":[],"staff":[]}""",
+            Bind(("role", ["admin"]), ("double", ["9"]), ("shop", ["x"])).Data.ToJsonString()
+        );
 
     [Fact]
     public void A_row_is_added_or_removed_without_judging()
@@ -55,43 +72,86 @@ public class FormPostTests
     [InlineData("staff[0.name")]
     [InlineData("staff[]")]
     [InlineData("[0]")]
-    public void Wild_row_numbers_are_bounded(string name) => Assert.InRange(((JsonArray)Bind((name, ["甲"])).Data["staff"]!).Count, 0, FormLimits.Rows);
+    public void Wild_row_numbers_are_bounded(string name) =>
+        Assert.InRange(((JsonArray)Bind((name, ["甲"])).Data["staff"]!).Count, 0, FormLimits.Rows);
 
     [Fact]
     public void A_flood_of_names_is_refused() =>
-        Assert.Equal("too-many", Bind([.. Enumerable.Range(0, FormLimits.PostedNames + 1).Select(i => ($"n{i}", new[] { "" }))]).Error?.Rule);
+        Assert.Equal(
+            "too-many",
+            Bind([.. Enumerable.Range(0, FormLimits.PostedNames + 1).Select(i => ($"n{i}", new[] { "" }))]).Error?.Rule
+        );
 
     [Fact]
     public void No_post_whatever_makes_it_throw() =>
-        Gen.Select(Gen.OneOf("staff", "staff[0]", "staff[1].name", "shop.name", "area", "kinds", "agree", "staff[0].name[0]", "[", "]", "a[b]"), Gen.String)
+        Gen.Select(
+                Gen.OneOf(
+                    "staff",
+                    "staff[0]",
+                    "staff[1].name",
+                    "shop.name",
+                    "area",
+                    "kinds",
+                    "agree",
+                    "staff[0].name[0]",
+                    "[",
+                    "]",
+                    "a[b]"
+                ),
+                Gen.String
+            )
             .Array[0, 12]
-            .Sample(pairs =>
-            {
-                var posted = pairs.GroupBy(pair => pair.Item1).ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(pair => pair.Item2)]);
-                _ = FormSubmission.Validate(Form(All), FormPost.Bind(Form(All), posted).Data, Context);
-            }, iter: 300);
+            .Sample(
+                pairs =>
+                {
+                    var posted = pairs
+                        .GroupBy(pair => pair.Item1)
+                        .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(pair => pair.Item2)]);
+                    _ = FormSubmission.Validate(Form(All), FormPost.Bind(Form(All), posted).Data, Context);
+                },
+                iter: 300
+            );
 
     [Fact]
     public void What_is_accepted_is_accepted_again_unchanged() =>
         Gen.Select(Gen.Int[0, 5_000], Gen.OneOf("蓝海面馆", " Ａ１ ", "x"), Gen.Bool)
-            .Sample((area, name, cook) =>
-            {
-                var first = FormSubmission.Validate(Form(All), new JsonObject { ["area"] = area, ["shop"] = new JsonObject { ["name"] = name }, ["staff"] = new JsonArray(new JsonObject { ["cook"] = cook }) }, Context);
-                var second = FormSubmission.Validate(Form(All), first.Data, Context);
-                return first.IsAccepted && second.IsAccepted && JsonNode.DeepEquals(first.Data, second.Data);
-            }, iter: 100);
+            .Sample(
+                (area, name, cook) =>
+                {
+                    var first = FormSubmission.Validate(
+                        Form(All),
+                        new JsonObject
+                        {
+                            ["area"] = area,
+                            ["shop"] = new JsonObject { ["name"] = name },
+                            ["staff"] = new JsonArray(new JsonObject { ["cook"] = cook }),
+                        },
+                        Context
+                    );
+                    var second = FormSubmission.Validate(Form(All), first.Data, Context);
+                    return first.IsAccepted && second.IsAccepted && JsonNode.DeepEquals(first.Data, second.Data);
+                },
+                iter: 100
+            );
 
     [Fact]
     public void A_fresh_form_holds_what_is_known_defaults_and_first_rows()
     {
-        var form = Form("""
+        var form = Form(
+            """
             { "type": "textfield", "key": "name", "label": "姓名", "defaultValue": "无", "properties": { "yz:element": "person.name" } },
             { "type": "select", "key": "way", "label": "领取", "defaultValue": "mail", "values": [ { "value": "mail" } ] },
             { "type": "dynamiclist", "path": "staff", "label": "人员", "defaultRepetitions": 2, "components": [ { "type": "number", "key": "n", "label": "数", "defaultValue": 1 } ] }
-            """);
+            """
+        );
 
         var known = FormInput.Prefill(form, element => element == "person.name" ? JsonValue.Create("张三") : null);
 
-        Assert.True(JsonNode.DeepEquals(Data("""{ "name": "张三", "way": "mail", "staff": [ { "n": 1 }, { "n": 1 } ] }"""), FormInput.Initial(form, known)));
+        Assert.True(
+            JsonNode.DeepEquals(
+                Data("""{ "name": "张三", "way": "mail", "staff": [ { "n": 1 }, { "n": 1 } ] }"""),
+                FormInput.Initial(form, known)
+            )
+        );
     }
 }

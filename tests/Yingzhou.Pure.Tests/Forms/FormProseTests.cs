@@ -6,14 +6,23 @@ namespace Yingzhou.Pure.Tests.Forms;
 public class FormProseTests
 {
     static IReadOnlyList<FormProseBlock> Blocks(string text, string data = "{}") =>
-        Assert.IsType<FormTextNode>(FormView.Of(Form($$"""{ "type": "text", "text": {{System.Text.Json.JsonSerializer.Serialize(text)}} }"""), Data(data), Context).Nodes.Single()).Blocks;
+        Assert
+            .IsType<FormTextNode>(
+                FormView
+                    .Of(Form($$"""{ "type": "text", "text": {{System.Text.Json.JsonSerializer.Serialize(text)}} }"""), Data(data), Context)
+                    .Nodes.Single()
+            )
+            .Blocks;
 
     [Fact]
     public void Headings_lists_strong_and_links_are_read()
     {
         var blocks = Blocks("# 须知\n\n约 **5 分钟**，见[指南](/guide)\n- 甲\n- 乙\n\n1. 一\n2. 二");
 
-        Assert.Equal([FormProseKind.Heading, FormProseKind.Paragraph, FormProseKind.Bullets, FormProseKind.Numbers], blocks.Select(block => block.Kind));
+        Assert.Equal(
+            [FormProseKind.Heading, FormProseKind.Paragraph, FormProseKind.Bullets, FormProseKind.Numbers],
+            blocks.Select(block => block.Kind)
+        );
         Assert.Equal([new("约 "), new("5 分钟", Strong: true), new("，见"), new("指南", Href: "/guide")], blocks[1].Lines[0]);
         Assert.Equal(["甲", "乙"], blocks[2].Lines.Select(line => line[0].Text));
     }
@@ -34,5 +43,6 @@ public class FormProseTests
     }
 
     [Fact]
-    public void A_whole_expression_gives_its_text() => Assert.Equal("共 3 项", Blocks("=\"共 \" + string(n) + \" 项\"", """{ "n": 3 }""").Single().Lines[0].Single().Text);
+    public void A_whole_expression_gives_its_text() =>
+        Assert.Equal("共 3 项", Blocks("=\"共 \" + string(n) + \" 项\"", """{ "n": 3 }""").Single().Lines[0].Single().Text);
 }

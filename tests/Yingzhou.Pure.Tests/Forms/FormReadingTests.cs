@@ -30,7 +30,10 @@ public class FormReadingTests
             """
         );
 
-        Assert.Equal(["name", "area", "name", "note", "from", "agree", "kinds", "way", "town", "tags", "plan", "sum"], form.Fields.Select(field => field.Key));
+        Assert.Equal(
+            ["name", "area", "name", "note", "from", "agree", "kinds", "way", "town", "tags", "plan", "sum"],
+            form.Fields.Select(field => field.Key)
+        );
         var name = Assert.IsType<FormTextField>(form.Fields.First());
         Assert.Equal(("shop.name", "印在执照上", true), (name.Element, name.Why, name.IsPersonal));
         Assert.Equal(0.5m, form.Fields.OfType<FormNumberField>().Single().Increment);
@@ -43,17 +46,44 @@ public class FormReadingTests
     [InlineData("""{ "type": "textfield", "id": "1", "label": "名" }""", "components[0].key key.shape")]
     [InlineData("""{ "type": "textfield", "id": "1", "key": "a b", "label": "名" }""", "components[0].key key.shape")]
     [InlineData("""{ "type": "textfield", "id": "1", "key": "a" }""", "components[0].label label.missing")]
-    [InlineData("""{ "type": "textfield", "id": "1", "key": "a", "label": "名", "validate": { "pattern": "[" } }""", "components[0].validate.pattern pattern.invalid")]
-    [InlineData("""{ "type": "textfield", "id": "1", "key": "a", "label": "名", "validate": { "pattern": "(?=x)" } }""", "components[0].validate.pattern pattern.invalid")]
-    [InlineData("""{ "type": "textfield", "id": "1", "key": "a", "label": "名", "validate": { "minLength": 5, "maxLength": 4 } }""", "components[0].validate.minLength validate.order")]
-    [InlineData("""{ "type": "textfield", "id": "1", "key": "a", "label": "名", "validate": { "required": "yes" } }""", "components[0].validate.required json.kind")]
-    [InlineData("""{ "type": "textfield", "id": "1", "key": "a", "label": "名", "readonly": true, "validate": { "required": true } }""", "components[0].validate.required readonly.required")]
-    [InlineData("""{ "type": "textfield", "id": "1", "key": "a", "label": "名", "conditional": { "hide": "x > 1" } }""", "components[0].conditional.hide expression.shape")]
-    [InlineData("""{ "type": "textfield", "id": "1", "key": "a", "label": "名", "conditional": { "hide": "=x >" } }""", "components[0].conditional.hide expression.invalid")]
+    [InlineData(
+        """{ "type": "textfield", "id": "1", "key": "a", "label": "名", "validate": { "pattern": "[" } }""",
+        "components[0].validate.pattern pattern.invalid"
+    )]
+    [InlineData(
+        """{ "type": "textfield", "id": "1", "key": "a", "label": "名", "validate": { "pattern": "(?=x)" } }""",
+        "components[0].validate.pattern pattern.invalid"
+    )]
+    [InlineData(
+        """{ "type": "textfield", "id": "1", "key": "a", "label": "名", "validate": { "minLength": 5, "maxLength": 4 } }""",
+        "components[0].validate.minLength validate.order"
+    )]
+    [InlineData(
+        """{ "type": "textfield", "id": "1", "key": "a", "label": "名", "validate": { "required": "yes" } }""",
+        "components[0].validate.required json.kind"
+    )]
+    [InlineData(
+        """{ "type": "textfield", "id": "1", "key": "a", "label": "名", "readonly": true, "validate": { "required": true } }""",
+        "components[0].validate.required readonly.required"
+    )]
+    [InlineData(
+        """{ "type": "textfield", "id": "1", "key": "a", "label": "名", "conditional": { "hide": "x > 1" } }""",
+        "components[0].conditional.hide expression.shape"
+    )]
+    [InlineData(
+        """{ "type": "textfield", "id": "1", "key": "a", "label": "名", "conditional": { "hide": "=x >" } }""",
+        "components[0].conditional.hide expression.invalid"
+    )]
     [InlineData("""{ "type": "radio", "id": "1", "key": "a", "label": "名" }""", "components[0] values.source")]
     [InlineData("""{ "type": "radio", "id": "1", "key": "a", "label": "名", "values": [] }""", "components[0].values values.empty")]
-    [InlineData("""{ "type": "radio", "id": "1", "key": "a", "label": "名", "values": [ { "value": "x" }, { "value": "x" } ] }""", "components[0].values[1].value values.duplicate")]
-    [InlineData("""{ "type": "datetime", "id": "1", "key": "a", "dateLabel": "日", "subtype": "week" }""", "components[0].subtype value.unknown")]
+    [InlineData(
+        """{ "type": "radio", "id": "1", "key": "a", "label": "名", "values": [ { "value": "x" }, { "value": "x" } ] }""",
+        "components[0].values[1].value values.duplicate"
+    )]
+    [InlineData(
+        """{ "type": "datetime", "id": "1", "key": "a", "dateLabel": "日", "subtype": "week" }""",
+        "components[0].subtype value.unknown"
+    )]
     [InlineData("""{ "type": "image", "id": "1", "source": "https://example.com/x.png" }""", "components[0].source image.source")]
     [InlineData("""{ "type": "image", "id": "1", "source": "//example.com/x.png" }""", "components[0].source image.source")]
     [InlineData("""{ "type": "dynamiclist", "id": "1", "label": "人", "components": [] }""", "components[0].path path.shape")]
@@ -64,9 +94,24 @@ public class FormReadingTests
     [Fact]
     public void Two_fields_may_not_share_a_key_nor_one_lie_inside_the_other()
     {
-        Assert.Equal(["components[1].key key.duplicate"], Rules("""{ "type": "checkbox", "id": "1", "key": "a", "label": "一" }, { "type": "checkbox", "id": "2", "key": "a", "label": "二" }"""));
-        Assert.Equal(["components[1].key key.overlap"], Rules("""{ "type": "checkbox", "id": "1", "key": "a", "label": "一" }, { "type": "checkbox", "id": "2", "key": "a.b", "label": "二" }"""));
-        Assert.Equal(["components[1].id id.duplicate"], Rules("""{ "type": "checkbox", "id": "1", "key": "a", "label": "一" }, { "type": "checkbox", "id": "1", "key": "b", "label": "二" }"""));
+        Assert.Equal(
+            ["components[1].key key.duplicate"],
+            Rules(
+                """{ "type": "checkbox", "id": "1", "key": "a", "label": "一" }, { "type": "checkbox", "id": "2", "key": "a", "label": "二" }"""
+            )
+        );
+        Assert.Equal(
+            ["components[1].key key.overlap"],
+            Rules(
+                """{ "type": "checkbox", "id": "1", "key": "a", "label": "一" }, { "type": "checkbox", "id": "2", "key": "a.b", "label": "二" }"""
+            )
+        );
+        Assert.Equal(
+            ["components[1].id id.duplicate"],
+            Rules(
+                """{ "type": "checkbox", "id": "1", "key": "a", "label": "一" }, { "type": "checkbox", "id": "1", "key": "b", "label": "二" }"""
+            )
+        );
     }
 
     [Theory]
@@ -77,12 +122,14 @@ public class FormReadingTests
     [InlineData("""{ "type": "default", "components": [] }""", "form.id")]
     [InlineData("""{ "type": "other", "id": "F", "components": [] }""", "form.type")]
     [InlineData("""{ "type": "default", "id": "F", "schemaVersion": 99, "components": [] }""", "form.schema-version")]
-    public void What_is_no_form_is_refused_whole(string json, string rule) => Assert.Equal([rule], FormDefinition.Read(json).Problems.Select(problem => problem.Rule));
+    public void What_is_no_form_is_refused_whole(string json, string rule) =>
+        Assert.Equal([rule], FormDefinition.Read(json).Problems.Select(problem => problem.Rule));
 
     [Fact]
     public void Forms_too_large_or_too_deep_are_refused()
     {
-        var deep = string.Concat(Enumerable.Repeat("""{ "type": "group", "components": [ """, 20)) + string.Concat(Enumerable.Repeat("] }", 20));
+        var deep =
+            string.Concat(Enumerable.Repeat("""{ "type": "group", "components": [ """, 20)) + string.Concat(Enumerable.Repeat("] }", 20));
         var many = string.Join(',', Enumerable.Repeat("""{ "type": "separator" }""", FormLimits.Components + 1));
 
         Assert.EndsWith("form.too-deep", Assert.Single(Rules(deep)), StringComparison.Ordinal);

@@ -45,7 +45,8 @@ public class CaseNumberTests
     [InlineData("ZS-20260230-000123-A")]
     [InlineData("ZS-20260104-000000-A")]
     [InlineData("ZS-20260104-+00123-A")]
-    public void What_is_no_case_number_is_refused_by_shape(string? text) => Assert.Equal("case-number.shape", CaseNumber.Parse(text).Fault?.Code);
+    public void What_is_no_case_number_is_refused_by_shape(string? text) =>
+        Assert.Equal("case-number.shape", CaseNumber.Parse(text).Fault?.Code);
 
     [Fact]
     public void A_sequence_outside_a_day_is_a_bug()

@@ -37,14 +37,22 @@ public class CriticalPathTests
     [Fact]
     public void A01_3_delay_is_charged_along_the_path_that_actually_was_critical()
     {
-        var actual = new Dictionary<string, int> { ["录用"] = 5, ["社保"] = 4, ["统发"] = 3 };
+        var actual = new Dictionary<string, int>
+        {
+            ["录用"] = 5,
+            ["社保"] = 4,
+            ["统发"] = 3,
+        };
         var actuals = LegActual.Replay(Plan, leg => actual.GetValueOrDefault(leg.Id, leg.PromisedDays));
 
         var delay = DelayAttribution.Of(Plan, actuals, promisedDays: 9).Value;
 
         Assert.Equal((12, 3, 0m), (delay.DurationDays, delay.OverrunDays, delay.AbsorbedDays));
         Assert.Equal(["编制", "录用", "工资", "统发"], Ids(delay.Path));
-        Assert.Equal([("市委组织部", 2m), ("市财政局", 1m)], delay.Legs.Where(leg => leg.ChargedDays > 0).Select(leg => (leg.Leg.Unit, leg.ChargedDays)));
+        Assert.Equal(
+            [("市委组织部", 2m), ("市财政局", 1m)],
+            delay.Legs.Where(leg => leg.ChargedDays > 0).Select(leg => (leg.Leg.Unit, leg.ChargedDays))
+        );
         var insurance = delay.Legs.Single(leg => leg.Leg.Id == "社保");
         Assert.Equal((3, false, 0m), (insurance.OverrunDays, insurance.OnPath, insurance.ChargedDays));
     }
@@ -103,7 +111,15 @@ public class CriticalPathTests
     static readonly Gen<PromisedLeg[]> AnyBundle = Gen.Select(Gen.Int[1, 9].Array[2, 9], Gen.Int[0, 511].Array[9])
         .Select(
             (days, edges) =>
-                days.Select((d, i) => new PromisedLeg($"L{i}", $"U{i}", d, [.. Enumerable.Range(0, i).Where(j => (edges[i] >> j & 1) == 1).Select(j => $"L{j}")]))
+                days.Select(
+                        (d, i) =>
+                            new PromisedLeg(
+                                $"L{i}",
+                                $"U{i}",
+                                d,
+                                [.. Enumerable.Range(0, i).Where(j => (edges[i] >> j & 1) == 1).Select(j => $"L{j}")]
+                            )
+                    )
                     .ToArray()
         );
 

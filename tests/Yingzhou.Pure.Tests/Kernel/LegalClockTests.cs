@@ -100,7 +100,10 @@ public class LegalClockTests
 
     [Fact]
     public void A_pause_needs_a_legal_basis() =>
-        Assert.Equal("clock.no-legal-basis", LegalClock.Start(Day("2025-10-14"), 10).Pause(Day("2025-10-15"), PauseGround.SpecialProcedure, " ").Fault?.Code);
+        Assert.Equal(
+            "clock.no-legal-basis",
+            LegalClock.Start(Day("2025-10-14"), 10).Pause(Day("2025-10-15"), PauseGround.SpecialProcedure, " ").Fault?.Code
+        );
 
     [Fact]
     public void A_standing_clock_cannot_be_stopped_and_a_running_one_not_resumed()
@@ -136,8 +139,12 @@ public class LegalClockTests
         Assert.True(TimeLimit.Create(null, 5).Succeeded);
     }
 
-    static readonly Gen<(int Days, int Wait, int Length, int Later)> Story =
-        Gen.Select(Gen.Int[1, 15], Gen.Int[0, 20], Gen.Int[0, 25], Gen.Int[0, 20]);
+    static readonly Gen<(int Days, int Wait, int Length, int Later)> Story = Gen.Select(
+        Gen.Int[1, 15],
+        Gen.Int[0, 20],
+        Gen.Int[0, 25],
+        Gen.Int[0, 20]
+    );
 
     [Fact]
     public void A_pause_never_makes_the_deadline_earlier_nor_the_used_days_more() =>
@@ -162,7 +169,10 @@ public class LegalClockTests
             (days, wait, length, later) =>
             {
                 var requested = Day("2025-09-10").AddDays(wait);
-                var clock = LegalClock.Start(Day("2025-09-10"), days).Pause(requested, PauseGround.Supplement, "行政许可法第三十二条").Value;
+                var clock = LegalClock
+                    .Start(Day("2025-09-10"), days)
+                    .Pause(requested, PauseGround.Supplement, "行政许可法第三十二条")
+                    .Value;
                 var reading = clock.Resume(requested.AddDays(length)).Value.Read(requested.AddDays(length + later), Autumn).Value;
                 return reading.UsedDays <= reading.AllowedDays || reading.IsOverdue || reading.Today == reading.Due.Day;
             }

@@ -33,7 +33,10 @@ public class RatingTests
     [Fact]
     public void Grades_are_tallied_and_nobody_rated_is_unknown()
     {
-        Assert.Equal(new RatingTally(1, 0, 0, 0, 2), RatingTally.Of([RatingGrade.VeryDissatisfied, RatingGrade.VerySatisfied, RatingGrade.VeryDissatisfied]));
+        Assert.Equal(
+            new RatingTally(1, 0, 0, 0, 2),
+            RatingTally.Of([RatingGrade.VeryDissatisfied, RatingGrade.VerySatisfied, RatingGrade.VeryDissatisfied])
+        );
         Assert.Null(RatingTally.Of([]).GoodRate.Share);
         Assert.Null(RatingTally.Of([]).GoodRateLowerBound);
     }

@@ -15,13 +15,13 @@ static class Shared
         return file!;
     }
 
-    public static T Read<T>(string path) => JsonSerializer.Deserialize<T>(System.IO.File.ReadAllText(File(path)), JsonSerializerOptions.Web)!;
+    public static T Read<T>(string path) =>
+        JsonSerializer.Deserialize<T>(System.IO.File.ReadAllText(File(path)), JsonSerializerOptions.Web)!;
 
     /// <summary>The calendar of all published notices 2018 to 2026.</summary>
     public static Workdays Workdays() => new(Calendar());
 
-    public static WorkCalendar Calendar() =>
-        WorkCalendar.FromNotices("2026-01", Enumerable.Range(2018, 10).Select(Notice)).Value;
+    public static WorkCalendar Calendar() => WorkCalendar.FromNotices("2026-01", Enumerable.Range(2018, 10).Select(Notice)).Value;
 
     public static HolidayNotice Notice(int year) => Read<HolidayNotice>($"suites/holiday-cn/{year}.json");
 

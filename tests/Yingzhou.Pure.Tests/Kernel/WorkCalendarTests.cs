@@ -49,7 +49,10 @@ public class WorkCalendarTests
 
     [Fact]
     public void A_day_outside_the_validity_is_refused() =>
-        Assert.Equal("calendar.inconsistent", WorkCalendar.Create("x", [], Day("2025-01-01"), Day("2025-12-31"), [Day("2026-01-01")], []).Fault?.Code);
+        Assert.Equal(
+            "calendar.inconsistent",
+            WorkCalendar.Create("x", [], Day("2025-01-01"), Day("2025-12-31"), [Day("2026-01-01")], []).Fault?.Code
+        );
 
     [Fact]
     public void An_amendment_names_the_days_it_changes()

@@ -17,7 +17,7 @@ sealed class EndEvents(SessionStore sessions, ILogger<EndEvents> log) : OpenIdCo
     /// <summary>A script or a system is told that it must sign in; only people are sent to the page.</summary>
     public override Task RedirectToIdentityProvider(RedirectContext context)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || !AcceptsPages(context.Request))
+        if (!IsAPersonsPage(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             context.HandleResponse();
@@ -57,11 +57,15 @@ sealed class EndEvents(SessionStore sessions, ILogger<EndEvents> log) : OpenIdCo
         return Task.CompletedTask;
     }
 
-    static bool AcceptsPages(HttpRequest request)
+    static bool IsAPersonsPage(HttpRequest request)
     {
         var accept = request.Headers.Accept.ToString();
-        return accept.Length == 0
-            || accept.Contains("text/html", StringComparison.Ordinal)
-            || accept.Contains("*/*", StringComparison.Ordinal);
+        return HttpMethods.IsGet(request.Method)
+            && !request.Path.StartsWithSegments("/api")
+            && (
+                accept.Length == 0
+                || accept.Contains("text/html", StringComparison.Ordinal)
+                || accept.Contains("*/*", StringComparison.Ordinal)
+            );
     }
 }

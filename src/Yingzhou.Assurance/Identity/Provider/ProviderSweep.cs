@@ -8,13 +8,16 @@ using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Assurance.Identity.Provider;
 
-/// <summary>Sweeps out, once an hour, tokens that nobody can use any more and failed attempts that nobody waits for.</summary>
+/// <summary>Sweeps out, once an hour, tokens that nobody can use any more and failed attempts and sessions that nobody waits for.</summary>
 sealed class ProviderSweep(IServiceScopeFactory scopes, ILogger<ProviderSweep> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     // A redeemed code is kept this long, so that its replay is recognised and answered by revoking what it gave.
     static readonly TimeSpan Keep = TimeSpan.FromDays(1);
+
+    // The audit keeps who signed in for longer; a session this old is nobody's.
+    static readonly TimeSpan KeepSessions = TimeSpan.FromDays(90);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,7 +41,9 @@ sealed class ProviderSweep(IServiceScopeFactory scopes, ILogger<ProviderSweep> l
         await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(before, cancel);
 
         var city = scope.ServiceProvider.GetRequiredService<CityContext>();
-        var stale = city.Clock.GetUtcNow() - Keep;
+        var now = city.Clock.GetUtcNow();
+        var (stale, old) = (now - Keep, now - KeepSessions);
         await city.Set<SignInAttempts>().Where(attempts => attempts.NotBefore < stale).ExecuteDeleteAsync(cancel);
+        await city.Set<EndSession>().Where(session => session.OpenedAt < old).ExecuteDeleteAsync(cancel);
     }
 }

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Audit;
 using Yingzhou.Assurance.Identity.Storage;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Assurance.Identity.Sessions;
 
@@ -18,7 +20,7 @@ sealed class SessionStore(IServiceScopeFactory scopes)
     /// <returns><c>null</c> when the session was closed, its account disabled, or the cookie names none.</returns>
     public async Task<(Guid Id, Subject Subject)?> Find(ClaimsPrincipal? principal, CancellationToken cancel)
     {
-        if (!Guid.TryParseExact(principal?.FindFirstValue(Claim), "N", out var id))
+        if (IdOf(principal) is not { } id)
             return null;
         // A scope of its own: a circuit's context lives for hours and may be busy.
         await using var scope = scopes.CreateAsyncScope();
@@ -50,8 +52,20 @@ sealed class SessionStore(IServiceScopeFactory scopes)
             AtEnd = end,
             OpenedAt = city.Clock.GetUtcNow(),
         };
-        city.Add(session);
-        await city.SaveChangesAsync(cancel);
+        city.Actors.Current = (await scope.ServiceProvider.GetRequiredService<Subjects>().Of(account, null, cancel)).AsActor();
+        var audit = scope.ServiceProvider.GetRequiredService<IAudit>();
+        await scope
+            .ServiceProvider.GetRequiredService<CityStep>()
+            .Run<Done>(
+                "SignIn",
+                async () =>
+                {
+                    city.Add(session);
+                    await audit.Note("SignIn", $"EndSession/{session.Id}", end.ToString(), cancel);
+                    return Done.It;
+                },
+                cancel
+            );
         return new(
             new ClaimsIdentity(
                 [
@@ -67,8 +81,10 @@ sealed class SessionStore(IServiceScopeFactory scopes)
         );
     }
 
-    public async Task Close(Guid id, CancellationToken cancel)
+    public async Task Close(ClaimsPrincipal principal, CancellationToken cancel)
     {
+        if (IdOf(principal) is not { } id)
+            return;
         await using var scope = scopes.CreateAsyncScope();
         var city = scope.ServiceProvider.GetRequiredService<CityContext>();
         var now = city.Clock.GetUtcNow();
@@ -76,4 +92,6 @@ sealed class SessionStore(IServiceScopeFactory scopes)
             .Where(session => session.Id == id && session.ClosedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.ClosedAt, now), cancel);
     }
+
+    static Guid? IdOf(ClaimsPrincipal? principal) => Guid.TryParseExact(principal?.FindFirstValue(Claim), "N", out var id) ? id : null;
 }

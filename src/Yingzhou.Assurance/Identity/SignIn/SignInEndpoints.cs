@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Yingzhou.Assurance.Identity.Demo;
 using Yingzhou.Assurance.Identity.Pages;
@@ -20,7 +19,10 @@ static class SignInEndpoints
         endpoints.MapGet(SignInPaths.Page, Show).WithName("ShowSignIn").WithSummary("登录页").AllowAnonymous();
         endpoints.MapPost(SignInPaths.Page, SignIn).WithName("SignIn").WithSummary("登录").AllowAnonymous().DisableAntiforgery();
         endpoints
-            .MapGet(SignInPaths.FailedPage, (string? home) => Page.Of<SignInFailed>(new() { ["Home"] = home is "/desk" ? "/desk" : "/" }))
+            .MapGet(
+                SignInPaths.FailedPage,
+                (string? home) => Page.Of<SignInFailed>(new() { ["Home"] = home is "/desk" ? "/desk" : "/sign-in" })
+            )
             .WithName("ShowSignInFailed")
             .WithSummary("登录未完成")
             .AllowAnonymous();

@@ -3,16 +3,16 @@ using Yingzhou.Assurance.Identity.Provider;
 
 namespace Yingzhou.Assurance.Identity.SignIn;
 
-/// <summary>Addresses of the sign-in page. It leads nowhere but back to the provider: there is no open redirect.</summary>
+/// <summary>Addresses of the provider's sign-in page. It leads nowhere but back to the provider: there is no open redirect.</summary>
 static class SignInPaths
 {
-    public const string Page = "/signin";
-    public const string FailedPage = "/signin/failed";
+    public const string Page = "/connect/sign-in";
+    public const string FailedPage = "/connect/not-signed-in";
     public const string Authorize = "/connect/authorize";
 
     public static string For(string authorizeRequest) => QueryHelpers.AddQueryString(Page, "to", authorizeRequest);
 
-    public static string Failed(bool official) => QueryHelpers.AddQueryString(FailedPage, "home", official ? "/desk" : "/");
+    public static string Failed(bool official) => QueryHelpers.AddQueryString(FailedPage, "home", official ? "/desk" : "/sign-in");
 
     /// <summary>Where the page may send people on to.</summary>
     public static bool LeadsToProvider(string? to) => to is not null && to.StartsWith(Authorize + "?", StringComparison.Ordinal);

@@ -18,11 +18,11 @@ sealed class AppointOfficialHandler(CityContext city, OrganisationStep step, Org
             {
                 var chart = charts.Current;
                 if (chart.Official(request.OfficialId) is null)
-                    return new Fault("organisation.unknown-official", "没有这位工作人员。", 404);
+                    return OrganisationFaults.UnknownOfficial;
                 if (chart.Post(request.PostId) is not { } post)
-                    return new Fault("organisation.unknown-post", "没有这个岗位。", 404);
+                    return OrganisationFaults.UnknownPost;
                 if (request.Valid.Until <= request.Valid.From)
-                    return new Fault("organisation.period-empty", "结束时间应晚于开始时间。") { Field = nameof(request.Valid) };
+                    return OrganisationFaults.PeriodEmpty with { Field = nameof(request.Valid) };
                 var earlier = await city.Set<AppointmentEntry>()
                     .AsNoTracking()
                     .Where(entry => entry.Official == request.OfficialId && entry.Post == request.PostId)

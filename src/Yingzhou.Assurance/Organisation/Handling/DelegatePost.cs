@@ -44,26 +44,26 @@ sealed class DelegatePostHandler(CityContext city, OrganisationStep step, Organi
     Fault? Refusal(OrganisationChart chart, DelegatePost request)
     {
         if (chart.Post(request.PostId) is null)
-            return new("organisation.unknown-post", "没有这个岗位。", 404);
+            return OrganisationFaults.UnknownPost;
         if (chart.Official(request.DeputyId) is null)
-            return new("organisation.unknown-official", "没有这位代岗人员。", 404) { Field = nameof(request.DeputyId) };
+            return OrganisationFaults.UnknownOfficial with { Field = nameof(request.DeputyId) };
         if (request.DeputyId == request.OfficialId)
-            return new("organisation.deputy-is-self", "不能委托自己代岗。") { Field = nameof(request.DeputyId) };
+            return new Fault("organisation.deputy-is-self", "不能委托自己代岗。") { Field = nameof(request.DeputyId) };
         if (request.Until <= request.From)
-            return new("organisation.period-empty", "结束时间应晚于开始时间。") { Field = nameof(request.Until) };
+            return OrganisationFaults.PeriodEmpty with { Field = nameof(request.Until) };
         if (request.Until <= clock.GetUtcNow())
-            return new("organisation.period-past", "代岗时段已经过去，请选择今天以后的时间。") { Field = nameof(request.Until) };
+            return new Fault("organisation.period-past", "代岗时段已经过去，请选择今天以后的时间。") { Field = nameof(request.Until) };
         if (request.Until - request.From > TimeSpan.FromDays(Delegation.LongestDays))
-            return new("organisation.delegation-too-long", $"一次代岗最长 {Delegation.LongestDays} 天，请缩短时段。")
+            return new Fault("organisation.delegation-too-long", $"一次代岗最长 {Delegation.LongestDays} 天，请缩短时段。")
             {
                 Field = nameof(request.Until),
             };
         if (chart.Own(request.OfficialId, request.PostId, request.From) is null)
             return chart.PostsOf(request.OfficialId, request.From).Any(held => held.Id == request.PostId)
-                ? new("organisation.not-redelegable", "这是别人委托您代理的岗位，不能再转委托，请由本人另行安排。", 403)
-                : new("organisation.not-your-post", "只能委托本人在该时段担任的岗位。", 403);
+                ? new Fault("organisation.not-redelegable", "这是别人委托您代理的岗位，不能再转委托，请由本人另行安排。", 403)
+                : new Fault("organisation.not-your-post", "只能委托本人在该时段担任的岗位。", 403);
         if (chart.Own(request.DeputyId, request.PostId, request.From) is not null)
-            return new("organisation.deputy-holds-post", "代岗人本来就担任这个岗位，无需代岗。", 409);
+            return new Fault("organisation.deputy-holds-post", "代岗人本来就担任这个岗位，无需代岗。", 409);
         return null;
     }
 }

@@ -24,7 +24,8 @@ static class CallRules
         }
         foreach (var problem in Bindings(document))
             yield return problem;
-        foreach (var callee in document.Semantic.Where(element => element.Child("supportedInterfaceRef") is not null && element.Child("ioBinding") is null))
+        foreach (var callee in document.ByName["supportedInterfaceRef"].Select(reference => reference.Parent!)
+            .Where(callee => callee.Child("ioBinding") is null))
             yield return callee.Breaks("interface-binding", "What supports an interface binds its operations to data.");
     }
 

@@ -13,7 +13,7 @@ static class CollaborationRules
             var minimum = Number(multiplicity, "minimum", 0);
             var maximum = Number(multiplicity, "maximum", 1);
             if (minimum is null or < 0 || maximum is null or < 1 || minimum > maximum)
-                yield return multiplicity.Parent!.Breaks("multiplicity", "The multiplicity needs 0 ≤ minimum ≤ maximum and maximum ≥ 1.");
+                yield return multiplicity.Parent!.Breaks("multiplicity", "It needs 0 ≤ minimum ≤ maximum and maximum ≥ 1.");
         }
         foreach (var flow in document.ByName["messageFlow"])
         {
@@ -34,8 +34,8 @@ static class CollaborationRules
 
     /// <summary>The participant; for a node, the one that has its process.</summary>
     static XElement? Pool(BpmnDocument document, XElement end) => end.Is("participant") ? end
-        : end.Process() is { } process ? document.ByName["participant"].FirstOrDefault(participant => participant.Ref("processRef") == process.Id()) ?? process
-        : null;
+        : end.Process() is not { } process ? null
+        : document.ByName["participant"].FirstOrDefault(participant => participant.Ref("processRef") == process.Id()) ?? process;
 
     static bool IsMessage(BpmnDocument document, XElement node) =>
         EventReader.Elements(document, node).Any(definition => definition.Is("messageEventDefinition"));

@@ -41,7 +41,8 @@ static class DataRules
         {
             "sendTask" => [("dataInput", owner.Ref("messageRef"))],
             "receiveTask" => [("dataOutput", owner.Ref("messageRef"))],
-            "serviceTask" or "businessRuleTask" => [("dataInput", operation?.ChildRef("inMessageRef")), ("dataOutput", operation?.ChildRef("outMessageRef"))],
+            "serviceTask" or "businessRuleTask" =>
+                [("dataInput", operation?.ChildRef("inMessageRef")), ("dataOutput", operation?.ChildRef("outMessageRef"))],
             _ => [],
         };
         foreach (var (kind, messageId) in sides.Where(side => side.Message is not null))

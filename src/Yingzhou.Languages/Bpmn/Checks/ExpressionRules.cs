@@ -16,7 +16,7 @@ static partial class ExpressionRules
             if (string.IsNullOrWhiteSpace(expression.Value))
                 yield return Owner(owner).Breaks("expression-empty", $"Its {expression.Name.LocalName} is empty.");
             else if (!IsFormal(expression))
-                yield return Owner(owner).Breaks("expression-formal", $"Its {expression.Name.LocalName} is prose; an executable process needs a tFormalExpression.");
+                yield return Owner(owner).Breaks("expression-formal", $"Its {expression.Name.LocalName} must be a tFormalExpression.");
         }
         foreach (var expression in document.All("transformation", "dataPath", "messagePath"))
         {
@@ -27,7 +27,7 @@ static partial class ExpressionRules
         {
             if (BadUri(element, "language") || (element.Is("transaction") && BadUri(element, "method")))
                 yield return Owner(element).Breaks("uri", "Its language or method is no URI.");
-            if ((element.Is("documentation") || element.Is("textAnnotation")) && element.Text("textFormat") is { } format && !MimeType().IsMatch(format))
+            if (element.Text("textFormat") is { } format && !MimeType().IsMatch(format))
                 yield return element.Breaks("text-format", $"'{format}' is no MIME type.");
         }
     }
@@ -38,7 +38,8 @@ static partial class ExpressionRules
     static bool BadUri(XElement element, string attribute) =>
         element.Text(attribute) is { } text && !Uri.IsWellFormedUriString(text, UriKind.RelativeOrAbsolute);
 
-    static XElement Owner(XElement element) => element.AncestorsAndSelf().First(candidate => candidate.Id() is not null || candidate.Parent is null);
+    static XElement Owner(XElement element) =>
+        element.AncestorsAndSelf().First(candidate => candidate.Id() is not null || candidate.Parent is null);
 
     [GeneratedRegex(@"^[\w.+-]+/[\w.+-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex MimeType();

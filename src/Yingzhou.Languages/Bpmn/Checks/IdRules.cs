@@ -6,7 +6,10 @@ namespace Yingzhou.Languages.Bpmn;
 static class IdRules
 {
     static readonly HashSet<string> Referred =
-        ["process", "sequenceFlow", "message", "signal", "error", "escalation", "participant", "messageFlow", "association", "itemDefinition"];
+    [
+        "process", "sequenceFlow", "message", "signal", "error", "escalation", "participant", "messageFlow",
+        "association", "itemDefinition",
+    ];
 
     public static IEnumerable<BpmnProblem> Check(BpmnDocument document)
     {

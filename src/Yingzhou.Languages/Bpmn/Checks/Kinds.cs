@@ -11,7 +11,8 @@ static class Kinds
         "callActivity", "subProcess", "transaction", "adHocSubProcess",
     ];
 
-    static readonly HashSet<string> Events = ["startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"];
+    static readonly HashSet<string> Events =
+        ["startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"];
 
     static readonly HashSet<string> Gateways =
         ["exclusiveGateway", "parallelGateway", "inclusiveGateway", "complexGateway", "eventBasedGateway"];
@@ -40,7 +41,8 @@ static class Kinds
     public static bool IsEventDefinition(this XElement element) =>
         element.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal);
 
-    public static bool IsSubProcess(this XElement element) => element.Is("subProcess") || element.Is("transaction") || element.Is("adHocSubProcess");
+    public static bool IsSubProcess(this XElement element) =>
+        element.Is("subProcess") || element.Is("transaction") || element.Is("adHocSubProcess");
 
     public static bool IsEventSubProcess(this XElement element) =>
         element.Is("subProcess") && element.Flag("triggeredByEvent", otherwise: false);
@@ -58,7 +60,8 @@ static class Kinds
     /// operations and script formats.
     /// </summary>
     public static bool IsZeebe(this XElement element) =>
-        element.Document!.Root!.Attributes().Any(attribute => attribute.IsNamespaceDeclaration && attribute.Value == BpmnNames.Zeebe.NamespaceName);
+        element.Document!.Root!.Attributes()
+            .Any(attribute => attribute.IsNamespaceDeclaration && attribute.Value == BpmnNames.Zeebe.NamespaceName);
 
     public static BpmnProblem Breaks(this XElement element, string rule, string message) => new(element.Label(), rule, message);
 }

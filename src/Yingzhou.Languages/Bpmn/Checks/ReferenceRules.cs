@@ -55,13 +55,16 @@ static class ReferenceRules
             foreach (var attribute in element.Attributes().Where(attribute => attribute.Name.Namespace == XNamespace.None))
             {
                 if (TargetOf(element, attribute.Name.LocalName) is { } fits && Dangling(document, element, attribute.Value, fits))
-                    yield return element.Breaks("reference", $"{attribute.Name.LocalName} '{attribute.Value}' does not lead to a fitting element.");
+                    yield return Broken(element, attribute.Name.LocalName, attribute.Value);
             }
             if (!element.HasElements && element.Parent is { } parent && !element.HasAttributes
                 && TargetOf(parent, element.Name.LocalName) is { } wanted && Dangling(document, element, element.Value, wanted))
-                yield return parent.Breaks("reference", $"{element.Name.LocalName} '{element.Value.Trim()}' does not lead to a fitting element.");
+                yield return Broken(parent, element.Name.LocalName, element.Value.Trim());
         }
     }
+
+    static BpmnProblem Broken(XElement owner, string name, string value) =>
+        owner.Breaks("reference", $"{name} '{value}' does not lead to a fitting element.");
 
     static Func<XElement, bool>? TargetOf(XElement owner, string name) => name switch
     {
@@ -73,7 +76,7 @@ static class ReferenceRules
     static Func<XElement, bool>? EndOf(XElement owner) => owner.Name.LocalName switch
     {
         "sequenceFlow" => Kinds.IsFlowNode,
-        "messageFlow" => element => element.Is("participant") || element.IsActivity() || element.IsEvent() || element.Is("choreographyTask"),
+        "messageFlow" => element => element.Is("participant") || element.IsActivity() || element.IsEvent(),
         "dataInputAssociation" or "dataOutputAssociation" => Kinds.IsItemAware,
         "association" => _ => true,
         _ => null,

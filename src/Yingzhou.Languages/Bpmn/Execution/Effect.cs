@@ -66,10 +66,10 @@ public sealed record UnsubscribeSignal(long SubscriptionId) : Effect;
 
 public sealed record PublishMessage(string MessageName, string? CorrelationKey, JsonObject Variables, string ElementId) : Effect;
 
-/// <summary>Deliver to every other instance that hears it, and start processes that begin with it. This instance has been served already.</summary>
+/// <summary>Deliver to every other instance that hears it and start processes that begin with it; this instance has been served.</summary>
 public sealed record BroadcastSignal(string SignalName, JsonObject Variables, string ElementId) : Effect;
 
-/// <summary>Start another process: answered by <see cref="FinishCalled"/>, <see cref="FailCalled"/> or <see cref="EscalateCalled"/>.</summary>
+/// <summary>Start another process: answered by <see cref="FinishCalled"/>, <see cref="FailCalled"/>, <see cref="EscalateCalled"/>.</summary>
 public sealed record CallProcess(long ElementInstanceId, string ElementId, string CalledElement, JsonObject Variables) : Effect;
 
 public sealed record CancelCalled(long ElementInstanceId) : Effect;
@@ -91,5 +91,7 @@ public sealed record Incident(long ElementInstanceId, string ElementId, string R
 
 public sealed record IncidentResolved(long ElementInstanceId) : Effect;
 
-/// <summary>Only tokens before a join are left in a scope and none can come to free them: repaired by <see cref="MoveToken"/> with the scope's id.</summary>
+/// <summary>
+/// Only tokens before a join are left in a scope and none can come to free them: repaired by <see cref="MoveToken"/> with the scope's id.
+/// </summary>
 public sealed record Stuck(long ScopeId, string ElementId) : Effect;

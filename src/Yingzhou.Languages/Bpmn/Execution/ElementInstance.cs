@@ -81,7 +81,9 @@ public enum SubscriptionKind { Timer, Message, Signal, Condition }
 
 /// <summary>One thing an element waits for.</summary>
 /// <param name="OwnerId">The open element: it ends, the subscription ends.</param>
-/// <param name="ElementId">The event that happens: the owner itself, a boundary event, an event sub-process's start, a branch of an event-based gateway.</param>
+/// <param name="ElementId">
+/// The event that happens: the owner itself, a boundary event, an event sub-process's start, a branch of an event-based gateway.
+/// </param>
 /// <param name="Index">Which of the event's definitions.</param>
 public sealed record Subscription(long Id, SubscriptionKind Kind, long OwnerId, string ElementId, int Index)
 {
@@ -103,4 +105,5 @@ public sealed record Subscription(long Id, SubscriptionKind Kind, long OwnerId, 
 /// <param name="ScopeId">The scope in which it finished.</param>
 /// <param name="Variables">Of a sub-process: as they were at its end.</param>
 /// <param name="Inner">Of a sub-process: what finished inside, in order.</param>
-public sealed record CompensationRecord(long Id, long ScopeId, string ElementId, JsonObject? Variables, ImmutableArray<CompensationRecord> Inner);
+public sealed record CompensationRecord(
+    long Id, long ScopeId, string ElementId, JsonObject? Variables, ImmutableArray<CompensationRecord> Inner);

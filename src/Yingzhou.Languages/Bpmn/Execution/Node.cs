@@ -7,6 +7,9 @@ sealed class Node(string id, string? name, ElementKind kind, Node? scope)
 
     public string? Name => name;
 
+    /// <summary>Place in the order of compilation.</summary>
+    public int Index { get; set; }
+
     public ElementKind Kind => kind;
 
     /// <summary>The process or sub-process around; <c>null</c> for the process.</summary>

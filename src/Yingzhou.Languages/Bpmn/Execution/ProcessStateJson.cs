@@ -8,12 +8,14 @@ public static class ProcessStateJson
 {
     public static string Write(ProcessState state) => JsonSerializer.Serialize(state, ProcessStateContext.Default.ProcessState);
 
-    public static byte[] WriteUtf8(ProcessState state) => JsonSerializer.SerializeToUtf8Bytes(state, ProcessStateContext.Default.ProcessState);
+    public static byte[] WriteUtf8(ProcessState state) =>
+        JsonSerializer.SerializeToUtf8Bytes(state, ProcessStateContext.Default.ProcessState);
 
     /// <exception cref="JsonException">Not a state, or of a format this version does not know.</exception>
     public static ProcessState Read(string json) => Known(JsonSerializer.Deserialize(json, ProcessStateContext.Default.ProcessState));
 
-    public static ProcessState Read(ReadOnlySpan<byte> utf8) => Known(JsonSerializer.Deserialize(utf8, ProcessStateContext.Default.ProcessState));
+    public static ProcessState Read(ReadOnlySpan<byte> utf8) =>
+        Known(JsonSerializer.Deserialize(utf8, ProcessStateContext.Default.ProcessState));
 
     static ProcessState Known(ProcessState? state) => state switch
     {

@@ -9,7 +9,7 @@ sealed record TextValue(string? Literal, IExpression? Expression)
     public Evaluation Evaluate(JsonObject variables, DateTimeOffset now) =>
         Expression is null ? new(Literal is null ? null : JsonValue.Create(Literal)) : Expression.Evaluate(variables, now);
 
-    /// <summary>The value as text; numbers in JSON form; <c>null</c> with a reason when the expression gave nothing or a structure.</summary>
+    /// <summary>The value as text, numbers in JSON form; <c>null</c> with a reason when it is nothing or a structure.</summary>
     public (string? Text, string? Problem) Resolve(JsonObject variables, DateTimeOffset now)
     {
         if (Expression is null)

@@ -8,7 +8,9 @@ namespace Yingzhou.Languages.Bpmn;
 /// <param name="Repetitions">Minus one without end.</param>
 public sealed record TimerPlan(DateTimeOffset? DueAt, int? WorkingDays, int Repetitions);
 
-/// <summary>Reads the texts of timers: ISO 8601 dates, durations and repeating intervals, and working-day durations (<c>wd:5</c>, <c>P5WD</c>).</summary>
+/// <summary>
+/// Reads the texts of timers: ISO 8601 dates, durations and repeating intervals, and working-day durations (<c>wd:5</c>, <c>P5WD</c>).
+/// </summary>
 public static partial class TimerText
 {
     /// <param name="from">The instant at which the wait begins.</param>
@@ -21,7 +23,7 @@ public static partial class TimerText
         _ => ReadCycle(text.Trim(), from, zone),
     };
 
-    /// <summary>The plan of the repetition after one that was due at <paramref name="previous"/>: counted from there, so that it does not drift.</summary>
+    /// <summary>The next repetition, counted from when the <paramref name="previous"/> was due, so that it does not drift.</summary>
     public static TimerPlan? Next(string cycle, DateTimeOffset previous) =>
         ReadDelay(cycle[(cycle.LastIndexOf('/') + 1)..].Trim(), previous);
 

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections;
 
 namespace Yingzhou.Languages.Bpmn;
 
@@ -8,29 +8,31 @@ namespace Yingzhou.Languages.Bpmn;
 /// </summary>
 sealed class Upstream
 {
-    readonly Dictionary<Flow, FrozenSet<Node>> reaching = [];
+    /// <summary>One bit per node of the process, by <see cref="Node.Index"/>.</summary>
+    readonly Dictionary<Flow, BitArray> reaching = [];
 
-    public Upstream(Node join)
+    public Upstream(Node join, int nodes)
     {
         foreach (var flow in join.Incoming)
-            reaching[flow] = Backwards(flow, join);
+            reaching[flow] = Backwards(flow, join, nodes);
     }
 
-    public bool CanReach(Node from, Flow incoming) => reaching[incoming].Contains(from);
+    public bool CanReach(Node from, Flow incoming) => reaching[incoming][from.Index];
 
-    static FrozenSet<Node> Backwards(Flow incoming, Node join)
+    static BitArray Backwards(Flow incoming, Node join, int nodes)
     {
-        HashSet<Node> seen = [];
+        BitArray seen = new(nodes);
         Stack<Node> open = new([incoming.Source]);
         while (open.TryPop(out var node))
         {
-            if (node == join || !seen.Add(node))
+            if (node == join || seen[node.Index])
                 continue;
+            seen[node.Index] = true;
             foreach (var flow in node.Incoming)
                 open.Push(flow.Source);
             if (node.AttachedTo is { } host)
                 open.Push(host);
         }
-        return seen.ToFrozenSet();
+        return seen;
     }
 }

@@ -9,7 +9,9 @@ public sealed record StandardLoop(string? Condition, bool TestBefore, string? Ma
 /// <summary>When an instance of a multi-instance activity that is about to finish throws an event.</summary>
 public enum MultiInstanceBehavior { All, None, One, Complex }
 
-/// <summary>Multi-instance (多实例): once per item, side by side or in order. 会签 is this with all, 或签 with a completion condition.</summary>
+/// <summary>
+/// Multi-instance (多实例): once per item, side by side or in order. 会签 is this with all, 或签 with a completion condition.
+/// </summary>
 public sealed record MultiInstance(bool IsSequential) : LoopCharacteristics
 {
     public string? Cardinality { get; init; }

@@ -20,7 +20,8 @@ static class EventReader
             return null;
 
         var interrupting = element.Flag(position == EventPosition.Boundary ? "cancelActivity" : "isInterrupting", otherwise: true);
-        return new(element.Id() ?? "", element.Text("name"), ExtensionReader.Read(element), position.Value, ReadDefinitions(document, element))
+        var definitions = ReadDefinitions(document, element);
+        return new(element.Id() ?? "", element.Text("name"), ExtensionReader.Read(element), position.Value, definitions)
         {
             ParallelMultiple = element.Flag("parallelMultiple", otherwise: false),
             Interrupting = interrupting,
@@ -36,7 +37,7 @@ static class EventReader
         element.Elements()
             .Select(child => child.Is("eventDefinitionRef") ? document.Find(BpmnNames.Local(child.Value)) : child)
             .OfType<XElement>()
-            .Where(child => child.Name.Namespace == BpmnNames.Bpmn && child.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal));
+            .Where(child => child.Name.Namespace == BpmnNames.Bpmn && child.IsEventDefinition());
 
     public static EventDefinition? ReadDefinition(XElement definition) => definition.Name.LocalName switch
     {

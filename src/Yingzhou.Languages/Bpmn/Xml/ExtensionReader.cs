@@ -54,5 +54,6 @@ static class ExtensionReader
     }
 
     static List<ZeebeMapping> Mappings(XElement? container, string direction) =>
-        [.. (container?.Elements(BpmnNames.Zeebe + direction) ?? []).Select(line => new ZeebeMapping(line.Text("source"), line.Text("target")))];
+        [.. (container?.Elements(BpmnNames.Zeebe + direction) ?? [])
+            .Select(line => new ZeebeMapping(line.Text("source"), line.Text("target")))];
 }

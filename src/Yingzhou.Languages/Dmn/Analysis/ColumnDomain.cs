@@ -6,8 +6,10 @@ using Yingzhou.Languages.Feel.Evaluation.Nodes;
 namespace Yingzhou.Languages.Dmn.Analysis;
 
 /// <summary>
-/// The values of an input column, cut into pieces at every value its cells mention, so that each cell holds a piece entirely or not at all. With n ordered
-/// values, piece 2i+1 is the i-th value, even pieces lie between, before and behind them. Where cells only ask for equality, everything else is one piece.
+/// The values of an input column, cut into pieces at every value its cells mention, so that each cell holds a piece entirely or not at
+/// all. With n ordered
+/// values, piece 2i+1 is the i-th value, even pieces lie between, before and behind them. Where cells only ask for equality, everything
+/// else is one piece.
 /// A set of pieces is a number with a bit for each.
 /// </summary>
 sealed class ColumnDomain
@@ -87,10 +89,12 @@ sealed class ColumnDomain
         return CellValues.Constant(expression) switch
         {
             null => null,
-            FeelList list => list.Aggregate((BigInteger?)BigInteger.Zero, (set, item) => set | (item is null ? null : Compared(ComparisonOperator.Equal, item))),
+            FeelList list => list.Aggregate((BigInteger?)BigInteger.Zero, (set, item) => set | Held(item)),
             var value => Compared(ComparisonOperator.Equal, value),
         };
     }
+
+    BigInteger? Held(FeelValue? item) => item is null ? null : Compared(ComparisonOperator.Equal, item);
 
     BigInteger? Compared(ComparisonOperator operation, FeelValue bound)
     {

@@ -3,8 +3,10 @@ using System.Numerics;
 namespace Yingzhou.Languages.Dmn.Analysis;
 
 /// <summary>
-/// What can be said about a decision table without running it (决策表体检): cases no rule is for, rules that match together, rules that never decide.
-/// Only what is certain is reported. Cells that depend on more than their own input (<see cref="Uncertain"/>) are taken to match everything when looking for
+/// What can be said about a decision table without running it (决策表体检): cases no rule is for, rules that match together, rules that never
+/// decide.
+/// Only what is certain is reported. Cells that depend on more than their own input (<see cref="Uncertain"/>) are taken to match
+/// everything when looking for
 /// gaps and nothing when looking for overlaps.
 /// </summary>
 /// <param name="Gaps">Regions of inputs that no rule matches. With a default output they are answered by it.</param>

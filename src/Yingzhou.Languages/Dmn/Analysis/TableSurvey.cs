@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Yingzhou.Languages.Dmn.Analysis;
 
-/// <summary>Looks through the space of inputs column by column, with the set of rules that still match as a number with a bit for each.</summary>
+/// <summary>Looks through the space of inputs column by column, with the set of rules that still match as a number with a bit for
+/// each.</summary>
 sealed class TableSurvey
 {
     const int MostSteps = 500_000;

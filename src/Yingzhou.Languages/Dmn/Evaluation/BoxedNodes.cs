@@ -37,7 +37,10 @@ sealed class TypedNode(Node inner, FeelType type) : Node(0)
 sealed class RelationNode(string[] columns, Node[][] rows) : Node(0)
 {
     public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
-        new FeelList(rows.Select(FeelValue? (row) => new FeelContext(columns.Zip(row).Select(cell => KeyValuePair.Create(cell.First, cell.Second.Evaluate(scope, state))))));
+        new FeelList(rows.Select(FeelValue? (row) => Row(row, scope, state)));
+
+    FeelContext Row(Node[] cells, Scope scope, EvaluationState state) =>
+        new(columns.Zip(cells).Select(cell => KeyValuePair.Create(cell.First, cell.Second.Evaluate(scope, state))));
 }
 
 /// <summary>A boxed function definition, also the logic of a business knowledge model.</summary>

@@ -4,7 +4,8 @@ using Yingzhou.Languages.Feel.Evaluation;
 namespace Yingzhou.Languages.Dmn.Evaluation;
 
 /// <summary>
-/// One evaluation of one model: every decision is made at most once. An imported model is evaluated in a frame of its own, whose inputs are the
+/// One evaluation of one model: every decision is made at most once. An imported model is evaluated in a frame of its own, whose inputs
+/// are the
 /// context that the inputs hold under the import's name, or else the same inputs.
 /// </summary>
 sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
@@ -76,23 +77,23 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
     FeelContext VariablesFor(DrgElement element, DmnState state)
     {
         var variables = new FeelContext();
-        foreach (var (required, via) in element.Requirements)
+        foreach (var requirement in element.Requirements)
         {
-            if (via is null or "")
-            {
-                var value = (via is null ? this : Imported(via)).ValueOf(required, state);
+            var (required, via) = requirement;
+            var value = Required(requirement, state);
+            if (string.IsNullOrEmpty(via))
                 variables.Set(required.Name, value);
-                if (required is DmnDecision or DmnInputData)
-                    state.Trace?.Inputs.Add(new(required.Name, value));
-                continue;
-            }
-            var value2 = Imported(via).ValueOf(required, state);
-            variables.Set(via, (variables[via] as FeelContext ?? FeelContext.Empty).With(required.Name, value2));
+            else
+                variables.Set(via, (variables[via] as FeelContext ?? FeelContext.Empty).With(required.Name, value));
             if (required is DmnDecision or DmnInputData)
-                state.Trace?.Inputs.Add(new(via + "." + required.Name, value2));
+                state.Trace?.Inputs.Add(new(string.IsNullOrEmpty(via) ? required.Name : via + "." + required.Name, value));
         }
         return variables;
     }
+
+    FeelValue? Required(Requirement requirement, DmnState state) =>
+        known.TryGetValue(requirement.Element, out var given) ? given
+        : (requirement.Via is null ? this : Imported(requirement.Via)).ValueOf(requirement.Element, state);
 
     DrgEvaluation Imported(string via)
     {
@@ -146,10 +147,10 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
             frame.Assume(service.Parameters[i], argument);
         }
         if (service.Outputs is [var only])
-            return Conforming(frame.ValueOf(only, state), service, state);
+            return Conforming(frame.Required(only, state), service, state);
         var outputs = new FeelContext();
         foreach (var output in service.Outputs)
-            outputs.Set(output.Name, frame.ValueOf(output, state));
+            outputs.Set(output.Element.Name, frame.Required(output, state));
         return Conforming(outputs, service, state);
     }
 

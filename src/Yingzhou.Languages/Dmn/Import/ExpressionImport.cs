@@ -15,7 +15,8 @@ sealed class ExpressionImport(TypeImport types, ICollection<DmnProblem> problems
 
     static readonly string[] Kinds =
     [
-        "literalExpression", "decisionTable", "context", "relation", "list", "invocation", "functionDefinition", "filter", "conditional", "for", "some", "every",
+        "literalExpression", "decisionTable", "context", "relation", "list", "invocation", "functionDefinition",
+        "filter", "conditional", "for", "some", "every",
     ];
 
     int depth;
@@ -23,7 +24,7 @@ sealed class ExpressionImport(TypeImport types, ICollection<DmnProblem> problems
     /// <summary>The expression among the children of an element; <c>null</c> when there is none.</summary>
     public Node? Within(XElement parent, ImmutableList<string> names)
     {
-        var expression = parent.Elements().FirstOrDefault(child => Array.IndexOf(Kinds, child.Name.LocalName) >= 0 && DmnXml.IsDmn(child.Name.NamespaceName));
+        var expression = parent.Elements().FirstOrDefault(IsExpression);
         return expression is null ? null : Read(expression, names);
     }
 

@@ -87,7 +87,7 @@ sealed class ModelImport
     void ReadService(DmnService service, XElement source)
     {
         foreach (var target in source.Parts("outputDecision"))
-            if (Resolve(target)?.Element is DmnDecision output)
+            if (Resolve(target) is { Element: DmnDecision } output)
                 service.Outputs.Add(output);
         foreach (var target in source.Parts("inputData").Concat(source.Parts("inputDecision")))
             if (Resolve(target)?.Element is { } parameter)
@@ -110,9 +110,7 @@ sealed class ModelImport
 
     void ReadLogic()
     {
-        // Members of values may be asked for anywhere, so all names of components are known everywhere.
-        var members = definitions.Descendants().Where(e => e.Name.LocalName == "itemComponent" && DmnXml.IsDmn(e.Name.NamespaceName)).Select(e => e.Name());
-        var shared = model.Imported.Values.SelectMany(other => other.MemberNames).Concat(members).Distinct().ToImmutableList();
+        var shared = model.Imported.Values.SelectMany(other => other.MemberNames).Concat(MemberNames()).Distinct().ToImmutableList();
         model.MemberNames = shared;
         foreach (var (element, source) in sources)
         {
@@ -120,18 +118,30 @@ sealed class ModelImport
             if (element is DmnDecision decision)
                 decision.Logic = expressions.Within(source, names);
             else if (element is DmnKnowledge knowledge && source.Part("encapsulatedLogic") is { } logic)
-            {
-                var declared = types.Referenced(logic.TypeRef(), knowledge.Id);
-                knowledge.Logic = expressions.Function(logic, names, declared is FunctionType function ? function.Result : declared == FeelType.Any ? knowledge.Type : declared);
-            }
+                knowledge.Logic = expressions.Function(logic, names, ResultType(logic, knowledge));
         }
     }
 
-    static IEnumerable<string> NamesOf(Requirement requirement) =>
-        requirement.Via is { Length: > 0 } via
-            ? [via, requirement.Element.Name, .. OutputNames(requirement.Element)]
-            : [requirement.Element.Name, .. OutputNames(requirement.Element)];
+    // The type of the encapsulated logic, or else that of the variable; either may be that of the function or of its result.
+    FeelType ResultType(XElement logic, DmnKnowledge knowledge) => types.Referenced(logic.TypeRef(), knowledge.Id) switch
+    {
+        FunctionType function => function.Result,
+        var declared => declared == FeelType.Any ? knowledge.Type : declared,
+    };
 
-    // What a decision's value may be asked for without a declared type: entries of its context, columns of its table or relation.
-    static IEnumerable<string> OutputNames(DrgElement element) => element is DmnService service ? service.Outputs.Select(output => output.Name) : [];
+    // Members of values may be asked for anywhere, so the names of all components, entries and columns are known everywhere.
+    IEnumerable<string> MemberNames() => definitions.Descendants()
+        .Where(element => DmnXml.IsDmn(element.Name.NamespaceName))
+        .Where(element => element.Name.LocalName is "itemComponent" or "output" or "column"
+            || (element.Name.LocalName == "variable" && element.Parent!.Name.LocalName == "contextEntry"))
+        .Select(element => element.Name());
+
+    static IEnumerable<string> NamesOf(Requirement requirement)
+    {
+        if (requirement.Via is { Length: > 0 } via)
+            yield return via;
+        yield return requirement.Element.Name;
+        foreach (var output in (requirement.Element as DmnService)?.OutputNames ?? [])
+            yield return output;
+    }
 }

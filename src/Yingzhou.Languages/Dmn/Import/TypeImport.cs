@@ -3,12 +3,16 @@ using Yingzhou.Languages.Feel;
 
 namespace Yingzhou.Languages.Dmn.Import;
 
-/// <summary>Item definitions to types. Definitions may stand in any order; one that contains itself is taken as Any where it does.</summary>
+/// <summary>Item definitions to types. Definitions may stand in any order; one that contains itself is taken as Any where it
+/// does.</summary>
 sealed class TypeImport(XElement definitions, DmnModel model, ICollection<DmnProblem> problems)
 {
+    const int DeepestTypes = 100;
+
     readonly Dictionary<string, XElement> sources = ReadSources(definitions);
     readonly Dictionary<string, FeelType> types = new(StringComparer.Ordinal);
     readonly HashSet<string> open = new(StringComparer.Ordinal);
+    int depth;
 
     static Dictionary<string, XElement> ReadSources(XElement definitions)
     {
@@ -64,7 +68,10 @@ sealed class TypeImport(XElement definitions, DmnModel model, ICollection<DmnPro
 
     FeelType Define(XElement item, string name)
     {
+        if (++depth > DeepestTypes)
+            throw new InvalidDataException($"{name}: components nested deeper than {DeepestTypes}");
         var type = Shape(item, name);
+        depth--;
         if (item.Part("allowedValues") is { } allowed)
             type = Constrained(type, allowed, name);
         if ((string?)item.Attribute("isCollection") == "true")

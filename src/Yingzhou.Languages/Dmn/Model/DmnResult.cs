@@ -9,7 +9,8 @@ public sealed record DmnOptions
 
     public FeelEvaluationOptions Feel { get; init; } = FeelEvaluationOptions.Default;
 
-    /// <summary>Whether to record why: which decisions were made from which values, which rules matched. Costs about as much again.</summary>
+    /// <summary>Whether to record why: which decisions were made from which values, which rules matched. Costs about as much
+    /// again.</summary>
     public bool Trace { get; init; }
 }
 
@@ -36,6 +37,7 @@ public sealed record DmnTrace(
 public sealed record TableTrace(
     DecisionTable Table, IReadOnlyList<FeelValue?> Inputs, IReadOnlyList<RuleTrace> Rules, FeelValue? Value);
 
-/// <param name="Cells">The answer of each condition; null where a test had no answer, shorter than the row where an earlier cell already failed.</param>
+/// <param name="Cells">The answer of each condition; null where a test had no answer, shorter than the row where an earlier cell already
+/// failed.</param>
 /// <param name="Outputs">The results of a matching rule; empty otherwise.</param>
 public sealed record RuleTrace(TableRule Rule, bool Matched, IReadOnlyList<bool?> Cells, IReadOnlyList<FeelValue?> Outputs);

@@ -49,10 +49,10 @@ public sealed class DmnKnowledge(string id, string name) : DrgElement(id, name)
 /// <summary>A decision service (决策服务): decisions published as one function.</summary>
 public sealed class DmnService(string id, string name) : DrgElement(id, name)
 {
-    internal List<DmnDecision> Outputs { get; } = [];
+    internal List<Requirement> Outputs { get; } = [];
 
     /// <summary>One output is the service's value; several are a context with these names.</summary>
-    public IReadOnlyList<string> OutputNames => [.. Outputs.Select(output => output.Name)];
+    public IReadOnlyList<string> OutputNames => [.. Outputs.Select(output => output.Element.Name)];
 
     public IReadOnlyList<string> ParameterNames => [.. Parameters.Select(parameter => parameter.Name)];
 

@@ -53,7 +53,9 @@ sealed class Builtin(string name, Signature[] signatures) : FeelFunction
             var place = Array.IndexOf(signature.ParameterNames, names[i]);
             if (place < 0 || given[place])
                 return null;
-            (values[place], given[place]) = (arguments[i], true);
+            // By name there is one value where there could be many by position.
+            var single = signature.Parameters[place] is { IsVariadic: true, Kind: not Kind.List };
+            (values[place], given[place]) = (single ? new FeelList(arguments[i]) : arguments[i], true);
         }
         for (var i = 0; i < given.Length; i++)
             if (!given[i] && !signature.Parameters[i].IsOptional)

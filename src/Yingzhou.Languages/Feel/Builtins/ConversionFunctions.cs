@@ -33,8 +33,10 @@ static class ConversionFunctions
         FeelZone? zone = null;
         if (a.Has(3))
         {
-            if (a[3] is not FeelDaysDuration offset || offset.Nanos % FeelTime.NanosPerSecond != 0
-                || Int128.Abs(offset.Nanos) > FeelTime.NanosPerDay || (zone = FeelZone.FromOffset((int)(offset.Nanos / FeelTime.NanosPerSecond))) is null)
+            zone = a[3] is FeelDaysDuration offset && offset.Nanos % FeelTime.NanosPerSecond == 0 && Int128.Abs(offset.Nanos) < FeelTime.NanosPerDay
+                ? FeelZone.FromOffset((int)(offset.Nanos / FeelTime.NanosPerSecond))
+                : null;
+            if (zone is null)
                 return a.NoResult("the offset is no whole number of seconds below a day");
         }
         var seconds = a.Number(2);

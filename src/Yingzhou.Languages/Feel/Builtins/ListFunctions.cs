@@ -21,7 +21,17 @@ static class ListFunctions
         ["sort(list: list, precedes?: function)"] = Sort,
     };
 
-    static IEnumerable<FeelValue?> AllItems(Arguments a) => a.List(0).SelectMany(item => item is FeelList list ? list : (IEnumerable<FeelValue?>)[item]);
+    static IEnumerable<FeelValue?> AllItems(Arguments a)
+    {
+        foreach (var part in a.List(0))
+        {
+            foreach (var item in part as IEnumerable<FeelValue?> ?? [part])
+            {
+                a.Site.State.Step(a.Site.Position);
+                yield return item;
+            }
+        }
+    }
 
     static FeelList Checked(Arguments a, FeelList list)
     {
@@ -57,6 +67,7 @@ static class ListFunctions
                     Add(inner);
                 else
                     flat.Add(item);
+                a.Site.State.Step(a.Site.Position);
             }
             a.Site.State.Leave();
         }

@@ -3,7 +3,8 @@ using Yingzhou.Languages.Feel.Syntax;
 namespace Yingzhou.Languages.Feel.Builtins;
 
 /// <summary>
-/// DMN 1.5 table 79: the relations between points and ranges (after Allen). A point is read as the range that holds nothing else, where a function takes one.
+/// DMN 1.5 table 79: the relations between points and ranges (after Allen). A point is read as the range that holds nothing else, where
+/// a function takes one.
 /// Unbounded sides lie beyond every point.
 /// </summary>
 static class RangeFunctions

@@ -8,8 +8,10 @@ sealed record Parameter(string Name, Kind Kind, bool IsOptional, bool IsNullable
 delegate FeelValue? BuiltinBody(Arguments arguments);
 
 /// <summary>
-/// One way to call a built-in, written as in the tables of DMN 1.5 §10.3.4: <c>substring(string: string, start position: number, length?: number)</c>.
-/// A question mark behind a name makes the parameter optional, behind a type lets null pass; <c>list...</c> also takes the items one by one.
+/// One way to call a built-in, written as in the tables of DMN 1.5 §10.3.4: <c>substring(string: string, start position: number,
+/// length?: number)</c>.
+/// A question mark behind a name makes the parameter optional, behind a type lets null pass; <c>list...</c> also takes the items one by
+/// one.
 /// </summary>
 sealed class Signature
 {

@@ -42,15 +42,18 @@ static class StringFunctions
     static FeelValue? Join(Arguments a)
     {
         var parts = new List<string>();
+        var delimiter = a.Has(1) ? a.Text(1) : "";
+        long length = 0;
         foreach (var item in a.List(0))
         {
             if (item is FeelString text)
+            {
+                a.Site.State.CheckSize(a.Site.Position, length += text.Value.Length + delimiter.Length);
                 parts.Add(text.Value);
+            }
             else if (item is not null)
                 return a.WrongType($"{item.TypeName} is no text to join");
         }
-        var joined = string.Join(a.Has(1) ? a.Text(1) : "", parts);
-        a.Site.State.CheckSize(a.Site.Position, joined.Length);
-        return new FeelString(joined);
+        return new FeelString(string.Join(delimiter, parts));
     }
 }

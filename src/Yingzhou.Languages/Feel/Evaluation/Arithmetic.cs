@@ -79,7 +79,9 @@ static class Arithmetic
             : null;
 
     static FeelMonthsDuration? Scale(FeelMonthsDuration duration, Decimal34 factor, Func<Decimal34, Decimal34, Decimal34?> operation) =>
-        operation(duration.Months, factor)?.Truncate(0).ToInt64() is { } months ? new(months) : null;
+        operation(duration.Months, factor)?.Truncate(0).ToInt64() is { } months and > -LargestMonths and < LargestMonths ? new(months) : null;
+
+    const long LargestMonths = 1_000_000_000_000_000;
 
     static readonly Decimal34 LargestNanos = Decimal34.Parse("1E33")!.Value;
 

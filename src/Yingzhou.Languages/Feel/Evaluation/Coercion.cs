@@ -1,6 +1,7 @@
 namespace Yingzhou.Languages.Feel.Evaluation;
 
-/// <summary>The implicit conversions of DMN 1.5 §10.3.2.9.4: to and from a singleton list, and from a date to its midnight in UTC.</summary>
+/// <summary>The implicit conversions of DMN 1.5 §10.3.2.9.4: to and from a singleton list, and from a date to its midnight in
+/// UTC.</summary>
 static class Coercion
 {
     /// <summary>The value as the type wants it; <c>false</c> when it does not conform, in which case the value is null.</summary>

@@ -1,6 +1,7 @@
 namespace Yingzhou.Languages.Feel.Evaluation;
 
-/// <summary>Variables in sight, innermost first. Names in nodes and scopes are interned or short, so a look-up is mostly reference comparisons.</summary>
+/// <summary>Variables in sight, innermost first. Names in nodes and scopes are interned or short, so a look-up is mostly reference
+/// comparisons.</summary>
 abstract class Scope(Scope? parent)
 {
     readonly Scope? parent = parent;
@@ -62,11 +63,13 @@ sealed class ItemScope(FeelValue? item, Scope? parent) : Scope(parent)
 }
 
 /// <summary>Inside <c>for</c>: <c>partial</c> is the list of results so far, made only when it is asked for.</summary>
-sealed class PartialScope(List<FeelValue?> results, Scope? parent) : Scope(parent)
+sealed class PartialScope(List<FeelValue?> results, EvaluationState state, Scope? parent) : Scope(parent)
 {
     protected override bool TryOwn(string name, out FeelValue? value)
     {
         var asked = name == "partial";
+        if (asked)
+            state.Step(0, results.Count);
         value = asked ? new FeelList([.. results]) : null;
         return asked;
     }

@@ -12,6 +12,7 @@ sealed class KnownNames
     static readonly HashSet<string> KeywordSet = new(Keywords, StringComparer.Ordinal);
 
     readonly List<string> difficult;
+    readonly List<string> locals = [];
 
     public KnownNames(IEnumerable<string> names)
     {
@@ -27,15 +28,24 @@ sealed class KnownNames
     public static string Normalize(string name) =>
         string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
-    public int Mark => difficult.Count;
+    /// <summary>How many names are known, to forget those that come after.</summary>
+    public (int Difficult, int Locals) Mark => (difficult.Count, locals.Count);
 
+    /// <summary>A name that the text itself brings: a loop variable, a parameter, an entry of a context.</summary>
     public void Add(string name)
     {
+        locals.Add(name);
         if (IsDifficult(name))
             difficult.Add(name);
     }
 
-    public void Forget(int mark) => difficult.RemoveRange(mark, difficult.Count - mark);
+    public void Forget((int Difficult, int Locals) mark)
+    {
+        difficult.RemoveRange(mark.Difficult, difficult.Count - mark.Difficult);
+        locals.RemoveRange(mark.Locals, locals.Count - mark.Locals);
+    }
+
+    public bool IsLocal(string name) => locals.Contains(name);
 
     /// <summary>The longest known name that stands at an index of the text, and where it ends.</summary>
     public (string Name, int End)? LongestAt(string text, int start)

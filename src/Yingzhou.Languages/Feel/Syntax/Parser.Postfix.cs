@@ -39,7 +39,9 @@ sealed partial class Parser
         var position = Operator();
         var endpoint = inEndpoint;
         inEndpoint = false;
+        filterDepth++;
         var filter = Expression();
+        filterDepth--;
         Expect("]");
         inEndpoint = endpoint;
         return new(position, target, filter);

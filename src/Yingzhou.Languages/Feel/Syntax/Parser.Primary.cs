@@ -1,3 +1,4 @@
+using Yingzhou.Languages.Feel.Builtins;
 using Yingzhou.Languages.Feel.Evaluation;
 using Yingzhou.Languages.Feel.Evaluation.Nodes;
 
@@ -58,6 +59,8 @@ sealed partial class Parser
         var name = Name();
         if (name == "?")
             mentionsInput = true;
+        else if (filterDepth == 0 && name != "partial" && !names.IsLocal(name) && BuiltinFunctions.Find(name) is null)
+            variables.Add(name);
         return new NameNode(position, name);
     }
 

@@ -4,7 +4,8 @@ using Yingzhou.Languages.Feel.Evaluation.Nodes;
 namespace Yingzhou.Languages.Feel.Syntax;
 
 /// <summary>
-/// Recursive descent over the grammar of DMN 1.5 §10.3.1.2, straight to the evaluable form. This part holds the machinery; the others follow the grammar.
+/// Recursive descent over the grammar of DMN 1.5 §10.3.1.2, straight to the evaluable form. This part holds the machinery; the others
+/// follow the grammar.
 /// </summary>
 sealed partial class Parser
 {
@@ -19,6 +20,8 @@ sealed partial class Parser
     int nesting;
     int operators;
     long tokensLeft;
+    readonly SortedSet<string> variables = new(StringComparer.Ordinal);
+    int filterDepth;
     bool mentionsInput;
     bool inEndpoint;
 
@@ -32,6 +35,10 @@ sealed partial class Parser
     }
 
     public FeelDiagnostic? Error { get; private set; }
+
+    /// <summary>Names the text takes from outside. Inside filters a name may as well be a member of the items, so those are left
+    /// out.</summary>
+    public IReadOnlyCollection<string> Variables => variables;
 
     public T? Try<T>(Func<T> parse)
         where T : class
@@ -103,7 +110,7 @@ sealed partial class Parser
     bool Attempt<T>(Func<T> parse, out T? parsed)
         where T : class
     {
-        var (start, depth, mark, mentioned, endpoint) = (token, nesting, names.Mark, mentionsInput, inEndpoint);
+        var (start, depth, mark, mentioned, endpoint, filters) = (token, nesting, names.Mark, mentionsInput, inEndpoint, filterDepth);
         try
         {
             parsed = parse();
@@ -111,7 +118,7 @@ sealed partial class Parser
         }
         catch (SyntaxErrorException error) when (error.Diagnostic.Problem == FeelProblem.Syntax)
         {
-            (token, nesting, mentionsInput, inEndpoint) = (start, depth, mentioned, endpoint);
+            (token, nesting, mentionsInput, inEndpoint, filterDepth) = (start, depth, mentioned, endpoint, filters);
             names.Forget(mark);
             parsed = null;
             return false;

@@ -4,7 +4,8 @@ using Yingzhou.Languages.Feel.Evaluation.Nodes;
 
 namespace Yingzhou.Languages.Feel.Syntax;
 
-/// <summary>The text that the built-in <c>range</c> takes: a range literal whose endpoints are literals, either of which may be missing.</summary>
+/// <summary>The text that the built-in <c>range</c> takes: a range literal whose endpoints are literals, either of which may be
+/// missing.</summary>
 static class RangeText
 {
     public static FeelRange? Read(string text)

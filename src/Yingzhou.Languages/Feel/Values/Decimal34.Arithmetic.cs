@@ -112,7 +112,45 @@ public readonly partial struct Decimal34
 
     public static Decimal34 Abs(Decimal34 value) => value.Sign < 0 ? -value : value;
 
-    static bool FitsInt64(Int128 value) => value >= long.MinValue && value <= long.MaxValue;
+    static bool FitsInt64(Int128 value) => (Int128)(long)value == value;
+
+    /// <summary>Add, by reference and without a nullable between, for the inner loop of arithmetic.</summary>
+    internal static bool TryAdd(in Decimal34 left, in Decimal34 right, out Decimal34 sum)
+    {
+        if (left.exponent == right.exponent)
+        {
+            var coefficient = left.coefficient + right.coefficient;
+            if (coefficient < CoefficientLimit && coefficient > -CoefficientLimit)
+            {
+                sum = new(coefficient, left.exponent);
+                return true;
+            }
+        }
+        return Got(Add(left, right), out sum);
+    }
+
+    internal static bool TrySubtract(in Decimal34 left, in Decimal34 right, out Decimal34 difference) => TryAdd(left, -right, out difference);
+
+    internal static bool TryMultiply(in Decimal34 left, in Decimal34 right, out Decimal34 product)
+    {
+        if (FitsInt64(left.coefficient) && FitsInt64(right.coefficient))
+        {
+            var coefficient = (Int128)(long)left.coefficient * (long)right.coefficient;
+            var exponent = left.exponent + right.exponent;
+            if (coefficient < CoefficientLimit && coefficient > -CoefficientLimit && exponent is <= LargestExponent and >= SmallestExponent)
+            {
+                product = new(coefficient, exponent);
+                return true;
+            }
+        }
+        return Got(Multiply(left, right), out product);
+    }
+
+    internal static bool Got(Decimal34? result, out Decimal34 value)
+    {
+        value = result.GetValueOrDefault();
+        return result.HasValue;
+    }
 
     static Decimal34? Fit(Int128 coefficient, int exponent) =>
         coefficient < CoefficientLimit && coefficient > -CoefficientLimit && exponent is <= LargestExponent and >= SmallestExponent

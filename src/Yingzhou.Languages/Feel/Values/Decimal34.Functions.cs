@@ -74,7 +74,8 @@ public readonly partial struct Decimal34
         return RoundToDigits(estimate + (tens * LnTen), -GuardDigits);
     }
 
-    /// <summary><c>null</c> when there is no real or no finite result. Whole exponents are multiplied out, others go by exp and log.</summary>
+    /// <summary><c>null</c> when there is no real or no finite result. Whole exponents are multiplied out, others go by exp and
+    /// log.</summary>
     public static Decimal34? Power(Decimal34 value, Decimal34 power)
     {
         if (power.ToInt64() is not { } whole || Math.Abs(whole) > 100_000)

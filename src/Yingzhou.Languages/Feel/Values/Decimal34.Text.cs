@@ -8,7 +8,8 @@ public readonly partial struct Decimal34
     // Longer than this, zeros are written as an exponent: 1E+6000 would otherwise be six thousand characters.
     const int LongestPlainZeros = 60;
 
-    /// <summary>Reads digits with an optional sign, point and exponent. More than 34 digits are rounded; anything else gives <c>null</c>.</summary>
+    /// <summary>Reads digits with an optional sign, point and exponent. More than 34 digits are rounded; anything else gives
+    /// <c>null</c>.</summary>
     public static Decimal34? Parse(ReadOnlySpan<char> text)
     {
         var position = 0;

@@ -63,7 +63,8 @@ public readonly partial struct Decimal34 : IEquatable<Decimal34>, IComparable<De
 
     public double ToDouble() => double.Parse(Format(coefficient, exponent, plain: false), NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    /// <summary>The nearest decimal of a binary number in its shortest round-trip writing; <c>null</c> for NaN, infinities and overflow.</summary>
+    /// <summary>The nearest decimal of a binary number in its shortest round-trip writing; <c>null</c> for NaN, infinities and
+    /// overflow.</summary>
     public static Decimal34? FromDouble(double value) =>
         double.IsFinite(value) ? Parse(value.ToString("R", CultureInfo.InvariantCulture)) : null;
 

@@ -4,7 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Yingzhou.Languages.Feel;
 
 /// <summary>
-/// Named values in order: FEEL's context, and also the variables an expression is evaluated with. Few names are searched one by one, which is faster than
+/// Named values in order: FEEL's context, and also the variables an expression is evaluated with. Few names are searched one by one,
+/// which is faster than
 /// hashing them; many get an index.
 /// </summary>
 [SuppressMessage("Naming", "CA1710", Justification = "context is the standard's word")]
@@ -36,13 +37,16 @@ public sealed class FeelContext : FeelValue, IReadOnlyCollection<KeyValuePair<st
 
     FeelContext(FeelContext other, int room)
     {
-        (names, values, Count) = (new string[room], new FeelValue?[room], other.Count);
+        (names, values, Count, Extent) = (new string[room], new FeelValue?[room], other.Count, other.Extent);
         Array.Copy(other.names, names, Count);
         Array.Copy(other.values, values, Count);
         BuildIndex();
     }
 
     public int Count { get; private set; }
+
+    // A value that is replaced while the context is built still counts: an upper bound is enough.
+    internal Extent Extent { get; private set; } = new(1, 0);
     public IReadOnlyCollection<string> Names => new ArraySegment<string>(names, 0, Count);
     public FeelValue? this[string name] => IndexOf(name) is >= 0 and var i ? values[i] : null;
     public override string TypeName => "context";
@@ -83,6 +87,7 @@ public sealed class FeelContext : FeelValue, IReadOnlyCollection<KeyValuePair<st
             else
                 BuildIndex();
         }
+        Extent = Extent.With(value);
         values[i] = value;
     }
 

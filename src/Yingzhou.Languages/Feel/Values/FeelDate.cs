@@ -49,6 +49,11 @@ public sealed class FeelDate : FeelValue
     public static FeelDate? Of(long year, int month, int day) =>
         Math.Abs(year) <= LargestYear && month is >= 1 and <= 12 && day >= 1 && day <= DaysInMonth(year, month) ? new((int)year, month, day) : null;
 
+    public static FeelDate From(DateOnly date) => new(date.Year, date.Month, date.Day);
+
+    /// <summary>The same day in .NET; <c>null</c> outside its years 1 to 9999.</summary>
+    public DateOnly? ToDateOnly() => Year is >= 1 and <= 9999 ? new(Year, Month, Day) : null;
+
     public static FeelDate? FromDayNumber(long dayNumber)
     {
         if (Math.Abs(dayNumber) > 366L * LargestYear)

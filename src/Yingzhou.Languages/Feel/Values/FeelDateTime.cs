@@ -17,7 +17,8 @@ public sealed class FeelDateTime(FeelDate date, FeelTime time) : FeelValue
     /// <summary>Nanoseconds since 1970-01-01T00:00:00Z; a local time counts as UTC.</summary>
     public Int128 UtcNanos => LocalNanos - ((Int128)(OffsetSeconds ?? 0) * FeelTime.NanosPerSecond);
 
-    /// <summary>What equality and order look at: the standard's value of a date and time counts whole seconds (DMN 1.5 §10.3.2.3.5).</summary>
+    /// <summary>What equality and order look at: the standard's value of a date and time counts whole seconds (DMN 1.5
+    /// §10.3.2.3.5).</summary>
     internal long UtcSeconds => (Date.DayNumber * 86_400) + Time.SecondOfDay - (OffsetSeconds ?? 0);
 
     public static FeelDateTime? FromLocalNanos(Int128 nanos, FeelZone? zone)
@@ -28,6 +29,14 @@ public sealed class FeelDateTime(FeelDate date, FeelTime time) : FeelValue
         if (day > long.MaxValue / 4 || day < long.MinValue / 4 || FeelDate.FromDayNumber((long)day) is not { } date)
             return null;
         return new(date, FeelTime.OfNanos(nanos, zone));
+    }
+
+    /// <summary>The same moment in .NET, to 100 nanoseconds; <c>null</c> for a local time and outside .NET's years and offsets.</summary>
+    public DateTimeOffset? ToDateTimeOffset()
+    {
+        if (OffsetSeconds is not { } offset || Math.Abs(offset) > 14 * 3600 || offset % 60 != 0 || Date.Year is < 2 or > 9998)
+            return null;
+        return DateTimeOffset.UnixEpoch.AddTicks((long)(UtcNanos / 100)).ToOffset(TimeSpan.FromSeconds(offset));
     }
 
     /// <summary>An instant of .NET with its offset.</summary>

@@ -8,9 +8,19 @@ public sealed class FeelList : FeelValue, IReadOnlyList<FeelValue?>
     public static readonly FeelList Empty = new();
     readonly FeelValue?[] items;
 
-    public FeelList(params FeelValue?[] items) => this.items = items;
+    public FeelList(params FeelValue?[] items)
+    {
+        this.items = items;
+        foreach (var item in items)
+            Extent = Extent.With(item);
+    }
 
-    public FeelList(IEnumerable<FeelValue?> items) => this.items = [.. items];
+    public FeelList(IEnumerable<FeelValue?> items)
+        : this([.. items])
+    {
+    }
+
+    internal Extent Extent { get; } = new(1, 0);
 
     public int Count => items.Length;
     public FeelValue? this[int index] => items[index];

@@ -30,9 +30,15 @@ public sealed class FeelRange(FeelValue? start, bool startIncluded, FeelValue? e
             return null;
         if (Form == RangeForm.NotEqual)
             return !FeelComparison.AreEqual(value, Start);
-        var afterStart = Start is null ? true : FeelComparison.Compare(value, Start) is { } low ? low > 0 || (low == 0 && StartIncluded) : (bool?)null;
-        var beforeEnd = End is null ? true : FeelComparison.Compare(value, End) is { } high ? high < 0 || (high == 0 && EndIncluded) : (bool?)null;
-        return afterStart & beforeEnd;
+        return Behind(Start, StartIncluded, value) & Behind(value, EndIncluded, End);
+    }
+
+    // Whether one value comes before another, or with it where that is included; nothing lies beyond a side without an endpoint.
+    static bool? Behind(FeelValue? earlier, bool included, FeelValue? later)
+    {
+        if (earlier is null || later is null)
+            return true;
+        return FeelComparison.Compare(earlier, later) is { } order ? order < 0 || (order == 0 && included) : null;
     }
 
     public override bool Equals(object? obj) =>

@@ -6,10 +6,7 @@ namespace Yingzhou.Languages.Feel;
 /// <summary>How values are written as text: what <c>string()</c> returns.</summary>
 static class FeelText
 {
-    // A list may hold itself only through a very deep construction; writing stops there instead of exhausting the stack.
-    const int DeepestNesting = 200;
-
-    public static string Write(FeelValue? value, bool quoted, int depth = 0) => value switch
+    public static string Write(FeelValue? value, bool quoted) => value switch
     {
         null => "null",
         FeelBoolean b => b.Value ? "true" : "false",
@@ -20,10 +17,9 @@ static class FeelText
         FeelDateTime t => Date(t.Date) + "T" + Time(t.Time),
         FeelDaysDuration d => Days(d.Nanos),
         FeelMonthsDuration d => Months(d.Months),
-        _ when depth > DeepestNesting => "…",
-        FeelList list => "[" + string.Join(", ", list.Select(item => Write(item, true, depth + 1))) + "]",
-        FeelContext context => "{" + string.Join(", ", context.Select(e => Key(e.Key) + ": " + Write(e.Value, true, depth + 1))) + "}",
-        FeelRange range => Range(range, depth),
+        FeelList list => "[" + string.Join(", ", list.Select(item => Write(item, true))) + "]",
+        FeelContext context => "{" + string.Join(", ", context.Select(e => Key(e.Key) + ": " + Write(e.Value, true))) + "}",
+        FeelRange range => Range(range),
         FeelFunction function => "function(" + string.Join(", ", function.ParameterNames) + ")",
         _ => value.TypeName,
     };
@@ -43,15 +39,15 @@ static class FeelText
         return text + time.Zone;
     }
 
-    static string Range(FeelRange range, int depth)
+    static string Range(FeelRange range)
     {
         if (range.Form != RangeForm.Interval)
-            return (range.Form == RangeForm.Equal ? "=" : "!=") + Write(range.Start, true, depth + 1);
+            return (range.Form == RangeForm.Equal ? "=" : "!=") + Write(range.Start, true);
         if (range.Start is null && range.End is not null)
-            return (range.EndIncluded ? "<=" : "<") + Write(range.End, true, depth + 1);
+            return (range.EndIncluded ? "<=" : "<") + Write(range.End, true);
         if (range.End is null && range.Start is not null)
-            return (range.StartIncluded ? ">=" : ">") + Write(range.Start, true, depth + 1);
-        return (range.StartIncluded ? "[" : "(") + Write(range.Start, true, depth + 1) + ".." + Write(range.End, true, depth + 1) + (range.EndIncluded ? "]" : ")");
+            return (range.StartIncluded ? ">=" : ">") + Write(range.Start, true);
+        return (range.StartIncluded ? "[" : "(") + Write(range.Start, true) + ".." + Write(range.End, true) + (range.EndIncluded ? "]" : ")");
     }
 
     static string Months(long months)

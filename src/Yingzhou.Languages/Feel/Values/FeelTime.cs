@@ -31,7 +31,8 @@ public sealed class FeelTime : FeelValue
 
     public FeelTime WithZone(FeelZone? zone) => new(NanoOfDay, zone);
 
-    /// <summary>Nanoseconds since midnight in UTC; a local time and a region, which has no date to choose its offset by, count as UTC.</summary>
+    /// <summary>Nanoseconds since midnight in UTC; a local time and a region, which has no date to choose its offset by, count as
+    /// UTC.</summary>
     internal long UtcNanos => NanoOfDay - ((Zone?.FixedOffset ?? 0) * NanosPerSecond);
 
     /// <summary>What equality and order look at: the standard's value of a time counts whole seconds (DMN 1.5 §10.3.2.3.4).</summary>

@@ -2,7 +2,8 @@ namespace Yingzhou.Languages.Feel;
 
 /// <summary>
 /// A value of FEEL, the expression language of DMN (友好型表达式语言). FEEL's null is C#'s <c>null</c>, so a value that may be missing is a
-/// <c>FeelValue?</c>. Values never change. <see cref="object.Equals(object)"/> compares values the way FEEL's <c>=</c> does where both sides have
+/// <c>FeelValue?</c>. Values never change. <see cref="object.Equals(object)"/> compares values the way FEEL's <c>=</c> does where both
+/// sides have
 /// one type, and is false where FEEL would answer null.
 /// </summary>
 public abstract class FeelValue

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Yingzhou.Languages.Feel;
 
-/// <summary>What is written behind a time: a fixed offset (<c>+08:00</c>, <c>Z</c>) or a region of the time zone database (<c>@Asia/Shanghai</c>).</summary>
+/// <summary>What is written behind a time: a fixed offset (<c>+08:00</c>, <c>Z</c>) or a region of the time zone database
+/// (<c>@Asia/Shanghai</c>).</summary>
 public sealed class FeelZone : IEquatable<FeelZone>
 {
     public static readonly FeelZone Utc = new(0, null);
@@ -30,7 +31,8 @@ public sealed class FeelZone : IEquatable<FeelZone>
             ? new(0, zone) { Region = name }
             : null;
 
-    /// <summary>The offset in seconds at a local date and time. Years beyond .NET's calendar use the rules of its last and first year.</summary>
+    /// <summary>The offset in seconds at a local date and time. Years beyond .NET's calendar use the rules of its last and first
+    /// year.</summary>
     public int OffsetAt(FeelDate date, int secondOfDay)
     {
         if (region is null)

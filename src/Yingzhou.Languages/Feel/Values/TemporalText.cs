@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Yingzhou.Languages.Feel;
 
-/// <summary>Reads the lexical forms of XML Schema that FEEL's date, time, date and time and duration functions take (DMN 1.5 table 76).</summary>
+/// <summary>Reads the lexical forms of XML Schema that FEEL's date, time, date and time and duration functions take (DMN 1.5 table
+/// 76).</summary>
 static partial class TemporalText
 {
     public static FeelDate? Date(string text) => DateForm().Match(text) is { Success: true } match ? Date(match) : null;
@@ -49,9 +50,9 @@ static partial class TemporalText
     {
         if (MonthsForm().Match(text) is { Success: true } m)
         {
-            var months = (Int128.Parse(Digits(m.Groups["years"]), CultureInfo.InvariantCulture) * 12)
-                + Int128.Parse(Digits(m.Groups["months"]), CultureInfo.InvariantCulture);
-            return months > long.MaxValue ? null : new FeelMonthsDuration((long)(m.Groups["minus"].Success ? -months : months));
+            var months = (long.Parse(Digits(m.Groups["years"]), CultureInfo.InvariantCulture) * 12)
+                + long.Parse(Digits(m.Groups["months"]), CultureInfo.InvariantCulture);
+            return new FeelMonthsDuration(m.Groups["minus"].Success ? -months : months);
         }
         if (DaysForm().Match(text) is not { Success: true } d)
             return null;
@@ -108,7 +109,7 @@ static partial class TemporalText
     [GeneratedRegex(@"^24:00:00(\.0+)?(?![0-9.])", RegexOptions.CultureInvariant)]
     private static partial Regex EndOfDay();
 
-    [GeneratedRegex(@"^(?<minus>-)?P(?=[0-9])((?<years>[0-9]{1,18})Y)?((?<months>[0-9]{1,18})M)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<minus>-)?P(?=[0-9])((?<years>[0-9]{1,14})Y)?((?<months>[0-9]{1,15})M)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex MonthsForm();
 
     [GeneratedRegex(

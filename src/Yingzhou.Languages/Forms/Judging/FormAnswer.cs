@@ -9,26 +9,30 @@ namespace Yingzhou.Languages.Forms;
 /// <summary>Reads what people type as they meant it, before anything is judged.</summary>
 static partial class FormAnswer
 {
-    public static bool IsEmpty(JsonNode? value) => value switch
-    {
-        null => true,
-        JsonArray items => items.Count == 0,
-        JsonObject => false,
-        _ => value.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetValue<string>()),
-    };
+    public static bool IsEmpty(JsonNode? value) =>
+        value switch
+        {
+            null => true,
+            JsonArray items => items.Count == 0,
+            JsonObject => false,
+            _ => value.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetValue<string>()),
+        };
 
     /// <summary>The value in the form the field keeps; what cannot be read stays as it was typed and is refused by its rule.</summary>
-    public static JsonNode? Normalised(FormField field, JsonNode? value) => field switch
-    {
-        _ when IsEmpty(value) => null,
-        FormTextField text => TextOf(value) is { } typed ? JsonValue.Create(Text(text, typed)) : value,
-        FormNumberField number => Number(number, value!),
-        FormMomentField moment => TextOf(value) is { } typed ? JsonValue.Create(FormMoment.Read(moment, HalfWidth(typed)) ?? typed) : value,
-        FormCheckbox => Flag(value!),
-        FormChoice { Many: true } => value is JsonArray array ? array : new JsonArray(value!.DeepClone()),
-        FormFilePicker => value is JsonArray array ? array : new JsonArray(value!.DeepClone()),
-        _ => value,
-    };
+    public static JsonNode? Normalised(FormField field, JsonNode? value) =>
+        field switch
+        {
+            _ when IsEmpty(value) => null,
+            FormTextField text => TextOf(value) is { } typed ? JsonValue.Create(Text(text, typed)) : value,
+            FormNumberField number => Number(number, value!),
+            FormMomentField moment => TextOf(value) is { } typed
+                ? JsonValue.Create(FormMoment.Read(moment, HalfWidth(typed)) ?? typed)
+                : value,
+            FormCheckbox => Flag(value!),
+            FormChoice { Many: true } => value is JsonArray array ? array : new JsonArray(value!.DeepClone()),
+            FormFilePicker => value is JsonArray array ? array : new JsonArray(value!.DeepClone()),
+            _ => value,
+        };
 
     /// <summary>Digits, letters and signs of full width as their ASCII twins; the ideographic space as a space; trimmed.</summary>
     public static string HalfWidth(string text) => Map(text, static c => c is >= '\uFF01' and <= '\uFF5E');
@@ -68,7 +72,9 @@ static partial class FormAnswer
         };
         if (Thousands().IsMatch(digits))
             digits = digits.Replace(",", "", StringComparison.Ordinal);
-        return digits.Length <= 60 && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return digits.Length <= 60 && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
     }
 
     [GeneratedRegex(@"^[+-]?[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?\z", RegexOptions.NonBacktracking)]
@@ -88,7 +94,11 @@ static partial class FormAnswer
     {
         var mapped = new StringBuilder(text.Length);
         foreach (var c in text)
-            mapped.Append(c == '\u3000' ? ' ' : narrows(c) ? (char)(c - 0xFEE0) : c);
+            mapped.Append(
+                c == '\u3000' ? ' '
+                : narrows(c) ? (char)(c - 0xFEE0)
+                : c
+            );
         return mapped.ToString().Trim();
     }
 }

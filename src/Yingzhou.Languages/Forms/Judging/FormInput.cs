@@ -9,13 +9,18 @@ public static class FormInput
     public static JsonObject Normalise(FormDefinition definition, JsonObject data)
     {
         var copy = (JsonObject)data.DeepClone();
-        Each(definition.Components, "", copy, (field, name) =>
-        {
-            var given = FormName.Get(copy, name);
-            var read = FormAnswer.Normalised(field, given);
-            if (!ReferenceEquals(read, given))
-                FormName.Set(copy, name, read);
-        });
+        Each(
+            definition.Components,
+            "",
+            copy,
+            (field, name) =>
+            {
+                var given = FormName.Get(copy, name);
+                var read = FormAnswer.Normalised(field, given);
+                if (!ReferenceEquals(read, given))
+                    FormName.Set(copy, name, read);
+            }
+        );
         return copy;
     }
 
@@ -24,11 +29,16 @@ public static class FormInput
     {
         var data = (JsonObject)(known?.DeepClone() ?? new JsonObject());
         Rows(definition.Components, "", data);
-        Each(definition.Components, "", data, (field, name) =>
-        {
-            if (field.DefaultValue is { } value && FormAnswer.IsEmpty(FormName.Get(data, name)))
-                FormName.Set(data, name, value.DeepClone());
-        });
+        Each(
+            definition.Components,
+            "",
+            data,
+            (field, name) =>
+            {
+                if (field.DefaultValue is { } value && FormAnswer.IsEmpty(FormName.Get(data, name)))
+                    FormName.Set(data, name, value.DeepClone());
+            }
+        );
         return data;
     }
 
@@ -36,11 +46,16 @@ public static class FormInput
     public static JsonObject Prefill(FormDefinition definition, Func<string, JsonNode?> lookUp)
     {
         var known = new JsonObject();
-        Each(definition.Components, "", known, (field, name) =>
-        {
-            if (field.Element is { } element && FormAnswer.Normalised(field, lookUp(element)) is { } value)
-                FormName.Set(known, name, value.Parent is null ? value : value.DeepClone());
-        });
+        Each(
+            definition.Components,
+            "",
+            known,
+            (field, name) =>
+            {
+                if (field.Element is { } element && FormAnswer.Normalised(field, lookUp(element)) is { } value)
+                    FormName.Set(known, name, value.Parent is null ? value : value.DeepClone());
+            }
+        );
         return known;
     }
 
@@ -52,18 +67,28 @@ public static class FormInput
     {
         var copy = (JsonObject)data.DeepClone();
         var left = FormLimits.RowsInAll;
-        EachList(definition.Components, "", copy, (_, _, rows) =>
-        {
-            var most = Math.Min(FormLimits.Rows, left);
-            if (rows.Count > most)
-                rows.RemoveRange(most, rows.Count - most);
-            left -= rows.Count;
-        });
-        Each(definition.Components, "", copy, (field, name) =>
-        {
-            if (known is not null && field.ReadOnly.Always && (FormName.Get(known, name) ?? field.DefaultValue) is { } value)
-                FormName.Set(copy, name, value.DeepClone());
-        });
+        EachList(
+            definition.Components,
+            "",
+            copy,
+            (_, _, rows) =>
+            {
+                var most = Math.Min(FormLimits.Rows, left);
+                if (rows.Count > most)
+                    rows.RemoveRange(most, rows.Count - most);
+                left -= rows.Count;
+            }
+        );
+        Each(
+            definition.Components,
+            "",
+            copy,
+            (field, name) =>
+            {
+                if (known is not null && field.ReadOnly.Always && (FormName.Get(known, name) ?? field.DefaultValue) is { } value)
+                    FormName.Set(copy, name, value.DeepClone());
+            }
+        );
         return copy;
     }
 
@@ -91,7 +116,12 @@ public static class FormInput
     }
 
     /// <summary>Visits every list at every place it has; an inner list once per row of the outer.</summary>
-    internal static void EachList(IReadOnlyList<FormComponent> components, string prefix, JsonObject data, Action<FormList, string, JsonArray> visit)
+    internal static void EachList(
+        IReadOnlyList<FormComponent> components,
+        string prefix,
+        JsonObject data,
+        Action<FormList, string, JsonArray> visit
+    )
     {
         foreach (var component in components)
         {

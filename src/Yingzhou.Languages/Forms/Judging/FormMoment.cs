@@ -31,8 +31,7 @@ public static partial class FormMoment
     }
 
     /// <summary>The value of an HTML control (date, time, datetime-local), in China Standard Time; what is no moment is given back.</summary>
-    public static string ForControl(FormMomentField field, string text) =>
-        Read(field with { Zone = MomentZone.None }, text) ?? text;
+    public static string ForControl(FormMomentField field, string text) => Read(field with { Zone = MomentZone.None }, text) ?? text;
 
     /// <summary>The day of a kept value; <c>null</c> for a time or for what is no date.</summary>
     public static DateOnly? DayOf(FormMomentField field, string text) =>
@@ -76,17 +75,24 @@ public static partial class FormMoment
             ? instant.ToOffset(China).DateTime
             : null;
 
-    static string Written(DateTime local, MomentZone zone, string format) => zone switch
-    {
-        MomentZone.Offset => local.ToString(format, CultureInfo.InvariantCulture) + "+08:00",
-        MomentZone.Utc => local.Subtract(China).ToString(format, CultureInfo.InvariantCulture) + "Z",
-        _ => local.ToString(format, CultureInfo.InvariantCulture),
-    };
+    static string Written(DateTime local, MomentZone zone, string format) =>
+        zone switch
+        {
+            MomentZone.Offset => local.ToString(format, CultureInfo.InvariantCulture) + "+08:00",
+            MomentZone.Utc => local.Subtract(China).ToString(format, CultureInfo.InvariantCulture) + "Z",
+            _ => local.ToString(format, CultureInfo.InvariantCulture),
+        };
 
-    [GeneratedRegex(@"^((?<y>[0-9]{4})[-/.年](?<m>[0-9]{1,2})[-/.月](?<d>[0-9]{1,2})日?|(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2}))\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^((?<y>[0-9]{4})[-/.年](?<m>[0-9]{1,2})[-/.月](?<d>[0-9]{1,2})日?|(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2}))\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex DatePattern();
 
-    [GeneratedRegex(@"^(?<h>[0-9]{1,2})([:点时](?<m>[0-9]{1,2})?分?)(:[0-9]{2}([.][0-9]+)?)?(?<zone>Z|[+-][0-9]{2}:[0-9]{2})?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<h>[0-9]{1,2})([:点时](?<m>[0-9]{1,2})?分?)(:[0-9]{2}([.][0-9]+)?)?(?<zone>Z|[+-][0-9]{2}:[0-9]{2})?\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex TimePattern();
 
     [GeneratedRegex(@"T.*(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

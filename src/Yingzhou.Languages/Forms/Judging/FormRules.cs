@@ -20,7 +20,9 @@ static partial class FormRules
             FormTextField text => Text(node, text),
             FormNumberField number => Number(node, number),
             FormMomentField moment => Moment(node, moment, context.Today),
-            FormCheckbox => node.Value!.GetValueKind() == JsonValueKind.True ? null : Broken(node, "checkbox", $"“{node.Title}”只能勾选或不勾选，请重新选择。"),
+            FormCheckbox => node.Value!.GetValueKind() == JsonValueKind.True
+                ? null
+                : Broken(node, "checkbox", $"“{node.Title}”只能勾选或不勾选，请重新选择。"),
             FormChoice choice => Choice(node, choice),
             FormFilePicker files => Files(node, files),
             _ => null,
@@ -43,13 +45,14 @@ static partial class FormRules
     // What we should have known and did not is our gap, not the citizen's.
     static bool IsDemanded(FormFieldNode node) => node is { Field.Required: true, IsReadOnly: false, IsOpened: false };
 
-    static string Demand(FormFieldNode node) => node.Field switch
-    {
-        FormChoice or FormMomentField => $"请选择“{node.Title}”。",
-        FormCheckbox => $"请勾选“{node.Title}”。",
-        FormFilePicker => $"请上传“{node.Title}”。",
-        _ => $"请填写“{node.Title}”。",
-    };
+    static string Demand(FormFieldNode node) =>
+        node.Field switch
+        {
+            FormChoice or FormMomentField => $"请选择“{node.Title}”。",
+            FormCheckbox => $"请勾选“{node.Title}”。",
+            FormFilePicker => $"请上传“{node.Title}”。",
+            _ => $"请填写“{node.Title}”。",
+        };
 
     static FormError? Text(FormFieldNode node, FormTextField field)
     {
@@ -70,8 +73,18 @@ static partial class FormRules
         return field.Kind switch
         {
             TextKind.Email when !Email().IsMatch(text) => Broken(node, "email", $"“{node.Title}”应形如 name@example.com，请核对。"),
-            TextKind.Phone when !Phone().IsMatch(text) => Broken(node, "phone", $"“{node.Title}”应为 11 位手机号码，或带区号的固定电话，请核对。"),
-            _ => Broken(node, "pattern", (field.Format ?? field.Description) is { } hint ? $"“{node.Title}”的格式不对，请按“{hint}”填写。" : $"“{node.Title}”的格式不对，请对照证件或说明核对。"),
+            TextKind.Phone when !Phone().IsMatch(text) => Broken(
+                node,
+                "phone",
+                $"“{node.Title}”应为 11 位手机号码，或带区号的固定电话，请核对。"
+            ),
+            _ => Broken(
+                node,
+                "pattern",
+                (field.Format ?? field.Description) is { } hint
+                    ? $"“{node.Title}”的格式不对，请按“{hint}”填写。"
+                    : $"“{node.Title}”的格式不对，请对照证件或说明核对。"
+            ),
         };
     }
 
@@ -84,8 +97,14 @@ static partial class FormRules
         if (number > node.Most)
             return Broken(node, "max", $"“{node.Title}”不能大于 {Show(node.Most)}，请核对。");
         if (field.DecimalDigits is { } digits && decimal.Round(number, Math.Clamp(digits, 0, 28)) != number)
-            return Broken(node, "decimal-digits", digits == 0 ? $"“{node.Title}”应为整数，请核对。" : $"“{node.Title}”最多保留 {digits} 位小数，请核对。");
-        return field.Increment is { } step && number % step != 0 ? Broken(node, "increment", $"“{node.Title}”应为 {Show(step)} 的倍数，请核对。") : null;
+            return Broken(
+                node,
+                "decimal-digits",
+                digits == 0 ? $"“{node.Title}”应为整数，请核对。" : $"“{node.Title}”最多保留 {digits} 位小数，请核对。"
+            );
+        return field.Increment is { } step && number % step != 0
+            ? Broken(node, "increment", $"“{node.Title}”应为 {Show(step)} 的倍数，请核对。")
+            : null;
     }
 
     static FormError? Moment(FormFieldNode node, FormMomentField field, DateOnly today)
@@ -101,7 +120,9 @@ static partial class FormRules
             return Broken(node, "moment", $"“{node.Title}”应为{example}，请重新填写。");
         }
 
-        return field.NotInThePast && FormMoment.DayOf(field, text) < today ? Broken(node, "past", $"“{node.Title}”不能早于今天，请重新选择。") : null;
+        return field.NotInThePast && FormMoment.DayOf(field, text) < today
+            ? Broken(node, "past", $"“{node.Title}”不能早于今天，请重新选择。")
+            : null;
     }
 
     static FormError? Choice(FormFieldNode node, FormChoice field)

@@ -32,7 +32,16 @@ public static partial class FormProse
     internal static IReadOnlyList<FormProseBlock> Of(string text, FormScope scope)
     {
         if (text.StartsWith('='))
-            return [new(FormProseKind.Paragraph, 0, [[new(Filled(text[1..].Trim(), scope))]])];
+            return
+            [
+                new(
+                    FormProseKind.Paragraph,
+                    0,
+                    [
+                        [new(Filled(text[1..].Trim(), scope))],
+                    ]
+                ),
+            ];
 
         // Values stand aside under a character of the private use area while the markup is read.
         var values = new List<string>();
@@ -45,10 +54,14 @@ public static partial class FormProse
                     return $"\uE000{(char)(0xE100 + values.Count - 1)}";
                 }
             );
-        return [.. ProseReader.Read(marked, span => span with { Text = Slot().Replace(span.Text, match => values[match.Value[1] - 0xE100]) })];
+        return
+        [
+            .. ProseReader.Read(marked, span => span with { Text = Slot().Replace(span.Text, match => values[match.Value[1] - 0xE100]) }),
+        ];
     }
 
-    static string Filled(string expression, FormScope scope) => scope.Evaluate(expression) is JsonValue value ? FormOption.TextOf(value) : "";
+    static string Filled(string expression, FormScope scope) =>
+        scope.Evaluate(expression) is JsonValue value ? FormOption.TextOf(value) : "";
 
     [GeneratedRegex(@"\{\{([^{}]*)\}\}", RegexOptions.NonBacktracking)]
     private static partial Regex Braces();

@@ -29,7 +29,11 @@ static partial class ProseReader
         {
             // Lines of one paragraph run on; Chinese sets no space between them.
             IEnumerable<string> lines = taken == FormProseKind.Paragraph ? [string.Concat(pending)] : pending;
-            var block = new FormProseBlock(taken, level, [.. lines.Select(line => (IReadOnlyList<FormProseSpan>)[.. Spans(line).Select(finish)])]);
+            var block = new FormProseBlock(
+                taken,
+                level,
+                [.. lines.Select(line => (IReadOnlyList<FormProseSpan>)[.. Spans(line).Select(finish)])]
+            );
             pending = [];
             return block;
         }
@@ -68,6 +72,9 @@ static partial class ProseReader
     private static partial Regex Numbered();
 
     // A link elsewhere than to https, this site or a telephone stays plain text.
-    [GeneratedRegex(@"\*\*(?<strong>[^*]+)\*\*|\[(?<text>[^\[\]]+)\]\((?<href>(https://|tel:|/[^/)\s])[^)\s]*)\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\*\*(?<strong>[^*]+)\*\*|\[(?<text>[^\[\]]+)\]\((?<href>(https://|tel:|/[^/)\s])[^)\s]*)\)",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Mark();
 }

@@ -89,5 +89,9 @@ sealed class Common
     Dictionary<string, string> ReadProperties() =>
         json.Object("properties")
             .Members.Where(member => member.Value is not null)
-            .ToDictionary(member => member.Key, member => member.Value!.GetValueKind() == JsonValueKind.String ? member.Value.GetValue<string>() : member.Value.ToJsonString());
+            .ToDictionary(
+                member => member.Key,
+                member =>
+                    member.Value!.GetValueKind() == JsonValueKind.String ? member.Value.GetValue<string>() : member.Value.ToJsonString()
+            );
 }

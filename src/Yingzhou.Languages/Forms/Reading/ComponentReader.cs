@@ -44,7 +44,15 @@ sealed class ComponentReader(Func<string, string?>? checkExpression)
         {
             case "group":
                 var path = ContainerPath(json, required: false);
-                return new FormGroup { Id = common.Id, Label = common.Label, Hide = common.Hide, Properties = common.Properties, Path = path, Components = Read(json, FormName.Join(prefix, path), depth + 1) };
+                return new FormGroup
+                {
+                    Id = common.Id,
+                    Label = common.Label,
+                    Hide = common.Hide,
+                    Properties = common.Properties,
+                    Path = path,
+                    Components = Read(json, FormName.Join(prefix, path), depth + 1),
+                };
             case "dynamiclist":
                 var list = ContainerPath(json, required: true);
                 Claim(json, "path", FormName.Join(prefix, list));
@@ -61,13 +69,29 @@ sealed class ComponentReader(Func<string, string?>? checkExpression)
                     MayAddAndRemove = !json.Has("allowAddRemove") || json.Flag("allowAddRemove"),
                 };
             case "text":
-                return new FormText { Id = common.Id, Hide = common.Hide, Properties = common.Properties, Text = common.Prose("text") };
+                return new FormText
+                {
+                    Id = common.Id,
+                    Hide = common.Hide,
+                    Properties = common.Properties,
+                    Text = common.Prose("text"),
+                };
             case "image":
                 return ReadImage(json, common);
             case "separator":
-                return new FormSeparator { Id = common.Id, Hide = common.Hide, Properties = common.Properties };
+                return new FormSeparator
+                {
+                    Id = common.Id,
+                    Hide = common.Hide,
+                    Properties = common.Properties,
+                };
             case "spacer":
-                return new FormSpacer { Id = common.Id, Hide = common.Hide, Properties = common.Properties };
+                return new FormSpacer
+                {
+                    Id = common.Id,
+                    Hide = common.Hide,
+                    Properties = common.Properties,
+                };
             case "button":
                 // The page has its own buttons; the designer's submit and reset say nothing more.
                 return null;
@@ -90,9 +114,20 @@ sealed class ComponentReader(Func<string, string?>? checkExpression)
     static FormImage? ReadImage(JsonAt json, Common common)
     {
         var source = json.Text("source") ?? "";
-        if (!(source.StartsWith('/') && !source.StartsWith("//", StringComparison.Ordinal)) && !source.StartsWith("data:image/png;base64,", StringComparison.Ordinal) && !source.StartsWith("data:image/jpeg;base64,", StringComparison.Ordinal))
+        if (
+            !(source.StartsWith('/') && !source.StartsWith("//", StringComparison.Ordinal))
+            && !source.StartsWith("data:image/png;base64,", StringComparison.Ordinal)
+            && !source.StartsWith("data:image/jpeg;base64,", StringComparison.Ordinal)
+        )
             json.Refuse("source", "image.source", "图片只能来自本站（以 / 开头）或内嵌的 PNG、JPEG，请更换。");
-        return new FormImage { Id = common.Id, Hide = common.Hide, Properties = common.Properties, Source = source, Alternative = json.Text("alt") ?? "" };
+        return new FormImage
+        {
+            Id = common.Id,
+            Hide = common.Hide,
+            Properties = common.Properties,
+            Source = source,
+            Alternative = json.Text("alt") ?? "",
+        };
     }
 
     static string ContainerPath(JsonAt json, bool required)
@@ -108,8 +143,12 @@ sealed class ComponentReader(Func<string, string?>? checkExpression)
         if (!names.Add(name))
             json.Refuse(member, "key.duplicate", $"键“{name}”与另一字段相同，请改用不同的键。");
         // a and a.b cannot both be answers: a would have to be a scalar and an object.
-        else if (names.FirstOrDefault(other => other.StartsWith(name + ".", StringComparison.Ordinal) || name.StartsWith(other + ".", StringComparison.Ordinal)) is { } other)
+        else if (
+            names.FirstOrDefault(other =>
+                other.StartsWith(name + ".", StringComparison.Ordinal) || name.StartsWith(other + ".", StringComparison.Ordinal)
+            ) is
+            { } other
+        )
             json.Refuse(member, "key.overlap", $"键“{name}”与“{other}”互相包含，请改用不同的键。");
     }
-
 }

@@ -7,7 +7,17 @@ static class FieldReader
 {
     static readonly HashSet<string> Types =
     [
-        "textfield", "textarea", "number", "datetime", "checkbox", "checklist", "radio", "select", "taglist", "filepicker", "expression",
+        "textfield",
+        "textarea",
+        "number",
+        "datetime",
+        "checkbox",
+        "checklist",
+        "radio",
+        "select",
+        "taglist",
+        "filepicker",
+        "expression",
     ];
 
     public static bool Knows(string type) => Types.Contains(type);
@@ -20,9 +30,26 @@ static class FieldReader
             "textfield" or "textarea" => Text(type, key, json, validate, common),
             "number" => Number(key, json, validate, common),
             "datetime" => Moment(key, json, common),
-            "checkbox" => new FormCheckbox { Id = common.Id, Key = key, Label = common.LabelRequired() },
-            "filepicker" => new FormFilePicker { Id = common.Id, Key = key, Label = common.LabelRequired(), Accept = json.Text("accept"), Many = json.Flag("multiple") },
-            "expression" => new FormComputed { Id = common.Id, Key = key, Expression = common.Expression(json, "expression") ?? Missing(json, "expression") },
+            "checkbox" => new FormCheckbox
+            {
+                Id = common.Id,
+                Key = key,
+                Label = common.LabelRequired(),
+            },
+            "filepicker" => new FormFilePicker
+            {
+                Id = common.Id,
+                Key = key,
+                Label = common.LabelRequired(),
+                Accept = json.Text("accept"),
+                Many = json.Flag("multiple"),
+            },
+            "expression" => new FormComputed
+            {
+                Id = common.Id,
+                Key = key,
+                Expression = common.Expression(json, "expression") ?? Missing(json, "expression"),
+            },
             _ => Choice(type, key, json, common),
         };
 
@@ -41,7 +68,11 @@ static class FieldReader
             DefaultValue = json.Any("defaultValue")?.DeepClone(),
         };
         if (field is { Required: true, ReadOnly.Always: true, Element: null, DefaultValue: null })
-            json.Refuse("validate.required", "readonly.required", "只读、必填、又没有来源的字段永远无法填写，请去掉必填或只读，或写明数据元 yz:element。");
+            json.Refuse(
+                "validate.required",
+                "readonly.required",
+                "只读、必填、又没有来源的字段永远无法填写，请去掉必填或只读，或写明数据元 yz:element。"
+            );
         return field;
     }
 

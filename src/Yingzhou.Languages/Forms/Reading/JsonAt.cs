@@ -19,12 +19,13 @@ sealed class JsonAt(JsonObject json, string path, List<FormProblem> problems)
 
     public int? Whole(string member) => Number(member) is { } number ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : null;
 
-    public bool Flag(string member) => json[member]?.GetValueKind() switch
-    {
-        JsonValueKind.True => true,
-        null or JsonValueKind.False => false,
-        _ => Wrong(member, "true 或 false"),
-    };
+    public bool Flag(string member) =>
+        json[member]?.GetValueKind() switch
+        {
+            JsonValueKind.True => true,
+            null or JsonValueKind.False => false,
+            _ => Wrong(member, "true 或 false"),
+        };
 
     /// <summary>An object, empty when it is not there.</summary>
     public JsonAt Object(string member)
@@ -51,7 +52,10 @@ sealed class JsonAt(JsonObject json, string path, List<FormProblem> problems)
 
     public void Refuse(string member, string rule, string detail) => problems.Add(new(At(member), rule, detail));
 
-    string At(string member) => member.Length == 0 ? path : path.Length == 0 ? member : $"{path}.{member}";
+    string At(string member) =>
+        member.Length == 0 ? path
+        : path.Length == 0 ? member
+        : $"{path}.{member}";
 
     JsonValue? Scalar(string member, JsonValueKind kind, string word)
     {

@@ -9,7 +9,14 @@ public abstract record FormNode;
 /// <param name="Title">The label; in a row with the row's number, so that a message stands alone.</param>
 /// <param name="IsReadOnly">Shown, not to be changed.</param>
 /// <param name="Options">Of a choice.</param>
-public sealed record FormFieldNode(FormField Field, string Name, string Title, JsonNode? Value, bool IsReadOnly, IReadOnlyList<FormOption> Options) : FormNode
+public sealed record FormFieldNode(
+    FormField Field,
+    string Name,
+    string Title,
+    JsonNode? Value,
+    bool IsReadOnly,
+    IReadOnlyList<FormOption> Options
+) : FormNode
 {
     /// <summary>
     /// Read-only by its definition, but required and its source had nothing: it is open, and nothing is demanded. Nobody is blocked by our gap.

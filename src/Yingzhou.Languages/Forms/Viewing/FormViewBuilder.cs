@@ -13,13 +13,16 @@ sealed class FormViewBuilder
     public FormViewBuilder(FormContext context, JsonObject data)
     {
         (this.context, this.data) = (context, data);
-        whole = new FormScope(() =>
-        {
-            var variables = (JsonObject)(context.Surroundings?.DeepClone() ?? new JsonObject());
-            foreach (var (key, value) in data)
-                variables[key] = value?.DeepClone();
-            return variables;
-        }, context.Evaluate);
+        whole = new FormScope(
+            () =>
+            {
+                var variables = (JsonObject)(context.Surroundings?.DeepClone() ?? new JsonObject());
+                foreach (var (key, value) in data)
+                    variables[key] = value?.DeepClone();
+                return variables;
+            },
+            context.Evaluate
+        );
     }
 
     /// <summary>Answers of visible fields.</summary>
@@ -50,14 +53,15 @@ sealed class FormViewBuilder
         return nodes;
     }
 
-    FormNode BuildOne(FormComponent component, Place place) => component switch
-    {
-        FormField field => BuildField(field, place.Into(field.Key)),
-        FormGroup group => new FormGroupNode(group, Build(group.Components, place.Into(group.Path))),
-        FormList list => BuildList(list, place.Into(list.Path)),
-        FormText text => new FormTextNode(FormProse.Of(text.Text, place.Scope)),
-        _ => new FormOrnamentNode(component),
-    };
+    FormNode BuildOne(FormComponent component, Place place) =>
+        component switch
+        {
+            FormField field => BuildField(field, place.Into(field.Key)),
+            FormGroup group => new FormGroupNode(group, Build(group.Components, place.Into(group.Path))),
+            FormList list => BuildList(list, place.Into(list.Path)),
+            FormText text => new FormTextNode(FormProse.Of(text.Text, place.Scope)),
+            _ => new FormOrnamentNode(component),
+        };
 
     FormFieldNode BuildField(FormField field, Place place)
     {
@@ -66,7 +70,10 @@ sealed class FormViewBuilder
         var given = FormName.Get(data, place.Name);
         var known = context.Known is { } registers ? FormName.Get(registers, place.Name) ?? field.DefaultValue : given;
         var opened = locked && field.Required && FormAnswer.IsEmpty(known);
-        var value = field is FormComputed computed ? scope.Evaluate(computed.Expression) : locked && !opened ? known : given;
+        var value =
+            field is FormComputed computed ? scope.Evaluate(computed.Expression)
+            : locked && !opened ? known
+            : given;
 
         if (!JsonNode.DeepEquals(value, given))
             FormName.Set(scope.Variables, place.Local, value?.DeepClone());
@@ -79,7 +86,14 @@ sealed class FormViewBuilder
             FormNumberField number => (number.Min, number.Max),
             _ => default((FormBound?, FormBound?)),
         };
-        return new(field, place.Name, place.TitlePrefix + field.Label, value, locked && !opened, (field as FormChoice)?.Options.In(scope) ?? [])
+        return new(
+            field,
+            place.Name,
+            place.TitlePrefix + field.Label,
+            value,
+            locked && !opened,
+            (field as FormChoice)?.Options.In(scope) ?? []
+        )
         {
             IsOpened = opened,
             Least = scope.Number(least),

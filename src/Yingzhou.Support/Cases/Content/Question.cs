@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Yingzhou.Support.Cases.Content;
 
 /// <summary>
@@ -20,6 +23,17 @@ public sealed record Choice(string Value, string Label);
 public sealed record Situation(IReadOnlyDictionary<string, string> Answers)
 {
     public static readonly Situation Unknown = new(new Dictionary<string, string>());
+
+    /// <summary>An answer that is null (不清楚) leaves its question open.</summary>
+    public static Situation Of(JsonObject answers) =>
+        new(
+            answers
+                .Where(answer => answer.Value?.GetValueKind() is JsonValueKind.String)
+                .ToDictionary(answer => answer.Key, answer => answer.Value!.GetValue<string>()));
+
+    /// <summary>As conditions and decision tables read it: <c>answers.premises</c>.</summary>
+    public JsonObject ToVariables() =>
+        new() { ["answers"] = new JsonObject(Answers.Select(answer => KeyValuePair.Create<string, JsonNode?>(answer.Key, answer.Value))) };
 
     /// <summary>Every way in which these questions may still be answered; only the situation itself when none is open.</summary>
     /// <param name="questions">Those the condition looks at: the number of completions is the product of their choices.</param>

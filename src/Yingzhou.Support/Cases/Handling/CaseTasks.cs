@@ -9,10 +9,12 @@ namespace Yingzhou.Support.Cases.Handling;
 /// <summary>Gets a task and its case for an official who is about to act on it, or says why not.</summary>
 sealed class CaseTasks(CityContext city, CaseStore store, IPermissions permissions)
 {
+    internal static readonly Fault Unknown = new("cases.unknown-task", "没有这件待办，可能已被撤销。", 404);
+
     public async Task<(UserTask? Task, Case? Case, Fault? Fault)> Open(Guid taskId, int? version, Subject official, CancellationToken cancel)
     {
         if (await city.Set<UserTask>().FindAsync([taskId], cancel) is not { } task)
-            return (null, null, CaseFaults.UnknownTask);
+            return (null, null, Unknown);
         var @case = await store.Get(task.BusinessKey, cancel);
         if (permissions.Refuse(official, CaseRights.Handle(task.Stage), ResourceOf(task, @case)) is { } refused)
             return (null, null, refused);

@@ -55,14 +55,16 @@ sealed class MoveTask(CityContext city, CityStep step, CaseTasks tasks, CaseStor
                 return new Fault("cases.recall-not-yours", "只能撤回自己刚办完的环节。", 403);
             var after = await city.Set<UserTask>().Where(t => t.InstanceId == done.InstanceId && t.OpenedAt >= done.ClosedAt).ToListAsync(cancel);
             if (after is not [{ Status: UserTaskStatus.Open } next] || done.Stage is "decide" or "deliver")
-                return new Fault("cases.recall-too-late", "后面的环节已经办理，不能再撤回，可请对方退回。", 409);
+                return TooLate("后面的环节已经办理，不能再撤回，可请对方退回。");
             var @case = await store.Get(done.BusinessKey, cancel);
             if (@case.Status is not (CaseStatus.Accepted or CaseStatus.Submitted) || done.Stage is "accept" && @case.AcceptedAt is not null)
-                return new Fault("cases.recall-in-force", "受理决定已经生效，不能再撤回。", 409);
+                return TooLate("受理决定已经生效，不能再撤回。");
             @case.Tell(CaseEventKind.Recalled, moments.Now($"{done.Name}：{request.Reason}"));
             store.Note(@case);
             return await processes.Return(next, done.ElementId, cancel);
         }, cancel);
+
+    static Fault TooLate(string why) => new("cases.recall-too-late", why, 409);
 
     Task<Outcome<Done>> Move(
         string doing, Guid taskId, int? version, string reason, Subject official, Func<UserTask, Case, Task<Outcome<Done>>> move, CancellationToken cancel) =>

@@ -12,7 +12,7 @@ sealed class SituationGuide(CasesContent content, AnswerConditions conditions, S
         [
             .. QuestionsOf(target)
                 .Where(question => answers[question.Id]?.GetValueKind() is not JsonValueKind.String)
-                .Where(question => conditions.Holds(question.When, answers) is true),
+                .Where(question => conditions.Holds(question.When, answers, QuestionsOf(target)) is true),
         ];
 
     public IReadOnlyList<NeededMaterial> Needed(string target, JsonObject answers)
@@ -31,7 +31,7 @@ sealed class SituationGuide(CasesContent content, AnswerConditions conditions, S
                             leg.Id,
                             content.Items[leg.Item].Name,
                             need.Material,
-                            need.Perhaps || conditions.Holds(leg.When, answers) is null
+                            need.Perhaps || conditions.Holds(leg.When, answers, content.QuestionsOf(bundle)) is null
                         ))
                 )
                 .DistinctBy(need => need.HandInAs),

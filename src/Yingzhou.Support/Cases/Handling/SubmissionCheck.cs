@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Rules;
 
 namespace Yingzhou.Support.Cases.Handling;
 
@@ -8,7 +9,7 @@ namespace Yingzhou.Support.Cases.Handling;
 /// Whether an application may come in at all (预审): what would be refused at the counter is told before it is submitted. The form itself is judged by its
 /// own definition, materials by the situation that the answers describe.
 /// </summary>
-sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, MaterialDecisions decisions, FormCheck forms)
+sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, IRules rules, FormCheck forms)
 {
     public Fault? Of(ServiceItem item, SubmitCaseRequest request, Applicant applicant) =>
         Subject(item.Subjects, item.Name, applicant)
@@ -27,7 +28,7 @@ sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, 
 
     /// <summary>The legs that the answers ask for; a condition that is still unknown keeps its leg.</summary>
     public IReadOnlyList<BundleLeg> LegsOf(Bundle bundle, JsonObject answers) =>
-        [.. bundle.Legs.Where(leg => conditions.Holds(leg.When, answers) is not false)];
+        [.. bundle.Legs.Where(leg => conditions.Holds(leg.When, answers, content.QuestionsOf(bundle)) is not false)];
 
     /// <summary>What is handed in for one leg: under its own name, or once for several legs as a shared material.</summary>
     public IReadOnlyList<HandedIn> MaterialsOf(Bundle bundle, BundleLeg leg, IReadOnlyList<HandedIn> handedIn)
@@ -55,13 +56,29 @@ sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, 
 
     /// <summary>Materials needed in this situation; the flag tells those that hang on a question not answered yet.</summary>
     public IEnumerable<(Material Material, bool Perhaps)> Needed(ServiceItem item, JsonObject answers) =>
-        item.MaterialsDecision is { } decision ? decisions.Needed(item, decision, answers) : NeededByConditions(item, answers);
+        item.MaterialsDecision is { } decision
+            ? ByDecision(item, decision, answers)
+            :
+            from material in item.Materials
+            let holds = conditions.Holds(material.When, answers, item.Questions)
+            where holds is not false
+            select (material, holds is null);
 
-    IEnumerable<(Material Material, bool Perhaps)> NeededByConditions(ServiceItem item, JsonObject answers) =>
-        from material in item.Materials
-        let holds = conditions.Holds(material.When, answers)
-        where holds is not false
-        select (material, holds is null);
+    // The table is asked for every way in which the situation may still turn out.
+    IEnumerable<(Material Material, bool Perhaps)> ByDecision(ServiceItem item, string decision, JsonObject answers)
+    {
+        var completions = conditions.Completions(answers, item.Questions);
+        var lists = completions?.Select(completion => Listed(decision, completion)).ToList();
+        return from material in item.Materials
+            let times = lists?.Count(list => list.Contains(material.Id))
+            where times is not 0
+            select (material, times is null || times < lists!.Count);
+    }
+
+    HashSet<string> Listed(string decision, JsonObject answers) =>
+        rules.Decide(decision, new JsonObject { ["answers"] = answers.DeepClone() }).Value is JsonArray ids
+            ? [.. ids.OfType<JsonValue>().Select(id => id.GetValue<string>())]
+            : [];
 
     Fault? Missing(ServiceItem item, JsonObject answers, IReadOnlyList<HandedIn> handedIn, bool byCommitment)
     {

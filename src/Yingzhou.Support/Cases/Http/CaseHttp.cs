@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Foundation.Http;
 using Yingzhou.Support.Cases.Cockpit;
 using Yingzhou.Support.Cases.Pages.Apply;
 
@@ -9,7 +10,7 @@ namespace Yingzhou.Support.Cases.Http;
 static class CaseHttp
 {
     public static IServiceCollection AddCaseHttp(this IServiceCollection services) =>
-        services.AddHttpContextAccessor().AddScoped<OneDeed>().AddScoped<CasesBehind>().AddScoped<UnitParty>();
+        services.AddWireFormat().AddHttpContextAccessor().AddScoped<OneDeed>().AddScoped<CasesBehind>().AddScoped<UnitParty>().AddTransient<Uploads>();
 
-    public static IEndpointRouteBuilder MapCaseHttp(this IEndpointRouteBuilder endpoints) => endpoints.MapCases().MapDesk().MapDiagrams();
+    public static IEndpointRouteBuilder MapCaseHttp(this IEndpointRouteBuilder endpoints) => endpoints.MapCases().MapDesk().MapFiles().MapDiagrams();
 }

@@ -15,7 +15,7 @@ static class DeskEndpoints
 {
     public static IEndpointRouteBuilder MapDesk(this IEndpointRouteBuilder endpoints)
     {
-        var desk = endpoints.MapGroup("/api/cases").WithTags("办件工作台").RequireAuthorization(SessionOf.Official);
+        var desk = endpoints.MapGroup("/api/cases").WithTags("办件工作台").RequireAuthorization(ApiPolicies.Official);
         desk.MapGet("/inbox", Inbox).WithName("ListInbox").WithSummary("待办");
         desk.MapGet("/inbox/count", Count).WithName("CountInbox").WithSummary("待办数量");
         desk.MapGet("/tasks/{task:guid}", Find).WithName("GetTask").WithSummary("查看待办");

@@ -9,7 +9,7 @@ using ISession = Yingzhou.Assurance.Identity.ISession;
 
 namespace Yingzhou.Support.Cases.Http;
 
-/// <summary>The drawing behind a running case (流程图), for those who may read the case or have a task of it before them.</summary>
+/// <summary>The drawing behind a running case (流程图): the reader names the case, and the task of it that waits for them.</summary>
 static class DiagramEndpoints
 {
     static readonly Fault Unknown = new("cases.no-diagram", "没有这个流程，或者它不属于这件办件。", 404);
@@ -18,7 +18,7 @@ static class DiagramEndpoints
     {
         endpoints
             .MapGet("/api/processes/{instance:guid}/diagram", Diagram)
-            .RequireAuthorization(SessionOf.Either)
+            .RequireAuthorization(ApiPolicies.Either)
             .WithTags("流程")
             .WithName("GetProcessDiagram")
             .WithSummary("运行中的流程图（BPMN 2.0 XML）");
@@ -26,26 +26,13 @@ static class DiagramEndpoints
     }
 
     static async Task<Results<ContentHttpResult, ProblemHttpResult>> Diagram(
-        Guid instance, Guid? @case, Guid? task, ISession session, ICases cases, IProcesses processes, CancellationToken cancel)
+        Guid instance, Guid @case, Guid? task, ISession session, ICases cases, IProcesses processes, CancellationToken cancel)
     {
-        if (await MayRead(instance, @case, task, session, cases, cancel) is { } refused)
+        var found = await CaseBefore.Read(@case, task, session.Current, cases, cancel);
+        if (found.Fault is { } refused)
             return Problems.From(refused);
-        return await processes.Picture(instance, cancel) is { } picture
+        return found.Value.ProcessInstance == instance && await processes.Picture(instance, cancel) is { } picture
             ? TypedResults.Text(picture.Xml, "application/xml")
             : Problems.From(Unknown);
-    }
-
-    // The reader names what they were looking at: whoever may see that may see its drawing, and no other.
-    static async Task<Fault?> MayRead(Guid instance, Guid? @case, Guid? task, ISession session, ICases cases, CancellationToken cancel)
-    {
-        if (task is { } waiting)
-        {
-            var seen = await cases.Task(waiting, session.Current, cancel);
-            return seen.Fault ?? (seen.Value.Picture?.InstanceId == instance ? null : Unknown);
-        }
-        if (@case is not { } id)
-            return Unknown;
-        var view = await cases.Case(id, session.Current, cancel);
-        return view.Fault ?? (view.Value.ProcessInstance == instance ? null : Unknown);
     }
 }

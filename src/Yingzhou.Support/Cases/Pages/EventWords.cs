@@ -12,9 +12,10 @@ static class EventWords
         (happened.PostName, happened.OnBehalfOf) switch
         {
             (null, null) => happened.Actor,
+            // An agent at the citizens' end: the party they act for is the applicant, and is known from the case.
+            (null, _) => $"{happened.Actor}（代办）",
             ({ } post, null) => $"{post} {happened.Actor}",
             ({ } post, { } away) => $"{post} {happened.Actor}（代{away}）",
-            (null, { } principal) => $"{happened.Actor}（代{principal}）",
         };
 
     static string? Detail(EventView happened)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Assurance.Audit;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
@@ -12,7 +13,7 @@ using Subject = Yingzhou.Assurance.Permission.Subject;
 
 namespace Yingzhou.Support.Cases.Reading;
 
-sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisation, IPermissions permissions, CasesContent content, Workdays workdays, TimeProvider clock)
+sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisation, IPermissions permissions, IAudit audit, CasesContent content, Workdays workdays, TimeProvider clock)
 {
     public async Task<Page<CaseLine>> Mine(Subject applicant, string? after, int size, CancellationToken cancel)
     {
@@ -54,19 +55,12 @@ sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisa
                 return new Fault("cases.reveal-needs-reason", "查看个人信息须写明用途，用途会留在审计记录中。") { Field = "reason" };
             if (permissions.Refuse(official, CaseRights.Read, CaseFaults.ResourceOf(@case)) is { } refused)
                 return refused;
-            city.Add(
-                new AuditEntry
-                {
-                    At = clock.GetUtcNow(),
-                    ActorId = official.ActorId,
-                    ActorName = official.Name,
-                    Post = official.ActingPost?.Id,
-                    Action = "Read",
-                    Target = $"Case/{id}",
-                    Detail = reason,
-                }
+            var target = $"Case/{id}";
+            return new RevealedApplicant(
+                await audit.Reveal(@case.ApplicantName, target, "姓名", reason, cancel),
+                await audit.Reveal(@case.ApplicantNumber, target, "证件号码", reason, cancel),
+                @case.Phone is { } phone ? await audit.Reveal(phone, target, "电话", reason, cancel) : null
             );
-            return new RevealedApplicant(@case.ApplicantName.Plain, @case.ApplicantNumber.Plain, @case.Phone?.Plain);
         }, cancel);
 
     public async Task<IReadOnlyList<BadRatingLine>> BadRatings(Subject official, CancellationToken cancel)

@@ -41,7 +41,7 @@ sealed class InboxQueries(CityContext city, IOrganisation organisation, IPermiss
     {
         var rows = await Join(city.Set<UserTask>().AsNoTracking().Where(task => task.Id == id), cancel);
         if (rows is not [var row])
-            return CaseFaults.UnknownTask;
+            return CaseTasks.Unknown;
         if (await cases.Find(row.Case.Id, official, cancel, row.Task) is not { Succeeded: true } view)
             return new Fault("cases.task-not-yours", "这件待办不属于您的岗位，不能查看。", 403);
         var decision = permissions.Decide(official, CaseRights.Handle(row.Task.Stage), CaseTasks.ResourceOf(row.Task, row.Case));
@@ -64,13 +64,16 @@ sealed class InboxQueries(CityContext city, IOrganisation organisation, IPermiss
         var me = official.ActorId;
         var mine = city.Set<UserTask>().AsNoTracking().Where(task => posts.Contains(task.Post) && task.Status == UserTaskStatus.Open);
         var closed = city.Set<UserTask>().AsNoTracking().Where(task => task.ClosedBy == me && task.ClosedAt >= from && task.ClosedAt <= to);
-        var handled = await closed.CountAsync(cancel);
+        // One query: between two of them somebody else's deed could make the part larger than the whole.
+        var handled = await closed.GroupBy(_ => 1)
+            .Select(all => new { Count = all.Count(), InTime = all.Count(task => task.DueAt == null || task.ClosedAt <= task.DueAt) })
+            .SingleOrDefaultAsync(cancel);
         return new(
             await mine.CountAsync(cancel),
             await mine.CountAsync(task => task.DueAt >= now && task.DueAt <= endOfToday, cancel),
             await mine.CountAsync(task => task.DueAt < now, cancel),
-            handled,
-            new RatioOf(await closed.CountAsync(task => task.DueAt == null || task.ClosedAt <= task.DueAt, cancel), handled)
+            handled?.Count ?? 0,
+            new RatioOf(handled?.InTime ?? 0, handled?.Count ?? 0)
         );
     }
 

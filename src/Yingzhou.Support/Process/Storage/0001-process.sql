@@ -53,6 +53,7 @@ create table process_tasks (
 create index ix_process_tasks_post_status_due_at_id on process_tasks (post, status, due_at, id);
 create index ix_process_tasks_business_key on process_tasks (business_key);
 create index ix_process_tasks_instance_id on process_tasks (instance_id);
+create index ix_process_tasks_status_opened_at on process_tasks (status, opened_at);
 create index ix_process_tasks_closed_by_closed_at on process_tasks (closed_by, closed_at);
 
 create table process_timers (

@@ -32,6 +32,7 @@ sealed class ProcessTables : TableSet
             task.HasIndex(t => new { t.Post, t.Status, t.DueAt, t.Id });
             task.HasIndex(t => t.BusinessKey);
             task.HasIndex(t => t.InstanceId);
+            task.HasIndex(t => new { t.Status, t.OpenedAt });
             task.HasIndex(t => new { t.ClosedBy, t.ClosedAt });
         });
         model.Entity<TimerRow>(timer =>

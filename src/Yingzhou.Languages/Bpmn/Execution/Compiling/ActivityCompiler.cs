@@ -12,7 +12,7 @@ static class ActivityCompiler
         node.Loop = LoopCompiler.Compile(context, drawn);
         node.Behaviour = Behaviour(context, drawn, node) ?? PassThrough.Instance;
         if (drawn.Kind == ActivityKind.EventSubProcess && (node.Loop is not null || node.Inputs.Length > 0 || node.Boundaries.Length > 0))
-            context.Refuse(drawn.Id, "event-sub-process", "An event sub-process with a loop, an input mapping or boundary events is not executed.");
+            context.Refuse(drawn.Id, "event-sub-process", "An event sub-process has no loop, input mapping or boundary event.");
     }
 
     /// <summary>The job that <c>zeebe:taskDefinition</c> asks for, if there is one.</summary>

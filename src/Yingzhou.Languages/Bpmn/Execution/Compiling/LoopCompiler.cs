@@ -30,7 +30,7 @@ static class LoopCompiler
     static InstanceLoop Instances(CompileContext context, string id, MultiInstance multi)
     {
         if (multi.Cardinality is null && multi.InputCollection is null)
-            context.Refuse(id, "loop-input", "A multi-instance activity needs a loop cardinality or zeebe:loopCharacteristics with an input collection.");
+            context.Refuse(id, "loop-input", "It needs a loop cardinality or zeebe:loopCharacteristics with an input collection.");
         if ((multi.OutputCollection is null) != (multi.OutputElement is null))
             context.Refuse(id, "loop-output", "Output collection and output element belong together.");
         if (int.TryParse(multi.Cardinality, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count < 0)

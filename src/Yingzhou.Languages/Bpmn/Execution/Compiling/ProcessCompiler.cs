@@ -1,8 +1,11 @@
 namespace Yingzhou.Languages.Bpmn;
 
-/// <summary>Turns a drawn process into an executable one. Nothing that cannot be executed gets through: it is refused here, with reason.</summary>
+/// <summary>Turns a drawn process into an executable one. What cannot be executed is refused here, with reason, and never later.</summary>
 static class ProcessCompiler
 {
+    /// <summary>Far beyond what a person draws; bounds the memory of the reachability tables.</summary>
+    const int MaxNodes = 10_000;
+
     public static Compilation Compile(BpmnDefinitions definitions, string processId, IExpressions expressions)
     {
         if (definitions.Process(processId) is not { } process)
@@ -20,6 +23,8 @@ static class ProcessCompiler
             context.Refuse(process.Id, "unsupported-extension", $"zeebe:{feature} is not executed.");
 
         ScopeCompiler.Compile(context, root, process.Body);
+        if (context.InOrder.Count > MaxNodes)
+            context.Refuse(process.Id, "too-large", $"It has {context.InOrder.Count} nodes; {MaxNodes} are the most.");
         return context.Problems.Count > 0
             ? new(null, context.Problems)
             : new(new ExecutableProcess(root, context.InOrder, context.Flows), []);

@@ -11,6 +11,7 @@ static class ScopeCompiler
             var node = new Node(drawn.Id, drawn.Name, KindOf(drawn), scope);
             if (!context.Nodes.TryAdd(drawn.Id, node))
                 continue;
+            node.Index = context.InOrder.Count;
             context.InOrder.Add(node);
             pairs.Add((drawn, node));
         }
@@ -79,7 +80,7 @@ static class ScopeCompiler
     static void Finish(CompileContext context, Node node)
     {
         if (node.Kind is ElementKind.InclusiveGateway or ElementKind.ComplexGateway && node.Behaviour.Joins)
-            node.Upstream = new(() => new Upstream(node));
+            node.Upstream = new(() => new Upstream(node, context.InOrder.Count));
         if (node.Kind == ElementKind.Transaction && HasCancelEnd(node)
             && !node.Boundaries.Any(boundary => boundary.Triggers.Any(trigger => trigger is CancelTrigger)))
             context.Refuse(node.Id, "cancel-boundary", "The transaction can be cancelled but has no cancel boundary event to leave by.");

@@ -33,8 +33,9 @@ static class Events
         return element switch
         {
             null => new(RefusalReason.NotFound, $"No open element {elementInstanceId}: completed, cancelled, or never there."),
-            { Incident: not null } => new(RefusalReason.HasIncident, $"{element.ElementId} has an open incident: {element.Incident.Reason}"),
-            _ when element.Waits != waits => new(RefusalReason.WrongKind, $"{element.ElementId} waits for {element.Waits}, not for {waits}."),
+            { Incident: { } incident } => new(RefusalReason.HasIncident, $"{element.ElementId} has an open incident: {incident.Reason}"),
+            _ when element.Waits != waits =>
+                new(RefusalReason.WrongKind, $"{element.ElementId} waits for {element.Waits}, not for {waits}."),
             _ => null,
         };
     }

@@ -33,7 +33,10 @@ static class Moving
                 run.Scopes.Cancel(child);
         }
         if (!move.Forward)
-            run.Joins.EndOf(scope.Id, token => run.Process.FindFlow(token.FlowId)!.Source is var at && (at == target || behind.Contains(at)));
+        {
+            run.Joins.EndOf(scope.Id, token =>
+                run.Process.FindFlow(token.FlowId)!.Source is var at && (at == target || behind.Contains(at)));
+        }
         run.Log.Add(new(LogKind.Moved, target.Id, scope.Id, from.Id));
         run.Send(target, null, scope.Id);
         return null;

@@ -92,7 +92,8 @@ sealed class Loops(Run run)
     }
 
     static int? AsCount(JsonNode? number) =>
-        number?.GetValueKind() == JsonValueKind.Number && decimal.TryParse(number.ToJsonString(), CultureInfo.InvariantCulture, out var count)
+        number?.GetValueKind() == JsonValueKind.Number
+        && decimal.TryParse(number.ToJsonString(), CultureInfo.InvariantCulture, out var count)
         && count >= 0 && count <= int.MaxValue && decimal.IsInteger(count) ? (int)count : null;
 
     void BeginCondition(ElementInstance body, ConditionLoop loop)

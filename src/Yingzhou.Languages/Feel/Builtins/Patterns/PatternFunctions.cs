@@ -36,9 +36,16 @@ static class PatternFunctions
             return a.NoResult("the pattern matches the empty text");
         if (pattern.Replacement(a.Text(2)) is not { } replace)
             return a.NoResult("in a replacement, $ stands before a digit and \\ before $ or \\");
-        var text = regex.Replace(a.Text(0), replace);
-        a.Site.State.CheckSize(a.Site.Position, text.Length);
-        return new FeelString(text);
+        long added = 0;
+        return new FeelString(regex.Replace(a.Text(0), Counted));
+
+        // The result is bounded while it grows: a million matches may each bring a million characters.
+        string Counted(Match match)
+        {
+            var part = replace(match);
+            a.Site.State.CheckSize(a.Site.Position, added += part.Length);
+            return part;
+        }
     }
 
     static FeelValue? Split(Arguments a, Regex regex)

@@ -4,7 +4,8 @@ using Yingzhou.Languages.Feel.Syntax;
 namespace Yingzhou.Languages.Feel.Builtins;
 
 /// <summary>
-/// Reads a pattern by the grammar of XML Schema with XPath's additions (anchors, reluctant quantifiers, back references) and writes it for .NET. What .NET knows
+/// Reads a pattern by the grammar of XML Schema with XPath's additions (anchors, reluctant quantifiers, back references) and writes it
+/// for .NET. What .NET knows
 /// beyond that (look-around, named groups, options) is refused. Code points beyond U+FFFF count as one character.
 /// </summary>
 sealed partial class XPathTranslation(string pattern, string flags)

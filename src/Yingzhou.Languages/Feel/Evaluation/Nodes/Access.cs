@@ -27,7 +27,8 @@ sealed class PathNode(int position, Node target, string name) : Node(position)
 }
 
 /// <summary>
-/// <c>list[condition]</c> or <c>list[position]</c>. A single value is filtered as a list of one. Positions count from one, negative ones from the end.
+/// <c>list[condition]</c> or <c>list[position]</c>. A single value is filtered as a list of one. Positions count from one, negative ones
+/// from the end.
 /// </summary>
 sealed class FilterNode(int position, Node target, Node filter) : Node(position)
 {

@@ -49,7 +49,8 @@ static class Iterations
             yield return n;
     }
 
-    /// <summary>Every combination of the loop variables, the first one turning slowest; <c>false</c> when one has nothing to go through.</summary>
+    /// <summary>Every combination of the loop variables, the first one turning slowest; <c>false</c> when one has nothing to go
+    /// through.</summary>
     public static bool Run(
         ReadOnlySpan<Iteration> iterations, Scope scope, EvaluationState state, Func<Scope, bool> turn, ref bool goOn)
     {
@@ -78,7 +79,7 @@ sealed class ForNode(int position, Iteration[] iterations, Node result) : Node(p
     {
         var results = new List<FeelValue?>();
         var goOn = true;
-        var ran = Iterations.Run(iterations, new PartialScope(results, scope), state, Turn, ref goOn);
+        var ran = Iterations.Run(iterations, new PartialScope(results, state, scope), state, Turn, ref goOn);
         return ran ? new FeelList([.. results]) : null;
 
         bool Turn(Scope inner)
@@ -91,7 +92,8 @@ sealed class ForNode(int position, Iteration[] iterations, Node result) : Node(p
 }
 
 /// <summary>
-/// <c>some … satisfies</c> is the disjunction over all turns, <c>every … satisfies</c> the conjunction. The boxed forms are strict: one condition that is
+/// <c>some … satisfies</c> is the disjunction over all turns, <c>every … satisfies</c> the conjunction. The boxed forms are strict: one
+/// condition that is
 /// neither true nor false makes the whole null.
 /// </summary>
 sealed class QuantifiedNode(int position, bool isEvery, Iteration[] iterations, Node condition, bool isStrict = false) : Node(position)

@@ -11,9 +11,9 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
     {
         var leftIsNumber = left.TryNumber(scope, state, out var a, out var leftValue);
         var rightIsNumber = right.TryNumber(scope, state, out var b, out var rightValue);
-        if (leftIsNumber && rightIsNumber && Calculate(a, b) is { } result)
+        if (leftIsNumber && rightIsNumber && Calculate(a, b, out number))
         {
-            (number, other) = (result, null);
+            other = null;
             return true;
         }
         other = Combine(leftIsNumber ? new FeelNumber(a) : leftValue, rightIsNumber ? new FeelNumber(b) : rightValue, state);
@@ -21,13 +21,13 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
         return other is FeelNumber;
     }
 
-    Decimal34? Calculate(Decimal34 a, Decimal34 b) => operation switch
+    bool Calculate(in Decimal34 a, in Decimal34 b, out Decimal34 result) => operation switch
     {
-        ArithmeticOperator.Add => Decimal34.Add(a, b),
-        ArithmeticOperator.Subtract => Decimal34.Subtract(a, b),
-        ArithmeticOperator.Multiply => Decimal34.Multiply(a, b),
-        ArithmeticOperator.Divide => Decimal34.Divide(a, b),
-        _ => Decimal34.Power(a, b),
+        ArithmeticOperator.Add => Decimal34.TryAdd(a, b, out result),
+        ArithmeticOperator.Subtract => Decimal34.TrySubtract(a, b, out result),
+        ArithmeticOperator.Multiply => Decimal34.TryMultiply(a, b, out result),
+        ArithmeticOperator.Divide => Decimal34.Got(Decimal34.Divide(a, b), out result),
+        _ => Decimal34.Got(Decimal34.Power(a, b), out result),
     };
 
     // Everything but numbers that have a result; apart, so that the frame of the common case stays small.
@@ -154,7 +154,8 @@ sealed class InstanceOfNode(int position, Node operand, FeelType? type, string t
     }
 }
 
-/// <summary>What is not true counts as false; the strict, boxed form has no value when the condition is neither true, false nor null.</summary>
+/// <summary>What is not true counts as false; the strict, boxed form has no value when the condition is neither true, false nor
+/// null.</summary>
 sealed class IfNode(int position, Node condition, Node then, Node otherwise, bool isStrict = false) : Node(position)
 {
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)

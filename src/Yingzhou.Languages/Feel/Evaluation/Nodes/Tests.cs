@@ -51,7 +51,8 @@ sealed class NotTest(int position, UnaryTest negated) : UnaryTest(position)
 }
 
 /// <summary>
-/// Any expression (DMN 1.5 §7.3.13 and table 55). With a <c>?</c> in it, it is a condition. Without, the input must equal its value, lie in its range or be in its list.
+/// Any expression (DMN 1.5 §7.3.13 and table 55). With a <c>?</c> in it, it is a condition. Without, the input must equal its value, lie
+/// in its range or be in its list.
 /// </summary>
 sealed class ExpressionTest(Node expression, bool mentionsInput, bool isCell) : UnaryTest(expression.Position)
 {

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Yingzhou.Foundation.Content;
+using Yingzhou.Languages.Forms;
 
 namespace Yingzhou.Support.Cases.Content;
 
@@ -10,13 +10,13 @@ sealed class MergedFormCheck : IContentCheck<CasesContent>
     {
         foreach (var bundle in content.Files.Bundles)
         {
-            if (Fields(content, bundle.Content.Form) is not { } merged)
+            if (Read(content, bundle.Content.Form) is not { } merged)
                 continue;
-            var keys = merged.Select(field => field.Key).ToHashSet();
+            var keys = merged.Fields.Select(field => field.Key).ToHashSet();
             foreach (var leg in bundle.Content.Legs)
             {
                 var form = content.Items.GetValueOrDefault(leg.Item)?.Form ?? "";
-                foreach (var field in (Fields(content, form) ?? []).Where(field => field.Required && !keys.Contains(field.Key)))
+                foreach (var field in Read(content, form)?.Fields.Where(field => field.Required && !keys.Contains(field.Key)) ?? [])
                     yield return content.Forms[bundle.Content.Form].Problem(
                         "components", $"分段 {leg.Id} 的表单 {form} 必填 {field.Key}，合并的表单没有这一项");
             }
@@ -24,15 +24,6 @@ sealed class MergedFormCheck : IContentCheck<CasesContent>
     }
 
     // A form that is missing or broken is another check's finding.
-    static IReadOnlyList<FormField>? Fields(CasesContent content, string form)
-    {
-        try
-        {
-            return content.Forms.TryGetValue(form, out var file) ? FormField.In(file.Content) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    static FormDefinition? Read(CasesContent content, string form) =>
+        content.Forms.TryGetValue(form, out var file) ? FormDefinition.Read(file.Content).Definition : null;
 }

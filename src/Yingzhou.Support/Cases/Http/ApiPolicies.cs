@@ -6,7 +6,7 @@ namespace Yingzhou.Support.Cases.Http;
 /// Which session an address under <c>/api</c> asks for: the path alone chooses the citizens' one. The names are those of the two cookies
 /// of the identity engine.
 /// </summary>
-static class SessionOf
+static class ApiPolicies
 {
     public static readonly AuthorizationPolicy Official = Of("Official");
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Kernel;
+using Yingzhou.Support.Cases.Replay;
 
-namespace Yingzhou.Support.Cases.Replay;
+namespace Yingzhou.Support.Cases;
 
 /// <summary>
 /// The people and enterprises of a city that does not exist, computed from a seed: valid identity numbers (GB 11643), valid credit codes (GB 32100),

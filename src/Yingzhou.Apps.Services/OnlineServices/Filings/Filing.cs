@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Yingzhou.Apps.Services.OnlineServices.Finding;
+using Yingzhou.Support.Cases;
+
+namespace Yingzhou.Apps.Services.OnlineServices.Filings;
+
+/// <summary>An application while it is filled in (申报): what the draft keeps, read.</summary>
+public sealed record Filing
+{
+    static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
+
+    public required Offer Offer { get; init; }
+
+    /// <summary>The kept draft; <c>null</c> before the first answer.</summary>
+    public Guid? DraftId { get; init; }
+
+    /// <summary>Version of the draft that the page was made from.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Empty until a place was chosen.</summary>
+    public string Region { get; init; } = "";
+
+    /// <summary>By question id; <c>null</c> for 不清楚.</summary>
+    public JsonObject Answers { get; init; } = [];
+
+    /// <summary>The answers without those that nobody knows: left out, a condition on them is unknown; <c>null</c> would make it false.</summary>
+    public JsonObject KnownAnswers => new(Answers.Where(answer => answer.Value is not null).Select(answer => KeyValuePair.Create(answer.Key, answer.Value?.DeepClone())));
+
+    public JsonObject Form { get; init; } = [];
+
+    /// <summary>By the id under which a material is handed in.</summary>
+    public IReadOnlyDictionary<string, FiledFile> Files { get; init; } = new Dictionary<string, FiledFile>();
+
+    public DateTimeOffset? KeptUntil { get; init; }
+
+    public bool ByCommitment => Answers[CommitmentQuestion.Id]?.ToString() == CommitmentQuestion.Yes;
+
+    public static Filing Of(Offer offer, Draft? draft) =>
+        draft is null
+            ? new() { Offer = offer }
+            : new()
+            {
+                Offer = offer,
+                DraftId = draft.Id,
+                Version = draft.Version,
+                Region = draft.Region,
+                Answers = JsonNode.Parse(draft.Answers)!.AsObject(),
+                Form = JsonNode.Parse(draft.Form)!.AsObject(),
+                Files = JsonSerializer.Deserialize<Dictionary<string, FiledFile>>(draft.Files, Json)!,
+                KeptUntil = draft.ExpiresAt,
+            };
+
+    public JsonObject FilesAsJson() => JsonSerializer.SerializeToNode(Files, Json)!.AsObject();
+
+    public Filing WithAnswer(string question, string? value)
+    {
+        var answers = Answers.DeepClone().AsObject();
+        answers[question] = value;
+        return this with { Answers = answers };
+    }
+
+    public Filing WithFile(string material, FiledFile? file)
+    {
+        var files = Files.Where(pair => pair.Key != material).ToDictionary(pair => pair.Key, pair => pair.Value);
+        if (file is not null)
+            files[material] = file;
+        return this with { Files = files };
+    }
+}
+
+/// <summary>An uploaded file in a draft.</summary>
+public sealed record FiledFile(string Digest, string Name, long Bytes);

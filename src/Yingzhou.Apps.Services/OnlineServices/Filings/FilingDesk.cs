@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using Yingzhou.Apps.Services.OnlineServices.Finding;
+using Yingzhou.Apps.Services.OnlineServices.Following;
+using Yingzhou.Assurance.Organisation;
+using Yingzhou.Kernel;
+using Yingzhou.Languages.Forms;
+using Yingzhou.Support.Cases;
+using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Cases.Handling;
+using Yingzhou.Support.Cases.Reading;
+using Yingzhou.Support.Forms;
+using Yingzhou.Ui.Components;
+using GuideQuestion = Yingzhou.Support.Cases.Content.Question;
+using Subject = Yingzhou.Assurance.Permission.Subject;
+
+namespace Yingzhou.Apps.Services.OnlineServices.Filings;
+
+/// <summary>Opens an application where it was left, keeps it after every step, and knows what is still to do.</summary>
+sealed class FilingDesk(ICases cases, CaseReadings readings, Catalogue catalogue, Places places, IOrganisation organisation, IForms forms, TimeProvider clock)
+{
+    /// <returns><c>null</c> when nothing of this id can be applied for.</returns>
+    public async Task<Filing?> Open(string target, Subject subject, CancellationToken cancel) =>
+        catalogue.Find(target) is { } offer ? Alone(Filing.Of(offer, await cases.FindDraft(target, subject, cancel))) : null;
+
+    /// <summary>Whether there was a draft that was kept too long ago.</summary>
+    public async Task<bool> RanOut(string target, Subject subject, CancellationToken cancel) =>
+        (await readings.Drafts(subject, cancel)).Any(draft => draft.Target == target && draft.ExpiresAt <= clock.GetUtcNow());
+
+    /// <param name="seen">Version that the page was made from; another window may have gone on since.</param>
+    public async Task<Outcome<Filing>> Keep(Filing filing, int? seen, Subject subject, CancellationToken cancel)
+    {
+        var kept = await cases.SaveDraft(
+            new SaveDraftRequest(filing.Offer.Id, filing.Region, filing.Answers, filing.Form, filing.FilesAsJson(), seen),
+            subject,
+            cancel
+        );
+        return kept.Succeeded ? Filing.Of(filing.Offer, kept.Value) : kept.Fault;
+    }
+
+    public IReadOnlyList<Option> PlacesOf(Filing filing) => places.Of(filing.Offer, organisation);
+
+    /// <summary>Questions in this situation that have no answer yet. 不清楚 is an answer.</summary>
+    public IReadOnlyList<GuideQuestion> Open(Filing filing) =>
+        [.. cases.Questions(filing.Offer.Id, filing.KnownAnswers).Concat(Commitment(filing)).Where(question => !filing.Answers.ContainsKey(question.Id))];
+
+    /// <summary>Questions answered so far, in the order of asking.</summary>
+    public IReadOnlyList<(GuideQuestion Question, string Answer)> Answered(Filing filing) =>
+        [
+            .. AllQuestions(filing)
+                .Where(question => filing.Answers.ContainsKey(question.Id))
+                .Select(question => (question, LabelOf(question, filing.Answers[question.Id]?.ToString()))),
+        ];
+
+    public GuideQuestion? Question(Filing filing, string id) => AllQuestions(filing).FirstOrDefault(question => question.Id == id);
+
+    /// <summary>What is needed; a commitment replaces some of it.</summary>
+    public IReadOnlyList<NeededMaterial> Needed(Filing filing)
+    {
+        var replaced = filing.ByCommitment ? Item(filing)?.Commitment?.Replaces ?? [] : [];
+        return [.. cases.Needed(filing.Offer.Id, filing.KnownAnswers).Where(need => !replaced.Contains(need.Material.Id))];
+    }
+
+    /// <summary>Uploads without which the application would be refused.</summary>
+    public IReadOnlyList<NeededMaterial> Missing(Filing filing) =>
+        [
+            .. Needed(filing)
+                .Where(need => need.Material.Kind is MaterialKind.Upload && need is { Perhaps: false, Material.MayFollow: false })
+                .Where(need => !filing.Files.ContainsKey(need.HandInAs)),
+        ];
+
+    /// <summary>The form as it is asked in this situation.</summary>
+    public FormView ViewOf(Filing filing) => FormView.Of(DefinitionOf(filing), filing.Form, forms.Context(filing.KnownAnswers));
+
+    public FormDefinition DefinitionOf(Filing filing) =>
+        forms.Definition(filing.Offer.Form) ?? throw new InvalidOperationException($"The form of '{filing.Offer.Id}' was there when the content was checked");
+
+    public IReadOnlyList<FormError> Judge(Filing filing) => forms.Judge(filing.Offer.Form, filing.Form, filing.KnownAnswers).Errors;
+
+    /// <summary>How far one may go: nobody reviews what has not been asked.</summary>
+    public FilingStep Reached(Filing filing) =>
+        filing.Region.Length == 0 || Open(filing).Count > 0 ? FilingStep.Situation
+        : Missing(filing).Count > 0 ? FilingStep.Materials
+        : Judge(filing).Count > 0 ? FilingStep.Form
+        : FilingStep.Review;
+
+    public ServiceItem? Item(Filing filing) => catalogue.Content.Items.GetValueOrDefault(filing.Offer.Id);
+
+    // Where there is one place only, nobody has to choose it.
+    Filing Alone(Filing filing) => filing.Region.Length == 0 && PlacesOf(filing) is [var only] ? filing with { Region = only.Value } : filing;
+
+    IEnumerable<GuideQuestion> AllQuestions(Filing filing) =>
+        (catalogue.Content.Bundles.TryGetValue(filing.Offer.Id, out var bundle) ? catalogue.Content.QuestionsOf(bundle) : Item(filing)!.Questions).Concat(
+            Commitment(filing)
+        );
+
+    IEnumerable<GuideQuestion> Commitment(Filing filing) => Item(filing) is { } item && CommitmentQuestion.Of(item) is { } question ? [question] : [];
+
+    static string LabelOf(GuideQuestion question, string? value) =>
+        value is null ? "不清楚" : question.Choices.FirstOrDefault(choice => choice.Value == value)?.Label ?? value;
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Apps.Services.OnlineServices.Filings;
+using Yingzhou.Apps.Services.OnlineServices.Finding;
+using Yingzhou.Apps.Services.OnlineServices.Following;
+using Yingzhou.Apps.Services.OnlineServices.Http;
+using Yingzhou.Foundation.Modules;
+
+namespace Yingzhou.Apps.Services.OnlineServices;
+
+/// <summary>一体化在线政务服务（浙里办）: find a matter, learn what it takes, apply, follow, receive, rate.</summary>
+public sealed class OnlineServices : Application
+{
+    public override string Id => "online-services";
+
+    public override string Title => "一体化在线政务服务";
+
+    public override PlanSection Section => new(4, 1);
+
+    public override IReadOnlyList<string> LeadDepartments => ["市大数据局", "市政务服务办"];
+
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [
+            new("首页", "/", Ends.Citizen),
+            new("事项目录", "/items", Ends.Citizen),
+            new("我的办件", "/my", Ends.Citizen),
+            new("查进度", "/track", Ends.Citizen),
+        ];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<Catalogue>().AddSingleton<PlannedLegs>().AddSingleton<Places>().AddSingleton<TrackLimit>();
+        services.AddScoped<CaseReadings>().AddScoped<FilingDesk>().AddScoped<HandIn>().AddScoped<SubmitFiling>();
+        services.AddScoped<MyMatters>().AddScoped<AnswerSupplement>().AddScoped<TrackCase>();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseFiles();
+}

@@ -1,0 +1,35 @@
+using Yingzhou.Languages.Feel.Evaluation;
+
+namespace Yingzhou.Languages.Feel;
+
+/// <summary>
+/// How large a value is when written out. Values share their parts, so a short text can describe a value whose writing, comparing or
+/// hashing would take for
+/// ever: <c>{a: [1, 1], b: [a, a], c: [b, b], …}</c>. Lists and contexts therefore add up the extent of their parts, and none is made
+/// beyond the bounds.
+/// </summary>
+/// <param name="Weight">Values in it, a text counting for every eight of its characters.</param>
+/// <param name="Depth">Lists and contexts inside each other.</param>
+readonly record struct Extent(long Weight, int Depth)
+{
+    const long LargestWeight = 20_000_000;
+    const int LargestDepth = 500;
+
+    public static Extent Of(FeelValue? value) => value switch
+    {
+        FeelList list => list.Extent,
+        FeelContext context => context.Extent,
+        FeelString text => new(1 + (text.Value.Length / 8), 0),
+        _ => new(1, 0),
+    };
+
+    /// <summary>The extent of a whole with one more part.</summary>
+    public Extent With(FeelValue? part)
+    {
+        var (weight, depth) = Of(part);
+        var whole = new Extent(Weight + weight, Math.Max(Depth, depth + 1));
+        return whole is { Weight: <= LargestWeight, Depth: <= LargestDepth }
+            ? whole
+            : throw new LimitReachedException(0, $"a value of more than {LargestWeight} parts or {LargestDepth} levels");
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using Yingzhou.Tests.Infrastructure;
+
+namespace Yingzhou.Browser.Tests.Cases;
+
+/// <summary>The pages of both ends as they stand on a desk and on a phone: pictures of them, nothing cut off at the side, nobody kept out.</summary>
+public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisposable
+{
+    // What a page weighs on the wire with everything it loads, the first time: a promise to people on slow links.
+    const int CitizenPageBytes = 100 * 1024;
+    readonly Cast cast = new(chromium, host);
+
+    public static TheoryData<string> Public =>
+        ["/", "/search?q=开饭店", "/search?q=什么也不是", "/items", "/items/resident-id-replacement", "/bundles/open-restaurant", "/track", "/accessibility", "/no-such-page"];
+
+    public static TheoryData<string> Signed => ["/my", "/my/account", "/apply/open-restaurant"];
+
+    public static TheoryData<string> Desk =>
+        [
+            "/desk",
+            "/desk/inbox",
+            "/desk/handled",
+            "/desk/cases",
+            "/desk/ratings",
+            "/desk/delegation",
+            "/desk/apply",
+            "/cockpit",
+        ];
+
+    [Theory]
+    [MemberData(nameof(Public))]
+    public async Task A_public_page_is_whole_open_to_all_and_light_without_scripts(string address)
+    {
+        var page = await cast.Stranger(scripts: false);
+        var bytes = await Weight.Of(page, address);
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        Assert.InRange(bytes, 1, CitizenPageBytes);
+
+        var scripted = await cast.Stranger();
+        await scripted.GotoAsync(address);
+        await Check(scripted, "public" + address);
+    }
+
+    [Theory]
+    [MemberData(nameof(Signed))]
+    public async Task A_page_of_ones_own_is_whole_and_open_to_all(string address)
+    {
+        var shop = await cast.Applicant("fang-dahai");
+        await shop.Page.GotoAsync(address);
+        await Check(shop.Page, "own" + address);
+    }
+
+    [Theory]
+    [MemberData(nameof(Desk))]
+    public async Task A_page_of_the_workbench_is_whole_and_open_to_all(string address)
+    {
+        var official = await cast.Official("weng-haifeng");
+        await official.Page.GotoAsync(address);
+        await Check(official.Page, "desk" + address);
+    }
+
+    [Fact]
+    public async Task The_sign_in_page_is_whole_and_open_to_all()
+    {
+        var page = await cast.Stranger();
+        await page.GotoAsync("/my");
+        await page.Reads("演示账号，一键登录");
+        await Check(page, "sign-in");
+    }
+
+    [Fact]
+    public async Task Elder_mode_is_whole_and_open_to_all()
+    {
+        var page = await cast.Stranger();
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "长辈模式" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "退出长辈模式" }).Or(page.GetByRole(AriaRole.Button, new() { Name = "标准" })).First.WaitForAsync();
+        await Check(page, "elder");
+    }
+
+    static async Task Check(IPage page, string name)
+    {
+        await Screens.Shot(page, string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')).Trim('-'), whole: true);
+        foreach (var size in new[] { Screens.Phone, Screens.Desk })
+        {
+            await page.SetViewportSizeAsync(size.Width, size.Height);
+            var beyond = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(beyond <= 0, $"{page.Url} is {beyond} pixels wider than a window of {size.Width}");
+            await Accessible.Check(page);
+        }
+    }
+
+    public ValueTask DisposeAsync() => cast.DisposeAsync();
+}

@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+using Yingzhou.Tests.Infrastructure;
+
+namespace Yingzhou.Browser.Tests.Cases;
+
+/// <summary>Two officials of one post have the same task open.</summary>
+public sealed class TwoAtOnceTests(Chromium chromium, RunningHost host) : IAsyncDisposable
+{
+    readonly Cast cast = new(chromium, host);
+
+    [Fact]
+    public async Task One_wins_and_the_other_is_told_with_what_was_typed_still_there()
+    {
+        var number = await ALicenceApplication();
+        await (await cast.Official("chen-haisheng")).Handle(number, "受理");
+        var (first, second) = (await cast.Official("wang-li"), await cast.Official("fang-jing"));
+        await first.Open(number);
+        await second.Open(number);
+
+        await first.Decide("审查通过", "材料齐全。");
+        await first.Page.Reads("已办理，转到下一环节。");
+        await second.Decide("审查通过", "我也看过了。");
+
+        await second.Page.Reads("没有办成");
+        await second.Page.Reads("这件待办已由他人办结，请刷新后再看。");
+        await Assertions.Expect(second.Page.GetByLabel("意见")).ToHaveValueAsync("我也看过了。");
+        await second.Page.GetByRole(AriaRole.Link, new() { Name = "刷新本页，看最新情况" }).ClickAsync();
+        await second.Page.Reads("这个环节已于");
+        await second.Page.GotoAsync("/desk/inbox");
+        await second.Page.DoesNotRead(number);
+    }
+
+    async Task<string> ALicenceApplication()
+    {
+        var shop = await cast.Applicant("haizhiwei");
+        await shop.Page.GotoAsync("/apply/business-licence");
+        await shop.AnswerAll(
+            new Dictionary<string, string>
+            {
+                ["在哪里办？"] = "定海区",
+                ["您用什么身份开店？"] = "公司开的分店",
+                ["店面是谁的？"] = "自己（公司）的房子",
+                ["谁来办？"] = "本人（法定代表人）办",
+            }
+        );
+        await shop.Page.Reads("没有要您上传的材料");
+        await shop.Press("保存，下一步");
+        await RestaurantForm.FillInShop(shop, "海之味码头店");
+        await shop.Tick("结果领取方式", "电子证照");
+        await shop.Press("保存，下一步");
+        await shop.Write("统一社会信用代码", RestaurantForm.Uscc);
+        await shop.Page.GetByLabel("内容属实").CheckAsync();
+        await shop.Press("提交申请");
+        await shop.Page.Reads("已经收到您的申请");
+        return await shop.Number();
+    }
+
+    public ValueTask DisposeAsync() => cast.DisposeAsync();
+}
