@@ -22,7 +22,7 @@ public sealed class BackupEngine : Engine
         );
         services.AddSingleton(provider => new CityBackup(
             provider.GetRequiredService<IOptions<StorageOptions>>(),
-            provider.GetServices<TableSet>(),
+            provider.GetRequiredService<SchemaUpgrade>(),
             provider.GetRequiredService<IDatabaseCopy>(),
             provider.GetRequiredService<TimeProvider>()
         ));

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Schema;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Backup;
@@ -9,12 +8,12 @@ namespace Yingzhou.Foundation.Backup;
 public sealed class CityBackup
 {
     readonly StorageOptions options;
-    readonly IEnumerable<TableSet> tableSets;
+    readonly SchemaUpgrade schema;
     readonly IDatabaseCopy database;
     readonly TimeProvider clock;
 
-    internal CityBackup(IOptions<StorageOptions> options, IEnumerable<TableSet> tableSets, IDatabaseCopy database, TimeProvider clock) =>
-        (this.options, this.tableSets, this.database, this.clock) = (options.Value, tableSets, database, clock);
+    internal CityBackup(IOptions<StorageOptions> options, SchemaUpgrade schema, IDatabaseCopy database, TimeProvider clock) =>
+        (this.options, this.schema, this.database, this.clock) = (options.Value, schema, database, clock);
 
     /// <summary>The city may go on running. A file that is there already is not overwritten: it may be the only good one.</summary>
     public async Task<Outcome<BackupReport>> Save(string file, CancellationToken cancel = default)
@@ -53,7 +52,7 @@ public sealed class CityBackup
         var manifest = read.Value;
         if (manifest.Kind != options.Kind.ToString())
             return new Fault("backup.other-database", $"这个备份包来自 {manifest.Kind}，当前配置的是 {options.Kind}，不能互相恢复，请改用同类数据库。", 409);
-        if (manifest.Scripts.Except(SchemaScripts.Of(tableSets).Select(script => script.Name)).FirstOrDefault() is { } unknown)
+        if (manifest.Scripts.Except(schema.Known).FirstOrDefault() is { } unknown)
             return new Fault("backup.newer-schema", $"这个备份包的表结构比本程序新（{unknown}），请先升级程序。", 409);
         if (!force && !(await database.IsEmpty(cancel) && BackupArchive.Folders.All(folder => IsEmpty(Path.Combine(options.Folder, folder)))))
             return new Fault("backup.target-not-empty", "目标里已有数据。确认要用备份替换它，请加 --force。", 409);

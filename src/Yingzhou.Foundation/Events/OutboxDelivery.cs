@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Keeping;
 
 namespace Yingzhou.Foundation.Events;
 

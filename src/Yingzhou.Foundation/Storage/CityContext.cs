@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Storage;

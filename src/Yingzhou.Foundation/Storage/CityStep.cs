@@ -2,7 +2,6 @@ using System.Data;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Storage;
@@ -14,6 +13,7 @@ namespace Yingzhou.Foundation.Storage;
 public sealed class CityStep(CityContext city)
 {
     static readonly Fault Overtaken = new("storage.overtaken", "刚才已有人处理了同一事项，请刷新后再操作。", 412);
+    static readonly Fault KeyReused = new("storage.key-reused", "这个幂等键已用于另一项操作，请换一个新的键。", 422);
 
     /// <param name="doing">Name of the use case, for the audit line.</param>
     public async Task<Outcome<T>> Run<T>(string doing, Func<Task<Outcome<T>>> work, CancellationToken cancel = default)
@@ -50,25 +50,34 @@ public sealed class CityStep(CityContext city)
         if (string.IsNullOrEmpty(key))
             return await Run(doing, work, cancel);
         var outcome = await Run(doing, () => Answered(doing, key, work, cancel), cancel);
-        // The same request may have come twice at the same moment, and the other one was stored first: now its answer is known.
-        return outcome.Fault == Overtaken ? await Run(doing, () => Answered(doing, key, work, cancel), cancel) : outcome;
+        if (outcome.Succeeded)
+            return outcome;
+        // The same request may have come twice at the same moment: then what stopped or refused this one is what the other has just stored.
+        return outcome.Fault == Overtaken
+            ? await Run(doing, () => Answered(doing, key, work, cancel), cancel)
+            : await Known<T>(doing, key, cancel) ?? outcome;
+    }
+
+    async Task<Outcome<T>?> Known<T>(string doing, string key, CancellationToken cancel)
+    {
+        var actor = city.Actors.Current.Id;
+        var known = await city.Set<IdempotencyKey>().AsNoTracking().SingleOrDefaultAsync(k => k.ActorId == actor && k.Key == key, cancel);
+        return known is null ? null
+            : known.Command == doing ? JsonSerializer.Deserialize<T>(known.Answer)!
+            : KeyReused;
     }
 
     async Task<Outcome<T>> Answered<T>(string doing, string key, Func<Task<Outcome<T>>> work, CancellationToken cancel)
     {
-        var actor = city.Actors.Current.Id;
-        var known = await city.Set<IdempotencyKey>().AsNoTracking().SingleOrDefaultAsync(k => k.ActorId == actor && k.Key == key, cancel);
-        if (known is not null)
-            return known.Command == doing
-                ? JsonSerializer.Deserialize<T>(known.Answer)!
-                : new Fault("storage.key-reused", "这个幂等键已用于另一项操作，请换一个新的键。", 422);
+        if (await Known<T>(doing, key, cancel) is { } known)
+            return known;
 
         var outcome = await work();
         if (outcome.Succeeded)
             city.Add(
                 new IdempotencyKey
                 {
-                    ActorId = actor,
+                    ActorId = city.Actors.Current.Id,
                     Key = key,
                     Command = doing,
                     Answer = JsonSerializer.Serialize(outcome.Value),

@@ -4,7 +4,6 @@ using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Support.Cases;
-using Yingzhou.Support.Cases.Reading;
 using Yingzhou.Ui.Layouts;
 using ISession = Yingzhou.Assurance.Identity.ISession;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Support.Cases.Storage;
 using Yingzhou.Support.Process;
 

@@ -76,7 +76,7 @@ public sealed class BackupTests(PostgresServer postgres) : IDisposable
         var restored = (await Boats(city)).Count;
         Assert.InRange(restored, 3, after);
         // Every boat with its history line, or neither.
-        Assert.Equal(restored, await city.Do<CityContext, int>(c => c.Set<Foundation.Storage.HistoryEntry>().CountAsync()));
+        Assert.Equal(restored, await city.Do<CityContext, int>(c => c.Set<HistoryEntry>().CountAsync()));
     }
 
     [Fact]

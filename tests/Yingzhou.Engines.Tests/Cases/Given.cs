@@ -5,6 +5,7 @@ using Yingzhou.Kernel;
 using Yingzhou.Support.Cases;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Handling;
+using Yingzhou.Support.Cases.Replay;
 using Subject = Yingzhou.Assurance.Permission.Subject;
 using Yingzhou.Support.Cases.Replay;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Kernel;
 using Yingzhou.Tests.Infrastructure;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Kernel;
 using Yingzhou.Tests.Infrastructure;
 

@@ -1,9 +1,9 @@
+using Yingzhou.Support.Cases;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Yingzhou.Foundation.Files;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
-using Yingzhou.Support.Cases.Reading;
 
 namespace Yingzhou.Apps.Services.OnlineServices.Filings;
 

@@ -5,17 +5,6 @@ using Yingzhou.Support.Cases.Storage;
 
 namespace Yingzhou.Support.Cases.Handling;
 
-/// <param name="Complex">Given with the contact: complex matters have 15 working days.</param>
-/// <param name="GradeAfter">Given with the call-back.</param>
-public sealed record CallBackRequest(Guid Rating, CallBackDeed Deed, string Note, bool Complex = false, RatingGrade? GradeAfter = null);
-
-public enum CallBackDeed
-{
-    Contacted,
-    Corrected,
-    CalledBack,
-}
-
 /// <summary>差评整改: contact, correct, call back; the loop closes with what the applicant says then.</summary>
 sealed class CallBack(CityContext city, CityStep step, CaseStore store, CaseMoments moments, IPermissions permissions, Workdays workdays)
 {

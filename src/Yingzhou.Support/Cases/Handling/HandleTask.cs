@@ -8,28 +8,6 @@ using Yingzhou.Support.Process;
 
 namespace Yingzhou.Support.Cases.Handling;
 
-/// <param name="Outcome">What the official decided: one of <see cref="TaskOutcomes.Of"/> for the task's stage.</param>
-/// <param name="Version">The version of the task that the official saw; <c>null</c> takes whatever is there (batch handling).</param>
-public sealed record HandleTaskRequest(Guid Task, string Outcome, string? Note = null, string? LegalBasis = null, int? Version = null);
-
-/// <summary>What may be decided at each stage, in the words by which the drawn gateways decide: <c>city/…/processes/README.md</c> tells officials the same.</summary>
-public static class TaskOutcomes
-{
-    public static IReadOnlyList<(string Outcome, string Title)> Of(string stage) =>
-        stage switch
-        {
-            "accept" => [("accepted", "受理"), ("not-accepted", "不予受理")],
-            "review" => [("pass", "审查通过"), ("fail", "建议不予批准")],
-            "decide" => [("approved", "准予"), ("refused", "不予批准")],
-            "inspect" => [("pass", "核查通过"), ("fail", "核查不通过")],
-            "countersign" => [("agree", "同意"), ("disagree", "不同意")],
-            "deliver" => [("delivered", "已送达")],
-            _ => [("done", "办理完成")],
-        };
-
-    public static bool NeedsReason(string outcome) => outcome is "not-accepted" or "fail" or "refused" or "disagree";
-}
-
 /// <summary>An official does what waits for their post: the drawing decides what follows.</summary>
 sealed class HandleTask(CityStep step, CaseTasks tasks, CaseStore store, CaseDeed deed, CaseMoments moments, IProcesses processes)
 {

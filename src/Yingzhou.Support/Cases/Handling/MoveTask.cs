@@ -8,17 +8,6 @@ using Yingzhou.Support.Process;
 
 namespace Yingzhou.Support.Cases.Handling;
 
-/// <param name="Target">Element id of an earlier task of the same process.</param>
-public sealed record ReturnTaskRequest(Guid Task, string Target, string Reason, int? Version = null);
-
-/// <param name="Official">Id of the official who is to do it; <c>null</c> gives it back to everybody in the post.</param>
-public sealed record TransferTaskRequest(Guid Task, string? Official, string Reason, int? Version = null);
-
-public sealed record AddSignerRequest(Guid Task, string Post, string Reason, int? Version = null);
-
-/// <param name="Task">A task that the official has closed and whose successor nobody has closed yet.</param>
-public sealed record RecallTaskRequest(Guid Task, string Reason);
-
 /// <summary>退回, 转办, 加签, 撤回: how officials move a task among themselves without leaving the drawing.</summary>
 sealed class MoveTask(CityContext city, CityStep step, CaseTasks tasks, CaseStore store, CaseMoments moments, IProcesses processes, IOrganisation organisation)
 {

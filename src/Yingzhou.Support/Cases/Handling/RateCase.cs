@@ -6,8 +6,6 @@ using Yingzhou.Support.Cases.Storage;
 
 namespace Yingzhou.Support.Cases.Handling;
 
-public sealed record RateCaseRequest(Guid Case, RatingGrade Grade, string? Comment, string? Key = null);
-
 /// <summary>好差评: one rating a case, by its applicant, after its end.</summary>
 sealed class RateCase(CityContext city, CityStep step, CaseStore store, CaseCounts counts, CaseMoments moments, IPermissions permissions, Workdays workdays)
 {

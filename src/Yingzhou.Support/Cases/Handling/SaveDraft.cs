@@ -5,9 +5,6 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Support.Cases.Handling;
 
-/// <param name="Version">The version the applicant saw; a second window that saved meanwhile is not overwritten silently.</param>
-public sealed record SaveDraftRequest(string Target, string Region, JsonObject Answers, JsonObject Form, JsonObject Files, int? Version = null);
-
 /// <summary>Keeps what was typed: one draft per applicant and matter.</summary>
 sealed class SaveDraft(CityContext city, CityStep step)
 {

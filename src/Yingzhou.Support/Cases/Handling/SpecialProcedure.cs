@@ -7,9 +7,6 @@ using Subject = Yingzhou.Assurance.Permission.Subject;
 
 namespace Yingzhou.Support.Cases.Handling;
 
-/// <param name="Kind">Which procedure begins; <c>null</c> ends the one that runs.</param>
-public sealed record SpecialProcedureRequest(Guid Case, SpecialProcedureKind? Kind, string Note);
-
 /// <summary>特别程序: only what the item names and the law lets stop the clock; the legal basis goes to the applicant with the notice.</summary>
 sealed class RunSpecialProcedure(CityStep step, CaseStore store, CasesContent content, TaskLights lights, CaseMoments moments, IPermissions permissions)
 {

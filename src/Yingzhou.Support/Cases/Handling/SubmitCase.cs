@@ -7,24 +7,6 @@ using Yingzhou.Support.Cases.Storage;
 
 namespace Yingzhou.Support.Cases.Handling;
 
-/// <param name="Target">Id of the service item or of the bundle.</param>
-/// <param name="Region">Division code of the place of the matter: it decides which department is competent.</param>
-/// <param name="Materials">What the applicant hands in, by material id; for a bundle by <c>leg/material</c> or shared material id.</param>
-/// <param name="Key">Idempotency key: the same key gives the same case.</param>
-public sealed record SubmitCaseRequest(
-    string Target,
-    string Region,
-    JsonObject Form,
-    JsonObject Answers,
-    IReadOnlyList<HandedIn> Materials,
-    string? Key,
-    bool ByCommitment = false,
-    Guid? Draft = null
-);
-
-/// <param name="FileDigest">Digest of an uploaded file; <c>null</c> when it is fetched or declared.</param>
-public sealed record HandedIn(string MaterialId, MaterialSource Source, string? FileDigest = null, string? FileName = null, string? Provenance = null);
-
 /// <summary>收件: takes an application in, as one case or as a bundle with a case per leg, and starts what can start.</summary>
 sealed class SubmitCase(
     CityContext city,
@@ -172,4 +154,3 @@ sealed class SubmitCase(
     }
 }
 
-public sealed record SubmittedCase(Guid Id, string Number);

@@ -8,9 +8,6 @@ using Yingzhou.Support.Cases.Storage;
 
 namespace Yingzhou.Support.Cases.Handling;
 
-/// <param name="Lines">Everything that is missing: it may be asked for only once.</param>
-public sealed record RequestSupplementRequest(Guid Task, IReadOnlyList<SupplementLine> Lines, int? Version = null);
-
 /// <summary>补正: the official tells what is missing, the clock stops, the applicant's case waits for them.</summary>
 sealed class RequestSupplement(CityContext city, CityStep step, CaseTasks tasks, CaseStore store, TaskLights lights, CaseMoments moments)
 {
@@ -43,9 +40,6 @@ sealed class RequestSupplement(CityContext city, CityStep step, CaseTasks tasks,
         return Done.It;
     }
 }
-
-/// <param name="Form">Corrected fields; the others stay as they were.</param>
-public sealed record ReturnSupplementRequest(Guid Case, JsonObject Form, IReadOnlyList<HandedIn> Materials, string? Answer, string? Key);
 
 /// <summary>The applicant hands in what was missing; the clock goes on from the next working day.</summary>
 sealed class ReturnSupplement(CityContext city, CityStep step, CaseStore store, TaskLights lights, CaseMoments moments, IPermissions permissions)

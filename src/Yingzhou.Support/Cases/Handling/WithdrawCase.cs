@@ -5,8 +5,6 @@ using Yingzhou.Support.Cases.Storage;
 
 namespace Yingzhou.Support.Cases.Handling;
 
-public sealed record WithdrawCaseRequest(Guid Case, string Reason, string? Key = null);
-
 /// <summary>撤回: before the decision the applicant takes the application back; in a bundle all legs that are not decided go with it.</summary>
 sealed class WithdrawCase(CityStep step, CaseStore store, CaseProgress progress, CaseMoments moments, IPermissions permissions)
 {

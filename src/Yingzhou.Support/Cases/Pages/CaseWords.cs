@@ -82,6 +82,6 @@ static class CaseWords
         {
             null => Show.Unknown,
             "returned" => "退回",
-            _ => Handling.TaskOutcomes.Of(stage).FirstOrDefault(known => known.Outcome == outcome).Title ?? outcome,
+            _ => TaskOutcomes.Of(stage).FirstOrDefault(known => known.Outcome == outcome).Title ?? outcome,
         };
 }

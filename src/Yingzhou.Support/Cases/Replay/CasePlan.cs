@@ -112,7 +112,7 @@ sealed class CasePlans(CasesContent content, IOrganisation organisation, Workday
         return answers;
     }
 
-    static HandedIn HandIn(Reading.NeededMaterial need) =>
+    static HandedIn HandIn(NeededMaterial need) =>
         need.Material.Kind is MaterialKind.Upload
             ? new HandedIn(need.HandInAs, Cases.MaterialSource.Uploaded, FileName: $"{need.Material.Name}（回放，无附件）")
             : SubmissionCheck.Fetched(need.Material) with { MaterialId = need.HandInAs };

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Keeping;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Handling;
 using Yingzhou.Support.Cases.Storage;

@@ -3,7 +3,7 @@ using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Process;
 
-namespace Yingzhou.Support.Cases.Reading;
+namespace Yingzhou.Support.Cases;
 
 /// <param name="Leg">Id of the bundle's leg, <c>null</c> for a single item.</param>
 /// <param name="Perhaps">Hangs on a question that is still open.</param>
