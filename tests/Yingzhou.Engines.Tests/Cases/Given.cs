@@ -7,7 +7,6 @@ using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Handling;
 using Yingzhou.Support.Cases.Replay;
 using Subject = Yingzhou.Assurance.Permission.Subject;
-using Yingzhou.Support.Cases.Replay;
 
 namespace Yingzhou.Engines.Tests.Cases;
 
