@@ -83,7 +83,7 @@ public sealed class OpenRestaurantTests(Chromium chromium, RunningHost host) : I
         var (clerk, reviewer, director) = (await cast.Official("chen-haisheng"), await cast.Official("wang-li"), await cast.Official("liu-xiaobo"));
         var licence = legs["licence"];
         await shop.Page.GotoAsync(bundle);
-        await shop.Stop("营业执照（个体工商户、分支机构设立登记）").Reads("正在办理");
+        await shop.Stop("营业执照").Reads("正在办理");
         await shop.Stop("4 个部门同时办").Reads("还没到");
 
         await clerk.Handle(licence.Number, "受理");

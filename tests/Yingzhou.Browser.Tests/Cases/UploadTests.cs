@@ -55,7 +55,7 @@ public sealed class UploadTests(Chromium chromium, RunningHost host) : IAsyncDis
         return shop;
     }
 
-    static ILocator Question(Applicant shop, string label) => shop.Page.Locator(".yz-field").Filter(new() { HasText = label });
+    static ILocator Question(Applicant shop, string label) => shop.Page.Locator(".yz-field:not(:has(.yz-field))").Filter(new() { HasText = label });
 
     static ILocator Error(Applicant shop, string label) => Question(shop, label).Locator(".yz-field__error");
 

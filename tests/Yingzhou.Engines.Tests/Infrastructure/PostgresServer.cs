@@ -37,9 +37,10 @@ public sealed class PostgresServer : IAsyncDisposable
         return ConnectionTo(name);
     }
 
-    // Waiting for a lock longer than this is a deadlock of the test, not load.
+    // Waiting for a lock longer than this is a deadlock of the test, not load. Each test's database has a pool of its own, which soon lets go.
     string ConnectionTo(string database) =>
-        $"Host=127.0.0.1;Port={port};Username=city;Database={database};Timeout=15;Command Timeout=60;Include Error Detail=true";
+        $"Host=127.0.0.1;Port={port};Username=city;Database={database};Timeout=15;Command Timeout=60;Include Error Detail=true;"
+        + "Connection Idle Lifetime=2;Connection Pruning Interval=1";
 
     async Task<Process> Start(PostgresPrograms programs)
     {
@@ -66,6 +67,7 @@ public sealed class PostgresServer : IAsyncDisposable
             "fsync=off",
             "synchronous_commit=off",
             "full_page_writes=off",
+            "max_connections=400",
             "listen_addresses=127.0.0.1",
             $"port={port}",
             $"unix_socket_directories={folder}",
