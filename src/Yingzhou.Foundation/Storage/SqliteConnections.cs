@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -8,6 +9,8 @@ namespace Yingzhou.Foundation.Storage;
 /// <summary>Everything SQLite is told, in one place.</summary>
 public sealed class SqliteConnections(IOptions<StorageOptions> options) : DbConnectionInterceptor
 {
+    readonly ConditionalWeakTable<object, SqliteConnections> told = [];
+
     public string ConnectionString { get; } =
         new SqliteConnectionStringBuilder
         {
@@ -29,12 +32,19 @@ public sealed class SqliteConnections(IOptions<StorageOptions> options) : DbConn
         Execute(connection, "pragma journal_mode = wal");
     }
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Execute(connection, Pragmas);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell((SqliteConnection)connection);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Execute(connection, Pragmas);
+        Tell((SqliteConnection)connection);
         return Task.CompletedTask;
+    }
+
+    // The pool hands out the same connection again and again: it was told when it was made.
+    void Tell(SqliteConnection connection)
+    {
+        if (told.TryAdd(connection.Handle!, this))
+            Execute(connection, Pragmas);
     }
 
     static void Execute(DbConnection connection, string sql)

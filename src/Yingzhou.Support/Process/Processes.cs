@@ -94,7 +94,7 @@ sealed class Processes(
     }
 
     public async Task<Outcome<Done>> Cancel(Guid instanceId, CancellationToken cancel) =>
-        await city.Set<ProcessInstance>().FindAsync([instanceId], cancel) is { Status: ProcessStatus.Running } instance
+        await city.Get<ProcessInstance>(instanceId, cancel) is { Status: ProcessStatus.Running } instance
             ? await run.Apply(instance, new CancelInstance(), cancel)
             : Unknown;
 
@@ -132,7 +132,7 @@ sealed class Processes(
     async Task<Outcome<Done>> Fire(TimerRow due, CancellationToken cancel)
     {
         var timer = await city.Set<TimerRow>().FindAsync([due.InstanceId, due.TimerId], cancel);
-        var instance = await city.Set<ProcessInstance>().FindAsync([due.InstanceId], cancel);
+        var instance = await city.Get<ProcessInstance>(due.InstanceId, cancel);
         if (timer is null || instance is null)
             return Unknown;
         // Who waits for the applicant or for a signer is not slow: the timer looks again tomorrow.
@@ -177,7 +177,7 @@ sealed class Processes(
         added.Status = UserTaskStatus.Done;
         added.ClosedAt = city.Clock.GetUtcNow();
         added.Version++;
-        var main = await city.Set<UserTask>().FindAsync([mainId], cancel);
+        var main = await city.Get<UserTask>(mainId, cancel);
         var others = await city.Set<UserTask>().AnyAsync(t => t.AddedTo == mainId && t.Id != added.Id && t.Status == UserTaskStatus.Open, cancel);
         if (main is { Status: UserTaskStatus.Suspended } && !others)
         {
@@ -188,7 +188,7 @@ sealed class Processes(
     }
 
     async Task<ProcessInstance> Instance(UserTask task, CancellationToken cancel) =>
-        await city.Set<ProcessInstance>().FindAsync([task.InstanceId], cancel)
+        await city.Get<ProcessInstance>(task.InstanceId, cancel)
         ?? throw new InvalidOperationException($"Task {task.Id} belongs to no instance");
 
     sealed record PassedElement(string Kind, string ElementId);

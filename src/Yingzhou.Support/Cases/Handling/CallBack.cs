@@ -13,7 +13,7 @@ sealed class CallBack(CityContext city, CityStep step, CaseStore store, CaseMome
 
     async Task<Outcome<Done>> Do(CallBackRequest request, Subject official, CancellationToken cancel)
     {
-        if (await city.Set<Rating>().FindAsync([request.Rating], cancel) is not { } rating || await store.Find(rating.CaseId, cancel) is not { } @case)
+        if (await city.Get<Rating>(request.Rating, cancel) is not { } rating || await store.Find(rating.CaseId, cancel) is not { } @case)
             return CaseFaults.Unknown;
         if (permissions.Refuse(official, CaseRights.CallBack, CaseFaults.ResourceOf(@case)) is { } refused)
             return refused;

@@ -13,7 +13,7 @@ sealed class CaseTasks(CityContext city, CaseStore store, IPermissions permissio
 
     public async Task<(UserTask? Task, Case? Case, Fault? Fault)> Open(Guid taskId, int? version, Subject official, CancellationToken cancel)
     {
-        if (await city.Set<UserTask>().FindAsync([taskId], cancel) is not { } task)
+        if (await city.Get<UserTask>(taskId, cancel) is not { } task)
             return (null, null, Unknown);
         var @case = await store.Get(task.BusinessKey, cancel);
         if (permissions.Refuse(official, CaseRights.Handle(task.Stage), ResourceOf(task, @case)) is { } refused)

@@ -50,7 +50,7 @@ sealed class MoveTask(CityContext city, CityStep step, CaseTasks tasks, CaseStor
     public Task<Outcome<Done>> Recall(RecallTaskRequest request, Subject official, CancellationToken cancel = default) =>
         step.Run(nameof(Recall), async () =>
         {
-            var done = await city.Set<UserTask>().FindAsync([request.Task], cancel);
+            var done = await city.Get<UserTask>(request.Task, cancel);
             if (done is not { Status: UserTaskStatus.Done, ClosedBy: { } by } || !official.Is(by))
                 return new Fault("cases.recall-not-yours", "只能撤回自己刚办完的环节。", 403);
             var after = await city.Set<UserTask>().Where(t => t.InstanceId == done.InstanceId && t.OpenedAt >= done.ClosedAt).ToListAsync(cancel);

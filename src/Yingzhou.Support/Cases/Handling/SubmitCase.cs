@@ -27,7 +27,7 @@ sealed class SubmitCase(
     async Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Applicant applicant, string draftOwner, CancellationToken cancel)
     {
         var submitted = await Submit(request, applicant, cancel);
-        if (submitted.Succeeded && request.Draft is { } id && await city.Set<Draft>().FindAsync([id], cancel) is { } draft && draft.OwnerKey == draftOwner)
+        if (submitted.Succeeded && request.Draft is { } id && await city.Get<Draft>(id, cancel) is { } draft && draft.OwnerKey == draftOwner)
             city.Remove(draft);
         return submitted;
     }

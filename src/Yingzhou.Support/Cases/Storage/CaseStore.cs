@@ -6,7 +6,7 @@ namespace Yingzhou.Support.Cases.Storage;
 /// <summary>Loads cases for change, and writes down what they tell.</summary>
 sealed class CaseStore(CityContext city)
 {
-    public async Task<Case?> Find(Guid id, CancellationToken cancel) => await city.Set<Case>().FindAsync([id], cancel);
+    public async Task<Case?> Find(Guid id, CancellationToken cancel) => await city.Get<Case>(id, cancel);
 
     public async Task<Case> Get(string businessKey, CancellationToken cancel) =>
         await Find(Guid.Parse(businessKey), cancel) ?? throw new InvalidOperationException($"There is no case {businessKey}");

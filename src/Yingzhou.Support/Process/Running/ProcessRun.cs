@@ -152,7 +152,7 @@ sealed class ProcessRun(
 
     internal async Task Answer(ProcessInstance called, ProcessEvent answer, CancellationToken cancel)
     {
-        if (called.CallerId is { } callerId && await city.Set<ProcessInstance>().FindAsync([callerId], cancel) is { } caller)
+        if (called.CallerId is { } callerId && await city.Get<ProcessInstance>(callerId, cancel) is { } caller)
             Enqueue(caller, answer);
     }
 
