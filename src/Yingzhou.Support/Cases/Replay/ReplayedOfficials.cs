@@ -5,7 +5,6 @@ using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Handling;
-using Yingzhou.Support.Cases.Storage;
 using Yingzhou.Support.Process;
 using Subject = Yingzhou.Assurance.Permission.Subject;
 
@@ -14,7 +13,6 @@ namespace Yingzhou.Support.Cases.Replay;
 /// <summary>Officials and applicants of the replay: each acts through the same use cases as a person at a screen, when the plan of the case says so.</summary>
 sealed class ReplayedOfficials(
     CityContext city,
-    CaseStore store,
     IOrganisation organisation,
     IProcesses processes,
     Workdays workdays,
@@ -29,11 +27,13 @@ sealed class ReplayedOfficials(
     const double RatedShare = 0.35;
     const double BadShare = 0.012;
 
+    static readonly PreparedQuery<Guid, Case?> CaseNow = new((city, id, cancel) => city.Set<Case>().AsNoTracking().FirstOrDefault(@case => @case.Id == id));
+    static readonly PreparedQuery<Guid, UserTask?> TaskNow = new((city, id, cancel) => city.Set<UserTask>().AsNoTracking().FirstOrDefault(task => task.Id == id));
+
     public async Task ScheduleCase(Guid id, CasePlans plans, Agenda agenda, CancellationToken cancel)
     {
-        var keys = await city.Set<Case>().AsNoTracking().Where(@case => @case.Id == id || @case.BundleId == id).Select(@case => @case.Id).ToListAsync(cancel);
-        foreach (var key in keys)
-            await ScheduleTasks(key.ToString(), plans, agenda, cancel);
+        foreach (var @case in await city.Set<Case>().AsNoTracking().Where(@case => @case.Id == id || @case.BundleId == id).ToListAsync(cancel))
+            await ScheduleTasks(@case, plans, agenda, cancel);
     }
 
     public async Task ScheduleOpenedSince(DateTimeOffset since, CasePlans plans, Agenda agenda, CancellationToken cancel)
@@ -45,17 +45,18 @@ sealed class ReplayedOfficials(
     /// <summary>When the task will be done: in step with the promise, late where the plan says late.</summary>
     public async Task Schedule(UserTask task, CasePlans plans, Agenda agenda, CancellationToken cancel)
     {
-        var @case = await city.Set<Case>().AsNoTracking().SingleAsync(c => c.Id == Guid.Parse(task.BusinessKey), cancel);
+        var @case = await Now(Guid.Parse(task.BusinessKey), cancel);
         agenda.Task(Moment(task, @case, plans.CourseOf(@case)), task.Id);
     }
 
+    async Task<Case> Now(Guid id, CancellationToken cancel) =>
+        await CaseNow.Ask(city, id, cancel) ?? throw new InvalidOperationException($"There is no case {id}");
+
     public async Task Act(Guid taskId, CasePlans plans, Agenda agenda, CancellationToken cancel)
     {
-        var task = await city.Set<UserTask>().AsNoTracking().SingleAsync(t => t.Id == taskId, cancel);
-        var @case = await store.Get(task.BusinessKey, cancel);
-        city.ChangeTracker.Clear();
-        if (!task.IsOpen)
+        if (await TaskNow.Ask(city, taskId, cancel) is not { IsOpen: true } task)
             return;
+        var @case = await Now(Guid.Parse(task.BusinessKey), cancel);
         var course = plans.CourseOf(@case);
         if (@case.Status is CaseStatus.Supplementing)
         {
@@ -100,20 +101,25 @@ sealed class ReplayedOfficials(
 
     async Task FollowUp(Case before, Course course, CasePlans plans, Agenda agenda, CancellationToken cancel)
     {
-        var @case = await city.Set<Case>().AsNoTracking().SingleAsync(c => c.Id == before.Id, cancel);
-        await ScheduleTasks(@case.Id.ToString(), plans, agenda, cancel);
+        var @case = await Now(before.Id, cancel);
+        await ScheduleTasks(@case, plans, agenda, cancel);
         // The end of a leg may start others of its bundle.
         if (@case.BundleId is { } bundle && @case.IsOver && !before.IsOver)
-            foreach (var leg in await city.Set<Case>().AsNoTracking().Where(c => c.BundleId == bundle && c.Status == CaseStatus.Submitted).Select(c => c.Id).ToListAsync(cancel))
-                await ScheduleTasks(leg.ToString(), plans, agenda, cancel);
+            foreach (var leg in await city.Set<Case>().AsNoTracking().Where(c => c.BundleId == bundle && c.Status == CaseStatus.Submitted).ToListAsync(cancel))
+                await ScheduleTasks(leg, plans, agenda, cancel);
         if (@case.Status is CaseStatus.Delivered && before.Status is not CaseStatus.Delivered && course.Dice.For(1, "rated").Happens(RatedShare))
             Require(await rate.Run(new(@case.Id, GradeOf(course), null, $"{@case.Number}-rating"), ApplicantOf(@case), cancel));
     }
 
-    async Task ScheduleTasks(string businessKey, CasePlans plans, Agenda agenda, CancellationToken cancel)
+    async Task ScheduleTasks(Case @case, CasePlans plans, Agenda agenda, CancellationToken cancel)
     {
-        foreach (var task in await city.Set<UserTask>().AsNoTracking().Where(t => t.BusinessKey == businessKey && t.Status == UserTaskStatus.Open).ToListAsync(cancel))
-            await Schedule(task, plans, agenda, cancel);
+        // A leg that waits for its predecessors has no tasks yet, and the head of a bundle has none of its own.
+        if (@case.ProcessInstanceId is null)
+            return;
+        var key = @case.Id.ToString();
+        var course = plans.CourseOf(@case);
+        foreach (var task in await city.Set<UserTask>().AsNoTracking().Where(t => t.BusinessKey == key && t.Status == UserTaskStatus.Open).ToListAsync(cancel))
+            agenda.Task(Moment(task, @case, course), task.Id);
     }
 
     /// <summary>
