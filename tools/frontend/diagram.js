@@ -1,6 +1,7 @@
 // Shows a BPMN model where a page says
 //   <figure class="yz-diagram" data-bpmn-url="…" data-active="id1,id2" data-done="…" aria-label="…"></figure>
-// with the running and finished elements marked, and the same as a list for those who cannot see the picture. What the page itself put
+// with the running and finished elements marked, and the same as a list for those who cannot see the picture. A heat map says instead
+//   data-heat="id|degree 0 to 4|words", a line each. What the page itself put
 // into the figure stays: it is what is read without script. A change of data-active or data-done is shown at once.
 import Viewer from 'bpmn-js/lib/Viewer';
 import MoveCanvas from 'diagram-js/lib/navigation/movecanvas';
@@ -15,6 +16,12 @@ const shown = new WeakMap();
 
 /** The element ids that the figure names for a state. */
 const named = (figure, state) => new Set((figure.dataset[state] ?? '').split(',').map(id => id.trim()).filter(Boolean));
+
+/** What the figure says of each element's heat. */
+function heatOf(figure) {
+  const lines = (figure.dataset.heat ?? '').split('\n').map(line => line.trim().split('|')).filter(parts => parts.length === 3);
+  return new Map(lines.map(([id, degree, words]) => [id, { degree: Math.min(4, Math.max(0, Number(degree) || 0)), words }]));
+}
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -90,11 +97,18 @@ function mark(figure) {
   const { viewer, list, marked } = shown.get(figure);
   const active = named(figure, 'active');
   const done = named(figure, 'done');
+  const heat = heatOf(figure);
   const stateOf = id => (active.has(id) ? 'active' : done.has(id) ? 'done' : null);
 
   if (figure.dataset.state === 'shown') {
     const [canvas, overlays, registry] = ['canvas', 'overlays', 'elementRegistry'].map(name => viewer.get(name));
     for (const undo of marked.splice(0)) undo();
+    for (const [id, { degree, words }] of heat) {
+      if (!registry.get(id)) continue;
+      canvas.addMarker(id, `yz-heat-${degree}`);
+      const badge = overlays.add(id, { position: { bottom: 10, left: 4 }, html: element('span', `yz-badge yz-badge-heat-${degree}`, words) });
+      marked.push(() => { canvas.removeMarker(id, `yz-heat-${degree}`); overlays.remove(badge); });
+    }
     for (const id of new Set([...active, ...done])) {
       if (!registry.get(id)) continue;
       const state = stateOf(id);
@@ -107,7 +121,8 @@ function mark(figure) {
 
   list.replaceChildren(...steps(viewer.getDefinitions()).map(({ id, name }) => {
     const state = stateOf(id);
-    const item = element('li', state ? `yz-step-${state}` : '', state ? `${name}（${states[state]}）` : name);
+    const said = state ? states[state] : heat.get(id)?.words;
+    const item = element('li', state ? `yz-step-${state}` : '', said ? `${name}（${said}）` : name);
     if (state === 'active') item.setAttribute('aria-current', 'step');
     return item;
   }));
@@ -124,5 +139,5 @@ new MutationObserver(changes => {
     if (type === 'attributes') { if (shown.has(target)) mark(target); }
     else addedNodes.forEach(showAll);
   }
-}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-active', 'data-done'] });
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-active', 'data-done', 'data-heat'] });
 showAll(document);

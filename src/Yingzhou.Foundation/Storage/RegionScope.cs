@@ -6,9 +6,10 @@ namespace Yingzhou.Foundation.Storage;
 /// <param name="Code">Division code, 4 digits for the city to 12 for a village.</param>
 public sealed record RegionScope(string Code)
 {
+    /// <summary>The first text behind every code of the scope.</summary>
     // Every code below "330902" sorts at or after it and before "330903" (below "330909": before "33091").
     // Digits only: a database may sort punctuation and letters as its locale likes.
-    internal string End => (long.Parse(Code, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture).TrimEnd('0');
+    public string End => (long.Parse(Code, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture).TrimEnd('0');
 
     public bool Contains(string region) => region.StartsWith(Code, StringComparison.Ordinal);
 }

@@ -64,7 +64,7 @@ public sealed class CaseAudit(CityContext city)
             .Where(instance => instance.CallerId == null)
             .Select(instance => new { instance.Id, instance.BusinessKey, instance.Status })
             .ToListAsync(cancel);
-        var byCase = instances.ToLookup(instance => Guid.Parse(instance.BusinessKey));
+        var byCase = instances.Where(instance => Guid.TryParse(instance.BusinessKey, out _)).ToLookup(instance => Guid.Parse(instance.BusinessKey));
         foreach (var @case in cases.Where(@case => @case.BundleCode is null))
         {
             var own = byCase[@case.Id].ToList();

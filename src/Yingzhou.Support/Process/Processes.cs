@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Languages.Bpmn;
@@ -16,14 +15,16 @@ sealed class Processes(
     CityStep step,
     DefinitionStore definitions,
     ProcessRun run,
-    EffectWriter effects,
-    ILogger<Processes> log
+    EventDelivery delivery,
+    EventStarts starts,
+    DueTimers timers
 ) : IProcesses
 {
     static readonly Fault Unknown = new("process.unknown", "没有这个流程，或者它还没有发布。", 404);
     static readonly Fault Closed = new("process.task-closed", "这件待办已经有人办了，请刷新后再看。", 409);
 
-    public Task Release(string xml, CancellationToken cancel) => definitions.Release(city, xml, cancel);
+    public async Task Release(string xml, CancellationToken cancel) =>
+        await starts.Listen(await definitions.Release(city, xml, cancel), cancel);
 
     public async Task<Outcome<Guid>> Start(StartProcess request, CancellationToken cancel)
     {
@@ -98,52 +99,25 @@ sealed class Processes(
             ? await run.Apply(instance, new CancelInstance(), cancel)
             : Unknown;
 
-    public async Task<Outcome<Done>> PublishMessage(string name, string? correlationKey, JsonObject variables, CancellationToken cancel)
-    {
-        await effects.Deliver(run, name, correlationKey, variables, cancel);
-        return await run.Continue(cancel);
-    }
-
-    public async Task<int> FireDueTimers(int most, CancellationToken cancel)
-    {
-        var now = city.Clock.GetUtcNow();
-        var due = await city.Set<TimerRow>().AsNoTracking().Where(timer => timer.DueAt <= now).OrderBy(timer => timer.DueAt).Take(most).ToListAsync(cancel);
-        var fired = 0;
-        foreach (var timer in due)
-            fired += await Fired(timer, cancel) ? 1 : 0;
-        return fired;
-    }
-
-    async Task<bool> Fired(TimerRow timer, CancellationToken cancel)
-    {
-        try
+    public Task<Outcome<Delivered>> PublishMessage(ProcessMessage message, CancellationToken cancel) =>
+        step.Run<Delivered>(nameof(PublishMessage), async () =>
         {
-            return (await step.Run("FireTimer", () => Fire(timer, cancel), cancel)).Succeeded;
-        }
-#pragma warning disable CA1031 // One drawing that is mistaken must not stop the timers of all others; it is logged with its stack and tried again.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            log.LogError(exception, "Timer {Timer} of process instance {Instance} failed and will be tried again", timer.TimerId, timer.InstanceId);
-            return false;
-        }
-    }
+            if (message.TimeToLive > ProcessMessage.LongestLife)
+                return new Fault("process.message-lives-too-long", "消息最多保留 30 天，请缩短有效期。") { Field = "timeToLive" };
+            var reached = await delivery.Publish(run, message, cancel);
+            var carried = await run.Continue(cancel);
+            return carried.Succeeded ? new Delivered(reached ?? 0, reached == 0, reached is null) : carried.Fault;
+        }, cancel);
 
-    async Task<Outcome<Done>> Fire(TimerRow due, CancellationToken cancel)
-    {
-        var timer = await city.Set<TimerRow>().FindAsync([due.InstanceId, due.TimerId], cancel);
-        var instance = await city.Get<ProcessInstance>(due.InstanceId, cancel);
-        if (timer is null || instance is null)
-            return Unknown;
-        // Who waits for the applicant or for a signer is not slow: the timer looks again tomorrow.
-        if (await city.Set<UserTask>().AnyAsync(task => task.InstanceId == instance.Id && task.Status == UserTaskStatus.Suspended, cancel))
+    public Task<Outcome<Delivered>> BroadcastSignal(string name, JsonObject variables, CancellationToken cancel) =>
+        step.Run<Delivered>(nameof(BroadcastSignal), async () =>
         {
-            timer.DueAt = city.Clock.GetUtcNow().AddDays(1);
-            return Done.It;
-        }
-        city.Remove(timer);
-        return instance.Status is ProcessStatus.Running ? await run.Apply(instance, new FireTimer(due.TimerId), cancel) : Done.It;
-    }
+            var reached = await delivery.Broadcast(run, name, variables, null, cancel);
+            var carried = await run.Continue(cancel);
+            return carried.Succeeded ? new Delivered(reached, IsKept: false, IsRepeated: false) : carried.Fault;
+        }, cancel);
+
+    public Task<int> FireDueTimers(int most, CancellationToken cancel) => timers.Fire(most, cancel);
 
     public async Task<IReadOnlyList<PassedTask>> PassedTasks(Guid instanceId, CancellationToken cancel)
     {

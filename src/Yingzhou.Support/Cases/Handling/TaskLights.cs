@@ -10,7 +10,9 @@ sealed class TaskLights(CityContext city, CaseStore store) : IProcessListener
 {
     public async Task TaskOpened(UserTask task, CancellationToken cancel)
     {
-        var @case = await store.Get(task.BusinessKey, cancel);
+        // A process that a timer or a message started may be about no case at all.
+        if (!Guid.TryParse(task.BusinessKey, out var id) || await store.Find(id, cancel) is not { } @case)
+            return;
         task.DueAt ??= @case.DueAt ?? @case.NextCheckAt;
     }
 

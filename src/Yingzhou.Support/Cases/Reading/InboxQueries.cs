@@ -80,10 +80,13 @@ sealed class InboxQueries(CityContext city, IOrganisation organisation, IPermiss
     async Task<List<Row>> Join(IQueryable<UserTask> tasks, CancellationToken cancel)
     {
         var found = await tasks.ToListAsync(cancel);
-        var ids = found.Select(task => Guid.Parse(task.BusinessKey)).Distinct().ToList();
+        var ids = found.Select(CaseOf).OfType<Guid>().Distinct().ToList();
         var byId = await city.Set<Case>().AsNoTracking().Where(@case => ids.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, cancel);
-        return [.. found.Select(task => new Row(task, byId[Guid.Parse(task.BusinessKey)]))];
+        return [.. found.Where(task => CaseOf(task) is { } id && byId.ContainsKey(id)).Select(task => new Row(task, byId[CaseOf(task)!.Value]))];
     }
+
+    // Tasks of a process that a timer or a message started may be about no case.
+    static Guid? CaseOf(UserTask task) => Guid.TryParse(task.BusinessKey, out var id) ? id : null;
 
     Page<InboxLine> PageOf(List<Row> rows, int size, Subject official, Func<Row, Cursor> cursor) =>
         new([.. rows.Take(size).Select(row => Line(row, official))], rows.Count > size ? cursor(rows[size - 1]).ToString() : null);

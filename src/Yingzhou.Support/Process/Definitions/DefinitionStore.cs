@@ -14,8 +14,9 @@ sealed class DefinitionStore(IExpressions expressions)
     readonly ConcurrentDictionary<string, Guid> newest = new();
 
     /// <summary>Releases a drawing as the next version, unless the newest one is the same.</summary>
+    /// <returns>The key of the process.</returns>
     /// <exception cref="InvalidOperationException">The drawing cannot be executed; the message names element and reason.</exception>
-    public async Task Release(CityContext city, string xml, CancellationToken cancel)
+    public async Task<string> Release(CityContext city, string xml, CancellationToken cancel)
     {
         var import = BpmnXml.Read(xml);
         var drawn = import.Definitions?.Processes.FirstOrDefault(process => process.IsExecutable) ?? throw Refused(xml, import.Problems);
@@ -24,7 +25,7 @@ sealed class DefinitionStore(IExpressions expressions)
         if (last?.Digest == digest)
         {
             newest[drawn.Id] = last.Id;
-            return;
+            return drawn.Id;
         }
         var next = new ProcessDefinition
         {
@@ -39,6 +40,7 @@ sealed class DefinitionStore(IExpressions expressions)
         city.Add(next);
         await city.SaveChangesAsync(cancel);
         newest[next.Key] = next.Id;
+        return next.Key;
     }
 
     public async Task<ReleasedProcess?> Newest(CityContext city, string key, CancellationToken cancel)

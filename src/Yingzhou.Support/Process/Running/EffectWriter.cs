@@ -9,7 +9,7 @@ using Yingzhou.Support.Process.Storage;
 namespace Yingzhou.Support.Process.Running;
 
 /// <summary>What each effect of a step means in rows.</summary>
-sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpening opening, TimerDue timerDue)
+sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpening opening, TimerDue timerDue, EventDelivery delivery)
 {
     // Works and listeners may themselves start processes, so they are asked for when needed, not held from the beginning.
     readonly Lazy<Dictionary<string, IStepWork>> works = new(() => services.GetServices<IStepWork>().ToDictionary(work => work.Type, StringComparer.Ordinal));
@@ -24,13 +24,13 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
             RequestJob job => Request(run, instance, job, cancel),
             CancelJob job => Remove<JobRow>(cancel, instance.Id, job.ElementInstanceId),
             ScheduleTimer timer => Add(new TimerRow { InstanceId = instance.Id, TimerId = timer.TimerId, DueAt = timerDue.Of(timer, city.Clock.GetUtcNow()) }),
-            CancelTimer timer => Remove<TimerRow>(cancel, instance.Id, timer.TimerId),
+            CancelTimer timer => Remove(instance, timer, cancel),
             SubscribeMessage message => Wait(instance, "message", message.SubscriptionId, message.MessageName, message.CorrelationKey),
             UnsubscribeMessage message => Remove<WaitRow>(cancel, instance.Id, message.SubscriptionId),
             SubscribeSignal signal => Wait(instance, "signal", signal.SubscriptionId, signal.SignalName, null),
             UnsubscribeSignal signal => Remove<WaitRow>(cancel, instance.Id, signal.SubscriptionId),
-            PublishMessage message => Deliver(run, message.MessageName, message.CorrelationKey, message.Variables, cancel),
-            BroadcastSignal signal => Broadcast(run, instance, signal, cancel),
+            PublishMessage message => delivery.Publish(run, new(message.MessageName, message.CorrelationKey, message.Variables), cancel),
+            BroadcastSignal signal => delivery.Broadcast(run, signal.SignalName, signal.Variables, instance.Id, cancel),
             CallProcess call => run.Call(instance, call, cancel),
             CancelCalled call => run.CancelCalled(instance, call.ElementInstanceId, cancel),
             Completed completed => Answer(run, instance, caller => new FinishCalled(caller, completed.Variables), cancel),
@@ -42,29 +42,6 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
             Terminated => Task.CompletedTask,
             _ => throw new InvalidOperationException($"Unknown effect {effect.GetType().Name}"),
         };
-
-    public async Task Deliver(ProcessRun run, string name, string? correlationKey, JsonObject variables, CancellationToken cancel)
-    {
-        foreach (var (wait, instance) in await Listening("message", name, correlationKey, cancel))
-            run.Enqueue(instance, new CorrelateMessage(wait.SubscriptionId, (JsonObject)variables.DeepClone()));
-    }
-
-    async Task Broadcast(ProcessRun run, ProcessInstance from, BroadcastSignal signal, CancellationToken cancel)
-    {
-        foreach (var (_, instance) in await Listening("signal", signal.SignalName, null, cancel))
-            if (instance.Id != from.Id)
-                run.Enqueue(instance, new ReceiveSignal(signal.SignalName, (JsonObject)signal.Variables.DeepClone()));
-    }
-
-    async Task<List<(WaitRow, ProcessInstance)>> Listening(string kind, string name, string? correlationKey, CancellationToken cancel)
-    {
-        await city.SaveChangesAsync(cancel);
-        var rows = await city.Set<WaitRow>()
-            .Where(wait => wait.Kind == kind && wait.Name == name && wait.CorrelationKey == correlationKey)
-            .Join(city.Set<ProcessInstance>(), wait => wait.InstanceId, instance => instance.Id, (wait, instance) => new { wait, instance })
-            .ToListAsync(cancel);
-        return [.. rows.Select(row => (row.wait, row.instance))];
-    }
 
     async Task Open(ProcessInstance instance, OpenUserTask open, CancellationToken cancel)
     {
@@ -133,6 +110,15 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
         }
         var result = await work.Do(new WorkOrder(instance.Id, instance.BusinessKey, job.ElementId, job.Headers, job.Variables), cancel);
         run.Enqueue(instance, new CompleteJob(job.ElementInstanceId, result));
+    }
+
+    async Task Remove(ProcessInstance instance, CancelTimer cancelled, CancellationToken cancel)
+    {
+        if (await city.Set<TimerRow>().FindAsync([instance.Id, cancelled.TimerId], cancel) is not { } timer)
+            return;
+        city.Remove(timer);
+        if (timer.Failures >= TimerRow.MostFailures)
+            await Remove<IncidentRow>(cancel, instance.Id, timer.TimerId);
     }
 
     Task Wait(ProcessInstance instance, string kind, long id, string name, string? correlationKey) =>

@@ -18,6 +18,8 @@ sealed class ProcessRun(
     DefinitionStore definitions,
     Execution execution,
     EffectWriter effects,
+    EventDelivery delivery,
+    VisitBook visits,
     IServiceProvider services
 )
 {
@@ -26,16 +28,36 @@ sealed class ProcessRun(
     // A process that calls itself or answers its own signal for ever would otherwise never let the step end.
     const int MostEvents = 1_000;
 
-    readonly Queue<(ProcessInstance Instance, ProcessEvent Event)> waiting = new();
+    readonly Queue<(ProcessInstance Instance, ProcessEvent Event, Action? Refused)> waiting = new();
 
     public async Task<Outcome<ProcessInstance>> Start(ReleasedProcess process, ProcessInstance instance, StartInstance start, CancellationToken cancel)
     {
+        if (await Begin(process, instance, start, cancel) is { } refusal)
+            return Refused(refusal);
+        return await Drain(cancel) is { } fault ? fault : instance;
+    }
+
+    /// <summary>Begins an instance inside the running step.</summary>
+    internal async Task<Refusal?> Begin(ReleasedProcess process, ProcessInstance instance, StartInstance start, CancellationToken cancel)
+    {
         var outcome = execution.Start(process.Executable, start, city.Clock.GetUtcNow());
         if (outcome is not Step step)
-            return Refused((Refusal)outcome);
+            return (Refusal)outcome;
         city.Add(instance);
-        await Take(instance, step, cancel);
-        return await Drain(cancel) is { } fault ? fault : instance;
+        await Take(process, instance, step, cancel);
+        return null;
+    }
+
+    /// <summary>Carries an instance to another version; what is newly drawn there is waited for.</summary>
+    public async Task<Outcome<Done>> Migrate(ProcessInstance instance, Guid target, IReadOnlyDictionary<string, string> mapping, CancellationToken cancel)
+    {
+        var (from, to) = (await definitions.ById(city, instance.DefinitionId, cancel), await definitions.ById(city, target, cancel));
+        var outcome = execution.Migrate(ProcessStateJson.Read(instance.State), from.Executable, to.Executable, mapping, city.Clock.GetUtcNow());
+        if (outcome is not Step step)
+            return Refused((Refusal)outcome);
+        instance.DefinitionId = target;
+        await Take(to, instance, step, cancel);
+        return await Drain(cancel) is { } fault ? fault : Done.It;
     }
 
     public async Task<Outcome<Done>> Apply(ProcessInstance instance, ProcessEvent happened, CancellationToken cancel)
@@ -50,7 +72,8 @@ sealed class ProcessRun(
     /// <summary>Carries out what has been enqueued, e.g. the receivers of a message.</summary>
     public async Task<Outcome<Done>> Continue(CancellationToken cancel) => await Drain(cancel) is { } fault ? fault : Done.It;
 
-    internal void Enqueue(ProcessInstance instance, ProcessEvent happened) => waiting.Enqueue((instance, happened));
+    /// <param name="refused">Called when the event does not fit any more by the time it is its turn.</param>
+    internal void Enqueue(ProcessInstance instance, ProcessEvent happened, Action? refused = null) => waiting.Enqueue((instance, happened, refused));
 
     async Task<Fault?> Drain(CancellationToken cancel)
     {
@@ -61,7 +84,8 @@ sealed class ProcessRun(
                 waiting.Clear();
                 return new Fault("process.endless", "流程在一步之内循环过多，已停止，请联系流程管理员。", 409);
             }
-            await Carry(next.Instance, next.Event, cancel);
+            if (await Carry(next.Instance, next.Event, cancel) is Refusal)
+                next.Refused?.Invoke();
         }
         return null;
     }
@@ -71,16 +95,16 @@ sealed class ProcessRun(
         var process = await definitions.ById(city, instance.DefinitionId, cancel);
         var outcome = execution.Apply(process.Executable, ProcessStateJson.Read(instance.State), happened, city.Clock.GetUtcNow());
         if (outcome is Step step)
-            await Take(instance, step, cancel);
+            await Take(process, instance, step, cancel);
         return outcome;
     }
 
     // What a broken step leaves waiting must not be carried into the next step of the same scope.
-    async Task Take(ProcessInstance instance, Step step, CancellationToken cancel)
+    async Task Take(ReleasedProcess process, ProcessInstance instance, Step step, CancellationToken cancel)
     {
         try
         {
-            await Write(instance, step, cancel);
+            await Write(process, instance, step, cancel);
         }
         catch
         {
@@ -89,7 +113,7 @@ sealed class ProcessRun(
         }
     }
 
-    async Task Write(ProcessInstance instance, Step step, CancellationToken cancel)
+    async Task Write(ReleasedProcess process, ProcessInstance instance, Step step, CancellationToken cancel)
     {
         instance.State = ProcessStateJson.Write(step.State);
         instance.Version++;
@@ -104,6 +128,8 @@ sealed class ProcessRun(
         );
         foreach (var effect in step.Effects)
             await effects.Write(this, instance, effect, cancel);
+        await visits.Write(process.Executable, instance, step, cancel);
+        await delivery.HandOver(this, instance, step, cancel);
 
         if (step.State.Status is InstanceStatus.Active)
             return;
@@ -138,16 +164,8 @@ sealed class ProcessRun(
             State = "",
             StartedAt = city.Clock.GetUtcNow(),
         };
-        var outcome = execution.Start(called.Executable, new StartInstance(call.Variables, Called: true), city.Clock.GetUtcNow());
-        if (outcome is Step step)
-        {
-            city.Add(instance);
-            await Take(instance, step, cancel);
-        }
-        else
-        {
-            Enqueue(caller, new FailCalled(call.ElementInstanceId, null, ((Refusal)outcome).Message, []));
-        }
+        if (await Begin(called, instance, new StartInstance(call.Variables, Called: true), cancel) is { } refusal)
+            Enqueue(caller, new FailCalled(call.ElementInstanceId, null, refusal.Message, []));
     }
 
     internal async Task Answer(ProcessInstance called, ProcessEvent answer, CancellationToken cancel)

@@ -17,5 +17,7 @@ sealed class TimerDue(Workdays workdays)
             _ => null,
         };
 
+    public DateTimeOffset Of(TimerPlan plan, DateTimeOffset from) => plan.DueAt ?? (plan.WorkingDays is { } days ? EndOf(from, days) : from);
+
     DateTimeOffset EndOf(DateTimeOffset now, int days) => CityTime.EndOf(workdays.AddWorkdaysOpen(now.Day(), days).Value.Day);
 }

@@ -8,6 +8,13 @@ sealed class TimerRow
     public required long TimerId { get; init; }
 
     public required DateTimeOffset DueAt { get; set; }
+
+    /// <summary>Firings in a row that broke; from <see cref="MostFailures"/> on it rests as an incident.</summary>
+    public int Failures { get; set; }
+
+    public string? LastError { get; set; }
+
+    public const int MostFailures = 5;
 }
 
 /// <summary>A wait for a message or a signal.</summary>
@@ -23,27 +30,6 @@ sealed class WaitRow
     public required string Name { get; init; }
 
     public string? CorrelationKey { get; init; }
-}
-
-/// <summary>Work for a machine that is done outside the step, at least once, with retries (作业).</summary>
-sealed class JobRow
-{
-    public required Guid InstanceId { get; init; }
-
-    public required long ElementInstanceId { get; init; }
-
-    public required string ElementId { get; init; }
-
-    public required string Type { get; init; }
-
-    public required int Retries { get; set; }
-
-    /// <summary>JSON with <c>headers</c> and <c>variables</c>.</summary>
-    public required string Input { get; init; }
-
-    public required DateTimeOffset NotBefore { get; set; }
-
-    public string? LastError { get; set; }
 }
 
 /// <summary>What one step did, as the state machine told it: JSON array of log entries.</summary>
@@ -64,6 +50,7 @@ sealed class IncidentRow
 {
     public required Guid InstanceId { get; init; }
 
+    /// <summary>The element that cannot go on; of a broken timer the timer's own id.</summary>
     public required long ElementInstanceId { get; init; }
 
     public required string ElementId { get; init; }
@@ -71,4 +58,6 @@ sealed class IncidentRow
     public required string Reason { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    public IncidentKind Kind { get; init; }
 }

@@ -22,6 +22,9 @@ sealed class ProcessTables : TableSet
             instance.Property(i => i.Version).IsConcurrencyToken();
             instance.HasIndex(i => i.BusinessKey);
             instance.HasIndex(i => i.CallerId);
+            instance.HasIndex(i => new { i.DefinitionId, i.Status, i.Id }).HasDatabaseName("ix_process_instances_definition_id_status");
+            instance.HasIndex(i => new { i.Unit, i.Id });
+            instance.HasIndex(i => new { i.Status, i.StartedAt });
         });
         model.Entity<UserTask>(task =>
         {
@@ -51,7 +54,8 @@ sealed class ProcessTables : TableSet
         {
             job.ToTable("process_jobs");
             job.HasKey(j => new { j.InstanceId, j.ElementInstanceId });
-            job.HasIndex(j => j.NotBefore);
+            job.Property(j => j.LeaseToken).IsConcurrencyToken();
+            job.HasIndex(j => new { j.Type, j.NotBefore });
         });
         model.Entity<LogRow>(log =>
         {
@@ -62,6 +66,48 @@ sealed class ProcessTables : TableSet
         {
             incident.ToTable("process_incidents");
             incident.HasKey(i => new { i.InstanceId, i.ElementInstanceId });
+            incident.HasIndex(i => i.At);
+        });
+        MapEvents(model);
+        MapWatching(model);
+    }
+
+    static void MapEvents(ModelBuilder model)
+    {
+        model.Entity<MessageRow>(message =>
+        {
+            message.ToTable("process_messages");
+            message.Property(m => m.Id).ValueGeneratedNever();
+            message.Property(m => m.TakenAt).IsConcurrencyToken();
+            message.HasIndex(m => new { m.Name, m.MessageId }).IsUnique();
+            message.HasIndex(m => new { m.Name, m.CorrelationKey, m.TakenAt });
+            message.HasIndex(m => m.ExpiresAt);
+        });
+        model.Entity<StartRow>(start =>
+        {
+            start.ToTable("process_starts");
+            start.HasKey(s => new { s.DefinitionId, s.ElementId, s.Kind, s.Name });
+            start.Property(s => s.DueAt).IsConcurrencyToken();
+            start.HasIndex(s => new { s.Kind, s.Name });
+            start.HasIndex(s => s.ProcessKey);
+            start.HasIndex(s => s.DueAt);
+        });
+    }
+
+    static void MapWatching(ModelBuilder model)
+    {
+        model.Entity<VisitRow>(visit =>
+        {
+            visit.ToTable("process_visits");
+            visit.HasKey(v => new { v.InstanceId, v.ElementInstanceId });
+            visit.HasIndex(v => new { v.DefinitionId, v.LeftAt, v.ElementId });
+        });
+        model.Entity<MigrationRow>(migration =>
+        {
+            migration.ToTable("process_migrations");
+            migration.Property(m => m.Id).ValueGeneratedNever();
+            migration.Property(m => m.Version).IsConcurrencyToken();
+            migration.HasIndex(m => m.EndedAt);
         });
     }
 }
