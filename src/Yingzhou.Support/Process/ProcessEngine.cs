@@ -18,12 +18,15 @@ public sealed class ProcessEngine : Engine
 
     public override string Title => "流程引擎";
 
+    public override IReadOnlyList<string> Needs => ["releases", "rules"];
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<ProcessTables>();
         services.AddSingleton<IExpressions>(_ => new FeelExpressions(Zone));
         services.AddSingleton<DefinitionStore>();
-        services.AddSingleton(provider => new Execution(provider.GetService<IDecisions>(), new ExecutionOptions { Zone = Zone }));
+        services.AddSingleton(new ExecutionOptions { Zone = Zone });
+        services.AddScoped<InstanceExecution>();
         services.AddSingleton<TimerDue>();
         services.AddSingleton<TaskOpening>();
         services.AddScoped<EffectWriter>();

@@ -16,7 +16,7 @@ namespace Yingzhou.Support.Process.Running;
 sealed class ProcessRun(
     CityContext city,
     DefinitionStore definitions,
-    Execution execution,
+    InstanceExecution executions,
     EffectWriter effects,
     IServiceProvider services
 )
@@ -30,7 +30,7 @@ sealed class ProcessRun(
 
     public async Task<Outcome<ProcessInstance>> Start(ReleasedProcess process, ProcessInstance instance, StartInstance start, CancellationToken cancel)
     {
-        var outcome = execution.Start(process.Executable, start, city.Clock.GetUtcNow());
+        var outcome = executions.Of(instance).Start(process.Executable, start, city.Clock.GetUtcNow());
         if (outcome is not Step step)
             return Refused((Refusal)outcome);
         city.Add(instance);
@@ -69,7 +69,7 @@ sealed class ProcessRun(
     async Task<StepOutcome> Carry(ProcessInstance instance, ProcessEvent happened, CancellationToken cancel)
     {
         var process = await definitions.ById(city, instance.DefinitionId, cancel);
-        var outcome = execution.Apply(process.Executable, ProcessStateJson.Read(instance.State), happened, city.Clock.GetUtcNow());
+        var outcome = executions.Of(instance).Apply(process.Executable, ProcessStateJson.Read(instance.State), happened, city.Clock.GetUtcNow());
         if (outcome is Step step)
             await Take(instance, step, cancel);
         return outcome;
@@ -120,7 +120,7 @@ sealed class ProcessRun(
 
     internal async Task Call(ProcessInstance caller, CallProcess call, CancellationToken cancel)
     {
-        var called = await definitions.Newest(city, call.CalledElement, cancel);
+        var called = await definitions.InForce(city, call.CalledElement, caller.AsOf, cancel);
         if (called is null)
         {
             Enqueue(caller, new FailCalled(call.ElementInstanceId, null, $"No released process '{call.CalledElement}'", []));
@@ -133,12 +133,13 @@ sealed class ProcessRun(
             Region = caller.Region,
             Unit = caller.Unit,
             Title = caller.Title,
+            AsOf = caller.AsOf,
             CallerId = caller.Id,
             CallerElement = call.ElementInstanceId,
             State = "",
             StartedAt = city.Clock.GetUtcNow(),
         };
-        var outcome = execution.Start(called.Executable, new StartInstance(call.Variables, Called: true), city.Clock.GetUtcNow());
+        var outcome = executions.Of(instance).Start(called.Executable, new StartInstance(call.Variables, Called: true), city.Clock.GetUtcNow());
         if (outcome is Step step)
         {
             city.Add(instance);
