@@ -1,6 +1,6 @@
 // Shows a BPMN model where a page says
 //   <figure class="yz-diagram" data-bpmn-url="…" data-active="id1,id2" data-done="…" aria-label="…"></figure>
-// with the running and finished elements marked, and the same as a list for those who cannot see the picture. What the page itself put
+// with the running and finished elements (or data-added, data-removed, data-changed between two versions) marked, and the same as a list for those who cannot see the picture. What the page itself put
 // into the figure stays: it is what is read without script. A change of data-active or data-done is shown at once.
 import Viewer from 'bpmn-js/lib/Viewer';
 import MoveCanvas from 'diagram-js/lib/navigation/movecanvas';
@@ -10,7 +10,7 @@ import './diagram.css';
 import { steps } from './steps.js';
 
 const figures = 'figure.yz-diagram[data-bpmn-url]';
-const states = { active: '办理中', done: '已完成' };
+const states = { active: '办理中', done: '已完成', added: '新增', removed: '删除', changed: '修改' };
 const shown = new WeakMap();
 
 /** The element ids that the figure names for a state. */
@@ -88,14 +88,13 @@ function zoomButtons(viewer) {
 /** Brings marks and list in line with what the figure says now. */
 function mark(figure) {
   const { viewer, list, marked } = shown.get(figure);
-  const active = named(figure, 'active');
-  const done = named(figure, 'done');
-  const stateOf = id => (active.has(id) ? 'active' : done.has(id) ? 'done' : null);
+  const marks = Object.keys(states).map(state => [state, named(figure, state)]);
+  const stateOf = id => marks.find(([, ids]) => ids.has(id))?.[0] ?? null;
 
   if (figure.dataset.state === 'shown') {
     const [canvas, overlays, registry] = ['canvas', 'overlays', 'elementRegistry'].map(name => viewer.get(name));
     for (const undo of marked.splice(0)) undo();
-    for (const id of new Set([...active, ...done])) {
+    for (const id of new Set(marks.flatMap(([, ids]) => [...ids]))) {
       if (!registry.get(id)) continue;
       const state = stateOf(id);
       canvas.addMarker(id, `yz-${state}`);
