@@ -1,13 +1,24 @@
 // Bundles the front-end parts of tools/frontend into the static files of Yingzhou.Ui. Called by ./run, ./test and ./yz bundle when something changed.
 import { build } from 'esbuild';
 
-await build({
-  entryPoints: ['tools/frontend/diagram.js'],
-  outdir: 'src/Yingzhou.Ui/wwwroot/dist',
+const common = {
   bundle: true,
   minify: true,
   format: 'esm',
   target: ['es2020'],
   legalComments: 'linked',
   logLevel: 'warning',
+};
+
+await build({ ...common, entryPoints: ['tools/frontend/diagram.js'], outdir: 'src/Yingzhou.Ui/wwwroot/dist' });
+
+// The designers are a chunk for each kind of drawing, loaded only on the page that draws it.
+await build({
+  ...common,
+  entryPoints: ['designer', 'process', 'decision', 'form'].map(name => `tools/frontend/designers/${name}.js`),
+  outdir: 'src/Yingzhou.Ui/wwwroot/dist/designers',
+  chunkNames: 'part-[hash]',
+  splitting: true,
+  target: ['es2022'],
+  loader: { '.woff': 'dataurl', '.woff2': 'dataurl', '.ttf': 'empty', '.eot': 'empty', '.svg': 'dataurl', '.png': 'dataurl' },
 });

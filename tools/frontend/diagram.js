@@ -1,7 +1,7 @@
 // Shows a BPMN model where a page says
 //   <figure class="yz-diagram" data-bpmn-url="…" data-active="id1,id2" data-done="…" aria-label="…"></figure>
-// with the running and finished elements marked, and the same as a list for those who cannot see the picture. A heat map says instead
-//   data-heat="id|degree 0 to 4|words", a line each. What the page itself put
+// with the running and finished elements (or data-added, data-removed, data-changed between two versions) marked, and the same as a list for those who
+// cannot see the picture. A heat map says instead data-heat="id|degree 0 to 4|words", a line each. What the page itself put
 // into the figure stays: it is what is read without script. A change of data-active or data-done is shown at once.
 import Viewer from 'bpmn-js/lib/Viewer';
 import MoveCanvas from 'diagram-js/lib/navigation/movecanvas';
@@ -11,7 +11,7 @@ import './diagram.css';
 import { steps } from './steps.js';
 
 const figures = 'figure.yz-diagram[data-bpmn-url]';
-const states = { active: '办理中', done: '已完成' };
+const states = { active: '办理中', done: '已完成', added: '新增', removed: '删除', changed: '修改' };
 const shown = new WeakMap();
 
 /** The element ids that the figure names for a state. */
@@ -95,10 +95,9 @@ function zoomButtons(viewer) {
 /** Brings marks and list in line with what the figure says now. */
 function mark(figure) {
   const { viewer, list, marked } = shown.get(figure);
-  const active = named(figure, 'active');
-  const done = named(figure, 'done');
+  const marks = Object.keys(states).map(state => [state, named(figure, state)]);
+  const stateOf = id => marks.find(([, ids]) => ids.has(id))?.[0] ?? null;
   const heat = heatOf(figure);
-  const stateOf = id => (active.has(id) ? 'active' : done.has(id) ? 'done' : null);
 
   if (figure.dataset.state === 'shown') {
     const [canvas, overlays, registry] = ['canvas', 'overlays', 'elementRegistry'].map(name => viewer.get(name));
@@ -109,7 +108,7 @@ function mark(figure) {
       const badge = overlays.add(id, { position: { bottom: 10, left: 4 }, html: element('span', `yz-badge yz-badge-heat-${degree}`, words) });
       marked.push(() => { canvas.removeMarker(id, `yz-heat-${degree}`); overlays.remove(badge); });
     }
-    for (const id of new Set([...active, ...done])) {
+    for (const id of new Set(marks.flatMap(([, ids]) => [...ids]))) {
       if (!registry.get(id)) continue;
       const state = stateOf(id);
       canvas.addMarker(id, `yz-${state}`);
@@ -139,5 +138,5 @@ new MutationObserver(changes => {
     if (type === 'attributes') { if (shown.has(target)) mark(target); }
     else addedNodes.forEach(showAll);
   }
-}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-active', 'data-done', 'data-heat'] });
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: [...Object.keys(states), 'heat'].map(name => `data-${name}`) });
 showAll(document);

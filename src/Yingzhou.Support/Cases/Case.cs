@@ -48,6 +48,12 @@ public sealed class Case : Record
     /// <summary>Answers to the guided questions (情形), JSON.</summary>
     public required string Answers { get; init; }
 
+    /// <summary>Number of the release under which it was submitted: its process, and the decisions that asks, are those of that moment. A leg follows its bundle.</summary>
+    public long? AsOf { get; init; }
+
+    /// <summary>Number of the release under which its form was begun; the draft may be older than the submission.</summary>
+    public long? FormAsOf { get; init; }
+
     public CaseStatus Status { get; private set; } = CaseStatus.Waiting;
 
     public Guid? ProcessInstanceId { get; set; }

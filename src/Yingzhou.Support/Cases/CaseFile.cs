@@ -75,6 +75,9 @@ public sealed class Draft
     /// <summary>Uploaded files by material id, JSON.</summary>
     public required string Files { get; set; }
 
+    /// <summary>Number of the release under which it was begun: the form keeps the version that the applicant started to fill in.</summary>
+    public long? AsOf { get; set; }
+
     public required DateTimeOffset ChangedAt { get; set; }
 
     public required DateTimeOffset ExpiresAt { get; set; }

@@ -46,6 +46,8 @@ public sealed record CaseLine(
 );
 
 /// <summary>Everything a screen shows of a case. Personal fields are masked.</summary>
+/// <param name="DrawnForm">The form as it was drawn when it was begun, form-js JSON.</param>
+/// <param name="FormAsOf">Number of the release under which it was begun.</param>
 public sealed record CaseView(
     CaseLine Line,
     string ItemId,
@@ -72,7 +74,9 @@ public sealed record CaseView(
     RatingView? Rating,
     Guid? ProcessInstance,
     Guid? Bundle,
-    int Version
+    int Version,
+    string? DrawnForm,
+    long? FormAsOf
 );
 
 public sealed record MaterialView(string Id, string Name, MaterialSource Source, string? FileDigest, string? FileName, string? Provenance);

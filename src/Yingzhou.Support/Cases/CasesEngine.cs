@@ -9,6 +9,7 @@ using Yingzhou.Support.Cases.Handling;
 using Yingzhou.Support.Cases.Http;
 using Yingzhou.Support.Cases.Reading;
 using Yingzhou.Support.Cases.Storage;
+using Yingzhou.Support.Modelling;
 using Yingzhou.Support.Process;
 
 namespace Yingzhou.Support.Cases;
@@ -20,7 +21,7 @@ public sealed class CasesEngine : Engine
 
     public override string Title => "办件引擎";
 
-    public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "permission", "organisation"];
+    public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "releases", "modelling", "permission", "organisation"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
@@ -38,11 +39,12 @@ public sealed class CasesEngine : Engine
         services.AddTables<CaseTables>();
         services.AddSingleton(ContentAtStart.Cases);
         services.AddSingleton(ContentAtStart.Workdays);
-        services.AddHostedService<ReleaseProcesses>();
+        services.AddHostedService<ReleaseContent>();
+        services.AddSingleton<IDrawingCheck, CaseDrawings>();
         services.AddJob<DeadlineJob>().AddJob<TimerJob>();
         services.AddGrants(CaseRights.Grants);
         services.AddFourEyes(new FourEyes(CaseRights.Handle("decide"), CaseRights.Apply));
-        services.AddSingleton<AnswerConditions>().AddSingleton<SubmissionCheck>().AddSingleton<SituationGuide>().AddSingleton<FormCheck>();
+        services.AddSingleton<AnswerConditions>().AddScoped<SubmissionCheck>().AddScoped<SituationGuide>().AddScoped<FormCheck>();
         services.AddScoped<CaseStore>().AddScoped<CaseCounts>().AddScoped<CaseDeed>().AddScoped<CaseMoments>().AddScoped<CaseProgress>().AddScoped<CaseTasks>();
         services.AddScoped<TaskLights>().AddScoped<IProcessListener>(provider => provider.GetRequiredService<TaskLights>());
         foreach (var (type, deed) in CaseWork.Types)

@@ -1,34 +1,40 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Yingzhou.Foundation.Content;
 using Yingzhou.Kernel;
 using Yingzhou.Languages.Forms;
+using Yingzhou.Support.Releases;
 
 namespace Yingzhou.Support.Forms;
 
-/// <summary>The forms of the city's content, parsed once.</summary>
-sealed class CityForms(CityContent city, TimeProvider clock) : IForms
+/// <summary>The released forms, as one request sees them.</summary>
+sealed class CityForms(IReleases releases, ReadForms read, TimeProvider clock) : IForms
 {
-    readonly FeelForms feel = new(clock);
-    readonly ConcurrentDictionary<string, FormDefinition?> definitions = new(StringComparer.Ordinal);
+    public FormDefinition? Definition(string formId, long? asOf) => releases.InForce(ModelKind.Form, formId, asOf) is { } form ? read.Of(form) : null;
 
-    public FormDefinition? Definition(string formId) =>
-        definitions.GetOrAdd(
-            formId,
-            id => city.Has(File(id)) ? FormDefinition.Read(city.ReadText(File(id)), FeelForms.Check).Required : null
-        );
+    public string? Drawn(string formId, long? asOf) => releases.InForce(ModelKind.Form, formId, asOf)?.Text;
+
+    public async Task<Outcome<int>> Release(string formId, string json, CancellationToken cancel)
+    {
+        var reading = FormDefinition.Read(json, FeelForms.Check);
+        if (reading.Definition is not { } form || reading.Problems.Count > 0)
+            return Broken(string.Join("；", reading.Problems));
+        if (form.Id != formId)
+            return Broken($"表单标识应为 {formId}");
+        return (await releases.Release(ModelKind.Form, formId, formId, json, cancel)).Version;
+    }
+
+    static Fault Broken(string why) => new("forms.broken-form", $"这张表单不能发布：{why}。请改好后再试。");
 
     public FormContext Context(JsonObject answers, JsonObject? known = null) =>
-        new(feel.Evaluate, clock.GetUtcNow().Day())
+        new(read.Feel.Evaluate, clock.GetUtcNow().Day())
         {
             Surroundings = new JsonObject { ["answers"] = answers.DeepClone() },
             Known = known,
             CheckElement = CheckElement,
         };
 
-    public FormJudgement Judge(string formId, JsonObject data, JsonObject answers) =>
-        Definition(formId) is { } definition ? FormSubmission.Validate(definition, data, Context(answers)) : new FormJudgement(data, []);
+    public FormJudgement Judge(string formId, JsonObject data, JsonObject answers, long? asOf) =>
+        Definition(formId, asOf) is { } definition ? FormSubmission.Validate(definition, data, Context(answers)) : new FormJudgement(data, []);
 
     // What a canonical data element must be, whichever form asks for it.
     string? CheckElement(string element, JsonNode value) =>
@@ -36,6 +42,4 @@ sealed class CityForms(CityContent city, TimeProvider clock) : IForms
         : element.EndsWith(".residentId", StringComparison.Ordinal) ? ResidentId.Parse(value.GetValue<string>(), clock.GetUtcNow().Day()).Fault?.Detail
         : element.EndsWith(".uscc", StringComparison.Ordinal) ? Uscc.Parse(value.GetValue<string>()).Fault?.Detail
         : null;
-
-    static string File(string formId) => $"forms/{formId}.form.json";
 }

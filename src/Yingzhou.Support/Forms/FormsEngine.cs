@@ -11,5 +11,8 @@ public sealed class FormsEngine : Engine
 
     public override string Title => "表单引擎";
 
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IForms, CityForms>();
+    public override IReadOnlyList<string> Needs => ["releases"];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton<ReadForms>().AddScoped<IForms, CityForms>();
 }

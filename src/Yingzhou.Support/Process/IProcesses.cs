@@ -13,7 +13,10 @@ public interface IProcesses
     /// <exception cref="InvalidOperationException">The drawing cannot be executed; the message names element and reason.</exception>
     Task Release(string xml, CancellationToken cancel = default);
 
-    /// <summary>Begins an instance of the newest released version.</summary>
+    /// <summary>All released versions of a process, newest first; of every process the newest one when no key is given.</summary>
+    Task<IReadOnlyList<ProcessDefinition>> Versions(string? key = null, CancellationToken cancel = default);
+
+    /// <summary>Begins an instance of the version in force.</summary>
     Task<Outcome<Guid>> Start(StartProcess request, CancellationToken cancel = default);
 
     /// <summary>Ends a task and lets the process go on.</summary>
@@ -50,7 +53,8 @@ public interface IProcesses
 
 /// <param name="Unit">Id of the handling unit (承办单位): tasks whose candidate group is a bare role wait for that unit's post.</param>
 /// <param name="Variables">Seen by every expression; add <c>unit</c> yourself only where a task names another one.</param>
-public sealed record StartProcess(string Key, string BusinessKey, string Region, string Unit, string Title, JsonObject Variables);
+/// <param name="AsOf">Number of the release that the thing began under: it and all that it calls and asks keep those versions. <c>null</c> means now.</param>
+public sealed record StartProcess(string Key, string BusinessKey, string Region, string Unit, string Title, JsonObject Variables, long? AsOf = null);
 
 /// <param name="Variables">Taken over by the receiver.</param>
 public sealed record ProcessMessage(string Name, string? CorrelationKey, JsonObject Variables)

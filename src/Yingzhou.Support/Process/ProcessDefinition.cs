@@ -18,5 +18,8 @@ public sealed class ProcessDefinition
     /// <summary>SHA-256 of the XML, by which a start sees that content did not change.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>发布序号: its place among all releases of the city.</summary>
+    public long Release { get; init; }
+
     public required DateTimeOffset ReleasedAt { get; init; }
 }

@@ -28,12 +28,15 @@ public sealed class ProcessEngine : Engine
 
     public override IReadOnlyList<MenuEntry> Menu => [new("流程监控", "/desk/processes", Ends.Official)];
 
+    public override IReadOnlyList<string> Needs => ["releases", "rules"];
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<ProcessTables>();
         services.AddSingleton<IExpressions>(_ => new FeelExpressions(Zone));
         services.AddSingleton<DefinitionStore>();
-        services.AddSingleton(provider => new Execution(provider.GetService<IDecisions>(), new ExecutionOptions { Zone = Zone }));
+        services.AddSingleton(new ExecutionOptions { Zone = Zone });
+        services.AddScoped<InstanceExecution>();
         services.AddSingleton<TimerDue>();
         services.AddSingleton<TaskOpening>();
         services.AddScoped<EventStarts>().AddScoped<EventDelivery>().AddScoped<VisitBook>();

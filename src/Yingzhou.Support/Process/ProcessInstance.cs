@@ -33,6 +33,9 @@ public sealed class ProcessInstance : IInRegion
 
     public long? CallerElement { get; init; }
 
+    /// <summary>Number of the release under which it began: what it calls and the decisions it asks are those of that moment. <c>null</c> for the oldest instances.</summary>
+    public long? AsOf { get; init; }
+
     /// <summary>The state machine's own state, as JSON.</summary>
     public required string State { get; set; }
 

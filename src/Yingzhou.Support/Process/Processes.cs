@@ -7,6 +7,7 @@ using Yingzhou.Languages.Bpmn;
 using Yingzhou.Support.Process.Definitions;
 using Yingzhou.Support.Process.Running;
 using Yingzhou.Support.Process.Storage;
+using Yingzhou.Support.Releases;
 
 namespace Yingzhou.Support.Process;
 
@@ -17,18 +18,28 @@ sealed class Processes(
     ProcessRun run,
     EventDelivery delivery,
     EventStarts starts,
-    DueTimers timers
+    DueTimers timers,
+    IReleases releases
 ) : IProcesses
 {
     static readonly Fault Unknown = new("process.unknown", "没有这个流程，或者它还没有发布。", 404);
     static readonly Fault Closed = new("process.task-closed", "这件待办已经有人办了，请刷新后再看。", 409);
 
     public async Task Release(string xml, CancellationToken cancel) =>
-        await starts.Listen(await definitions.Release(city, xml, cancel), cancel);
+        await starts.Listen(await definitions.Release(city, releases, xml, cancel), cancel);
+
+    public async Task<IReadOnlyList<ProcessDefinition>> Versions(string? key, CancellationToken cancel)
+    {
+        var all = city.Set<ProcessDefinition>().AsNoTracking();
+        return key is not null
+            ? await all.Where(d => d.Key == key).OrderByDescending(d => d.Version).ToListAsync(cancel)
+            : await all.Where(d => !all.Any(later => later.Key == d.Key && later.Version > d.Version)).OrderBy(d => d.Key).ToListAsync(cancel);
+    }
 
     public async Task<Outcome<Guid>> Start(StartProcess request, CancellationToken cancel)
     {
-        if (await definitions.Newest(city, request.Key, cancel) is not { } process)
+        var asOf = request.AsOf ?? releases.Newest;
+        if (await definitions.InForce(city, request.Key, asOf, cancel) is not { } process)
             return Unknown;
         var instance = new ProcessInstance
         {
@@ -37,6 +48,7 @@ sealed class Processes(
             Region = request.Region,
             Unit = request.Unit,
             Title = request.Title,
+            AsOf = asOf,
             State = "",
             StartedAt = city.Clock.GetUtcNow(),
         };

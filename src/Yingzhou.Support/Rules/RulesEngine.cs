@@ -12,10 +12,12 @@ public sealed class RulesEngine : Engine
 
     public override string Title => "规则引擎";
 
+    public override IReadOnlyList<string> Needs => ["releases"];
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<CityRules>();
-        services.AddSingleton<IRules>(provider => provider.GetRequiredService<CityRules>());
-        services.AddSingleton<IDecisions>(provider => provider.GetRequiredService<CityRules>());
+        services.AddSingleton<ReadTables>();
+        services.AddScoped<IRules, CityRules>();
+        services.AddScoped<IDecisions>(provider => provider.GetRequiredService<IRules>().AsOf(null));
     }
 }

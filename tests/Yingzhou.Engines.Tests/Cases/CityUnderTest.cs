@@ -60,6 +60,13 @@ sealed class CityUnderTest : IAsyncDisposable
         return await ask(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
+    /// <summary>One step of a request of its own.</summary>
+    public async Task<Outcome<T>> Step<T>(Func<IServiceProvider, Task<Outcome<T>>> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CityStep>().Run("Test", () => work(scope.ServiceProvider));
+    }
+
     public Task<T> Cases<T>(Func<ICases, Task<T>> ask) => Do(ask);
 
     public Task<T> Read<T>(Func<CityContext, Task<T>> ask) => Do(ask);

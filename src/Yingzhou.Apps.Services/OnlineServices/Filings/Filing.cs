@@ -18,6 +18,9 @@ public sealed record Filing
     /// <summary>Version of the draft that the page was made from.</summary>
     public int? Version { get; init; }
 
+    /// <summary>Number of the release under which the draft was begun: its form keeps that version.</summary>
+    public long? AsOf { get; init; }
+
     /// <summary>Empty until a place was chosen.</summary>
     public string Region { get; init; } = "";
 
@@ -44,6 +47,7 @@ public sealed record Filing
                 Offer = offer,
                 DraftId = draft.Id,
                 Version = draft.Version,
+                AsOf = draft.AsOf,
                 Region = draft.Region,
                 Answers = JsonNode.Parse(draft.Answers)!.AsObject(),
                 Form = JsonNode.Parse(draft.Form)!.AsObject(),

@@ -72,9 +72,9 @@ sealed class FilingDesk(ICases cases, CaseReadings readings, Catalogue catalogue
     public FormView ViewOf(Filing filing) => FormView.Of(DefinitionOf(filing), filing.Form, forms.Context(filing.KnownAnswers));
 
     public FormDefinition DefinitionOf(Filing filing) =>
-        forms.Definition(filing.Offer.Form) ?? throw new InvalidOperationException($"The form of '{filing.Offer.Id}' was there when the content was checked");
+        forms.Definition(filing.Offer.Form, filing.AsOf) ?? throw new InvalidOperationException($"The form of '{filing.Offer.Id}' was there when the content was checked");
 
-    public IReadOnlyList<FormError> Judge(Filing filing) => forms.Judge(filing.Offer.Form, filing.Form, filing.KnownAnswers).Errors;
+    public IReadOnlyList<FormError> Judge(Filing filing) => forms.Judge(filing.Offer.Form, filing.Form, filing.KnownAnswers, filing.AsOf).Errors;
 
     /// <summary>How far one may go: nobody reviews what has not been asked.</summary>
     public FilingStep Reached(Filing filing) =>

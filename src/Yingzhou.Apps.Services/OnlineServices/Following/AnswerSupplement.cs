@@ -28,7 +28,7 @@ sealed class AnswerSupplement(ICases cases, Catalogue catalogue, IForms forms, H
     public IReadOnlyList<WantedThing> Wanted(CaseView view)
     {
         var item = catalogue.Content.Items.GetValueOrDefault(view.ItemId);
-        var fields = FormsOf(view.ItemId).SelectMany(form => forms.Definition(form)?.Fields ?? []).ToList();
+        var fields = FormsOf(view.ItemId).SelectMany(form => forms.Definition(form, view.FormAsOf)?.Fields ?? []).ToList();
         return
         [
             .. view.Wanted.Select(line =>

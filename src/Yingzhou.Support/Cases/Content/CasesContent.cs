@@ -51,6 +51,11 @@ public sealed class CasesContent
         return new(content, [.. CasesChecks.All.SelectMany(check => check.Check(content))]);
     }
 
+    /// <summary>The same items and bundles over other drawings, to see whether they would still fit.</summary>
+    internal CasesContent Drawn(
+        IReadOnlyList<ContentFile<string>> forms, IReadOnlyList<ContentFile<string>> processes, IReadOnlyList<ContentFile<string>> decisions) =>
+        new(Organisation, Files with { Forms = forms, Processes = processes, Decisions = decisions });
+
     /// <summary>All questions of a bundle, each once: its own first, then those of its items in the order of the legs.</summary>
     public IReadOnlyList<Question> QuestionsOf(Bundle bundle) =>
         [.. bundle.Questions.Concat(bundle.Legs.SelectMany(leg => Items[leg.Item].Questions)).DistinctBy(question => question.Id)];

@@ -35,7 +35,8 @@ sealed class CaseProgress(
                 @case.Region,
                 @case.Unit,
                 $"{@case.ItemName} · {@case.ApplicantName.Masked}",
-                Variables(@case, item, countersigners)
+                Variables(@case, item, countersigners),
+                @case.AsOf
             ),
             cancel
         );

@@ -7,8 +7,8 @@ namespace Yingzhou.Support.Cases.Handling;
 /// <summary>Judges a submitted form again on the server, whatever a browser has said about it.</summary>
 sealed class FormCheck(IForms forms)
 {
-    public Fault? Of(string formId, JsonObject data, JsonObject answers) =>
-        forms.Judge(formId, data, answers).Errors switch
+    public Fault? Of(string formId, JsonObject data, JsonObject answers, long asOf) =>
+        forms.Judge(formId, data, answers, asOf).Errors switch
         {
             [] => null,
             [var first, ..] and var all => new Fault(

@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
+using Yingzhou.Support.Releases;
 
 namespace Yingzhou.Support.Cases.Handling;
 
 /// <summary>Keeps what was typed: one draft per applicant and matter.</summary>
-sealed class SaveDraft(CityContext city, CityStep step)
+sealed class SaveDraft(CityContext city, CityStep step, IReleases releases)
 {
     public Task<Outcome<Draft>> Run(SaveDraftRequest request, string ownerKey, CancellationToken cancel = default) =>
         step.Run(nameof(SaveDraft), () => Save(request, ownerKey, cancel), cancel);
@@ -25,6 +26,9 @@ sealed class SaveDraft(CityContext city, CityStep step)
             return new Fault("cases.draft-changed", "这份草稿在另一个窗口里改过，请刷新后再继续填写。", 412);
         if (draft is null)
             city.Add(draft = Empty(request, ownerKey, now));
+        // A draft that ran out is begun anew, with the form of today.
+        if (draft.AsOf is null || draft.ExpiresAt <= now)
+            draft.AsOf = releases.Newest;
         draft.Region = request.Region;
         draft.Answers = request.Answers.ToJsonString();
         draft.Form = request.Form.ToJsonString();

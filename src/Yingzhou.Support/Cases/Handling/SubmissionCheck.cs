@@ -11,17 +11,18 @@ namespace Yingzhou.Support.Cases.Handling;
 /// </summary>
 sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, IRules rules, FormCheck forms)
 {
-    public Fault? Of(ServiceItem item, SubmitCaseRequest request, Applicant applicant) =>
+    /// <param name="formAsOf">Release under which the form was begun: it is judged as it was asked.</param>
+    public Fault? Of(ServiceItem item, SubmitCaseRequest request, Applicant applicant, long formAsOf) =>
         Subject(item.Subjects, item.Name, applicant)
         ?? Region(item.Regions, request.Region)
         ?? Commitment(item, request)
-        ?? forms.Of(item.Form, request.Form, request.Answers)
+        ?? forms.Of(item.Form, request.Form, request.Answers, formAsOf)
         ?? Missing(item, request.Answers, request.Materials, request.ByCommitment);
 
-    public Fault? Of(Bundle bundle, SubmitCaseRequest request, Applicant applicant) =>
+    public Fault? Of(Bundle bundle, SubmitCaseRequest request, Applicant applicant, long formAsOf) =>
         Subject(bundle.Subjects, bundle.Name, applicant)
         ?? Region(bundle.Regions, request.Region)
-        ?? forms.Of(bundle.Form, request.Form, request.Answers)
+        ?? forms.Of(bundle.Form, request.Form, request.Answers, formAsOf)
         ?? LegsOf(bundle, request.Answers)
             .Select(leg => Missing(content.Items[leg.Item], request.Answers, MaterialsOf(bundle, leg, request.Materials), byCommitment: false))
             .FirstOrDefault(fault => fault is not null);

@@ -4,6 +4,7 @@ using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Storage;
+using Yingzhou.Support.Releases;
 
 namespace Yingzhou.Support.Cases.Handling;
 
@@ -17,7 +18,8 @@ sealed class SubmitCase(
     SubmissionCheck check,
     IOrganisation organisation,
     CaseProgress progress,
-    CaseMoments moments
+    CaseMoments moments,
+    IReleases releases
 )
 {
     /// <param name="draftOwner">Whose draft may go with the submission.</param>
@@ -26,29 +28,30 @@ sealed class SubmitCase(
 
     async Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Applicant applicant, string draftOwner, CancellationToken cancel)
     {
-        var submitted = await Submit(request, applicant, cancel);
-        if (submitted.Succeeded && request.Draft is { } id && await city.Get<Draft>(id, cancel) is { } draft && draft.OwnerKey == draftOwner)
+        var draft = request.Draft is { } id && await city.Get<Draft>(id, cancel) is { } kept && kept.OwnerKey == draftOwner ? kept : null;
+        var submitted = await Submit(request, applicant, draft?.AsOf ?? releases.Newest, cancel);
+        if (submitted.Succeeded && draft is not null)
             city.Remove(draft);
         return submitted;
     }
 
-    async Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Applicant applicant, CancellationToken cancel)
+    async Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Applicant applicant, long formAsOf, CancellationToken cancel)
     {
         if (content.Items.GetValueOrDefault(request.Target) is { } item)
-            return await SubmitItem(item, request, applicant, cancel);
+            return await SubmitItem(item, request, applicant, formAsOf, cancel);
         if (content.Bundles.GetValueOrDefault(request.Target) is { } bundle)
-            return await SubmitBundle(bundle, request, applicant, cancel);
+            return await SubmitBundle(bundle, request, applicant, formAsOf, cancel);
         return new Fault("cases.unknown-item", "没有这个事项，可能已经下架，请重新搜索。", 404);
     }
 
-    async Task<Outcome<SubmittedCase>> SubmitItem(ServiceItem item, SubmitCaseRequest request, Applicant applicant, CancellationToken cancel)
+    async Task<Outcome<SubmittedCase>> SubmitItem(ServiceItem item, SubmitCaseRequest request, Applicant applicant, long formAsOf, CancellationToken cancel)
     {
-        if (check.Of(item, request, applicant) is { } refused)
+        if (check.Of(item, request, applicant, formAsOf) is { } refused)
             return refused;
         if (organisation.FindUnit(item.Department, request.Region) is not { } unit)
             return CaseFaults.NobodyCompetent(item.Name);
 
-        var @case = await Make(item, null, null, unit, request, applicant, cancel);
+        var @case = await Make(item, null, null, unit, request, applicant, formAsOf, cancel);
         if (@case.Submit(moments.Now(null)) is { } fault)
             return fault;
         store.Add(@case);
@@ -58,9 +61,9 @@ sealed class SubmitCase(
         return new SubmittedCase(@case.Id, @case.Number);
     }
 
-    async Task<Outcome<SubmittedCase>> SubmitBundle(Bundle bundle, SubmitCaseRequest request, Applicant applicant, CancellationToken cancel)
+    async Task<Outcome<SubmittedCase>> SubmitBundle(Bundle bundle, SubmitCaseRequest request, Applicant applicant, long formAsOf, CancellationToken cancel)
     {
-        if (check.Of(bundle, request, applicant) is { } refused)
+        if (check.Of(bundle, request, applicant, formAsOf) is { } refused)
             return refused;
         if (organisation.FindUnit(bundle.Lead, request.Region) is not { } lead)
             return CaseFaults.NobodyCompetent(bundle.Name);
@@ -81,6 +84,8 @@ sealed class SubmitCase(
             Phone = applicant.Phone,
             Form = request.Form.ToJsonString(),
             Answers = request.Answers.ToJsonString(),
+            AsOf = releases.Newest,
+            FormAsOf = formAsOf,
             PromisedDays = bundle.PromisedWorkdays,
             StatutoryDays = bundle.PromisedWorkdays,
         };
@@ -95,7 +100,7 @@ sealed class SubmitCase(
             var item = content.Items[leg.Item];
             if (organisation.FindUnit(item.Department, request.Region) is not { } unit)
                 return CaseFaults.NobodyCompetent(item.Name);
-            var @case = await Make(item, head, leg, unit, request, applicant, cancel);
+            var @case = await Make(item, head, leg, unit, request, applicant, formAsOf, cancel);
             store.Add(@case);
             HandIn(@case, check.MaterialsOf(bundle, leg, request.Materials));
         }
@@ -105,7 +110,7 @@ sealed class SubmitCase(
         return new SubmittedCase(head.Id, head.Number);
     }
 
-    async Task<Case> Make(ServiceItem item, Case? head, BundleLeg? leg, Unit unit, SubmitCaseRequest request, Applicant applicant, CancellationToken cancel)
+    async Task<Case> Make(ServiceItem item, Case? head, BundleLeg? leg, Unit unit, SubmitCaseRequest request, Applicant applicant, long formAsOf, CancellationToken cancel)
     {
         var byCommitment = request.ByCommitment && item.Commitment is not null && head is null;
         return new Case
@@ -124,6 +129,8 @@ sealed class SubmitCase(
             Phone = applicant.Phone,
             Form = request.Form.ToJsonString(),
             Answers = request.Answers.ToJsonString(),
+            AsOf = releases.Newest,
+            FormAsOf = formAsOf,
             ByCommitment = byCommitment,
             PromisedDays = byCommitment ? item.Commitment!.PromisedWorkdays : leg?.PromiseOf(item) ?? item.Clock.PromisedWorkdays,
             StatutoryDays = item.Clock.StatutoryWorkdays ?? item.Clock.PromisedWorkdays,

@@ -14,14 +14,8 @@ public sealed record FormAnswer(string Key, string? Group, string Label, string?
 /// <summary>A submitted form in the order and the words of its drawing. Fields the drawing does not know are left out: nobody asked for them.</summary>
 static class FormAnswers
 {
-    public static IReadOnlyList<FormAnswer> Of(CasesContent content, CaseView view)
-    {
-        // A leg of a bundle carries the bundle's one form; its item's own form names those of its fields that concern the leg.
-        var id = content.Bundles.GetValueOrDefault(view.ItemId)?.Form ?? content.Items.GetValueOrDefault(view.ItemId)?.Form;
-        return id is not null && content.Forms.GetValueOrDefault(id) is { } form
-            ? [.. Fields(content, JsonNode.Parse(form.Content)?["components"] as JsonArray, null, view.Form)]
-            : [];
-    }
+    public static IReadOnlyList<FormAnswer> Of(CasesContent content, CaseView view) =>
+        view.DrawnForm is { } form ? [.. Fields(content, JsonNode.Parse(form)?["components"] as JsonArray, null, view.Form)] : [];
 
     static IEnumerable<FormAnswer> Fields(CasesContent content, JsonArray? components, string? group, JsonObject answers)
     {

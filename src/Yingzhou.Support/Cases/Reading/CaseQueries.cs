@@ -8,12 +8,13 @@ using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Handling;
+using Yingzhou.Support.Forms;
 using Yingzhou.Support.Process;
 using Subject = Yingzhou.Assurance.Permission.Subject;
 
 namespace Yingzhou.Support.Cases.Reading;
 
-sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisation, IPermissions permissions, IAudit audit, CasesContent content, Workdays workdays, TimeProvider clock)
+sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisation, IPermissions permissions, IAudit audit, CasesContent content, IForms forms, Workdays workdays, TimeProvider clock)
 {
     public async Task<Page<CaseLine>> Mine(Subject applicant, string? after, int size, CancellationToken cancel)
     {
@@ -165,7 +166,10 @@ sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisa
             rating is null ? null : new RatingView(rating.Id, rating.Grade, rating.Comment, rating.Status, rating.Correction, rating.GradeAfter),
             @case.ProcessInstanceId,
             @case.BundleId,
-            @case.Version
+            @case.Version,
+            // A leg of a bundle carries the bundle's one form.
+            (content.Bundles.GetValueOrDefault(@case.ItemCode)?.Form ?? item?.Form) is { } form ? forms.Drawn(form, @case.FormAsOf) : null,
+            @case.FormAsOf
         );
     }
 

@@ -4,12 +4,13 @@ using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Languages.Bpmn;
 using Yingzhou.Support.Process.Definitions;
+using Yingzhou.Support.Process.Running;
 using Yingzhou.Support.Process.Watching;
 
 namespace Yingzhou.Support.Process.Care;
 
 /// <summary>The dry run of a migration (试迁移): the state machine is asked for every running instance, and nothing is stored.</summary>
-sealed class TrialMigration(CityContext city, DefinitionStore definitions, Execution execution, WatchScope scope)
+sealed class TrialMigration(CityContext city, DefinitionStore definitions, InstanceExecution executions, WatchScope scope)
 {
     const int MostLookedAt = 1_000;
     const int MostTold = 20;
@@ -34,7 +35,7 @@ sealed class TrialMigration(CityContext city, DefinitionStore definitions, Execu
             .Take(MostLookedAt)
             .Select(i => new { i.Id, i.Title, i.State })
             .ToListAsync(cancel);
-        var now = city.Clock.GetUtcNow();
+        var (now, execution) = (city.Clock.GetUtcNow(), executions.Today);
         List<StuckInstance> stuck =
         [
             .. running

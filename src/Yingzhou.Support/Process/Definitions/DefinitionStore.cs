@@ -4,29 +4,26 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Languages.Bpmn;
+using Yingzhou.Support.Releases;
 
 namespace Yingzhou.Support.Process.Definitions;
 
-/// <summary>Released definitions, compiled once a process. Releases are rare: a released version never changes, only the newest one moves.</summary>
+/// <summary>Released definitions, compiled once a process: a released version never changes. Which one is in force is asked of the database each time.</summary>
 sealed class DefinitionStore(IExpressions expressions)
 {
     readonly ConcurrentDictionary<Guid, ReleasedProcess> compiled = new();
-    readonly ConcurrentDictionary<string, Guid> newest = new();
 
     /// <summary>Releases a drawing as the next version, unless the newest one is the same.</summary>
     /// <returns>The key of the process.</returns>
     /// <exception cref="InvalidOperationException">The drawing cannot be executed; the message names element and reason.</exception>
-    public async Task<string> Release(CityContext city, string xml, CancellationToken cancel)
+    public async Task<string> Release(CityContext city, IReleases releases, string xml, CancellationToken cancel)
     {
         var import = BpmnXml.Read(xml);
         var drawn = import.Definitions?.Processes.FirstOrDefault(process => process.IsExecutable) ?? throw Refused(xml, import.Problems);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(xml)));
         var last = await city.Set<ProcessDefinition>().Where(d => d.Key == drawn.Id).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancel);
         if (last?.Digest == digest)
-        {
-            newest[drawn.Id] = last.Id;
             return drawn.Id;
-        }
         var next = new ProcessDefinition
         {
             Key = drawn.Id,
@@ -34,24 +31,23 @@ sealed class DefinitionStore(IExpressions expressions)
             Name = drawn.Name ?? drawn.Id,
             Xml = xml,
             Digest = digest,
+            Release = await releases.Next(cancel),
             ReleasedAt = city.Clock.GetUtcNow(),
         };
         Compile(next);
         city.Add(next);
         await city.SaveChangesAsync(cancel);
-        newest[next.Key] = next.Id;
         return next.Key;
     }
 
-    public async Task<ReleasedProcess?> Newest(CityContext city, string key, CancellationToken cancel)
+    /// <param name="asOf">Number of the release that a running thing remembers; <c>null</c> means now. What was first released later is given in its first version.</param>
+    public async Task<ReleasedProcess?> InForce(CityContext city, string key, long? asOf, CancellationToken cancel)
     {
-        if (newest.TryGetValue(key, out var id))
-            return await ById(city, id, cancel);
-        var definition = await city.Set<ProcessDefinition>().AsNoTracking().Where(d => d.Key == key).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancel);
-        if (definition is null)
-            return null;
-        newest[key] = definition.Id;
-        return compiled.GetOrAdd(definition.Id, _ => Compile(definition));
+        var versions = city.Set<ProcessDefinition>().Where(d => d.Key == key);
+        var id =
+            await versions.Where(d => asOf == null || d.Release <= asOf).OrderByDescending(d => d.Version).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancel)
+            ?? await versions.OrderBy(d => d.Version).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancel);
+        return id is { } known ? await ById(city, known, cancel) : null;
     }
 
     public async Task<ReleasedProcess> ById(CityContext city, Guid id, CancellationToken cancel)

@@ -5,6 +5,7 @@ using Yingzhou.Foundation.Storage;
 using Yingzhou.Languages.Bpmn;
 using Yingzhou.Support.Process.Definitions;
 using Yingzhou.Support.Process.Storage;
+using Yingzhou.Support.Releases;
 
 namespace Yingzhou.Support.Process.Running;
 
@@ -12,14 +13,14 @@ namespace Yingzhou.Support.Process.Running;
 /// Start events (启动事件) of released processes: the newest version listens. What such an instance works on, where and for which unit, the message says; else the drawing, by the
 /// process's properties <c>yz:region</c>, <c>yz:unit</c> and <c>yz:title</c>; else the city as a whole.
 /// </summary>
-sealed class EventStarts(CityContext city, DefinitionStore definitions, IOrganisation organisation, TimerDue due)
+sealed class EventStarts(CityContext city, DefinitionStore definitions, IReleases releases, IOrganisation organisation, TimerDue due)
 {
     static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
     /// <summary>Lets the newest version listen and the older ones no more. Repeating it changes nothing: spent timers keep their row.</summary>
     public async Task Listen(string key, CancellationToken cancel)
     {
-        if (await definitions.Newest(city, key, cancel) is not { } newest)
+        if (await definitions.InForce(city, key, null, cancel) is not { } newest)
             return;
         var rows = await city.Set<StartRow>().Where(start => start.ProcessKey == key).ToListAsync(cancel);
         city.RemoveRange(rows.Where(start => start.DefinitionId != newest.Definition.Id));
@@ -59,6 +60,7 @@ sealed class EventStarts(CityContext city, DefinitionStore definitions, IOrganis
             Region = region,
             Unit = context.Unit ?? drawn.GetValueOrDefault("yz:unit") ?? organisation.Area(region)?.Id ?? "",
             Title = context.Title ?? drawn.GetValueOrDefault("yz:title") ?? process.Definition.Name,
+            AsOf = releases.Newest,
             State = "",
             StartedAt = city.Clock.GetUtcNow(),
         };

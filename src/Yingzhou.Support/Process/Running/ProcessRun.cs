@@ -16,7 +16,7 @@ namespace Yingzhou.Support.Process.Running;
 sealed class ProcessRun(
     CityContext city,
     DefinitionStore definitions,
-    Execution execution,
+    InstanceExecution executions,
     EffectWriter effects,
     EventDelivery delivery,
     VisitBook visits,
@@ -40,7 +40,7 @@ sealed class ProcessRun(
     /// <summary>Begins an instance inside the running step.</summary>
     internal async Task<Refusal?> Begin(ReleasedProcess process, ProcessInstance instance, StartInstance start, CancellationToken cancel)
     {
-        var outcome = execution.Start(process.Executable, start, city.Clock.GetUtcNow());
+        var outcome = executions.Of(instance).Start(process.Executable, start, city.Clock.GetUtcNow());
         if (outcome is not Step step)
             return (Refusal)outcome;
         city.Add(instance);
@@ -52,7 +52,7 @@ sealed class ProcessRun(
     public async Task<Outcome<Done>> Migrate(ProcessInstance instance, Guid target, IReadOnlyDictionary<string, string> mapping, CancellationToken cancel)
     {
         var (from, to) = (await definitions.ById(city, instance.DefinitionId, cancel), await definitions.ById(city, target, cancel));
-        var outcome = execution.Migrate(ProcessStateJson.Read(instance.State), from.Executable, to.Executable, mapping, city.Clock.GetUtcNow());
+        var outcome = executions.Of(instance).Migrate(ProcessStateJson.Read(instance.State), from.Executable, to.Executable, mapping, city.Clock.GetUtcNow());
         if (outcome is not Step step)
             return Refused((Refusal)outcome);
         instance.DefinitionId = target;
@@ -93,7 +93,7 @@ sealed class ProcessRun(
     async Task<StepOutcome> Carry(ProcessInstance instance, ProcessEvent happened, CancellationToken cancel)
     {
         var process = await definitions.ById(city, instance.DefinitionId, cancel);
-        var outcome = execution.Apply(process.Executable, ProcessStateJson.Read(instance.State), happened, city.Clock.GetUtcNow());
+        var outcome = executions.Of(instance).Apply(process.Executable, ProcessStateJson.Read(instance.State), happened, city.Clock.GetUtcNow());
         if (outcome is Step step)
             await Take(process, instance, step, cancel);
         return outcome;
@@ -146,7 +146,7 @@ sealed class ProcessRun(
 
     internal async Task Call(ProcessInstance caller, CallProcess call, CancellationToken cancel)
     {
-        var called = await definitions.Newest(city, call.CalledElement, cancel);
+        var called = await definitions.InForce(city, call.CalledElement, caller.AsOf, cancel);
         if (called is null)
         {
             Enqueue(caller, new FailCalled(call.ElementInstanceId, null, $"No released process '{call.CalledElement}'", []));
@@ -159,6 +159,7 @@ sealed class ProcessRun(
             Region = caller.Region,
             Unit = caller.Unit,
             Title = caller.Title,
+            AsOf = caller.AsOf,
             CallerId = caller.Id,
             CallerElement = call.ElementInstanceId,
             State = "",

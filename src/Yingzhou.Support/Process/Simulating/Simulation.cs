@@ -9,7 +9,7 @@ using Yingzhou.Support.Process.Watching;
 namespace Yingzhou.Support.Process.Simulating;
 
 /// <summary>Plays finished cases through the drawing they ran on and through the changed one, and compares.</summary>
-sealed class Simulation(CityContext city, DefinitionStore definitions, CaseRecords records, Execution execution, IExpressions expressions, TimerDue timers, WatchScope scope)
+sealed class Simulation(CityContext city, DefinitionStore definitions, CaseRecords records, InstanceExecution executions, IExpressions expressions, TimerDue timers, WatchScope scope)
 {
     const int MostCases = 1_000;
 
@@ -29,7 +29,7 @@ sealed class Simulation(CityContext city, DefinitionStore definitions, CaseRecor
             return new Fault("process.nothing-to-simulate", "这段时间里没有办结的同类流程，请放宽时间范围。") { Field = "from" };
 
         var habits = new Habits(cases, request.Assumptions ?? new Dictionary<string, TaskAssumption>());
-        var comparison = new Comparison(changed);
+        var (comparison, execution) = (new Comparison(changed), executions.Today);
         foreach (var one in cases)
         {
             cancel.ThrowIfCancellationRequested();

@@ -13,6 +13,7 @@ sealed class ProcessTables : TableSet
         {
             definition.ToTable("process_definitions");
             definition.Property(d => d.Id).ValueGeneratedNever();
+            definition.Property(d => d.Release).HasDefaultValue(0L);
             definition.HasIndex(d => new { d.Key, d.Version }).IsUnique();
         });
         model.Entity<ProcessInstance>(instance =>

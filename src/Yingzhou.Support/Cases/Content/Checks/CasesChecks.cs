@@ -5,6 +5,16 @@ namespace Yingzhou.Support.Cases.Content;
 /// <summary>What must be true of items, bundles and models before the first case is taken.</summary>
 static class CasesChecks
 {
+    /// <summary>Those that look into forms, processes and decisions: a draft of one is judged by them too.</summary>
+    public static readonly IReadOnlyList<IContentCheck<CasesContent>> OfDrawings =
+    [
+        new FormCheck(),
+        new MergedFormCheck(),
+        new ProcessCheck(),
+        new DiagramCheck(),
+        new DecisionCheck(),
+    ];
+
     public static readonly IReadOnlyList<IContentCheck<CasesContent>> All =
     [
         new IdentityCheck(),
@@ -18,10 +28,6 @@ static class CasesChecks
         new LegCheck(),
         new PromiseCheck(),
         new SharedMaterialCheck(),
-        new FormCheck(),
-        new MergedFormCheck(),
-        new ProcessCheck(),
-        new DiagramCheck(),
-        new DecisionCheck(),
+        .. OfDrawings,
     ];
 }

@@ -1,0 +1,26 @@
+using Yingzhou.Support.Process;
+using Yingzhou.Support.Releases;
+
+namespace Yingzhou.Support.Modelling.Reading;
+
+/// <summary>Released versions of any kind, wherever the engine that runs them keeps them.</summary>
+sealed class DrawingVersions(IProcesses processes, IReleases releases)
+{
+    /// <returns>Newest first; empty when there is no such drawing.</returns>
+    public async Task<IReadOnlyList<DrawingVersion>> Of(ModelKind kind, string key, CancellationToken cancel) =>
+        kind is ModelKind.Process
+            ? [.. (await processes.Versions(key, cancel)).Select(Version)]
+            : [.. releases.Versions(kind, key).Select(Version)];
+
+    public async Task<IReadOnlyList<(Drawing Drawing, DrawingVersion Version)>> InForce(CancellationToken cancel) =>
+        [
+            .. (await processes.Versions(cancel: cancel)).Select(process => (new Drawing(ModelKind.Process, process.Key, process.Xml), Version(process))),
+            .. releases.AllInForce(ModelKind.Decision).Concat(releases.AllInForce(ModelKind.Form)).Select(model => (new Drawing(model.Kind, model.Key, model.Text), Version(model))),
+        ];
+
+    static DrawingVersion Version(ProcessDefinition process) => new(process.Version, process.Name, process.Xml, process.ReleasedAt);
+
+    static DrawingVersion Version(ReleasedModel model) => new(model.Version, NameOf(model), model.Text, model.InForceAt);
+
+    static string NameOf(ReleasedModel model) => model.Kind is ModelKind.Form ? DrawingName.OfForm(model.Text) ?? model.Name : model.Name;
+}

@@ -1,0 +1,40 @@
+// The process editor (流程设计): bpmn-js with the properties panel; assignment, form, called decision and job type are the zeebe extensions that the engine runs.
+import Modeler from 'bpmn-js/lib/Modeler';
+import Viewer from 'bpmn-js/lib/NavigatedViewer';
+import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule } from 'bpmn-js-properties-panel';
+import ZeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
+import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
+import './designer.css';
+import { translateModule } from './translate.js';
+import bpmnWords from './zh-bpmn.js';
+import panelWords from './zh-panel.js';
+
+export async function open(canvas, panel, text, { readOnly }) {
+  const words = { ...panelWords, ...bpmnWords };
+  const modeler = readOnly
+    ? new Viewer({ container: canvas, moddleExtensions: { zeebe } })
+    : new Modeler({
+        container: canvas,
+        propertiesPanel: { parent: panel },
+        moddleExtensions: { zeebe },
+        additionalModules: [BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, ZeebeBehaviors, translateModule(words)],
+      });
+  await modeler.importXML(text);
+  modeler.get('canvas').zoom('fit-viewport', 'auto');
+  return {
+    modeler,
+    text: async () => (await modeler.saveXML({ format: true })).xml,
+    changed: told => modeler.on('commandStack.changed', told),
+    select: id => {
+      const element = modeler.get('elementRegistry').get(id);
+      if (!element) return;
+      modeler.get('selection').select(element);
+      modeler.get('canvas').scrollToElement(element);
+      modeler.get('canvas').focus?.();
+    },
+  };
+}

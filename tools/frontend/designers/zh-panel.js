@@ -1,0 +1,18 @@
+// The properties panel: groups, entries, and what form-js uses of it.
+export default {
+  'Select an element to edit its properties.': '选中一个元素，在这里修改它的属性。', 'Multiple elements are selected. Select a single element to edit its properties.': '选中了多个元素，请只选一个。',
+  General: '基本', Documentation: '说明', 'Element documentation': '元素说明', 'Process documentation': '流程说明', Name: '名称', ID: '标识', Key: '键', Value: '值', Version: '版本', 'Version tag': '版本标记', Executable: '可执行', Label: '标签', Format: '格式',
+  'Process name': '流程名称', 'Process ID': '流程标识', 'Participant Name': '参与方名称', Implementation: '实现方式', Type: '类型', Binding: '绑定', latest: '最新', deployment: '同批发布', 'version tag': '版本标记',
+  'Camunda user task': '人工任务（引擎内）', 'Job worker': '作业处理器', 'Job type': '作业类型', 'Task definition': '任务定义', Retries: '重试次数', Headers: '标头', 'Task listeners': '任务监听', 'Execution listeners': '执行监听', 'Listener type': '监听类型', 'Event type': '事件类型',
+  Assignment: '分派', Assignee: '办理人', 'Candidate groups': '候选岗位', 'Candidate users': '候选人员', 'Due date': '到期时间', 'Follow up date': '跟进时间', Priority: '优先级',
+  Form: '表单', Forms: '表单', 'Form ID': '表单标识', 'Form key': '表单键', 'Custom form key': '自定义表单键', 'External form reference': '外部表单', 'Form reference': '表单引用', 'Form JSON configuration': '表单 JSON', 'Camunda Form': '表单', 'Camunda Form (linked)': '表单（按标识）', 'Camunda Form (embedded)': '表单（内嵌）',
+  'Called decision': '调用决策', 'Decision ID': '决策标识', 'Result variable': '结果变量', 'DMN decision': '决策表', 'Called element': '被调流程', Script: '脚本', 'FEEL expression': 'FEEL 表达式', 'Inline script': '内嵌脚本',
+  Inputs: '输入', Outputs: '输出', 'Input mapping': '输入映射', 'Output mapping': '输出映射', 'Input propagation': '输入传递', 'Output propagation': '输出传递', 'Propagate all variables': '传递全部变量', 'Propagate all parent process variables': '传入上级全部变量', 'Propagate all child process variables': '带回下级全部变量',
+  'Local variable name': '局部变量名', 'Variable assignment value': '变量取值', 'Process variable name': '流程变量名', 'Variable name': '变量名', Source: '来源', Target: '目标',
+  'Multi-instance': '多实例', 'Input collection': '输入集合', 'Input element': '输入元素', 'Output collection': '输出集合', 'Output element': '输出元素', 'Completion condition': '完成条件', 'Loop cardinality': '次数',
+  Condition: '条件', 'Condition expression': '条件表达式', 'Condition Expression': '条件表达式', Timer: '定时', Date: '日期', Duration: '时长', Cycle: '周期', Message: '消息', 'Global message reference': '消息', 'Subscription correlation key': '关联键', Signal: '信号', 'Global signal reference': '信号', Error: '错误', 'Global error reference': '错误', Code: '代码',
+  Escalation: '升级', 'Global escalation reference': '升级', Link: '链接', Compensation: '补偿', 'Wait for completion': '等待完成', 'Activity reference': '活动', 'Extension properties': '扩展属性', Properties: '属性', 'Active elements': '激活元素', 'Active elements collection': '激活元素集合', 'Cancel remaining instances': '取消其余实例', Completion: '完成',
+  Create: '新建', 'Create new ...': '新建…', Delete: '删除', '<empty>': '（空）', '<none>': '（无）', 'Edited': '已修改', 'Toggle section': '展开或收起', 'Section contains data': '本组已有内容', 'Section contains an error': '本组有错误', 'Delete item': '删除此项', 'Create new list item': '新增一项', 'Open pop-up editor': '打开大编辑框', 'Opened in editor': '已在编辑框打开',
+  'ID must not be empty.': '标识不能为空。', 'ID must be unique.': '标识不能重复。', 'ID must not contain spaces.': '标识不能含空格。', 'ID must not contain prefix.': '标识不能含前缀。', 'ID must be a valid QName.': '标识不合规范。', 'Learn more.': '了解更多。', 'Uses the most recent deployed resource.': '用最新发布的版本。',
+  On: '开', Off: '关', 'Business ID': '业务编号', 'Time to live': '保留期', 'History cleanup': '历史清理', Tasklist: '待办', Candidate: '候选', 'Candidate starter': '可发起人', 'Candidate starter groups': '可发起岗位', 'Candidate starter users': '可发起人员', start: '开始', end: '结束', complete: '完成', assignment: '分派',
+};
