@@ -10,12 +10,17 @@ sealed class VisitBook(CityContext city)
     public async Task Write(ExecutableProcess process, ProcessInstance instance, Step step, CancellationToken cancel)
     {
         var now = city.Clock.GetUtcNow();
-        var entered = new Dictionary<long, VisitRow>();
+        // What is entered and left within the step, a gateway mostly, was never written: nobody asks the database for it.
+        var entered = new Dictionary<long, VisitRow?>();
         foreach (var entry in step.Log)
-            if (entry.Kind is LogKind.Entered && IsKept(process, step.State, entry))
-                city.Add(entered[entry.ElementInstanceId] = Visit(instance, entry, now));
+            if (entry.Kind is LogKind.Entered)
+                entered[entry.ElementInstanceId] = IsKept(process, step.State, entry) ? Begin(instance, entry, now) : null;
             else if (entry.Kind is LogKind.Left or LogKind.Cancelled)
-                Leave(entered.GetValueOrDefault(entry.ElementInstanceId) ?? await Known(instance, entry, cancel), entry.Kind is LogKind.Cancelled, now);
+                Leave(
+                    entered.TryGetValue(entry.ElementInstanceId, out var visit) ? visit : await Known(instance, entry, cancel),
+                    entry.Kind is LogKind.Cancelled,
+                    now
+                );
     }
 
     /// <summary>After a migration: what is open belongs to the new version from now on.</summary>
@@ -46,8 +51,9 @@ sealed class VisitBook(CityContext city)
                 or ElementKind.SubProcess
                 or ElementKind.Transaction;
 
-    static VisitRow Visit(ProcessInstance instance, LogEntry entry, DateTimeOffset now) =>
-        new()
+    VisitRow Begin(ProcessInstance instance, LogEntry entry, DateTimeOffset now)
+    {
+        var visit = new VisitRow
         {
             InstanceId = instance.Id,
             ElementInstanceId = entry.ElementInstanceId,
@@ -56,6 +62,9 @@ sealed class VisitBook(CityContext city)
             Region = instance.Region,
             EnteredAt = now,
         };
+        city.Add(visit);
+        return visit;
+    }
 
     async Task<VisitRow?> Known(ProcessInstance instance, LogEntry entry, CancellationToken cancel) =>
         await city.Set<VisitRow>().FindAsync([instance.Id, entry.ElementInstanceId], cancel);
