@@ -55,7 +55,7 @@ public class SimulationTests(CityTemplate template)
         await using var city = await Past(DatabaseKind.Sqlite);
 
         var stricter = await Simulate(city, Approval(threshold: "false"));
-        var hanging = await Simulate(city, Drawn.Process("approval", Drawn.Line(Drawn.Start, Task("review", "review", "审查"), Drawn.Message("await", "m"), Drawn.End), Drawn.MessageRoot("m", "never", "=\"x\"".Replace("\"", "&quot;", StringComparison.Ordinal))));
+        var hanging = await Simulate(city, Drawn.Process("approval", Drawn.Line(Drawn.Start, ("review", Task("review", "review", "审查")), Drawn.Message("await", "m"), Drawn.End), Drawn.MessageRoot("m", "never", "=\"x\"".Replace("\"", "&quot;", StringComparison.Ordinal))));
 
         Assert.Equal((3, 1), (stricter.Fates[SimulatedFate.Different], stricter.Fates[SimulatedFate.Same]));
         Assert.Equal(("准予", "不予"), Assert.Single(stricter.Examples) is var one ? (one.RecordedEnd, one.SimulatedEnd) : default);

@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace Yingzhou.Support.Process.Watching;
 
 /// <summary>
-/// Variables as an administrator sees them. What applicants wrote (<c>form</c>, <c>applicant</c>) is masked altogether, because a process does not know which form it came from;
-/// elsewhere only what looks like the number of a person or a phone. The structure stays, which is what a repair needs.
+/// Variables as an administrator sees them. What applicants wrote (<c>form</c>, <c>answers</c>, <c>applicant</c>) is masked altogether: a process does not know the form it came
+/// from, and who runs the platform may not read cases. Elsewhere only what looks like the number of a person or a phone. The structure stays, which is what a repair needs.
 /// </summary>
 static partial class VariableMask
 {
-    static readonly HashSet<string> OfApplicants = new(["form", "applicant"], StringComparer.Ordinal);
+    static readonly HashSet<string> OfApplicants = new(["form", "answers", "applicant"], StringComparer.Ordinal);
 
     public static JsonObject Apply(JsonObject variables) =>
         new(variables.Select(one => KeyValuePair.Create(one.Key, Masked(one.Value, OfApplicants.Contains(one.Key)))));
