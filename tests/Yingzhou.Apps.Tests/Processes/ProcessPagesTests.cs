@@ -53,7 +53,10 @@ public class ProcessPagesTests(DeskCity city)
         await Given.Signboard(city);
         using var admin = await city.Official(Administrator);
         await admin.Open("/desk/processes/heat");
-        var version = admin.Page.QuerySelectorAll("#version option").First(option => option.TextContent.Contains("一般审批", StringComparison.Ordinal)).GetAttribute("value");
+        var version = admin
+            .Page.QuerySelectorAll("#version option")
+            .First(option => option.TextContent.Contains("一般审批", StringComparison.Ordinal))
+            .GetAttribute("value");
         await admin.Open($"/desk/processes/heat?version={version}");
         var waiting = admin.Page.QuerySelector("tbody td.yz-table__number a")!;
 
@@ -70,10 +73,26 @@ public class ProcessPagesTests(DeskCity city)
         var instance = await Start(title);
         using var worker = await city.Official(Administrator);
 
-        var job = (await Json(await worker.Send(Post("/api/process/jobs/take", new { Types = new[] { "outside.test" }, Worker = "机器人", LeaseSeconds = 30, Most = 100 })))).AsArray()
-            .Single(one => (string?)one!["instance"] == instance.ToString())!;
+        var job = (
+            await Json(
+                await worker.Send(
+                    Post(
+                        "/api/process/jobs/take",
+                        new
+                        {
+                            Types = new[] { "outside.test" },
+                            Worker = "机器人",
+                            LeaseSeconds = 30,
+                            Most = 100,
+                        }
+                    )
+                )
+            )
+        ).AsArray().Single(one => (string?)one!["instance"] == instance.ToString())!;
         var lost = await worker.Send(Post($"/api/process/jobs/{instance}/{job["element"]}/complete", new { Lease = Guid.NewGuid() }));
-        var failed = await worker.Send(Post($"/api/process/jobs/{instance}/{job["element"]}/fail", new { Lease = (string?)job["lease"], Reason = "对方系统拒绝" }));
+        var failed = await worker.Send(
+            Post($"/api/process/jobs/{instance}/{job["element"]}/fail", new { Lease = (string?)job["lease"], Reason = "对方系统拒绝" })
+        );
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.NoContent), (lost.StatusCode, failed.StatusCode));
 
         await worker.Open("/desk/processes/incidents");
@@ -81,10 +100,18 @@ public class ProcessPagesTests(DeskCity city)
         await worker.Press("重试选中的", ("incident", $"{instance:N}.{job["element"]}"));
         Assert.Contains("已重试 1 项", worker.Text, StringComparison.Ordinal);
 
-        var again = (await Json(await worker.Send(Post("/api/process/jobs/take", new { Types = new[] { "outside.test" }, Worker = "机器人" })))).AsArray()
+        var again = (
+            await Json(await worker.Send(Post("/api/process/jobs/take", new { Types = new[] { "outside.test" }, Worker = "机器人" })))
+        )
+            .AsArray()
             .Single(one => (string?)one!["instance"] == instance.ToString())!;
         Assert.Equal((string?)job["key"], (string?)again["key"]);
-        var done = await worker.Send(Post($"/api/process/jobs/{instance}/{again["element"]}/complete", new { Lease = (string?)again["lease"], Variables = new { ok = true } }));
+        var done = await worker.Send(
+            Post(
+                $"/api/process/jobs/{instance}/{again["element"]}/complete",
+                new { Lease = (string?)again["lease"], Variables = new { ok = true } }
+            )
+        );
         Assert.Equal(HttpStatusCode.NoContent, done.StatusCode);
         await worker.Open($"/desk/processes/{instance}");
         Assert.Contains("已完成", worker.Text, StringComparison.Ordinal);
@@ -125,12 +152,14 @@ public class ProcessPagesTests(DeskCity city)
         await using var scope = city.Services.CreateAsyncScope();
         var processes = scope.ServiceProvider.GetRequiredService<IProcesses>();
         await processes.Release(drawing);
-        var started = await scope.ServiceProvider.GetRequiredService<CityStep>()
+        var started = await scope
+            .ServiceProvider.GetRequiredService<CityStep>()
             .Run("Start", () => processes.Start(new("outside", "outside-test", "330902", "dinghai-fire-rescue", title, [])));
         return started.Value;
     }
 
-    static HttpRequestMessage Post(string path, object body) => new(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+    static HttpRequestMessage Post(string path, object body) =>
+        new(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
 
     static async Task<JsonNode> Json(HttpResponseMessage answer)
     {

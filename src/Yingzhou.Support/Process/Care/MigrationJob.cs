@@ -69,7 +69,12 @@ sealed class MigrationJob(CityContext city, CityStep step, ProcessRun run, Visit
             return false;
         }
         trying(instance.Id, seen);
-        var moved = await run.Migrate(instance, migration.TargetId, JsonSerializer.Deserialize<Dictionary<string, string>>(migration.Mapping)!, cancel);
+        var moved = await run.Migrate(
+            instance,
+            migration.TargetId,
+            JsonSerializer.Deserialize<Dictionary<string, string>>(migration.Mapping)!,
+            cancel
+        );
         if (!moved.Succeeded)
             return moved.Fault;
         await visits.Move(instance, cancel);
@@ -78,19 +83,28 @@ sealed class MigrationJob(CityContext city, CityStep step, ProcessRun run, Visit
     }
 
     async Task<bool> PassOver(Guid id, (Guid Instance, int Version) tried, string reason, CancellationToken cancel) =>
-        (await step.Run<bool>("PassOverInstance", async () =>
-        {
-            var migration = await city.Set<MigrationRow>().SingleAsync(m => m.Id == id, cancel);
-            // Another program has passed it over meanwhile.
-            if (migration.Version != tried.Version)
-                return true;
-            var title = await city.Set<ProcessInstance>().Where(i => i.Id == tried.Instance).Select(i => i.Title).SingleAsync(cancel);
-            var reasons = JsonSerializer.Deserialize<List<StuckInstance>>(migration.Reasons)!;
-            if (reasons.Count < MostReasons)
-                reasons.Add(new(tried.Instance, title, reason));
-            (migration.Reasons, migration.LastId) = (JsonSerializer.Serialize(reasons), tried.Instance);
-            migration.Stayed++;
-            migration.Version++;
-            return true;
-        }, cancel)).Succeeded;
+        (
+            await step.Run<bool>(
+                "PassOverInstance",
+                async () =>
+                {
+                    var migration = await city.Set<MigrationRow>().SingleAsync(m => m.Id == id, cancel);
+                    // Another program has passed it over meanwhile.
+                    if (migration.Version != tried.Version)
+                        return true;
+                    var title = await city.Set<ProcessInstance>()
+                        .Where(i => i.Id == tried.Instance)
+                        .Select(i => i.Title)
+                        .SingleAsync(cancel);
+                    var reasons = JsonSerializer.Deserialize<List<StuckInstance>>(migration.Reasons)!;
+                    if (reasons.Count < MostReasons)
+                        reasons.Add(new(tried.Instance, title, reason));
+                    (migration.Reasons, migration.LastId) = (JsonSerializer.Serialize(reasons), tried.Instance);
+                    migration.Stayed++;
+                    migration.Version++;
+                    return true;
+                },
+                cancel
+            )
+        ).Succeeded;
 }

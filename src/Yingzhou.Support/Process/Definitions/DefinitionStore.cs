@@ -21,7 +21,10 @@ sealed class DefinitionStore(IExpressions expressions)
         var import = BpmnXml.Read(xml);
         var drawn = import.Definitions?.Processes.FirstOrDefault(process => process.IsExecutable) ?? throw Refused(xml, import.Problems);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(xml)));
-        var last = await city.Set<ProcessDefinition>().Where(d => d.Key == drawn.Id).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancel);
+        var last = await city.Set<ProcessDefinition>()
+            .Where(d => d.Key == drawn.Id)
+            .OrderByDescending(d => d.Version)
+            .FirstOrDefaultAsync(cancel);
         if (last?.Digest == digest)
         {
             newest[drawn.Id] = last.Id;
@@ -47,7 +50,11 @@ sealed class DefinitionStore(IExpressions expressions)
     {
         if (newest.TryGetValue(key, out var id))
             return await ById(city, id, cancel);
-        var definition = await city.Set<ProcessDefinition>().AsNoTracking().Where(d => d.Key == key).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancel);
+        var definition = await city.Set<ProcessDefinition>()
+            .AsNoTracking()
+            .Where(d => d.Key == key)
+            .OrderByDescending(d => d.Version)
+            .FirstOrDefaultAsync(cancel);
         if (definition is null)
             return null;
         newest[key] = definition.Id;

@@ -15,7 +15,11 @@ sealed class VisitBook(CityContext city)
             if (entry.Kind is LogKind.Entered && IsKept(process, step.State, entry))
                 city.Add(entered[entry.ElementInstanceId] = Visit(instance, entry, now));
             else if (entry.Kind is LogKind.Left or LogKind.Cancelled)
-                Leave(entered.GetValueOrDefault(entry.ElementInstanceId) ?? await Known(instance, entry, cancel), entry.Kind is LogKind.Cancelled, now);
+                Leave(
+                    entered.GetValueOrDefault(entry.ElementInstanceId) ?? await Known(instance, entry, cancel),
+                    entry.Kind is LogKind.Cancelled,
+                    now
+                );
     }
 
     /// <summary>After a migration: what is open belongs to the new version from now on.</summary>

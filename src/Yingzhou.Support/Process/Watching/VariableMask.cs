@@ -18,9 +18,12 @@ static partial class VariableMask
     static JsonNode? Masked(JsonNode? value, bool all) =>
         value switch
         {
-            JsonObject inner => new JsonObject(inner.Select(one => KeyValuePair.Create(one.Key, Masked(one.Value, all || OfApplicants.Contains(one.Key))))),
+            JsonObject inner => new JsonObject(
+                inner.Select(one => KeyValuePair.Create(one.Key, Masked(one.Value, all || OfApplicants.Contains(one.Key))))
+            ),
             JsonArray list => new JsonArray([.. list.Select(item => Masked(item, all))]),
-            JsonValue text when text.GetValueKind() is JsonValueKind.String && (all || LooksPersonal().IsMatch(text.GetValue<string>())) => Hidden(text.GetValue<string>()),
+            JsonValue text when text.GetValueKind() is JsonValueKind.String && (all || LooksPersonal().IsMatch(text.GetValue<string>())) =>
+                Hidden(text.GetValue<string>()),
             JsonValue number when all && number.GetValueKind() is JsonValueKind.Number => "＊",
             _ => value?.DeepClone(),
         };
