@@ -23,7 +23,14 @@ public interface IJobHandler
 /// <param name="Key">Idempotency key (幂等键): instance and element instance, the same for every attempt and after a repair.</param>
 /// <param name="Attempt">From 1.</param>
 public sealed record JobOrder(
-    string Key, Guid InstanceId, string BusinessKey, string ElementId, int Attempt, IReadOnlyDictionary<string, string> Headers, JsonObject Variables);
+    string Key,
+    Guid InstanceId,
+    string BusinessKey,
+    string ElementId,
+    int Attempt,
+    IReadOnlyDictionary<string, string> Headers,
+    JsonObject Variables
+);
 
 /// <summary>What became of a job.</summary>
 public abstract record JobAnswer

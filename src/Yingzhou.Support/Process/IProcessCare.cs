@@ -18,11 +18,22 @@ public interface IProcessCare
 
     /// <summary>As <see cref="Retry"/> for many, each in a step of its own.</summary>
     /// <returns>The refusals by incident; what is not named there was tried again.</returns>
-    Task<IReadOnlyDictionary<IncidentId, Fault>> RetryAll(IReadOnlyCollection<IncidentId> incidents, Subject subject, CancellationToken cancel = default);
+    Task<IReadOnlyDictionary<IncidentId, Fault>> RetryAll(
+        IReadOnlyCollection<IncidentId> incidents,
+        Subject subject,
+        CancellationToken cancel = default
+    );
 
     /// <summary>Sets variables of the instance; conditional events see the change. What is not named stays.</summary>
     /// <param name="seenVersion">The instance's version on the screen.</param>
-    Task<Outcome<Done>> SetVariables(Guid instance, JsonObject variables, string reason, int? seenVersion, Subject subject, CancellationToken cancel = default);
+    Task<Outcome<Done>> SetVariables(
+        Guid instance,
+        JsonObject variables,
+        string reason,
+        int? seenVersion,
+        Subject subject,
+        CancellationToken cancel = default
+    );
 
     /// <summary>Ends the instance with everything that is open in it.</summary>
     Task<Outcome<Done>> Cancel(Guid instance, string reason, Subject subject, CancellationToken cancel = default);
@@ -47,7 +58,13 @@ public sealed record PlanMigration(Guid Source, Guid Target, IReadOnlyDictionary
 /// <param name="Movable">Instances that can move, of those looked at.</param>
 /// <param name="Stuck">The first that cannot, with the reason.</param>
 /// <param name="LookedAt">At most a thousand running instances are looked at.</param>
-public sealed record MigrationTrial(IReadOnlyList<MappingLine> Lines, int Movable, int LookedAt, int StuckCount, IReadOnlyList<StuckInstance> Stuck);
+public sealed record MigrationTrial(
+    IReadOnlyList<MappingLine> Lines,
+    int Movable,
+    int LookedAt,
+    int StuckCount,
+    IReadOnlyList<StuckInstance> Stuck
+);
 
 /// <param name="TargetId"><c>null</c>: nothing of this id, or of another kind; instances that stand there cannot move.</param>
 /// <param name="Problem">Why the target does not fit, in words.</param>
@@ -56,4 +73,13 @@ public sealed record MappingLine(string SourceId, string SourceName, string? Tar
 public sealed record StuckInstance(Guid InstanceId, string Title, string Reason);
 
 public sealed record MigrationView(
-    Guid Id, int SourceVersion, int TargetVersion, string StartedBy, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int Moved, int Stayed, IReadOnlyList<StuckInstance> Reasons);
+    Guid Id,
+    int SourceVersion,
+    int TargetVersion,
+    string StartedBy,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt,
+    int Moved,
+    int Stayed,
+    IReadOnlyList<StuckInstance> Reasons
+);

@@ -49,15 +49,35 @@ public sealed record InstanceQuery(
 );
 
 public sealed record InstanceLine(
-    Guid Id, string ProcessName, string ProcessKey, int Version, string Title, string BusinessKey, string Region, string Unit, ProcessStatus Status,
-    DateTimeOffset StartedAt, DateTimeOffset? EndedAt, IReadOnlyList<string> WaitingAt, bool HasIncident);
+    Guid Id,
+    string ProcessName,
+    string ProcessKey,
+    int Version,
+    string Title,
+    string BusinessKey,
+    string Region,
+    string Unit,
+    ProcessStatus Status,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt,
+    IReadOnlyList<string> WaitingAt,
+    bool HasIncident
+);
 
 /// <param name="Variables">Personal information masked.</param>
 /// <param name="SeenVersion">Steps so far; pass it back with a change.</param>
 /// <param name="CareRefusal">Why the reader may not repair it; <c>null</c> when they may.</param>
 public sealed record InstanceView(
-    InstanceLine Line, Guid Definition, ProcessPicture Picture, IReadOnlyList<IncidentLine> Incidents, IReadOnlyList<WaitingLine> Waiting,
-    IReadOnlyList<StepLine> Steps, JsonObject Variables, int SeenVersion, string? CareRefusal);
+    InstanceLine Line,
+    Guid Definition,
+    ProcessPicture Picture,
+    IReadOnlyList<IncidentLine> Incidents,
+    IReadOnlyList<WaitingLine> Waiting,
+    IReadOnlyList<StepLine> Steps,
+    JsonObject Variables,
+    int SeenVersion,
+    string? CareRefusal
+);
 
 /// <summary>Something an instance waits for: a person, a machine, an instant, a message.</summary>
 /// <param name="Kind">人工, 作业, 定时, 消息 or 信号.</param>
@@ -82,4 +102,14 @@ public sealed record HeatMap(VersionLine Version, IReadOnlyList<HeatElement> Ele
 /// <param name="Passed">Stays that ended in the period because the work was done.</param>
 /// <param name="Heat">0 to 4: share of its waiting in that of the most waited at.</param>
 public sealed record HeatElement(
-    string ElementId, string Name, ElementKind Kind, int WaitingNow, DateTimeOffset? WaitingSince, long Passed, TimeSpan? Average, TimeSpan? Median, TimeSpan? NinthDecile, int Heat);
+    string ElementId,
+    string Name,
+    ElementKind Kind,
+    int WaitingNow,
+    DateTimeOffset? WaitingSince,
+    long Passed,
+    TimeSpan? Average,
+    TimeSpan? Median,
+    TimeSpan? NinthDecile,
+    int Heat
+);

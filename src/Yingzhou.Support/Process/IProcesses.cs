@@ -81,4 +81,11 @@ public sealed record Delivered(int Reached, bool IsKept, bool IsRepeated);
 
 public sealed record PassedTask(string ElementId, string Name, string Stage);
 
-public sealed record ProcessPicture(Guid InstanceId, string Name, int Version, string Xml, IReadOnlyList<string> Active, IReadOnlyList<string> Done);
+public sealed record ProcessPicture(
+    Guid InstanceId,
+    string Name,
+    int Version,
+    string Xml,
+    IReadOnlyList<string> Active,
+    IReadOnlyList<string> Done
+);

@@ -32,5 +32,7 @@ public sealed record IncidentId(Guid InstanceId, long ElementInstanceId)
     public override string ToString() => $"{InstanceId:N}.{ElementInstanceId}";
 
     public static IncidentId? Read(string? text) =>
-        text?.Split('.') is [var instance, var element] && Guid.TryParse(instance, out var id) && long.TryParse(element, out var number) ? new(id, number) : null;
+        text?.Split('.') is [var instance, var element] && Guid.TryParse(instance, out var id) && long.TryParse(element, out var number)
+            ? new(id, number)
+            : null;
 }

@@ -50,7 +50,12 @@ public sealed class ProcessEngine : Engine
         services.AddScoped<IProcesses, Processes>();
         services.AddScoped<IProcessJobs, ProcessJobs>();
         services.AddScoped<IProcessCare, ProcessCare>();
-        services.AddScoped<VersionList>().AddScoped<InstanceSearch>().AddScoped<InstanceReading>().AddScoped<WaitingList>().AddScoped<HeatReading>();
+        services
+            .AddScoped<VersionList>()
+            .AddScoped<InstanceSearch>()
+            .AddScoped<InstanceReading>()
+            .AddScoped<WaitingList>()
+            .AddScoped<HeatReading>();
         services.AddScoped<CaseRecords>().AddScoped<Simulation>();
         services.AddScoped<IProcessMonitor, ProcessMonitor>();
     }

@@ -112,22 +112,30 @@ sealed class Processes(
             : Unknown;
 
     public Task<Outcome<Delivered>> PublishMessage(ProcessMessage message, CancellationToken cancel) =>
-        step.Run<Delivered>(nameof(PublishMessage), async () =>
-        {
-            if (message.TimeToLive > ProcessMessage.LongestLife)
-                return new Fault("process.message-lives-too-long", "消息最多保留 30 天，请缩短有效期。") { Field = "timeToLive" };
-            var reached = await delivery.Publish(run, message, cancel);
-            var carried = await run.Continue(cancel);
-            return carried.Succeeded ? new Delivered(reached ?? 0, reached == 0, reached is null) : carried.Fault;
-        }, cancel);
+        step.Run<Delivered>(
+            nameof(PublishMessage),
+            async () =>
+            {
+                if (message.TimeToLive > ProcessMessage.LongestLife)
+                    return new Fault("process.message-lives-too-long", "消息最多保留 30 天，请缩短有效期。") { Field = "timeToLive" };
+                var reached = await delivery.Publish(run, message, cancel);
+                var carried = await run.Continue(cancel);
+                return carried.Succeeded ? new Delivered(reached ?? 0, reached == 0, reached is null) : carried.Fault;
+            },
+            cancel
+        );
 
     public Task<Outcome<Delivered>> BroadcastSignal(string name, JsonObject variables, CancellationToken cancel) =>
-        step.Run<Delivered>(nameof(BroadcastSignal), async () =>
-        {
-            var reached = await delivery.Broadcast(run, name, variables, null, cancel);
-            var carried = await run.Continue(cancel);
-            return carried.Succeeded ? new Delivered(reached, IsKept: false, IsRepeated: false) : carried.Fault;
-        }, cancel);
+        step.Run<Delivered>(
+            nameof(BroadcastSignal),
+            async () =>
+            {
+                var reached = await delivery.Broadcast(run, name, variables, null, cancel);
+                var carried = await run.Continue(cancel);
+                return carried.Succeeded ? new Delivered(reached, IsKept: false, IsRepeated: false) : carried.Fault;
+            },
+            cancel
+        );
 
     public Task<int> FireDueTimers(int most, CancellationToken cancel) => timers.Fire(most, cancel);
 
@@ -148,8 +156,17 @@ sealed class Processes(
         if (instance is null)
             return null;
         var process = await definitions.ById(city, instance.DefinitionId, cancel);
-        var active = ProcessStateJson.Read(instance.State).Elements.Select(element => element.ElementId).Where(id => id != process.Executable.Id).ToHashSet();
-        var log = await city.Set<LogRow>().AsNoTracking().Where(row => row.InstanceId == instanceId).OrderBy(row => row.Step).Select(row => row.Entries).ToListAsync(cancel);
+        var active = ProcessStateJson
+            .Read(instance.State)
+            .Elements.Select(element => element.ElementId)
+            .Where(id => id != process.Executable.Id)
+            .ToHashSet();
+        var log = await city.Set<LogRow>()
+            .AsNoTracking()
+            .Where(row => row.InstanceId == instanceId)
+            .OrderBy(row => row.Step)
+            .Select(row => row.Entries)
+            .ToListAsync(cancel);
         var passed = log.SelectMany(entries => JsonSerializer.Deserialize<List<PassedElement>>(entries)!)
             .Where(entry => entry.Kind is nameof(LogKind.Left) or nameof(LogKind.FlowTaken))
             .Select(entry => entry.ElementId)
@@ -164,7 +181,8 @@ sealed class Processes(
         added.ClosedAt = city.Clock.GetUtcNow();
         added.Version++;
         var main = await city.Get<UserTask>(mainId, cancel);
-        var others = await city.Set<UserTask>().AnyAsync(t => t.AddedTo == mainId && t.Id != added.Id && t.Status == UserTaskStatus.Open, cancel);
+        var others = await city.Set<UserTask>()
+            .AnyAsync(t => t.AddedTo == mainId && t.Id != added.Id && t.Status == UserTaskStatus.Open, cancel);
         if (main is { Status: UserTaskStatus.Suspended } && !others)
         {
             main.Status = UserTaskStatus.Open;

@@ -7,7 +7,13 @@ namespace Yingzhou.Support.Process;
 /// <param name="Most">Cases at most; of more, a sample is drawn by <paramref name="Seed"/>.</param>
 /// <param name="Assumptions">For tasks that nobody has done yet, by element id.</param>
 public sealed record SimulateChange(
-    string Xml, DateTimeOffset From, DateTimeOffset Until, int Most = 200, int Seed = 1, IReadOnlyDictionary<string, TaskAssumption>? Assumptions = null);
+    string Xml,
+    DateTimeOffset From,
+    DateTimeOffset Until,
+    int Most = 200,
+    int Seed = 1,
+    IReadOnlyDictionary<string, TaskAssumption>? Assumptions = null
+);
 
 /// <param name="Outcome">E.g. <c>pass</c>; <c>null</c> takes the most frequent outcome of the task's stage.</param>
 /// <param name="Duration"><c>null</c> takes the median of the task's stage.</param>

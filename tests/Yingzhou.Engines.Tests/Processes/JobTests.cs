@@ -10,7 +10,10 @@ namespace Yingzhou.Engines.Tests.Processes;
 /// <summary>Jobs outside the step: at least once under one key, taken in once; silence is noticed, failure backs off, and nothing is lost when the worker dies.</summary>
 public class JobTests(CityTemplate template)
 {
-    static readonly string Letter = Drawn.Process("letter", Drawn.Line(Drawn.Start, Drawn.Job("send", "letter.send"), Drawn.Task("check"), Drawn.End));
+    static readonly string Letter = Drawn.Process(
+        "letter",
+        Drawn.Line(Drawn.Start, Drawn.Job("send", "letter.send"), Drawn.Task("check"), Drawn.End)
+    );
     static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     [Theory]
@@ -39,7 +42,9 @@ public class JobTests(CityTemplate template)
         await using var city = await Letters(kind, post);
         var instance = await city.Start("letter");
         // The effect has happened outside; the process is killed before it could tell.
-        var dead = await city.Do<IProcessJobs, TakenJob>(async jobs => Assert.Single(await jobs.Take(new(["letter.send"], "dead", Lease, 10))));
+        var dead = await city.Do<IProcessJobs, TakenJob>(async jobs =>
+            Assert.Single(await jobs.Take(new(["letter.send"], "dead", Lease, 10)))
+        );
         post.Send(dead.Order);
 
         await using var restarted = await city.Restarted();
@@ -66,15 +71,22 @@ public class JobTests(CityTemplate template)
             instances.Add(await city.Start("letter"));
 
         var taken = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(worker => Task.Run(() =>
-                city.Do<IProcessJobs, IReadOnlyList<TakenJob>>(jobs => jobs.Take(new(["letter.send"], $"w{worker}", Lease, 5)))))
+            Enumerable
+                .Range(0, 4)
+                .Select(worker =>
+                    Task.Run(() =>
+                        city.Do<IProcessJobs, IReadOnlyList<TakenJob>>(jobs => jobs.Take(new(["letter.send"], $"w{worker}", Lease, 5)))
+                    )
+                )
         );
         var all = taken.SelectMany(jobs => jobs).ToList();
         Assert.Equal(all.Count, all.DistinctBy(job => job.Order.Key).Count());
 
         // Everybody answers twice at the same moment, as a client does that did not hear the first answer.
         var answers = await Task.WhenAll(
-            all.Concat(all).Select(job => Task.Run(() => city.Do<IProcessJobs, Kernel.Outcome<Kernel.Done>>(jobs => jobs.Complete(job.Lease, [])))));
+            all.Concat(all)
+                .Select(job => Task.Run(() => city.Do<IProcessJobs, Kernel.Outcome<Kernel.Done>>(jobs => jobs.Complete(job.Lease, []))))
+        );
         Assert.Equal(all.Count, answers.Count(answer => answer.Succeeded));
         foreach (var job in all)
             Assert.Equal(["check"], await city.Waiting(job.Lease.InstanceId));
@@ -98,11 +110,23 @@ public class JobTests(CityTemplate template)
         city.Clock.Advance(TimeSpan.FromSeconds(1));
         await city.Round("process-jobs");
 
-        var incident = Assert.Single(ProcessCity.Value(await city.Do<IProcessCare, Kernel.Outcome<Kernel.Page<IncidentLine>>>(care => care.Incidents(new(), city.Administrator))).Items);
+        var incident = Assert.Single(
+            ProcessCity
+                .Value(
+                    await city.Do<IProcessCare, Kernel.Outcome<Kernel.Page<IncidentLine>>>(care =>
+                        care.Incidents(new(), city.Administrator)
+                    )
+                )
+                .Items
+        );
         Assert.Equal(("邮局关门", "send 作业", instance), (incident.Reason, incident.ElementName, incident.InstanceId));
 
         post.Answer = null;
-        ProcessCity.Value(await city.Do<IProcessCare, Kernel.Outcome<Kernel.Done>>(care => care.Retry(new(incident.InstanceId, incident.ElementInstanceId), city.Administrator)));
+        ProcessCity.Value(
+            await city.Do<IProcessCare, Kernel.Outcome<Kernel.Done>>(care =>
+                care.Retry(new(incident.InstanceId, incident.ElementInstanceId), city.Administrator)
+            )
+        );
         await city.Round("process-jobs");
         Assert.Equal(["check"], await city.Waiting(instance));
         Assert.Single(post.Orders.Select(order => order.Key).Distinct());
@@ -115,9 +139,13 @@ public class JobTests(CityTemplate template)
         await city.Start("letter");
         for (var count = 0; count < 6; count++)
         {
-            var job = await city.Do<IProcessJobs, TakenJob>(async jobs => Assert.Single(await jobs.Take(new(["letter.send"], "w", Lease, 1))));
+            var job = await city.Do<IProcessJobs, TakenJob>(async jobs =>
+                Assert.Single(await jobs.Take(new(["letter.send"], "w", Lease, 1)))
+            );
             Assert.Equal(3, job.RetriesLeft);
-            ProcessCity.Value(await city.Do<IProcessJobs, Kernel.Outcome<Kernel.Done>>(jobs => jobs.Defer(job.Lease, city.Clock.GetUtcNow().AddHours(1))));
+            ProcessCity.Value(
+                await city.Do<IProcessJobs, Kernel.Outcome<Kernel.Done>>(jobs => jobs.Defer(job.Lease, city.Clock.GetUtcNow().AddHours(1)))
+            );
             Assert.Empty(await city.Do<IProcessJobs, IReadOnlyList<TakenJob>>(jobs => jobs.Take(new(["letter.send"], "w", Lease, 1))));
             city.Clock.Advance(TimeSpan.FromHours(1));
         }
@@ -174,11 +202,15 @@ public class JobTests(CityTemplate template)
 
     async Task<ProcessCity> Letters(DatabaseKind kind, PostOffice? post = null)
     {
-        var city = await ProcessCity.On(kind, template, services =>
-        {
-            if (post is not null)
-                services.AddSingleton<IJobHandler>(post);
-        });
+        var city = await ProcessCity.On(
+            kind,
+            template,
+            services =>
+            {
+                if (post is not null)
+                    services.AddSingleton<IJobHandler>(post);
+            }
+        );
         await city.Release(Letter);
         return city;
     }

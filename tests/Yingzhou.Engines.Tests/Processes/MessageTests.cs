@@ -62,8 +62,11 @@ public class MessageTests(CityTemplate template)
         var first = await Waiting(city, "A");
         var message = new ProcessMessage("fee-paid", "A", []) { Id = "pay-1" };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
-            city.Do<IProcesses, Outcome<Delivered>>(processes => processes.PublishMessage(message)))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => Task.Run(() => city.Do<IProcesses, Outcome<Delivered>>(processes => processes.PublishMessage(message))))
+        );
         var second = await Waiting(city, "A");
         var again = await Publish(city, message);
 
@@ -83,11 +86,16 @@ public class MessageTests(CityTemplate template)
         // As two steps leave it that did not see each other: the waiter stands there, and so does the message.
         await city.Do<CityContext, int>(async c =>
         {
-            c.Add(new Support.Process.Storage.MessageRow
-            {
-                Name = "fee-paid", CorrelationKey = "A", Variables = "{}",
-                PublishedAt = city.Clock.GetUtcNow(), ExpiresAt = city.Clock.GetUtcNow().AddHours(1),
-            });
+            c.Add(
+                new Support.Process.Storage.MessageRow
+                {
+                    Name = "fee-paid",
+                    CorrelationKey = "A",
+                    Variables = "{}",
+                    PublishedAt = city.Clock.GetUtcNow(),
+                    ExpiresAt = city.Clock.GetUtcNow().AddHours(1),
+                }
+            );
             return await c.SaveChangesAsync();
         });
 
@@ -99,16 +107,28 @@ public class MessageTests(CityTemplate template)
     [Fact]
     public async Task A_message_starts_the_newest_version_only_with_what_it_says_of_place_and_unit()
     {
-        string Version(string task) => Drawn.Process(
-            "report",
-            Drawn.Line(("begin", """<b:startEvent id="begin"><b:messageEventDefinition id="d" messageRef="m"/></b:startEvent>"""), Drawn.Task(task), Drawn.End),
-            Drawn.MessageRoot("m", "reported", key: null)
-        );
+        string Version(string task) =>
+            Drawn.Process(
+                "report",
+                Drawn.Line(
+                    ("begin", """<b:startEvent id="begin"><b:messageEventDefinition id="d" messageRef="m"/></b:startEvent>"""),
+                    Drawn.Task(task),
+                    Drawn.End
+                ),
+                Drawn.MessageRoot("m", "reported", key: null)
+            );
         await using var city = await City(DatabaseKind.Sqlite, Version("old"));
         await city.Release(Version("new"));
         await city.Release(Version("new"));
 
-        var delivered = await Publish(city, new("reported", "R-7", new JsonObject { ["what"] = "积水" }) { Id = "1", Start = new("R-7", ProcessCity.Dinghai, "dinghai-fire-rescue", "积水上报") });
+        var delivered = await Publish(
+            city,
+            new("reported", "R-7", new JsonObject { ["what"] = "积水" })
+            {
+                Id = "1",
+                Start = new("R-7", ProcessCity.Dinghai, "dinghai-fire-rescue", "积水上报"),
+            }
+        );
         await Publish(city, new("reported", "R-7", []) { Id = "1" });
 
         Assert.Equal(1, delivered.Reached);
@@ -124,7 +144,14 @@ public class MessageTests(CityTemplate template)
     {
         var drawing = Drawn.Process(
             "patrol",
-            Drawn.Line(("begin", """<b:startEvent id="begin"><b:timerEventDefinition id="d"><b:timeCycle>R2/PT1H</b:timeCycle></b:timerEventDefinition></b:startEvent>"""), Drawn.Task("walk"), Drawn.End),
+            Drawn.Line(
+                (
+                    "begin",
+                    """<b:startEvent id="begin"><b:timerEventDefinition id="d"><b:timeCycle>R2/PT1H</b:timeCycle></b:timerEventDefinition></b:startEvent>"""
+                ),
+                Drawn.Task("walk"),
+                Drawn.End
+            ),
             properties: """<b:extensionElements><zeebe:properties><zeebe:property name="yz:unit" value="dinghai-fire-rescue"/><zeebe:property name="yz:region" value="330902"/></zeebe:properties></b:extensionElements>"""
         );
         await using var city = await City(kind, drawing);
@@ -144,7 +171,10 @@ public class MessageTests(CityTemplate template)
         await other.Release(drawing);
         await Timers(other);
         Assert.Equal(2, await Count(other));
-        Assert.All(await other.Read(c => c.Set<ProcessInstance>().ToListAsync()), instance => Assert.Equal("dinghai-fire-rescue", instance.Unit));
+        Assert.All(
+            await other.Read(c => c.Set<ProcessInstance>().ToListAsync()),
+            instance => Assert.Equal("dinghai-fire-rescue", instance.Unit)
+        );
     }
 
     [Fact]
@@ -152,13 +182,23 @@ public class MessageTests(CityTemplate template)
     {
         var drawing = Drawn.Process(
             "storm",
-            Drawn.Line(Drawn.Start, ("hear", """<b:intermediateCatchEvent id="hear"><b:signalEventDefinition id="d" signalRef="s"/></b:intermediateCatchEvent>"""), Drawn.Task("act"), Drawn.End),
+            Drawn.Line(
+                Drawn.Start,
+                (
+                    "hear",
+                    """<b:intermediateCatchEvent id="hear"><b:signalEventDefinition id="d" signalRef="s"/></b:intermediateCatchEvent>"""
+                ),
+                Drawn.Task("act"),
+                Drawn.End
+            ),
             """<b:signal id="s" name="typhoon"/>"""
         );
         await using var city = await City(DatabaseKind.Sqlite, drawing);
         var instances = new[] { await city.Start("storm"), await city.Start("storm"), await city.Start("storm") };
 
-        var delivered = ProcessCity.Value(await city.Do<IProcesses, Outcome<Delivered>>(processes => processes.BroadcastSignal("typhoon", [])));
+        var delivered = ProcessCity.Value(
+            await city.Do<IProcesses, Outcome<Delivered>>(processes => processes.BroadcastSignal("typhoon", []))
+        );
 
         Assert.Equal(3, delivered.Reached);
         foreach (var instance in instances)
@@ -170,7 +210,12 @@ public class MessageTests(CityTemplate template)
     {
         var work = new Breaking();
         await using var city = await ProcessCity.On(DatabaseKind.Sqlite, template, services => services.AddSingleton<IStepWork>(work));
-        await city.Release(Drawn.Process("late", Drawn.Line(Drawn.Start, Drawn.Timer("wait", "PT1H"), Drawn.Job("work", "test.breaks"), Drawn.Task("after"), Drawn.End)));
+        await city.Release(
+            Drawn.Process(
+                "late",
+                Drawn.Line(Drawn.Start, Drawn.Timer("wait", "PT1H"), Drawn.Job("work", "test.breaks"), Drawn.Task("after"), Drawn.End)
+            )
+        );
         var instance = await city.Start("late");
         for (var day = 0; day < 10; day++)
         {
@@ -178,11 +223,19 @@ public class MessageTests(CityTemplate template)
             await Timers(city);
         }
         Assert.Equal(5, work.Tried);
-        var incident = Assert.Single(ProcessCity.Value(await city.Do<IProcessCare, Outcome<Page<IncidentLine>>>(care => care.Incidents(new(), city.Administrator))).Items);
+        var incident = Assert.Single(
+            ProcessCity
+                .Value(await city.Do<IProcessCare, Outcome<Page<IncidentLine>>>(care => care.Incidents(new(), city.Administrator)))
+                .Items
+        );
         Assert.Equal((IncidentKind.Timer, "wait", "没有接通"), (incident.Kind, incident.ElementId, incident.Reason));
 
         work.IsRepaired = true;
-        ProcessCity.Value(await city.Do<IProcessCare, Outcome<Done>>(care => care.Retry(new(incident.InstanceId, incident.ElementInstanceId), city.Administrator)));
+        ProcessCity.Value(
+            await city.Do<IProcessCare, Outcome<Done>>(care =>
+                care.Retry(new(incident.InstanceId, incident.ElementInstanceId), city.Administrator)
+            )
+        );
         await Timers(city);
 
         Assert.Equal(["after"], await city.Waiting(instance));

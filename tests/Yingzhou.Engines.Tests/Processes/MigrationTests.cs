@@ -26,10 +26,15 @@ public class MigrationTests(CityTemplate template)
         var (source, target) = await Versions(city);
         var plan = new PlanMigration(source, target, new Dictionary<string, string> { ["review"] = "check" });
 
-        var trial = ProcessCity.Value(await city.Do<IProcessCare, Outcome<MigrationTrial>>(care => care.TryMigration(plan, city.Administrator)));
+        var trial = ProcessCity.Value(
+            await city.Do<IProcessCare, Outcome<MigrationTrial>>(care => care.TryMigration(plan, city.Administrator))
+        );
         Assert.Equal((2, 3, 1), (trial.Movable, trial.LookedAt, trial.StuckCount));
         Assert.Equal(stuck, Assert.Single(trial.Stuck).InstanceId);
-        Assert.Equal([("review", "check", null), ("gone", null, "新版本里没有对应的环节")], trial.Lines.Select(line => (line.SourceId, line.TargetId, line.Problem)));
+        Assert.Equal(
+            [("review", "check", null), ("gone", null, "新版本里没有对应的环节")],
+            trial.Lines.Select(line => (line.SourceId, line.TargetId, line.Problem))
+        );
         Assert.All(await Definitions(city), definition => Assert.Equal(source, definition));
 
         ProcessCity.Value(await city.Do<IProcessCare, Outcome<Guid>>(care => care.Migrate(plan, city.Administrator)));
@@ -40,7 +45,13 @@ public class MigrationTests(CityTemplate template)
         await Task.WhenAll(Task.Run(() => city.Round("process-migration")), Task.Run(() => restarted.Round("process-migration")));
         while (await restarted.Round("process-migration") > 0) { }
 
-        var view = Assert.Single(ProcessCity.Value(await restarted.Do<IProcessCare, Outcome<IReadOnlyList<MigrationView>>>(care => care.Migrations("flow", restarted.Administrator))));
+        var view = Assert.Single(
+            ProcessCity.Value(
+                await restarted.Do<IProcessCare, Outcome<IReadOnlyList<MigrationView>>>(care =>
+                    care.Migrations("flow", restarted.Administrator)
+                )
+            )
+        );
         Assert.Equal((2, 1), (view.Moved, view.Stayed));
         Assert.NotNull(view.EndedAt);
         Assert.Equal(source, (await restarted.Instance(stuck)).DefinitionId);
@@ -49,7 +60,9 @@ public class MigrationTests(CityTemplate template)
             Assert.Equal(target, (await restarted.Instance(instance)).DefinitionId);
             await restarted.Complete(instance, "pass");
             Assert.Equal(["decide"], await restarted.Waiting(instance));
-            var moved = ProcessCity.Value(await restarted.Do<IProcessMonitor, Outcome<InstanceView>>(m => m.Instance(instance, restarted.Administrator)));
+            var moved = ProcessCity.Value(
+                await restarted.Do<IProcessMonitor, Outcome<InstanceView>>(m => m.Instance(instance, restarted.Administrator))
+            );
             Assert.Contains("迁移到新版本", string.Join('|', moved.Steps.Select(step => step.What)), StringComparison.Ordinal);
             Assert.Equal(["decide"], moved.Line.WaitingAt);
         }
@@ -66,8 +79,11 @@ public class MigrationTests(CityTemplate template)
         await city.Release(Drawn.Process("flow", Drawn.Line(Drawn.Start, Drawn.Job("review", "x"), Drawn.End)));
         var (source, target) = await Versions(city);
 
-        var trial = ProcessCity.Value(await city.Do<IProcessCare, Outcome<MigrationTrial>>(care =>
-            care.TryMigration(new(source, target, new Dictionary<string, string>()), city.Administrator)));
+        var trial = ProcessCity.Value(
+            await city.Do<IProcessCare, Outcome<MigrationTrial>>(care =>
+                care.TryMigration(new(source, target, new Dictionary<string, string>()), city.Administrator)
+            )
+        );
 
         Assert.Equal(0, trial.Movable);
         Assert.Equal("原来是人工任务，新版本里是服务任务", trial.Lines.Single(line => line.SourceId == "review").Problem);
@@ -75,9 +91,12 @@ public class MigrationTests(CityTemplate template)
 
     static async Task<(Guid Source, Guid Target)> Versions(ProcessCity city)
     {
-        var versions = await city.Read(c => c.Set<ProcessDefinition>().Where(d => d.Key == "flow").OrderBy(d => d.Version).Select(d => d.Id).ToListAsync());
+        var versions = await city.Read(c =>
+            c.Set<ProcessDefinition>().Where(d => d.Key == "flow").OrderBy(d => d.Version).Select(d => d.Id).ToListAsync()
+        );
         return (versions[0], versions[1]);
     }
 
-    static Task<List<Guid>> Definitions(ProcessCity city) => city.Read(c => c.Set<ProcessInstance>().Select(i => i.DefinitionId).ToListAsync());
+    static Task<List<Guid>> Definitions(ProcessCity city) =>
+        city.Read(c => c.Set<ProcessInstance>().Select(i => i.DefinitionId).ToListAsync());
 }

@@ -26,8 +26,22 @@ sealed class ProcessCity : IAsyncDisposable
     readonly Action<IServiceCollection>? services;
     bool isRestarted;
 
-    ProcessCity(string folder, string? connection, CityTemplate template, WebApplication app, FakeTimeProvider clock, Action<IServiceCollection>? services) =>
-        (this.folder, this.connection, this.template, this.app, Clock, this.services) = (folder, connection, template, app, clock, services);
+    ProcessCity(
+        string folder,
+        string? connection,
+        CityTemplate template,
+        WebApplication app,
+        FakeTimeProvider clock,
+        Action<IServiceCollection>? services
+    ) =>
+        (this.folder, this.connection, this.template, this.app, Clock, this.services) = (
+            folder,
+            connection,
+            template,
+            app,
+            clock,
+            services
+        );
 
     public FakeTimeProvider Clock { get; }
 
@@ -45,16 +59,27 @@ sealed class ProcessCity : IAsyncDisposable
         return restarted;
     }
 
-    static async Task<ProcessCity> Open(string folder, string? connection, CityTemplate template, FakeTimeProvider clock, Action<IServiceCollection>? services)
+    static async Task<ProcessCity> Open(
+        string folder,
+        string? connection,
+        CityTemplate template,
+        FakeTimeProvider clock,
+        Action<IServiceCollection>? services
+    )
     {
         var shared = new ServiceCollection();
         await template.Share(shared);
-        var app = CityTemplate.Build(folder, connection, clock, all =>
-        {
-            foreach (var service in shared)
-                all.Add(service);
-            services?.Invoke(all);
-        });
+        var app = CityTemplate.Build(
+            folder,
+            connection,
+            clock,
+            all =>
+            {
+                foreach (var service in shared)
+                    all.Add(service);
+                services?.Invoke(all);
+            }
+        );
         return new(folder, connection, template, app, clock, services);
     }
 
@@ -85,7 +110,8 @@ sealed class ProcessCity : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         var processes = scope.ServiceProvider.GetRequiredService<IProcesses>();
-        var started = await scope.ServiceProvider.GetRequiredService<CityStep>()
+        var started = await scope
+            .ServiceProvider.GetRequiredService<CityStep>()
             .Run("Start", () => processes.Start(new(key, businessKey, region, "dinghai-fire-rescue", $"{key} 样例", variables ?? [])));
         Assert.True(started.Succeeded, started.Fault?.ToString());
         return started.Value;
@@ -96,17 +122,29 @@ sealed class ProcessCity : IAsyncDisposable
         await using var scope = app.Services.CreateAsyncScope();
         var processes = scope.ServiceProvider.GetRequiredService<IProcesses>();
         var city = scope.ServiceProvider.GetRequiredService<CityContext>();
-        var done = await scope.ServiceProvider.GetRequiredService<CityStep>().Run("Complete", async () =>
-            await processes.Complete(
-                await city.Set<UserTask>().SingleAsync(t => t.InstanceId == instance && t.Status == UserTaskStatus.Open && (element == null || t.ElementId == element)),
-                outcome
-            )
-        );
+        var done = await scope
+            .ServiceProvider.GetRequiredService<CityStep>()
+            .Run(
+                "Complete",
+                async () =>
+                    await processes.Complete(
+                        await city.Set<UserTask>()
+                            .SingleAsync(t =>
+                                t.InstanceId == instance && t.Status == UserTaskStatus.Open && (element == null || t.ElementId == element)
+                            ),
+                        outcome
+                    )
+            );
         Assert.True(done.Succeeded, done.Fault?.ToString());
     }
 
     public Task<List<string>> Waiting(Guid instance) =>
-        Read(city => city.Set<UserTask>().Where(t => t.InstanceId == instance && t.Status == UserTaskStatus.Open).Select(t => t.ElementId).ToListAsync());
+        Read(city =>
+            city.Set<UserTask>()
+                .Where(t => t.InstanceId == instance && t.Status == UserTaskStatus.Open)
+                .Select(t => t.ElementId)
+                .ToListAsync()
+        );
 
     public Task<ProcessInstance> Instance(Guid id) => Read(city => city.Set<ProcessInstance>().AsNoTracking().SingleAsync(i => i.Id == id));
 

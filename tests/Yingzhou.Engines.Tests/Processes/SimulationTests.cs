@@ -12,10 +12,15 @@ public class SimulationTests(CityTemplate template)
         Drawn.Process(
             "approval",
             Drawn.Start.Item2
-                + Task("review", "review") + Task("decide", "decide") + between
+                + Task("review", "review")
+                + Task("decide", "decide")
+                + between
                 + """<b:exclusiveGateway id="way" default="way-no"/><b:endEvent id="yes" name="准予"/><b:endEvent id="no" name="不予"/>"""
-                + Drawn.Flow("start", "review") + Drawn.Flow("review", first) + Drawn.Flow("decide", "way")
-                + Drawn.Flow("way", "yes", threshold.Replace("\"", "&quot;", StringComparison.Ordinal)) + Drawn.Flow("way", "no")
+                + Drawn.Flow("start", "review")
+                + Drawn.Flow("review", first)
+                + Drawn.Flow("decide", "way")
+                + Drawn.Flow("way", "yes", threshold.Replace("\"", "&quot;", StringComparison.Ordinal))
+                + Drawn.Flow("way", "no")
         );
 
     [Theory]
@@ -46,7 +51,10 @@ public class SimulationTests(CityTemplate template)
         Assert.Equal(("second", "pass", TimeSpan.FromHours(1)), (task.ElementId, task.Outcome, task.Duration));
         Assert.Equal((TimeSpan.FromHours(3), TimeSpan.FromHours(4)), (usual.BeforeMean, usual.AfterMean));
         Assert.Equal(TimeSpan.FromHours(51), assumed.AfterMean);
-        Assert.Equal((null, 4), (usual.Visits.Single(v => v.ElementId == "second").Before, usual.Visits.Single(v => v.ElementId == "second").After));
+        Assert.Equal(
+            (null, 4),
+            (usual.Visits.Single(v => v.ElementId == "second").Before, usual.Visits.Single(v => v.ElementId == "second").After)
+        );
     }
 
     [Fact]
@@ -55,7 +63,14 @@ public class SimulationTests(CityTemplate template)
         await using var city = await Past(DatabaseKind.Sqlite);
 
         var stricter = await Simulate(city, Approval(threshold: "false"));
-        var hanging = await Simulate(city, Drawn.Process("approval", Drawn.Line(Drawn.Start, Task("review", "review", "审查"), Drawn.Message("await", "m"), Drawn.End), Drawn.MessageRoot("m", "never", "=\"x\"".Replace("\"", "&quot;", StringComparison.Ordinal))));
+        var hanging = await Simulate(
+            city,
+            Drawn.Process(
+                "approval",
+                Drawn.Line(Drawn.Start, ("review", Task("review", "review", "审查")), Drawn.Message("await", "m"), Drawn.End),
+                Drawn.MessageRoot("m", "never", "=\"x\"".Replace("\"", "&quot;", StringComparison.Ordinal))
+            )
+        );
 
         Assert.Equal((3, 1), (stricter.Fates[SimulatedFate.Different], stricter.Fates[SimulatedFate.Same]));
         Assert.Equal(("准予", "不予"), Assert.Single(stricter.Examples) is var one ? (one.RecordedEnd, one.SimulatedEnd) : default);
@@ -72,7 +87,8 @@ public class SimulationTests(CityTemplate template)
         var (one, other) = (await Ask(city, Approval(), most: 2), await Ask(city, Approval(), most: 2));
         var broken = await Ask(city, Approval().Replace("sourceRef=\"decide\"", "sourceRef=\"nowhere\"", StringComparison.Ordinal));
         var nobody = await city.Do<IProcessMonitor, Outcome<SimulationReport>>(m =>
-            m.Simulate(new(Approval(), city.Clock.GetUtcNow(), city.Clock.GetUtcNow().AddDays(1)), city.Administrator));
+            m.Simulate(new(Approval(), city.Clock.GetUtcNow(), city.Clock.GetUtcNow().AddDays(1)), city.Administrator)
+        );
 
         Assert.Equal(2, one.Value.Cases);
         Assert.Equal(System.Text.Json.JsonSerializer.Serialize(one.Value), System.Text.Json.JsonSerializer.Serialize(other.Value));
@@ -103,7 +119,16 @@ public class SimulationTests(CityTemplate template)
     static async Task<SimulationReport> Simulate(ProcessCity city, string xml, Dictionary<string, TaskAssumption>? assumptions = null) =>
         ProcessCity.Value(await Ask(city, xml, assumptions));
 
-    static Task<Outcome<SimulationReport>> Ask(ProcessCity city, string xml, Dictionary<string, TaskAssumption>? assumptions = null, int most = 100) =>
+    static Task<Outcome<SimulationReport>> Ask(
+        ProcessCity city,
+        string xml,
+        Dictionary<string, TaskAssumption>? assumptions = null,
+        int most = 100
+    ) =>
         city.Do<IProcessMonitor, Outcome<SimulationReport>>(monitor =>
-            monitor.Simulate(new(xml, city.Clock.GetUtcNow().AddDays(-30), city.Clock.GetUtcNow(), most, 7, assumptions), city.Administrator));
+            monitor.Simulate(
+                new(xml, city.Clock.GetUtcNow().AddDays(-30), city.Clock.GetUtcNow(), most, 7, assumptions),
+                city.Administrator
+            )
+        );
 }

@@ -21,10 +21,15 @@ sealed class IncidentQueries(CityContext city, DefinitionStore definitions, Watc
             var versions = await city.Set<ProcessDefinition>().Where(d => d.Key == key).Select(d => d.Id).ToListAsync(cancel);
             instances = instances.Where(instance => versions.Contains(instance.DefinitionId));
         }
-        var rows = city.Set<IncidentRow>().AsNoTracking().Join(instances, row => row.InstanceId, instance => instance.Id, (row, instance) => new { row, instance });
+        var rows = city.Set<IncidentRow>()
+            .AsNoTracking()
+            .Join(instances, row => row.InstanceId, instance => instance.Id, (row, instance) => new { row, instance });
         if (TimeCursor.Read(query.After) is { } after)
             rows = rows.Where(one => one.row.At < after.At || one.row.At == after.At && one.row.InstanceId.CompareTo(after.Id) < 0);
-        var found = await rows.OrderByDescending(one => one.row.At).ThenByDescending(one => one.row.InstanceId).Take(query.Size + 1).ToListAsync(cancel);
+        var found = await rows.OrderByDescending(one => one.row.At)
+            .ThenByDescending(one => one.row.InstanceId)
+            .Take(query.Size + 1)
+            .ToListAsync(cancel);
         var lines = new List<IncidentLine>();
         foreach (var one in found.Take(query.Size))
             lines.Add(Line(one.row, one.instance, await definitions.ById(city, one.instance.DefinitionId, cancel)));

@@ -35,10 +35,10 @@ sealed class MigrationJob(CityContext city, CityStep step, ProcessRun run, Visit
 
     async Task<bool> Next(Guid id, CancellationToken cancel)
     {
-        Guid? tried = null;
+        (Guid Instance, int Version)? tried = null;
         try
         {
-            var outcome = await step.Run("MigrateInstance", () => Move(id, found => tried = found, cancel), cancel);
+            var outcome = await step.Run("MigrateInstance", () => Move(id, (found, version) => tried = (found, version), cancel), cancel);
             if (outcome.Succeeded)
                 return outcome.Value;
             // Overtaken by somebody's step of the same instance: it comes again with the next round.
@@ -48,13 +48,13 @@ sealed class MigrationJob(CityContext city, CityStep step, ProcessRun run, Visit
         catch (Exception exception) when (exception is not OperationCanceledException && tried is not null)
 #pragma warning restore CA1031
         {
-            log.LogError(exception, "Process instance {Instance} could not be migrated", tried);
+            log.LogError(exception, "Process instance {Instance} could not be migrated", tried.Value.Instance);
             return await PassOver(id, tried.Value, exception.Message, cancel);
         }
     }
 
     /// <returns>Whether there was one more.</returns>
-    async Task<Outcome<bool>> Move(Guid id, Action<Guid> trying, CancellationToken cancel)
+    async Task<Outcome<bool>> Move(Guid id, Action<Guid, int> trying, CancellationToken cancel)
     {
         var migration = await city.Set<MigrationRow>().SingleAsync(m => m.Id == id, cancel);
         if (migration.EndedAt is not null)
@@ -62,14 +62,19 @@ sealed class MigrationJob(CityContext city, CityStep step, ProcessRun run, Visit
         var left = city.Set<ProcessInstance>().Where(i => i.DefinitionId == migration.SourceId && i.Status == ProcessStatus.Running);
         if (migration.LastId is { } last)
             left = left.Where(i => i.Id.CompareTo(last) > 0);
-        migration.Version++;
+        var seen = migration.Version++;
         if (await left.OrderBy(i => i.Id).FirstOrDefaultAsync(cancel) is not { } instance)
         {
             migration.EndedAt = city.Clock.GetUtcNow();
             return false;
         }
-        trying(instance.Id);
-        var moved = await run.Migrate(instance, migration.TargetId, JsonSerializer.Deserialize<Dictionary<string, string>>(migration.Mapping)!, cancel);
+        trying(instance.Id, seen);
+        var moved = await run.Migrate(
+            instance,
+            migration.TargetId,
+            JsonSerializer.Deserialize<Dictionary<string, string>>(migration.Mapping)!,
+            cancel
+        );
         if (!moved.Succeeded)
             return moved.Fault;
         await visits.Move(instance, cancel);
@@ -77,17 +82,29 @@ sealed class MigrationJob(CityContext city, CityStep step, ProcessRun run, Visit
         return true;
     }
 
-    async Task<bool> PassOver(Guid id, Guid refused, string reason, CancellationToken cancel) =>
-        (await step.Run<bool>("PassOverInstance", async () =>
-        {
-            var migration = await city.Set<MigrationRow>().SingleAsync(m => m.Id == id, cancel);
-            var title = await city.Set<ProcessInstance>().Where(i => i.Id == refused).Select(i => i.Title).SingleAsync(cancel);
-            var reasons = JsonSerializer.Deserialize<List<StuckInstance>>(migration.Reasons)!;
-            if (reasons.Count < MostReasons)
-                reasons.Add(new(refused, title, reason));
-            (migration.Reasons, migration.LastId) = (JsonSerializer.Serialize(reasons), refused);
-            migration.Stayed++;
-            migration.Version++;
-            return true;
-        }, cancel)).Succeeded;
+    async Task<bool> PassOver(Guid id, (Guid Instance, int Version) tried, string reason, CancellationToken cancel) =>
+        (
+            await step.Run<bool>(
+                "PassOverInstance",
+                async () =>
+                {
+                    var migration = await city.Set<MigrationRow>().SingleAsync(m => m.Id == id, cancel);
+                    // Another program has passed it over meanwhile.
+                    if (migration.Version != tried.Version)
+                        return true;
+                    var title = await city.Set<ProcessInstance>()
+                        .Where(i => i.Id == tried.Instance)
+                        .Select(i => i.Title)
+                        .SingleAsync(cancel);
+                    var reasons = JsonSerializer.Deserialize<List<StuckInstance>>(migration.Reasons)!;
+                    if (reasons.Count < MostReasons)
+                        reasons.Add(new(tried.Instance, title, reason));
+                    (migration.Reasons, migration.LastId) = (JsonSerializer.Serialize(reasons), tried.Instance);
+                    migration.Stayed++;
+                    migration.Version++;
+                    return true;
+                },
+                cancel
+            )
+        ).Succeeded;
 }

@@ -33,13 +33,20 @@ sealed class TrialMigration(CityContext city, DefinitionStore definitions, Insta
             .Within(area.Value)
             .OrderBy(i => i.Id)
             .Take(MostLookedAt)
-            .Select(i => new { i.Id, i.Title, i.State })
+            .Select(i => new
+            {
+                i.Id,
+                i.Title,
+                i.State,
+            })
             .ToListAsync(cancel);
         var (now, execution) = (city.Clock.GetUtcNow(), executions.Today);
         List<StuckInstance> stuck =
         [
             .. running
-                .Select(i => (i, Outcome: execution.Migrate(ProcessStateJson.Read(i.State), from.Executable, to.Executable, plan.Mapping, now)))
+                .Select(i =>
+                    (i, Outcome: execution.Migrate(ProcessStateJson.Read(i.State), from.Executable, to.Executable, plan.Mapping, now))
+                )
                 .Where(tried => tried.Outcome is Refusal)
                 .Select(tried => new StuckInstance(tried.i.Id, tried.i.Title, ((Refusal)tried.Outcome).Message)),
         ];
@@ -49,7 +56,11 @@ sealed class TrialMigration(CityContext city, DefinitionStore definitions, Insta
 
     public async Task<Outcome<(ReleasedProcess From, ReleasedProcess To)>> Versions(PlanMigration plan, CancellationToken cancel)
     {
-        var known = await city.Set<ProcessDefinition>().AsNoTracking().Where(d => d.Id == plan.Source || d.Id == plan.Target).Select(d => d.Id).ToListAsync(cancel);
+        var known = await city.Set<ProcessDefinition>()
+            .AsNoTracking()
+            .Where(d => d.Id == plan.Source || d.Id == plan.Target)
+            .Select(d => d.Id)
+            .ToListAsync(cancel);
         if (!known.Contains(plan.Source) || !known.Contains(plan.Target))
             return NoVersion;
         var (from, to) = (await definitions.ById(city, plan.Source, cancel), await definitions.ById(city, plan.Target, cancel));

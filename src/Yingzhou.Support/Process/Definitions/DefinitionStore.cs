@@ -21,7 +21,10 @@ sealed class DefinitionStore(IExpressions expressions)
         var import = BpmnXml.Read(xml);
         var drawn = import.Definitions?.Processes.FirstOrDefault(process => process.IsExecutable) ?? throw Refused(xml, import.Problems);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(xml)));
-        var last = await city.Set<ProcessDefinition>().Where(d => d.Key == drawn.Id).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancel);
+        var last = await city.Set<ProcessDefinition>()
+            .Where(d => d.Key == drawn.Id)
+            .OrderByDescending(d => d.Version)
+            .FirstOrDefaultAsync(cancel);
         if (last?.Digest == digest)
             return drawn.Id;
         var next = new ProcessDefinition

@@ -20,7 +20,12 @@ static class EventEndpoints
     }
 
     static async Task<Results<Ok<Delivered>, ProblemHttpResult>> Publish(
-        MessageRequest request, ISession session, IPermissions permissions, IProcesses processes, CancellationToken cancel)
+        MessageRequest request,
+        ISession session,
+        IPermissions permissions,
+        IProcesses processes,
+        CancellationToken cancel
+    )
     {
         if (permissions.Refuse(session.Current, ProcessRights.Care, Of(request.Name, session.Current)) is { } refused)
             return Problems.From(refused);
@@ -35,7 +40,12 @@ static class EventEndpoints
     }
 
     static async Task<Results<Ok<Delivered>, ProblemHttpResult>> Broadcast(
-        SignalRequest request, ISession session, IPermissions permissions, IProcesses processes, CancellationToken cancel)
+        SignalRequest request,
+        ISession session,
+        IPermissions permissions,
+        IProcesses processes,
+        CancellationToken cancel
+    )
     {
         if (permissions.Refuse(session.Current, ProcessRights.Care, Of(request.Name, session.Current)) is { } refused)
             return Problems.From(refused);

@@ -29,23 +29,51 @@ static class JobEndpoints
     }
 
     static async Task<Results<Ok<IReadOnlyList<TakenJobAnswer>>, ProblemHttpResult>> Take(
-        TakeJobsRequest request, ISession session, IPermissions permissions, IProcessJobs jobs, CancellationToken cancel)
+        TakeJobsRequest request,
+        ISession session,
+        IPermissions permissions,
+        IProcessJobs jobs,
+        CancellationToken cancel
+    )
     {
         foreach (var type in request.Types)
-            if (permissions.Refuse(session.Current, ProcessRights.Work, new Resource("process-job", type) { Region = session.Current.Scope?.Code }) is { } refused)
+            if (
+                permissions.Refuse(
+                    session.Current,
+                    ProcessRights.Work,
+                    new Resource("process-job", type) { Region = session.Current.Scope?.Code }
+                ) is
+                { } refused
+            )
                 return Problems.From(refused);
         var worker = $"{request.Worker}（{session.Current.ActorId}）";
         var taken = await jobs.Take(new(request.Types, worker, TimeSpan.FromSeconds(request.LeaseSeconds), request.Most), cancel);
         return TypedResults.Ok<IReadOnlyList<TakenJobAnswer>>([.. taken.Select(TakenJobAnswer.Of)]);
     }
 
-    static async Task<Results<NoContent, ProblemHttpResult>> Extend(Guid instance, long element, ExtendRequest request, IProcessJobs jobs, CancellationToken cancel) =>
-        Answer(await jobs.Extend(new(instance, element, request.Lease), TimeSpan.FromSeconds(request.Seconds), cancel));
+    static async Task<Results<NoContent, ProblemHttpResult>> Extend(
+        Guid instance,
+        long element,
+        ExtendRequest request,
+        IProcessJobs jobs,
+        CancellationToken cancel
+    ) => Answer(await jobs.Extend(new(instance, element, request.Lease), TimeSpan.FromSeconds(request.Seconds), cancel));
 
-    static async Task<Results<NoContent, ProblemHttpResult>> Complete(Guid instance, long element, CompleteRequest request, IProcessJobs jobs, CancellationToken cancel) =>
-        Answer(await jobs.Complete(new(instance, element, request.Lease), request.Variables ?? [], cancel));
+    static async Task<Results<NoContent, ProblemHttpResult>> Complete(
+        Guid instance,
+        long element,
+        CompleteRequest request,
+        IProcessJobs jobs,
+        CancellationToken cancel
+    ) => Answer(await jobs.Complete(new(instance, element, request.Lease), request.Variables ?? [], cancel));
 
-    static async Task<Results<NoContent, ProblemHttpResult>> Fail(Guid instance, long element, FailRequest request, IProcessJobs jobs, CancellationToken cancel) =>
+    static async Task<Results<NoContent, ProblemHttpResult>> Fail(
+        Guid instance,
+        long element,
+        FailRequest request,
+        IProcessJobs jobs,
+        CancellationToken cancel
+    ) =>
         Answer(
             await jobs.Fail(
                 new(instance, element, request.Lease),
@@ -55,11 +83,25 @@ static class JobEndpoints
             )
         );
 
-    static async Task<Results<NoContent, ProblemHttpResult>> ThrowError(Guid instance, long element, ErrorRequest request, IProcessJobs jobs, CancellationToken cancel) =>
-        Answer(await jobs.ThrowError(new(instance, element, request.Lease), request.Code, request.Message, request.Variables ?? [], cancel));
+    static async Task<Results<NoContent, ProblemHttpResult>> ThrowError(
+        Guid instance,
+        long element,
+        ErrorRequest request,
+        IProcessJobs jobs,
+        CancellationToken cancel
+    ) =>
+        Answer(
+            await jobs.ThrowError(new(instance, element, request.Lease), request.Code, request.Message, request.Variables ?? [], cancel)
+        );
 
-    static async Task<Results<NoContent, ProblemHttpResult>> Defer(Guid instance, long element, DeferRequest request, IProcessJobs jobs, CancellationToken cancel) =>
-        Answer(await jobs.Defer(new(instance, element, request.Lease), request.Until, cancel));
+    static async Task<Results<NoContent, ProblemHttpResult>> Defer(
+        Guid instance,
+        long element,
+        DeferRequest request,
+        IProcessJobs jobs,
+        CancellationToken cancel
+    ) => Answer(await jobs.Defer(new(instance, element, request.Lease), request.Until, cancel));
 
-    static Results<NoContent, ProblemHttpResult> Answer(Outcome<Done> outcome) => outcome.Fault is { } fault ? Problems.From(fault) : TypedResults.NoContent();
+    static Results<NoContent, ProblemHttpResult> Answer(Outcome<Done> outcome) =>
+        outcome.Fault is { } fault ? Problems.From(fault) : TypedResults.NoContent();
 }

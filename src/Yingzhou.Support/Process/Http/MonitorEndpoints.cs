@@ -21,27 +21,46 @@ static class MonitorEndpoints
         return endpoints;
     }
 
-    static async Task<Results<Ok<IReadOnlyList<VersionLine>>, ProblemHttpResult>> Versions(ISession session, IProcessMonitor monitor, CancellationToken cancel)
+    static async Task<Results<Ok<IReadOnlyList<VersionLine>>, ProblemHttpResult>> Versions(
+        ISession session,
+        IProcessMonitor monitor,
+        CancellationToken cancel
+    )
     {
         var outcome = await monitor.Versions(session.Current, cancel);
         return outcome.Fault is { } fault ? Problems.From(fault) : TypedResults.Ok(outcome.Value);
     }
 
-    static async Task<Results<ContentHttpResult, ProblemHttpResult>> Drawing(Guid version, ISession session, IProcessMonitor monitor, CancellationToken cancel)
+    static async Task<Results<ContentHttpResult, ProblemHttpResult>> Drawing(
+        Guid version,
+        ISession session,
+        IProcessMonitor monitor,
+        CancellationToken cancel
+    )
     {
         var outcome = await monitor.Drawing(version, session.Current, cancel);
         return outcome.Fault is { } fault ? Problems.From(fault) : TypedResults.Text(outcome.Value, "application/xml");
     }
 
     static async Task<Results<Ok<HeatMap>, ProblemHttpResult>> Heat(
-        Guid version, DateTimeOffset from, DateTimeOffset until, ISession session, IProcessMonitor monitor, CancellationToken cancel)
+        Guid version,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        ISession session,
+        IProcessMonitor monitor,
+        CancellationToken cancel
+    )
     {
         var outcome = await monitor.HeatMap(new(version, from, until), session.Current, cancel);
         return outcome.Fault is { } fault ? Problems.From(fault) : TypedResults.Ok(outcome.Value);
     }
 
     static async Task<Results<Ok<Page<InstanceLine>>, ProblemHttpResult>> Instances(
-        [AsParameters] InstancesRequest request, ISession session, IProcessMonitor monitor, CancellationToken cancel)
+        [AsParameters] InstancesRequest request,
+        ISession session,
+        IProcessMonitor monitor,
+        CancellationToken cancel
+    )
     {
         var outcome = await monitor.Instances(request.Query, session.Current, cancel);
         return outcome.Fault is { } fault ? Problems.From(fault) : TypedResults.Ok(outcome.Value);
@@ -50,9 +69,21 @@ static class MonitorEndpoints
 
 /// <summary>The filter of a list of instances, as in the address of the page.</summary>
 sealed record InstancesRequest(
-    string? Process, Guid? Version, ProcessStatus? Status, string? Unit, string? Region, string? WaitingAt, int? OlderThanDays, bool? Incident, string? Key, string? After, int? Size)
+    string? Process,
+    Guid? Version,
+    ProcessStatus? Status,
+    string? Unit,
+    string? Region,
+    string? WaitingAt,
+    int? OlderThanDays,
+    bool? Incident,
+    string? Key,
+    string? After,
+    int? Size
+)
 {
     const int LargestPage = 100;
 
-    public InstanceQuery Query => new(Process, Version, Status, Unit, Region, WaitingAt, OlderThanDays, Incident, Key, After, Math.Clamp(Size ?? 20, 1, LargestPage));
+    public InstanceQuery Query =>
+        new(Process, Version, Status, Unit, Region, WaitingAt, OlderThanDays, Incident, Key, After, Math.Clamp(Size ?? 20, 1, LargestPage));
 }

@@ -15,17 +15,37 @@ sealed record ExtendRequest(Guid Lease, [property: Range(1, 3600)] int Seconds);
 
 sealed record CompleteRequest(Guid Lease, JsonObject? Variables);
 
-sealed record FailRequest(Guid Lease, [property: StringLength(1000, MinimumLength = 1)] string Reason, [property: Range(0, 604_800)] int? RetryAfterSeconds);
+sealed record FailRequest(
+    Guid Lease,
+    [property: StringLength(1000, MinimumLength = 1)] string Reason,
+    [property: Range(0, 604_800)] int? RetryAfterSeconds
+);
 
-sealed record ErrorRequest(Guid Lease, [property: StringLength(200, MinimumLength = 1)] string Code, string? Message, JsonObject? Variables);
+sealed record ErrorRequest(
+    Guid Lease,
+    [property: StringLength(200, MinimumLength = 1)] string Code,
+    string? Message,
+    JsonObject? Variables
+);
 
 sealed record DeferRequest(Guid Lease, DateTimeOffset Until);
 
 /// <param name="Key">Idempotency key to pass on to whoever is called.</param>
 /// <param name="Lease">Secret of this lease; every answer names it.</param>
 sealed record TakenJobAnswer(
-    Guid Instance, long Element, Guid Lease, string Key, string Type, string BusinessKey, string ElementId, int Attempt, int RetriesLeft, DateTimeOffset LeasedUntil,
-    IReadOnlyDictionary<string, string> Headers, JsonObject Variables)
+    Guid Instance,
+    long Element,
+    Guid Lease,
+    string Key,
+    string Type,
+    string BusinessKey,
+    string ElementId,
+    int Attempt,
+    int RetriesLeft,
+    DateTimeOffset LeasedUntil,
+    IReadOnlyDictionary<string, string> Headers,
+    JsonObject Variables
+)
 {
     public static TakenJobAnswer Of(TakenJob job) =>
         new(

@@ -35,33 +35,36 @@ sealed class JobLeases(CityContext city)
     {
         var until = city.Clock.GetUtcNow() + Bounded(duration);
         return await Held(lease)
-                .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeasedUntil, until).SetProperty(job => job.NotBefore, until), cancel) == 1;
+                .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeasedUntil, until).SetProperty(job => job.NotBefore, until), cancel)
+            == 1;
     }
 
     public async Task<bool> Defer(JobLease lease, DateTimeOffset until, CancellationToken cancel) =>
         await Held(lease)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(job => job.DeferredUntil, until)
-                    .SetProperty(job => job.NotBefore, until)
-                    .SetProperty(job => job.Reclaims, 0)
-                    .SetProperty(job => job.RetryAt, (DateTimeOffset?)null)
-                    .SetProperty(job => job.LeasedUntil, (DateTimeOffset?)null)
-                    .SetProperty(job => job.LeasedBy, (string?)null)
-                    .SetProperty(job => job.LeaseToken, (Guid?)null),
+                set =>
+                    set.SetProperty(job => job.DeferredUntil, until)
+                        .SetProperty(job => job.NotBefore, until)
+                        .SetProperty(job => job.Reclaims, 0)
+                        .SetProperty(job => job.RetryAt, (DateTimeOffset?)null)
+                        .SetProperty(job => job.LeasedUntil, (DateTimeOffset?)null)
+                        .SetProperty(job => job.LeasedBy, (string?)null)
+                        .SetProperty(job => job.LeaseToken, (Guid?)null),
                 cancel
             ) == 1;
 
     public async Task<bool> Retry(JobLease lease, string reason, int left, DateTimeOffset at, CancellationToken cancel) =>
         await Held(lease)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(job => job.RetryAt, at)
-                    .SetProperty(job => job.NotBefore, at)
-                    .SetProperty(job => job.Retries, left)
-                    .SetProperty(job => job.LastError, reason)
-                    .SetProperty(job => job.Reclaims, 0)
-                    .SetProperty(job => job.LeasedUntil, (DateTimeOffset?)null)
-                    .SetProperty(job => job.LeasedBy, (string?)null)
-                    .SetProperty(job => job.LeaseToken, (Guid?)null),
+                set =>
+                    set.SetProperty(job => job.RetryAt, at)
+                        .SetProperty(job => job.NotBefore, at)
+                        .SetProperty(job => job.Retries, left)
+                        .SetProperty(job => job.LastError, reason)
+                        .SetProperty(job => job.Reclaims, 0)
+                        .SetProperty(job => job.LeasedUntil, (DateTimeOffset?)null)
+                        .SetProperty(job => job.LeasedBy, (string?)null)
+                        .SetProperty(job => job.LeaseToken, (Guid?)null),
                 cancel
             ) == 1;
 
@@ -74,14 +77,15 @@ sealed class JobLeases(CityContext city)
             .Where(row => row.InstanceId == job.InstanceId && row.ElementInstanceId == job.ElementInstanceId)
             .Where(row => row.LeaseToken == job.LeaseToken && row.NotBefore <= now)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.LeaseToken, token)
-                    .SetProperty(row => row.LeasedBy, request.Worker)
-                    .SetProperty(row => row.LeasedUntil, until)
-                    .SetProperty(row => row.NotBefore, until)
-                    .SetProperty(row => row.Attempts, job.Attempts + 1)
-                    .SetProperty(row => row.Reclaims, reclaims)
-                    .SetProperty(row => row.RetryAt, (DateTimeOffset?)null)
-                    .SetProperty(row => row.DeferredUntil, (DateTimeOffset?)null),
+                set =>
+                    set.SetProperty(row => row.LeaseToken, token)
+                        .SetProperty(row => row.LeasedBy, request.Worker)
+                        .SetProperty(row => row.LeasedUntil, until)
+                        .SetProperty(row => row.NotBefore, until)
+                        .SetProperty(row => row.Attempts, job.Attempts + 1)
+                        .SetProperty(row => row.Reclaims, reclaims)
+                        .SetProperty(row => row.RetryAt, (DateTimeOffset?)null)
+                        .SetProperty(row => row.DeferredUntil, (DateTimeOffset?)null),
                 cancel
             );
         return won == 1 ? new(job.InstanceId, job.ElementInstanceId, token) : null;
@@ -89,7 +93,10 @@ sealed class JobLeases(CityContext city)
 
     async Task<TakenJob> Handed(JobRow job, JobLease lease, DateTimeOffset until, CancellationToken cancel)
     {
-        var businessKey = await city.Set<ProcessInstance>().Where(i => i.Id == job.InstanceId).Select(i => i.BusinessKey).SingleAsync(cancel);
+        var businessKey = await city.Set<ProcessInstance>()
+            .Where(i => i.Id == job.InstanceId)
+            .Select(i => i.BusinessKey)
+            .SingleAsync(cancel);
         var input = JsonSerializer.Deserialize<JobInput>(job.Input, JsonSerializerOptions.Web)!;
         var order = new JobOrder(KeyOf(job), job.InstanceId, businessKey, job.ElementId, job.Attempts + 1, input.Headers, input.Variables);
         return new(lease, order, job.Type, job.Retries, until);
@@ -97,9 +104,14 @@ sealed class JobLeases(CityContext city)
 
     IQueryable<JobRow> Held(JobLease lease) =>
         city.Set<JobRow>()
-            .Where(job => job.InstanceId == lease.InstanceId && job.ElementInstanceId == lease.ElementInstanceId && job.LeaseToken == lease.Token);
+            .Where(job =>
+                job.InstanceId == lease.InstanceId && job.ElementInstanceId == lease.ElementInstanceId && job.LeaseToken == lease.Token
+            );
 
-    static TimeSpan Bounded(TimeSpan lease) => lease < Shortest ? Shortest : lease > Longest ? Longest : lease;
+    static TimeSpan Bounded(TimeSpan lease) =>
+        lease < Shortest ? Shortest
+        : lease > Longest ? Longest
+        : lease;
 
     static string KeyOf(JobRow job) => $"{job.InstanceId:N}.{job.ElementInstanceId}";
 

@@ -9,13 +9,23 @@ namespace Yingzhou.Support.Process.Jobs;
 /// Does the jobs for which this program has a handler. Between taking and answering nothing is held in the database but the lease, so a handler may take its time; if
 /// the program dies, the lease runs out and the next worker does the job again under the same key.
 /// </summary>
-sealed class JobWorker(IServiceScopeFactory scopes, IEnumerable<IJobHandler> handlers, IProcessJobs jobs, TimeProvider clock, ILogger<JobWorker> log) : ICityJob
+sealed class JobWorker(
+    IServiceScopeFactory scopes,
+    IEnumerable<IJobHandler> handlers,
+    IProcessJobs jobs,
+    TimeProvider clock,
+    ILogger<JobWorker> log
+) : ICityJob
 {
     // Taken and worked at once: whoever only waits in a queue here has nobody to extend his lease.
     const int AtOnce = 4;
     const int Insistence = 5;
 
-    readonly Dictionary<string, TimeSpan> leases = handlers.ToDictionary(handler => handler.Type, handler => handler.Lease, StringComparer.Ordinal);
+    readonly Dictionary<string, TimeSpan> leases = handlers.ToDictionary(
+        handler => handler.Type,
+        handler => handler.Lease,
+        StringComparer.Ordinal
+    );
 
     public string Name => "process-jobs";
 

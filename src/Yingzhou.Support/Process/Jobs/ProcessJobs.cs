@@ -21,7 +21,11 @@ sealed class ProcessJobs(CityContext city, CityStep step, JobLeases leases, Proc
         var taken = new List<TakenJob>();
         foreach (var job in await leases.Take(request, cancel))
             if (await IsPoison(job, cancel))
-                await End(job.Lease, _ => new FailJob(job.Lease.ElementInstanceId, $"处理程序连续 {MostReclaims} 次失联", RetriesLeft: 0), cancel);
+                await End(
+                    job.Lease,
+                    _ => new FailJob(job.Lease.ElementInstanceId, $"处理程序连续 {MostReclaims} 次失联", RetriesLeft: 0),
+                    cancel
+                );
             else
                 taken.Add(job);
         return taken;
@@ -61,16 +65,20 @@ sealed class ProcessJobs(CityContext city, CityStep step, JobLeases leases, Proc
     }
 
     Task<Outcome<Done>> End(JobLease lease, Func<JobRow, ProcessEvent> what, CancellationToken cancel) =>
-        step.Run<Done>("EndJob", async () =>
-        {
-            var job = await city.Set<JobRow>().FindAsync([lease.InstanceId, lease.ElementInstanceId], cancel);
-            if (job is null)
-                return Gone;
-            if (job.LeaseToken != lease.Token)
-                return Lost;
-            var instance = await city.Get<ProcessInstance>(lease.InstanceId, cancel);
-            // The row carries its token as version: of two answers at the same moment the database lets one through.
-            city.Remove(job);
-            return await run.Apply(instance!, what(job), cancel);
-        }, cancel);
+        step.Run<Done>(
+            "EndJob",
+            async () =>
+            {
+                var job = await city.Set<JobRow>().FindAsync([lease.InstanceId, lease.ElementInstanceId], cancel);
+                if (job is null)
+                    return Gone;
+                if (job.LeaseToken != lease.Token)
+                    return Lost;
+                var instance = await city.Get<ProcessInstance>(lease.InstanceId, cancel);
+                // The row carries its token as version: of two answers at the same moment the database lets one through.
+                city.Remove(job);
+                return await run.Apply(instance!, what(job), cancel);
+            },
+            cancel
+        );
 }

@@ -12,7 +12,9 @@ namespace Yingzhou.Support.Process.Running;
 sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpening opening, TimerDue timerDue, EventDelivery delivery)
 {
     // Works and listeners may themselves start processes, so they are asked for when needed, not held from the beginning.
-    readonly Lazy<Dictionary<string, IStepWork>> works = new(() => services.GetServices<IStepWork>().ToDictionary(work => work.Type, StringComparer.Ordinal));
+    readonly Lazy<Dictionary<string, IStepWork>> works = new(() =>
+        services.GetServices<IStepWork>().ToDictionary(work => work.Type, StringComparer.Ordinal)
+    );
 
     IEnumerable<IProcessListener> Listeners => services.GetServices<IProcessListener>();
 
@@ -23,7 +25,14 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
             CloseUserTask close => Close(instance, close, cancel),
             RequestJob job => Request(run, instance, job, cancel),
             CancelJob job => Remove<JobRow>(cancel, instance.Id, job.ElementInstanceId),
-            ScheduleTimer timer => Add(new TimerRow { InstanceId = instance.Id, TimerId = timer.TimerId, DueAt = timerDue.Of(timer, city.Clock.GetUtcNow()) }),
+            ScheduleTimer timer => Add(
+                new TimerRow
+                {
+                    InstanceId = instance.Id,
+                    TimerId = timer.TimerId,
+                    DueAt = timerDue.Of(timer, city.Clock.GetUtcNow()),
+                }
+            ),
             CancelTimer timer => Remove(instance, timer, cancel),
             SubscribeMessage message => Wait(instance, "message", message.SubscriptionId, message.MessageName, message.CorrelationKey),
             UnsubscribeMessage message => Remove<WaitRow>(cancel, instance.Id, message.SubscriptionId),
@@ -34,7 +43,12 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
             CallProcess call => run.Call(instance, call, cancel),
             CancelCalled call => run.CancelCalled(instance, call.ElementInstanceId, cancel),
             Completed completed => Answer(run, instance, caller => new FinishCalled(caller, completed.Variables), cancel),
-            Failed failed => Answer(run, instance, caller => new FailCalled(caller, failed.ErrorCode, failed.Message, failed.Variables), cancel),
+            Failed failed => Answer(
+                run,
+                instance,
+                caller => new FailCalled(caller, failed.ErrorCode, failed.Message, failed.Variables),
+                cancel
+            ),
             EscalatedToCaller up => Answer(run, instance, caller => new EscalateCalled(caller, up.EscalationCode, up.Variables), cancel),
             Incident incident => AddIncident(instance, incident.ElementInstanceId, incident.ElementId, incident.Reason),
             IncidentResolved resolved => Remove<IncidentRow>(cancel, instance.Id, resolved.ElementInstanceId),
@@ -80,7 +94,11 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
     async Task CloseAdded(UserTask main, CancellationToken cancel)
     {
         var added = await city.Set<UserTask>()
-            .Where(t => t.InstanceId == main.InstanceId && t.AddedTo != null && (t.Status == UserTaskStatus.Open || t.Status == UserTaskStatus.Suspended))
+            .Where(t =>
+                t.InstanceId == main.InstanceId
+                && t.AddedTo != null
+                && (t.Status == UserTaskStatus.Open || t.Status == UserTaskStatus.Suspended)
+            )
             .ToListAsync(cancel);
         foreach (var task in added.Where(task => task.ElementInstanceId == -main.ElementInstanceId))
         {
@@ -122,7 +140,16 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
     }
 
     Task Wait(ProcessInstance instance, string kind, long id, string name, string? correlationKey) =>
-        Add(new WaitRow { InstanceId = instance.Id, SubscriptionId = id, Kind = kind, Name = name, CorrelationKey = correlationKey });
+        Add(
+            new WaitRow
+            {
+                InstanceId = instance.Id,
+                SubscriptionId = id,
+                Kind = kind,
+                Name = name,
+                CorrelationKey = correlationKey,
+            }
+        );
 
     static Task Answer(ProcessRun run, ProcessInstance instance, Func<long, ProcessEvent> answer, CancellationToken cancel) =>
         instance.CallerElement is { } caller ? run.Answer(instance, answer(caller), cancel) : Task.CompletedTask;

@@ -16,7 +16,10 @@ sealed class EventDelivery(CityContext city, EventStarts starts)
     public async Task<int?> Publish(ProcessRun run, ProcessMessage message, CancellationToken cancel)
     {
         var now = city.Clock.GetUtcNow();
-        if (message.Id is { } id && await city.Set<MessageRow>().AnyAsync(m => m.Name == message.Name && m.MessageId == id && m.ExpiresAt > now, cancel))
+        if (
+            message.Id is { } id
+            && await city.Set<MessageRow>().AnyAsync(m => m.Name == message.Name && m.MessageId == id && m.ExpiresAt > now, cancel)
+        )
             return null;
         var waiting = await Listening("message", message.Name, message.CorrelationKey, cancel);
         foreach (var (wait, instance) in waiting)
@@ -42,7 +45,11 @@ sealed class EventDelivery(CityContext city, EventStarts starts)
     public async Task<int> Broadcast(ProcessRun run, string name, JsonObject variables, Guid? from, CancellationToken cancel)
     {
         // An instance hears a signal once, however many of its elements wait for it.
-        var hearing = (await Listening("signal", name, null, cancel)).Select(row => row.Instance).Where(instance => instance.Id != from).Distinct().ToList();
+        var hearing = (await Listening("signal", name, null, cancel))
+            .Select(row => row.Instance)
+            .Where(instance => instance.Id != from)
+            .Distinct()
+            .ToList();
         foreach (var instance in hearing)
             run.Enqueue(instance, new ReceiveSignal(name, (JsonObject)variables.DeepClone()));
         return hearing.Count + await starts.Begin(run, StartKind.Signal, new(name, null, variables), cancel);
@@ -56,11 +63,20 @@ sealed class EventDelivery(CityContext city, EventStarts starts)
                 await HandOver(run, instance, wait.SubscriptionId, wait.MessageName, wait.CorrelationKey, cancel);
     }
 
-    public async Task<bool> HandOver(ProcessRun run, ProcessInstance instance, long subscription, string name, string? correlationKey, CancellationToken cancel)
+    public async Task<bool> HandOver(
+        ProcessRun run,
+        ProcessInstance instance,
+        long subscription,
+        string name,
+        string? correlationKey,
+        CancellationToken cancel
+    )
     {
         var now = city.Clock.GetUtcNow();
         var early = await city.Set<MessageRow>()
-            .Where(message => message.Name == name && message.CorrelationKey == correlationKey && message.TakenAt == null && message.ExpiresAt > now)
+            .Where(message =>
+                message.Name == name && message.CorrelationKey == correlationKey && message.TakenAt == null && message.ExpiresAt > now
+            )
             .OrderBy(message => message.Id)
             .FirstOrDefaultAsync(cancel);
         // What this step took is not saved yet and would be found again.
@@ -71,7 +87,12 @@ sealed class EventDelivery(CityContext city, EventStarts starts)
         return true;
     }
 
-    async Task<List<(WaitRow Wait, ProcessInstance Instance)>> Listening(string kind, string name, string? correlationKey, CancellationToken cancel)
+    async Task<List<(WaitRow Wait, ProcessInstance Instance)>> Listening(
+        string kind,
+        string name,
+        string? correlationKey,
+        CancellationToken cancel
+    )
     {
         await city.SaveChangesAsync(cancel);
         var rows = await city.Set<WaitRow>()

@@ -25,14 +25,22 @@ sealed class EventStarts(CityContext city, DefinitionStore definitions, IRelease
         var rows = await city.Set<StartRow>().Where(start => start.ProcessKey == key).ToListAsync(cancel);
         city.RemoveRange(rows.Where(start => start.DefinitionId != newest.Definition.Id));
         if (rows.All(start => start.DefinitionId != newest.Definition.Id))
-            city.AddRange(newest.Executable.Starts.Where(IsHeard).DistinctBy(start => (start.ElementId, start.Kind, start.Name)).Select(start => Row(newest.Definition, start)));
+            city.AddRange(
+                newest
+                    .Executable.Starts.Where(IsHeard)
+                    .DistinctBy(start => (start.ElementId, start.Kind, start.Name))
+                    .Select(start => Row(newest.Definition, start))
+            );
         await city.SaveChangesAsync(cancel);
     }
 
     /// <returns>How many instances began.</returns>
     public async Task<int> Begin(ProcessRun run, StartKind kind, ProcessMessage message, CancellationToken cancel)
     {
-        var starts = await city.Set<StartRow>().AsNoTracking().Where(start => start.Kind == kind && start.Name == message.Name).ToListAsync(cancel);
+        var starts = await city.Set<StartRow>()
+            .AsNoTracking()
+            .Where(start => start.Kind == kind && start.Name == message.Name)
+            .ToListAsync(cancel);
         foreach (var start in starts)
             await Begin(run, start, message.Variables, message.Start ?? new(BusinessKey: message.CorrelationKey), cancel);
         return starts.Count;
@@ -52,7 +60,8 @@ sealed class EventStarts(CityContext city, DefinitionStore definitions, IRelease
     {
         var process = await definitions.ById(city, start.DefinitionId, cancel);
         var drawn = BpmnXml.Read(process.Definition.Xml).Definitions!.Process(process.Definition.Key)!.Extensions.Properties;
-        var region = context.Region ?? drawn.GetValueOrDefault("yz:region") ?? organisation.Units().First(unit => unit.Kind is UnitKind.City).Region;
+        var region =
+            context.Region ?? drawn.GetValueOrDefault("yz:region") ?? organisation.Units().First(unit => unit.Kind is UnitKind.City).Region;
         var instance = new ProcessInstance
         {
             DefinitionId = start.DefinitionId,
@@ -70,7 +79,8 @@ sealed class EventStarts(CityContext city, DefinitionStore definitions, IRelease
     }
 
     // A condition is nobody's event, and a name that needs variables cannot be known before there is an instance.
-    static bool IsHeard(StartTrigger start) => start.Kind is StartKind.Timer or StartKind.Message or StartKind.Signal && start.Name.Length > 0;
+    static bool IsHeard(StartTrigger start) =>
+        start.Kind is StartKind.Timer or StartKind.Message or StartKind.Signal && start.Name.Length > 0;
 
     StartRow Row(ProcessDefinition definition, StartTrigger start)
     {

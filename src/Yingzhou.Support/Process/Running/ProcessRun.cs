@@ -30,7 +30,12 @@ sealed class ProcessRun(
 
     readonly Queue<(ProcessInstance Instance, ProcessEvent Event, Action? Refused)> waiting = new();
 
-    public async Task<Outcome<ProcessInstance>> Start(ReleasedProcess process, ProcessInstance instance, StartInstance start, CancellationToken cancel)
+    public async Task<Outcome<ProcessInstance>> Start(
+        ReleasedProcess process,
+        ProcessInstance instance,
+        StartInstance start,
+        CancellationToken cancel
+    )
     {
         if (await Begin(process, instance, start, cancel) is { } refusal)
             return Refused(refusal);
@@ -49,10 +54,21 @@ sealed class ProcessRun(
     }
 
     /// <summary>Carries an instance to another version; what is newly drawn there is waited for.</summary>
-    public async Task<Outcome<Done>> Migrate(ProcessInstance instance, Guid target, IReadOnlyDictionary<string, string> mapping, CancellationToken cancel)
+    public async Task<Outcome<Done>> Migrate(
+        ProcessInstance instance,
+        Guid target,
+        IReadOnlyDictionary<string, string> mapping,
+        CancellationToken cancel
+    )
     {
         var (from, to) = (await definitions.ById(city, instance.DefinitionId, cancel), await definitions.ById(city, target, cancel));
-        var outcome = executions.Of(instance).Migrate(ProcessStateJson.Read(instance.State), from.Executable, to.Executable, mapping, city.Clock.GetUtcNow());
+        var outcome = executions.Of(instance).Migrate(
+            ProcessStateJson.Read(instance.State),
+            from.Executable,
+            to.Executable,
+            mapping,
+            city.Clock.GetUtcNow()
+        );
         if (outcome is not Step step)
             return Refused((Refusal)outcome);
         instance.DefinitionId = target;
@@ -73,7 +89,8 @@ sealed class ProcessRun(
     public async Task<Outcome<Done>> Continue(CancellationToken cancel) => await Drain(cancel) is { } fault ? fault : Done.It;
 
     /// <param name="refused">Called when the event does not fit any more by the time it is its turn.</param>
-    internal void Enqueue(ProcessInstance instance, ProcessEvent happened, Action? refused = null) => waiting.Enqueue((instance, happened, refused));
+    internal void Enqueue(ProcessInstance instance, ProcessEvent happened, Action? refused = null) =>
+        waiting.Enqueue((instance, happened, refused));
 
     async Task<Fault?> Drain(CancellationToken cancel)
     {

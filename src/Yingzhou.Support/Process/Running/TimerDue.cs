@@ -10,14 +10,17 @@ sealed class TimerDue(Workdays workdays)
         timer.DueAt ?? (timer.WorkingDays is { } days ? EndOf(now, days) : now);
 
     public DateTimeOffset? Of(string text, DateTimeOffset now) =>
-        (TimerText.Read(TimerKind.Duration, text, now, TimeZoneInfo.Utc) ?? TimerText.Read(TimerKind.Date, text, now, TimeZoneInfo.Utc)) switch
+        (
+            TimerText.Read(TimerKind.Duration, text, now, TimeZoneInfo.Utc) ?? TimerText.Read(TimerKind.Date, text, now, TimeZoneInfo.Utc)
+        ) switch
         {
             { DueAt: { } at } => at,
             { WorkingDays: { } days } => EndOf(now, days),
             _ => null,
         };
 
-    public DateTimeOffset Of(TimerPlan plan, DateTimeOffset from) => plan.DueAt ?? (plan.WorkingDays is { } days ? EndOf(from, days) : from);
+    public DateTimeOffset Of(TimerPlan plan, DateTimeOffset from) =>
+        plan.DueAt ?? (plan.WorkingDays is { } days ? EndOf(from, days) : from);
 
     DateTimeOffset EndOf(DateTimeOffset now, int days) => CityTime.EndOf(workdays.AddWorkdaysOpen(now.Day(), days).Value.Day);
 }

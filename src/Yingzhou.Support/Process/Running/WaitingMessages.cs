@@ -21,13 +21,18 @@ sealed class WaitingMessages(CityContext city, CityStep step, EventDelivery deli
         await city.Set<MessageRow>().Where(message => message.ExpiresAt <= now).ExecuteDeleteAsync(cancel);
         var missed = await city.Set<MessageRow>()
             .Where(message => message.TakenAt == null)
-            .SelectMany(message => city.Set<WaitRow>().Where(wait => wait.Kind == "message" && wait.Name == message.Name && wait.CorrelationKey == message.CorrelationKey))
+            .SelectMany(message =>
+                city.Set<WaitRow>()
+                    .Where(wait => wait.Kind == "message" && wait.Name == message.Name && wait.CorrelationKey == message.CorrelationKey)
+            )
             .AsNoTracking()
             .Take(Batch)
             .ToListAsync(cancel);
         var brought = 0;
         foreach (var wait in missed)
-            brought += (await step.Run("HandOverMessage", () => HandOver(wait, cancel), cancel)) is { Succeeded: true, Value: true } ? 1 : 0;
+            brought += (await step.Run("HandOverMessage", () => HandOver(wait, cancel), cancel)) is { Succeeded: true, Value: true }
+                ? 1
+                : 0;
         return brought;
     }
 
@@ -35,7 +40,11 @@ sealed class WaitingMessages(CityContext city, CityStep step, EventDelivery deli
     {
         var wait = await city.Set<WaitRow>().FindAsync([seen.InstanceId, seen.SubscriptionId], cancel);
         var instance = await city.Get<ProcessInstance>(seen.InstanceId, cancel);
-        if (wait is null || instance is null || !await delivery.HandOver(run, instance, wait.SubscriptionId, wait.Name, wait.CorrelationKey, cancel))
+        if (
+            wait is null
+            || instance is null
+            || !await delivery.HandOver(run, instance, wait.SubscriptionId, wait.Name, wait.CorrelationKey, cancel)
+        )
             return false;
         var carried = await run.Continue(cancel);
         return carried.Succeeded ? true : carried.Fault;

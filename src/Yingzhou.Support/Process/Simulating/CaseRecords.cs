@@ -17,7 +17,15 @@ sealed class CaseRecords(CityContext city, DefinitionStore definitions)
     static readonly string[] Written = ["outcome", "opinion", "status"];
 
     /// <summary>Cases of a process that ran to an end in the period; of more than <paramref name="most"/> a sample, the same for the same seed.</summary>
-    public async Task<IReadOnlyList<RecordedCase>> Of(string key, DateTimeOffset from, DateTimeOffset until, RegionScope area, int most, int seed, CancellationToken cancel)
+    public async Task<IReadOnlyList<RecordedCase>> Of(
+        string key,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        RegionScope area,
+        int most,
+        int seed,
+        CancellationToken cancel
+    )
     {
         var versions = await city.Set<ProcessDefinition>().Where(d => d.Key == key).Select(d => d.Id).ToListAsync(cancel);
         var ids = await city.Set<ProcessInstance>()
@@ -42,17 +50,37 @@ sealed class CaseRecords(CityContext city, DefinitionStore definitions)
 
     async Task<List<RecordedCase>> Read(Guid[] ids, CancellationToken cancel)
     {
-        var instances = await city.Set<ProcessInstance>().AsNoTracking().Where(i => ids.Contains(i.Id)).OrderBy(i => i.Id).ToListAsync(cancel);
-        var tasks = (await city.Set<UserTask>().AsNoTracking()
-            .Where(t => ids.Contains(t.InstanceId) && t.Status == UserTaskStatus.Done && t.AddedTo == null)
-            .OrderBy(t => t.ClosedAt).ToListAsync(cancel)).ToLookup(t => t.InstanceId);
-        var stays = (await city.Set<VisitRow>().AsNoTracking()
-            .Where(v => ids.Contains(v.InstanceId) && v.Seconds != null && !v.IsCancelled)
-            .ToListAsync(cancel)).OrderBy(v => v.ElementInstanceId).ToLookup(v => v.InstanceId);
-        var logs = (await city.Set<LogRow>().AsNoTracking().Where(l => ids.Contains(l.InstanceId)).ToListAsync(cancel)).ToLookup(l => l.InstanceId);
-        var called = (await city.Set<ProcessInstance>().AsNoTracking()
-            .Where(i => i.CallerId != null && ids.Contains(i.CallerId.Value) && i.Status == ProcessStatus.Completed)
-            .ToListAsync(cancel)).OrderBy(i => i.CallerElement).ToLookup(i => i.CallerId!.Value);
+        var instances = await city.Set<ProcessInstance>()
+            .AsNoTracking()
+            .Where(i => ids.Contains(i.Id))
+            .OrderBy(i => i.Id)
+            .ToListAsync(cancel);
+        var tasks = (
+            await city.Set<UserTask>()
+                .AsNoTracking()
+                .Where(t => ids.Contains(t.InstanceId) && t.Status == UserTaskStatus.Done && t.AddedTo == null)
+                .OrderBy(t => t.ClosedAt)
+                .ToListAsync(cancel)
+        ).ToLookup(t => t.InstanceId);
+        var stays = (
+            await city.Set<VisitRow>()
+                .AsNoTracking()
+                .Where(v => ids.Contains(v.InstanceId) && v.Seconds != null && !v.IsCancelled)
+                .ToListAsync(cancel)
+        )
+            .OrderBy(v => v.ElementInstanceId)
+            .ToLookup(v => v.InstanceId);
+        var logs = (await city.Set<LogRow>().AsNoTracking().Where(l => ids.Contains(l.InstanceId)).ToListAsync(cancel)).ToLookup(l =>
+            l.InstanceId
+        );
+        var called = (
+            await city.Set<ProcessInstance>()
+                .AsNoTracking()
+                .Where(i => i.CallerId != null && ids.Contains(i.CallerId.Value) && i.Status == ProcessStatus.Completed)
+                .ToListAsync(cancel)
+        )
+            .OrderBy(i => i.CallerElement)
+            .ToLookup(i => i.CallerId!.Value);
         var cases = new List<RecordedCase>();
         foreach (var instance in instances)
         {
@@ -66,9 +94,16 @@ sealed class CaseRecords(CityContext city, DefinitionStore definitions)
                     Variables(instance),
                     instance.StartedAt,
                     instance.EndedAt!.Value,
-                    [.. tasks[instance.Id].Select(t => new RecordedTask(t.ElementId, t.Stage, t.Outcome ?? "", t.ClosedAt!.Value - t.OpenedAt))],
+                    [
+                        .. tasks[instance.Id]
+                            .Select(t => new RecordedTask(t.ElementId, t.Stage, t.Outcome ?? "", t.ClosedAt!.Value - t.OpenedAt)),
+                    ],
                     Grouped(stays[instance.Id], v => v.ElementId, v => TimeSpan.FromSeconds(v.Seconds!.Value)),
-                    Grouped(called[instance.Id].Where(i => elementOf.ContainsKey(i.CallerElement!.Value)), i => elementOf[i.CallerElement!.Value], i => ProcessStateJson.Read(i.State).Variables),
+                    Grouped(
+                        called[instance.Id].Where(i => elementOf.ContainsKey(i.CallerElement!.Value)),
+                        i => elementOf[i.CallerElement!.Value],
+                        i => ProcessStateJson.Read(i.State).Variables
+                    ),
                     Ends(logs[instance.Id], process.Executable)
                 )
             );

@@ -24,11 +24,20 @@ sealed class Comparison(ExecutableProcess changed)
     {
         cases++;
         faithful += Ended(played, recorded) ? 1 : 0;
-        var fate = anew.Fate is not SimulatedFate.Same ? anew.Fate : Ended(anew, recorded) ? SimulatedFate.Same : SimulatedFate.Different;
+        var fate =
+            anew.Fate is not SimulatedFate.Same ? anew.Fate
+            : Ended(anew, recorded) ? SimulatedFate.Same
+            : SimulatedFate.Different;
         fates[fate]++;
         if (fate is not SimulatedFate.Same)
         {
-            var example = new SimulatedExample(recorded.Instance, recorded.Title, fate, Names(old, recorded.Ends), anew.Why ?? Names(changed, anew.Ends));
+            var example = new SimulatedExample(
+                recorded.Instance,
+                recorded.Title,
+                fate,
+                Names(old, recorded.Ends),
+                anew.Why ?? Names(changed, anew.Ends)
+            );
             examples.TryAdd((fate, example.RecordedEnd, example.SimulatedEnd), example);
         }
         recordedDurations.Add(recorded.EndedAt - recorded.StartedAt);
@@ -56,18 +65,33 @@ sealed class Comparison(ExecutableProcess changed)
             Habits.Rank(beforeDurations, 9),
             Mean(afterDurations),
             Habits.Rank(afterDurations, 9),
-            [.. names.Keys.Select(Visits).OrderByDescending(visits => Math.Max(visits.Before ?? 0, visits.After ?? 0)).ThenBy(visits => visits.ElementId, StringComparer.Ordinal)],
+            [
+                .. names
+                    .Keys.Select(Visits)
+                    .OrderByDescending(visits => Math.Max(visits.Before ?? 0, visits.After ?? 0))
+                    .ThenBy(visits => visits.ElementId, StringComparer.Ordinal),
+            ],
             [.. assumed.Values.OrderBy(task => task.ElementId, StringComparer.Ordinal)]
         );
 
-    static bool Ended(Played played, RecordedCase recorded) => played.Fate is SimulatedFate.Same && played.Ends.SequenceEqual(recorded.Ends);
+    static bool Ended(Played played, RecordedCase recorded) =>
+        played.Fate is SimulatedFate.Same && played.Ends.SequenceEqual(recorded.Ends);
 
     SimulatedVisits Visits(string id) =>
-        new(id, names[id], before.TryGetValue(id, out var was) ? was : null, changed.Element(id) is null ? null : after.GetValueOrDefault(id));
+        new(
+            id,
+            names[id],
+            before.TryGetValue(id, out var was) ? was : null,
+            changed.Element(id) is null ? null : after.GetValueOrDefault(id)
+        );
 
     void Count(Dictionary<string, int> counts, Played played, ExecutableProcess process)
     {
-        foreach (var element in process.Elements.Where(element => Running.VisitBook.IsActivity(element.Kind) || element.Kind is ElementKind.EndEvent))
+        foreach (
+            var element in process.Elements.Where(element =>
+                Running.VisitBook.IsActivity(element.Kind) || element.Kind is ElementKind.EndEvent
+            )
+        )
         {
             names[element.Id] = ElementNames.Of(process, element.Id);
             counts[element.Id] = counts.GetValueOrDefault(element.Id) + played.Visits.GetValueOrDefault(element.Id);
@@ -77,5 +101,6 @@ sealed class Comparison(ExecutableProcess changed)
     static string Names(ExecutableProcess process, IReadOnlyList<string> ends) =>
         ends.Count == 0 ? "没有到达结束" : string.Join("、", ends.Select(end => ElementNames.Of(process, end)));
 
-    static TimeSpan? Mean(List<TimeSpan> durations) => durations.Count == 0 ? null : TimeSpan.FromSeconds(durations.Average(duration => duration.TotalSeconds));
+    static TimeSpan? Mean(List<TimeSpan> durations) =>
+        durations.Count == 0 ? null : TimeSpan.FromSeconds(durations.Average(duration => duration.TotalSeconds));
 }

@@ -41,8 +41,16 @@ sealed class Habits(IReadOnlyList<RecordedCase> cases, IReadOnlyDictionary<strin
     }
 
     static string? MostFrequent(RecordedTask[] records) =>
-        records.GroupBy(record => record.Outcome).OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+        records
+            .GroupBy(record => record.Outcome)
+            .OrderByDescending(same => same.Count())
+            .ThenBy(same => same.Key, StringComparer.Ordinal)
+            .FirstOrDefault()
+            ?.Key;
 
     static Dictionary<string, RecordedTask[]> Grouped(IEnumerable<RecordedCase> cases, Func<RecordedTask, string> by) =>
-        cases.SelectMany(one => one.Tasks).GroupBy(by, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.ToArray(), StringComparer.Ordinal);
+        cases
+            .SelectMany(one => one.Tasks)
+            .GroupBy(by, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.ToArray(), StringComparer.Ordinal);
 }

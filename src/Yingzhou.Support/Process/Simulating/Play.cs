@@ -14,9 +14,17 @@ sealed class Play(Execution execution, ExecutableProcess process, TimerDue timer
     const int MostEvents = 2_000;
 
     readonly PriorityQueue<ProcessEvent, (DateTimeOffset At, int Order)> coming = new();
-    readonly Dictionary<string, Queue<RecordedTask>> decisions = recorded.Tasks.GroupBy(task => task.ElementId).ToDictionary(same => same.Key, same => new Queue<RecordedTask>(same));
-    readonly Dictionary<string, Queue<TimeSpan>> stays = recorded.Stays.ToDictionary(stay => stay.Key, stay => new Queue<TimeSpan>(stay.Value));
-    readonly Dictionary<string, Queue<JsonObject>> called = recorded.Called.ToDictionary(call => call.Key, call => new Queue<JsonObject>(call.Value));
+    readonly Dictionary<string, Queue<RecordedTask>> decisions = recorded
+        .Tasks.GroupBy(task => task.ElementId)
+        .ToDictionary(same => same.Key, same => new Queue<RecordedTask>(same));
+    readonly Dictionary<string, Queue<TimeSpan>> stays = recorded.Stays.ToDictionary(
+        stay => stay.Key,
+        stay => new Queue<TimeSpan>(stay.Value)
+    );
+    readonly Dictionary<string, Queue<JsonObject>> called = recorded.Called.ToDictionary(
+        call => call.Key,
+        call => new Queue<JsonObject>(call.Value)
+    );
     readonly Dictionary<string, int> visits = new(StringComparer.Ordinal);
     readonly Dictionary<string, AssumedTask> assumed = new(StringComparer.Ordinal);
     readonly HashSet<string> ends = new(StringComparer.Ordinal);
@@ -47,12 +55,17 @@ sealed class Play(Execution execution, ExecutableProcess process, TimerDue timer
     }
 
     string? StartElement =>
-        process.Elements.Any(element => element.Kind is ElementKind.StartEvent && element.ScopeId == process.Id && process.Starts.All(start => start.ElementId != element.Id))
+        process.Elements.Any(element =>
+            element.Kind is ElementKind.StartEvent
+            && element.ScopeId == process.Id
+            && process.Starts.All(start => start.ElementId != element.Id)
+        )
             ? null
-            : process.Starts is [var first, ..] ? first.ElementId
-            : null;
+        : process.Starts is [var first, ..] ? first.ElementId
+        : null;
 
-    Played Over(SimulatedFate fate, string? why) => new(fate, why, [.. ends.Order(StringComparer.Ordinal)], now - recorded.StartedAt, visits, [.. assumed.Values]);
+    Played Over(SimulatedFate fate, string? why) =>
+        new(fate, why, [.. ends.Order(StringComparer.Ordinal)], now - recorded.StartedAt, visits, [.. assumed.Values]);
 
     void Follow(Step step)
     {
@@ -111,14 +124,24 @@ sealed class Play(Execution execution, ExecutableProcess process, TimerDue timer
     }
 
     // As long as this case stayed there; else as long as others did.
-    TimeSpan? After(string elementId) => stays.TryGetValue(elementId, out var own) && own.TryDequeue(out var stay) ? stay : habits.Stay(elementId);
+    TimeSpan? After(string elementId) =>
+        stays.TryGetValue(elementId, out var own) && own.TryDequeue(out var stay) ? stay : habits.Stay(elementId);
 
     void Come(TimeSpan after, ProcessEvent happened) => coming.Enqueue(happened, (now + after, order++));
 
     IEnumerable<string> Open(ProcessState state) =>
-        state.Elements.Where(element => element.ElementId != process.Id).Select(element => $"“{Watching.ElementNames.Of(process, element.ElementId)}”").Distinct();
+        state
+            .Elements.Where(element => element.ElementId != process.Id)
+            .Select(element => $"“{Watching.ElementNames.Of(process, element.ElementId)}”")
+            .Distinct();
 }
 
 /// <param name="Why">Of what got stuck or broke.</param>
 sealed record Played(
-    SimulatedFate Fate, string? Why, IReadOnlyList<string> Ends, TimeSpan Duration, IReadOnlyDictionary<string, int> Visits, IReadOnlyList<AssumedTask> Assumed);
+    SimulatedFate Fate,
+    string? Why,
+    IReadOnlyList<string> Ends,
+    TimeSpan Duration,
+    IReadOnlyDictionary<string, int> Visits,
+    IReadOnlyList<AssumedTask> Assumed
+);

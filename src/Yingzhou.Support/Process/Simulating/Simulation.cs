@@ -9,7 +9,15 @@ using Yingzhou.Support.Process.Watching;
 namespace Yingzhou.Support.Process.Simulating;
 
 /// <summary>Plays finished cases through the drawing they ran on and through the changed one, and compares.</summary>
-sealed class Simulation(CityContext city, DefinitionStore definitions, CaseRecords records, InstanceExecution executions, IExpressions expressions, TimerDue timers, WatchScope scope)
+sealed class Simulation(
+    CityContext city,
+    DefinitionStore definitions,
+    CaseRecords records,
+    InstanceExecution executions,
+    IExpressions expressions,
+    TimerDue timers,
+    WatchScope scope
+)
 {
     const int MostCases = 1_000;
 
@@ -24,7 +32,15 @@ sealed class Simulation(CityContext city, DefinitionStore definitions, CaseRecor
         var compiled = ExecutableProcess.Compile(read.Definitions, drawn.Id, expressions);
         if (compiled.Process is not { } changed)
             return NotExecutable(compiled.Problems);
-        var cases = await records.Of(drawn.Id, request.From, request.Until, area.Value, Math.Clamp(request.Most, 1, MostCases), request.Seed, cancel);
+        var cases = await records.Of(
+            drawn.Id,
+            request.From,
+            request.Until,
+            area.Value,
+            Math.Clamp(request.Most, 1, MostCases),
+            request.Seed,
+            cancel
+        );
         if (cases.Count == 0)
             return new Fault("process.nothing-to-simulate", "这段时间里没有办结的同类流程，请放宽时间范围。") { Field = "from" };
 
@@ -34,7 +50,12 @@ sealed class Simulation(CityContext city, DefinitionStore definitions, CaseRecor
         {
             cancel.ThrowIfCancellationRequested();
             var old = (await definitions.ById(city, one.Definition, cancel)).Executable;
-            comparison.Add(one, old, new Play(execution, old, timers, habits, one).Run(), new Play(execution, changed, timers, habits, one).Run());
+            comparison.Add(
+                one,
+                old,
+                new Play(execution, old, timers, habits, one).Run(),
+                new Play(execution, changed, timers, habits, one).Run()
+            );
         }
         return comparison.Report(drawn.Name ?? drawn.Id);
     }

@@ -23,7 +23,14 @@ sealed class ProcessTables : TableSet
             instance.Property(i => i.Version).IsConcurrencyToken();
             instance.HasIndex(i => i.BusinessKey);
             instance.HasIndex(i => i.CallerId);
-            instance.HasIndex(i => new { i.DefinitionId, i.Status, i.Id }).HasDatabaseName("ix_process_instances_definition_id_status");
+            instance
+                .HasIndex(i => new
+                {
+                    i.DefinitionId,
+                    i.Status,
+                    i.Id,
+                })
+                .HasDatabaseName("ix_process_instances_definition_id_status");
             instance.HasIndex(i => new { i.Unit, i.Id });
             instance.HasIndex(i => new { i.Status, i.StartedAt });
         });
@@ -33,7 +40,13 @@ sealed class ProcessTables : TableSet
             task.Property(t => t.Id).ValueGeneratedNever();
             task.Property(t => t.Version).IsConcurrencyToken();
             task.Ignore(t => t.IsOpen);
-            task.HasIndex(t => new { t.Post, t.Status, t.DueAt, t.Id });
+            task.HasIndex(t => new
+            {
+                t.Post,
+                t.Status,
+                t.DueAt,
+                t.Id,
+            });
             task.HasIndex(t => t.BusinessKey);
             task.HasIndex(t => t.InstanceId);
             task.HasIndex(t => new { t.Status, t.OpenedAt });
@@ -49,7 +62,12 @@ sealed class ProcessTables : TableSet
         {
             wait.ToTable("process_waits");
             wait.HasKey(w => new { w.InstanceId, w.SubscriptionId });
-            wait.HasIndex(w => new { w.Kind, w.Name, w.CorrelationKey });
+            wait.HasIndex(w => new
+            {
+                w.Kind,
+                w.Name,
+                w.CorrelationKey,
+            });
         });
         model.Entity<JobRow>(job =>
         {
@@ -81,13 +99,24 @@ sealed class ProcessTables : TableSet
             message.Property(m => m.Id).ValueGeneratedNever();
             message.Property(m => m.TakenAt).IsConcurrencyToken();
             message.HasIndex(m => new { m.Name, m.MessageId }).IsUnique();
-            message.HasIndex(m => new { m.Name, m.CorrelationKey, m.TakenAt });
+            message.HasIndex(m => new
+            {
+                m.Name,
+                m.CorrelationKey,
+                m.TakenAt,
+            });
             message.HasIndex(m => m.ExpiresAt);
         });
         model.Entity<StartRow>(start =>
         {
             start.ToTable("process_starts");
-            start.HasKey(s => new { s.DefinitionId, s.ElementId, s.Kind, s.Name });
+            start.HasKey(s => new
+            {
+                s.DefinitionId,
+                s.ElementId,
+                s.Kind,
+                s.Name,
+            });
             start.Property(s => s.DueAt).IsConcurrencyToken();
             start.HasIndex(s => new { s.Kind, s.Name });
             start.HasIndex(s => s.ProcessKey);
@@ -101,7 +130,12 @@ sealed class ProcessTables : TableSet
         {
             visit.ToTable("process_visits");
             visit.HasKey(v => new { v.InstanceId, v.ElementInstanceId });
-            visit.HasIndex(v => new { v.DefinitionId, v.LeftAt, v.ElementId });
+            visit.HasIndex(v => new
+            {
+                v.DefinitionId,
+                v.LeftAt,
+                v.ElementId,
+            });
         });
         model.Entity<MigrationRow>(migration =>
         {

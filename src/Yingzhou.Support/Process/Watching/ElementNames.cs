@@ -7,8 +7,12 @@ static class ElementNames
 {
     public static string Of(ExecutableProcess process, string elementId) =>
         process.Element(elementId) is { } element
-            ? element.Name is { Length: > 0 } name ? name : $"{KindOf(element.Kind)} {elementId}"
-            : process.Id == elementId ? "整个流程" : elementId;
+            ? element.Name is { Length: > 0 } name
+                ? name
+                : $"{KindOf(element.Kind)} {elementId}"
+            : process.Id == elementId
+                ? "整个流程"
+                : elementId;
 
     public static string KindOf(ElementKind kind) =>
         kind switch

@@ -38,13 +38,21 @@ sealed class HeatReading(CityContext city, DefinitionStore definitions, WatchSco
             .Where(visit => visit.DefinitionId == query.Version && visit.LeftAt == null)
             .Within(area.Value)
             .GroupBy(visit => visit.ElementId)
-            .Select(group => new { Element = group.Key, Count = group.Count(), Since = group.Min(visit => visit.EnteredAt) })
+            .Select(group => new
+            {
+                Element = group.Key,
+                Count = group.Count(),
+                Since = group.Min(visit => visit.EnteredAt),
+            })
             .ToDictionaryAsync(group => group.Element, cancel);
         var most = waiting.Count == 0 ? 0 : waiting.Values.Max(group => group.Count);
         return new HeatMap(
             version,
             [
-                .. process.Executable.Elements.Where(element => stays.ContainsKey(element.Id) || waiting.ContainsKey(element.Id) || Running.VisitBook.IsActivity(element.Kind))
+                .. process
+                    .Executable.Elements.Where(element =>
+                        stays.ContainsKey(element.Id) || waiting.ContainsKey(element.Id) || Running.VisitBook.IsActivity(element.Kind)
+                    )
                     .Select(element =>
                     {
                         var (stay, now) = (stays.GetValueOrDefault(element.Id), waiting.GetValueOrDefault(element.Id));
@@ -66,10 +74,13 @@ sealed class HeatReading(CityContext city, DefinitionStore definitions, WatchSco
     }
 
     Task<List<Stay>> Stays(HeatQuery query, RegionScope area, CancellationToken cancel) =>
-        city.Database.SqlQueryRaw<Stay>(Statistics, query.Version, Stored(query.From), Stored(query.Until), area.Code, area.End, false).ToListAsync(cancel);
+        city
+            .Database.SqlQueryRaw<Stay>(Statistics, query.Version, Stored(query.From), Stored(query.Until), area.Code, area.End, false)
+            .ToListAsync(cancel);
 
     // As the one converter of the city stores instants: a raw query has to say it itself.
-    object Stored(DateTimeOffset at) => city.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal) ? at.UtcTicks : at.ToUniversalTime();
+    object Stored(DateTimeOffset at) =>
+        city.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal) ? at.UtcTicks : at.ToUniversalTime();
 
     sealed record Stay(string Element, long Passed, double Average, long Median, long Ninth);
 }

@@ -10,7 +10,14 @@ using Yingzhou.Support.Process.Storage;
 namespace Yingzhou.Support.Process.Watching;
 
 /// <summary>One instance in full.</summary>
-sealed class InstanceReading(CityContext city, DefinitionStore definitions, IPermissions permissions, IProcesses processes, InstanceSearch search, WaitingList waiting)
+sealed class InstanceReading(
+    CityContext city,
+    DefinitionStore definitions,
+    IPermissions permissions,
+    IProcesses processes,
+    InstanceSearch search,
+    WaitingList waiting
+)
 {
     const int MostSteps = 200;
 
@@ -26,7 +33,12 @@ sealed class InstanceReading(CityContext city, DefinitionStore definitions, IPer
             return refused;
         var process = await definitions.ById(city, instance.DefinitionId, cancel);
         var incidents = await city.Set<IncidentRow>().AsNoTracking().Where(i => i.InstanceId == id).ToListAsync(cancel);
-        var log = await city.Set<LogRow>().AsNoTracking().Where(row => row.InstanceId == id).OrderByDescending(row => row.Step).Take(MostSteps).ToListAsync(cancel);
+        var log = await city.Set<LogRow>()
+            .AsNoTracking()
+            .Where(row => row.InstanceId == id)
+            .OrderByDescending(row => row.Step)
+            .Take(MostSteps)
+            .ToListAsync(cancel);
         var care = permissions.Decide(subject, ProcessRights.Care, resource);
         return new InstanceView(
             (await search.Lines([instance], cancel))[0],

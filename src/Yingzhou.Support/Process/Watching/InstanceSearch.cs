@@ -21,7 +21,10 @@ sealed class InstanceSearch(CityContext city, DefinitionStore definitions, Watch
         if (Guid.TryParse(query.After, out var last))
             instances = instances.Where(instance => instance.Id.CompareTo(last) < 0);
         var found = await instances.OrderByDescending(instance => instance.Id).Take(query.Size + 1).ToListAsync(cancel);
-        return new Page<InstanceLine>(await Lines([.. found.Take(query.Size)], cancel), found.Count > query.Size ? found[query.Size - 1].Id.ToString() : null);
+        return new Page<InstanceLine>(
+            await Lines([.. found.Take(query.Size)], cancel),
+            found.Count > query.Size ? found[query.Size - 1].Id.ToString() : null
+        );
     }
 
     async Task<IQueryable<ProcessInstance>> Narrow(IQueryable<ProcessInstance> instances, InstanceQuery query, CancellationToken cancel)
@@ -44,7 +47,13 @@ sealed class InstanceSearch(CityContext city, DefinitionStore definitions, Watch
         }
         if (query.WaitingAt is { Length: > 0 } element)
             instances = instances.Where(instance =>
-                city.Set<VisitRow>().Any(visit => visit.DefinitionId == instance.DefinitionId && visit.LeftAt == null && visit.ElementId == element && visit.InstanceId == instance.Id)
+                city.Set<VisitRow>()
+                    .Any(visit =>
+                        visit.DefinitionId == instance.DefinitionId
+                        && visit.LeftAt == null
+                        && visit.ElementId == element
+                        && visit.InstanceId == instance.Id
+                    )
             );
         if (query.HasIncident is { } has)
             instances = instances.Where(instance => city.Set<IncidentRow>().Any(incident => incident.InstanceId == instance.Id) == has);
@@ -53,15 +62,25 @@ sealed class InstanceSearch(CityContext city, DefinitionStore definitions, Watch
 
     async Task<List<Guid>?> Versions(InstanceQuery query, CancellationToken cancel) =>
         query.Version is { } version ? [version]
-        : query.ProcessKey is { Length: > 0 } key ? await city.Set<ProcessDefinition>().Where(d => d.Key == key).Select(d => d.Id).ToListAsync(cancel)
+        : query.ProcessKey is { Length: > 0 } key
+            ? await city.Set<ProcessDefinition>().Where(d => d.Key == key).Select(d => d.Id).ToListAsync(cancel)
         : null;
 
     public async Task<IReadOnlyList<InstanceLine>> Lines(IReadOnlyList<ProcessInstance> instances, CancellationToken cancel)
     {
         var ids = instances.Select(instance => instance.Id).ToList();
-        var waiting = (await city.Set<VisitRow>().AsNoTracking().Where(visit => ids.Contains(visit.InstanceId) && visit.LeftAt == null).ToListAsync(cancel))
-            .ToLookup(visit => visit.InstanceId, visit => visit.ElementId);
-        var troubled = (await city.Set<IncidentRow>().Where(incident => ids.Contains(incident.InstanceId)).Select(incident => incident.InstanceId).ToListAsync(cancel)).ToHashSet();
+        var waiting = (
+            await city.Set<VisitRow>()
+                .AsNoTracking()
+                .Where(visit => ids.Contains(visit.InstanceId) && visit.LeftAt == null)
+                .ToListAsync(cancel)
+        ).ToLookup(visit => visit.InstanceId, visit => visit.ElementId);
+        var troubled = (
+            await city.Set<IncidentRow>()
+                .Where(incident => ids.Contains(incident.InstanceId))
+                .Select(incident => incident.InstanceId)
+                .ToListAsync(cancel)
+        ).ToHashSet();
         var lines = new List<InstanceLine>();
         foreach (var instance in instances)
         {

@@ -14,19 +14,34 @@ static class LogWords
     {
         var entries = JsonSerializer.Deserialize<List<Entry>>(row.Entries, LogJson)!;
         var sentences = entries.Select(entry => Sentence(entry, process, entries)).OfType<string>().Distinct().ToList();
-        var detail = string.Join("；", entries.Where(entry => entry is { Kind: LogKind.Incident, Detail: not null }).Select(entry => entry.Detail));
-        return new(row.At, sentences.Count == 0 ? "内部步骤" : string.Join("，", sentences), detail.Length == 0 ? null : detail, entries.Exists(entry => entry.Kind is LogKind.Incident));
+        var detail = string.Join(
+            "；",
+            entries.Where(entry => entry is { Kind: LogKind.Incident, Detail: not null }).Select(entry => entry.Detail)
+        );
+        return new(
+            row.At,
+            sentences.Count == 0 ? "内部步骤" : string.Join("，", sentences),
+            detail.Length == 0 ? null : detail,
+            entries.Exists(entry => entry.Kind is LogKind.Incident)
+        );
     }
 
     public static IReadOnlyList<string> Entered(LogRow row, LogKind kind) =>
-        [.. JsonSerializer.Deserialize<List<Entry>>(row.Entries, LogJson)!.Where(entry => entry.Kind == kind).Select(entry => entry.ElementId)];
+        [
+            .. JsonSerializer
+                .Deserialize<List<Entry>>(row.Entries, LogJson)!
+                .Where(entry => entry.Kind == kind)
+                .Select(entry => entry.ElementId),
+        ];
 
     static string? Sentence(Entry entry, ExecutableProcess process, List<Entry> step)
     {
         var name = ElementNames.Of(process, entry.ElementId);
         var kind = process.Element(entry.ElementId)?.Kind;
         var isWork = kind is { } drawn && Running.VisitBook.IsActivity(drawn);
-        var staysOpen = !step.Exists(other => other.ElementInstanceId == entry.ElementInstanceId && other.Kind is LogKind.Left or LogKind.Cancelled);
+        var staysOpen = !step.Exists(other =>
+            other.ElementInstanceId == entry.ElementInstanceId && other.Kind is LogKind.Left or LogKind.Cancelled
+        );
         return entry.Kind switch
         {
             LogKind.Entered when kind is ElementKind.StartEvent => "流程开始",

@@ -24,7 +24,8 @@ sealed class ProcessMonitor(
         return new List<VersionLine>(await versions.All(cancel));
     }
 
-    public Task<Outcome<Page<InstanceLine>>> Instances(InstanceQuery query, Subject subject, CancellationToken cancel) => search.Find(query, subject, cancel);
+    public Task<Outcome<Page<InstanceLine>>> Instances(InstanceQuery query, Subject subject, CancellationToken cancel) =>
+        search.Find(query, subject, cancel);
 
     public Task<Outcome<InstanceView>> Instance(Guid id, Subject subject, CancellationToken cancel) => reading.Find(id, subject, cancel);
 
@@ -34,8 +35,11 @@ sealed class ProcessMonitor(
     {
         if (scope.Of(subject).Fault is { } refused)
             return refused;
-        return await versions.Find(version, cancel) is null ? VersionList.Unknown : (await definitions.ById(city, version, cancel)).Definition.Xml;
+        return await versions.Find(version, cancel) is null
+            ? VersionList.Unknown
+            : (await definitions.ById(city, version, cancel)).Definition.Xml;
     }
 
-    public Task<Outcome<SimulationReport>> Simulate(SimulateChange request, Subject subject, CancellationToken cancel) => simulation.Run(request, subject, cancel);
+    public Task<Outcome<SimulationReport>> Simulate(SimulateChange request, Subject subject, CancellationToken cancel) =>
+        simulation.Run(request, subject, cancel);
 }

@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace Yingzhou.Support.Process.Watching;
 
 /// <summary>
-/// Variables as an administrator sees them. What applicants wrote (<c>form</c>, <c>applicant</c>) is masked altogether, because a process does not know which form it came from;
-/// elsewhere only what looks like the number of a person or a phone. The structure stays, which is what a repair needs.
+/// Variables as an administrator sees them. What applicants wrote (<c>form</c>, <c>answers</c>, <c>applicant</c>) is masked altogether: a process does not know the form it came
+/// from, and who runs the platform may not read cases. Elsewhere only what looks like the number of a person or a phone. The structure stays, which is what a repair needs.
 /// </summary>
 static partial class VariableMask
 {
-    static readonly HashSet<string> OfApplicants = new(["form", "applicant"], StringComparer.Ordinal);
+    static readonly HashSet<string> OfApplicants = new(["form", "answers", "applicant"], StringComparer.Ordinal);
 
     public static JsonObject Apply(JsonObject variables) =>
         new(variables.Select(one => KeyValuePair.Create(one.Key, Masked(one.Value, OfApplicants.Contains(one.Key)))));
@@ -18,9 +18,12 @@ static partial class VariableMask
     static JsonNode? Masked(JsonNode? value, bool all) =>
         value switch
         {
-            JsonObject inner => new JsonObject(inner.Select(one => KeyValuePair.Create(one.Key, Masked(one.Value, all || OfApplicants.Contains(one.Key))))),
+            JsonObject inner => new JsonObject(
+                inner.Select(one => KeyValuePair.Create(one.Key, Masked(one.Value, all || OfApplicants.Contains(one.Key))))
+            ),
             JsonArray list => new JsonArray([.. list.Select(item => Masked(item, all))]),
-            JsonValue text when text.GetValueKind() is JsonValueKind.String && (all || LooksPersonal().IsMatch(text.GetValue<string>())) => Hidden(text.GetValue<string>()),
+            JsonValue text when text.GetValueKind() is JsonValueKind.String && (all || LooksPersonal().IsMatch(text.GetValue<string>())) =>
+                Hidden(text.GetValue<string>()),
             JsonValue number when all && number.GetValueKind() is JsonValueKind.Number => "＊",
             _ => value?.DeepClone(),
         };

@@ -13,11 +13,19 @@ sealed class VersionList(CityContext city)
         var all = await city.Set<ProcessDefinition>()
             .OrderBy(d => d.Key)
             .ThenByDescending(d => d.Version)
-            .Select(d => new { d.Id, d.Key, d.Name, d.Version, d.ReleasedAt })
+            .Select(d => new
+            {
+                d.Id,
+                d.Key,
+                d.Name,
+                d.Version,
+                d.ReleasedAt,
+            })
             .ToListAsync(cancel);
         var newest = all.GroupBy(d => d.Key).ToDictionary(same => same.Key, same => same.Max(d => d.Version));
         return all.ConvertAll(d => new VersionLine(d.Id, d.Key, d.Name, d.Version, d.ReleasedAt, newest[d.Key] == d.Version));
     }
 
-    public async Task<VersionLine?> Find(Guid id, CancellationToken cancel) => (await All(cancel)).FirstOrDefault(version => version.Id == id);
+    public async Task<VersionLine?> Find(Guid id, CancellationToken cancel) =>
+        (await All(cancel)).FirstOrDefault(version => version.Id == id);
 }

@@ -13,7 +13,10 @@ sealed class WaitingList(CityContext city, IOrganisation organisation)
     public async Task<IReadOnlyList<WaitingLine>> Of(ProcessInstance instance, ReleasedProcess process, CancellationToken cancel)
     {
         var id = instance.Id;
-        var since = await city.Set<VisitRow>().AsNoTracking().Where(v => v.InstanceId == id && v.LeftAt == null).ToDictionaryAsync(v => v.ElementInstanceId, v => v.EnteredAt, cancel);
+        var since = await city.Set<VisitRow>()
+            .AsNoTracking()
+            .Where(v => v.InstanceId == id && v.LeftAt == null)
+            .ToDictionaryAsync(v => v.ElementInstanceId, v => v.EnteredAt, cancel);
         var wanted = ProcessStateJson.Read(instance.State).Subscriptions.ToDictionary(wait => wait.Id);
         var tasks = await city.Set<UserTask>()
             .AsNoTracking()
@@ -25,26 +28,52 @@ sealed class WaitingList(CityContext city, IOrganisation organisation)
 
         string Name(string elementId) => ElementNames.Of(process.Executable, elementId);
         Subscription? Wanted(long subscription) => wanted.GetValueOrDefault(subscription);
-        DateTimeOffset? Since(long subscription) => Wanted(subscription) is { } wait && since.TryGetValue(wait.OwnerId, out var at) ? at : null;
+        DateTimeOffset? Since(long subscription) =>
+            Wanted(subscription) is { } wait && since.TryGetValue(wait.OwnerId, out var at) ? at : null;
         string Drawn(long subscription) => Wanted(subscription) is { } wait ? Name(wait.ElementId) : "";
 
         return
         [
             .. tasks.Select(task => new WaitingLine(
-                "人工", task.Name, organisation.NameOf(task.Post), task.OpenedAt, task.DueAt, task.Status is UserTaskStatus.Suspended ? "等待他人" : null)),
+                "人工",
+                task.Name,
+                organisation.NameOf(task.Post),
+                task.OpenedAt,
+                task.DueAt,
+                task.Status is UserTaskStatus.Suspended ? "等待他人" : null
+            )),
             .. jobs.Select(job => new WaitingLine(
-                "作业", Name(job.ElementId), job.Type, since.TryGetValue(job.ElementInstanceId, out var at) ? at : null, job.RetryAt ?? job.DeferredUntil ?? job.LeasedUntil, Note(job))),
+                "作业",
+                Name(job.ElementId),
+                job.Type,
+                since.TryGetValue(job.ElementInstanceId, out var at) ? at : null,
+                job.RetryAt ?? job.DeferredUntil ?? job.LeasedUntil,
+                Note(job)
+            )),
             .. timers.Select(timer => new WaitingLine(
-                "定时", Drawn(timer.TimerId), Wanted(timer.TimerId)?.Name ?? "", Since(timer.TimerId), timer.DueAt, timer.Failures > 0 ? $"触发失败 {timer.Failures} 次" : null)),
+                "定时",
+                Drawn(timer.TimerId),
+                Wanted(timer.TimerId)?.Name ?? "",
+                Since(timer.TimerId),
+                timer.DueAt,
+                timer.Failures > 0 ? $"触发失败 {timer.Failures} 次" : null
+            )),
             .. waits.Select(wait => new WaitingLine(
-                wait.Kind is "message" ? "消息" : "信号", Drawn(wait.SubscriptionId), wait.CorrelationKey is { } key ? $"{wait.Name}（{key}）" : wait.Name, Since(wait.SubscriptionId), null, null)),
+                wait.Kind is "message" ? "消息" : "信号",
+                Drawn(wait.SubscriptionId),
+                wait.CorrelationKey is { } key ? $"{wait.Name}（{key}）" : wait.Name,
+                Since(wait.SubscriptionId),
+                null,
+                null
+            )),
         ];
     }
 
     static string Note(JobRow job) =>
-        (job.LeasedBy is { } worker ? $"{worker} 处理中，第 {job.Attempts} 次"
+        (
+            job.LeasedBy is { } worker ? $"{worker} 处理中，第 {job.Attempts} 次"
             : job.RetryAt is not null ? $"等待重试，还可试 {job.Retries} 次"
             : job.DeferredUntil is not null ? "处理程序要求推迟"
-            : "等待处理程序领取")
-        + (job.LastError is { } error ? $"；上次：{error}" : "");
+            : "等待处理程序领取"
+        ) + (job.LastError is { } error ? $"；上次：{error}" : "");
 }

@@ -13,7 +13,10 @@ sealed class WatchScope(IPermissions permissions)
 
     public Outcome<RegionScope> Of(Subject subject, string action)
     {
-        if (permissions.Refuse(subject, action, new Resource("process", subject.Scope?.Code ?? "") { Region = subject.Scope?.Code }) is { } refused)
+        if (
+            permissions.Refuse(subject, action, new Resource("process", subject.Scope?.Code ?? "") { Region = subject.Scope?.Code }) is
+            { } refused
+        )
             return refused;
         return subject.Scope is { } scope ? scope : Nowhere;
     }

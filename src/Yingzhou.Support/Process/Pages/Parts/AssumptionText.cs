@@ -10,11 +10,19 @@ static class AssumptionText
             .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))
             .Where(pair => pair.Length == 2)
             .DistinctBy(pair => pair[0])
-            .ToDictionary(pair => pair[0], pair => Assumption(pair[1].Split([',', '，'], StringSplitOptions.TrimEntries)), StringComparer.Ordinal);
+            .ToDictionary(
+                pair => pair[0],
+                pair => Assumption(pair[1].Split([',', '，'], StringSplitOptions.TrimEntries)),
+                StringComparer.Ordinal
+            );
 
     static TaskAssumption Assumption(string[] parts) =>
         new(
             parts[0].Length > 0 ? parts[0] : null,
-            parts.Length > 1 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var days) && days is >= 0 and < 3_660 ? TimeSpan.FromDays(days) : null
+            parts.Length > 1
+            && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var days)
+            && days is >= 0 and < 3_660
+                ? TimeSpan.FromDays(days)
+                : null
         );
 }
