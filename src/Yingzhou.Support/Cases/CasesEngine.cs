@@ -21,7 +21,7 @@ public sealed class CasesEngine : Engine
 
     public override string Title => "办件引擎";
 
-    public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "releases", "modelling", "permission", "organisation"];
+    public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "releases", "permission", "organisation"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [

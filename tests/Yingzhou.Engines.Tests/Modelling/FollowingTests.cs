@@ -130,7 +130,7 @@ public class FollowingTests(CityTemplate template)
     static async Task<Guid> Started(CityUnderTest city)
     {
         var started = await city.Step(services =>
-            services.GetRequiredService<IProcesses>().Start(new(FeeProcess.Key, "fee", "3309", "real-estate", "收费", FeeProcess.Home))
+            services.GetRequiredService<IProcesses>().Start(new(FeeProcess.Key, Guid.CreateVersion7().ToString(), "3309", "real-estate", "收费", FeeProcess.Home))
         );
         CityUnderTest.Succeed(started);
         return started.Value;
