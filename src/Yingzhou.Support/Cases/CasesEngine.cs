@@ -40,7 +40,7 @@ public sealed class CasesEngine : Engine
         services.AddSingleton(ContentAtStart.Cases);
         services.AddSingleton(ContentAtStart.Workdays);
         services.AddHostedService<ReleaseContent>();
-        services.AddSingleton<IDrawingCheck, CaseDrawings>();
+        services.AddSingleton<IDrawingCheck, CaseDrawings>().AddSingleton<IDrawingUse, CaseDrawings>();
         services.AddJob<DeadlineJob>().AddJob<TimerJob>();
         services.AddGrants(CaseRights.Grants);
         services.AddFourEyes(new FourEyes(CaseRights.Handle("decide"), CaseRights.Apply));

@@ -31,7 +31,9 @@ sealed class Designer
         await page.GotoAsync("/desk/modelling");
         await page.Locator("summary.yz-desk__post").ClickAsync();
         await page.Locator($"button[name=post][value='{post}']").ClickAsync();
-        await Assertions.Expect(page.Locator($"button[name=post][value='{post}'][aria-current=true]")).ToHaveCountAsync(1, new() { Timeout = Patience.Milliseconds });
+        await Assertions
+            .Expect(page.Locator($"button[name=post][value='{post}'][aria-current=true]"))
+            .ToHaveCountAsync(1, new() { Timeout = Patience.Milliseconds });
     }
 
     public async Task Open(string kind, string key)
@@ -42,7 +44,8 @@ sealed class Designer
     }
 
     /// <summary>What a mouse does on the canvas, by the editor's own commands: they go through the same stack and can be undone.</summary>
-    public Task Draw(string commands) => page.EvaluateAsync($"async () => {{ const modeler = document.querySelector('[data-designer]').designer.modeler; {commands} }}");
+    public Task Draw(string commands) =>
+        page.EvaluateAsync($"async () => {{ const modeler = document.querySelector('[data-designer]').designer.modeler; {commands} }}");
 
     public async Task SaveAndCheck(string result)
     {

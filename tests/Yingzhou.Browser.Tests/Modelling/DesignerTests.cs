@@ -77,7 +77,11 @@ public sealed class DesignerTests(Chromium chromium, RunningHost shared) : IAsyn
 
         var next = await Licence(shop, "海之味新店");
         await Asks(shop, layoutPlan: true);
-        var (clerk, reviewer, director) = (await cast.Official("chen-haisheng"), await cast.Official("wang-li"), await cast.Official("liu-xiaobo"));
+        var (clerk, reviewer, director) = (
+            await cast.Official("chen-haisheng"),
+            await cast.Official("wang-li"),
+            await cast.Official("liu-xiaobo")
+        );
         foreach (var number in new[] { running, next })
         {
             await clerk.Handle(number, "受理");
@@ -160,7 +164,10 @@ public sealed class DesignerTests(Chromium chromium, RunningHost shared) : IAsyn
         await shop.Page.GetByLabel("内容属实").CheckAsync();
         await shop.Press("提交申请");
         await shop.Page.Reads("已经收到您的申请");
-        await shop.Page.GetByRole(AriaRole.Region, new() { Name = "一起办的 5 个事项" }).GetByRole(AriaRole.Link, new() { Name = "营业执照" }).ClickAsync();
+        await shop
+            .Page.GetByRole(AriaRole.Region, new() { Name = "一起办的 5 个事项" })
+            .GetByRole(AriaRole.Link, new() { Name = "营业执照" })
+            .ClickAsync();
         await shop.Page.Locator("dt:text-is('办件编号')").WaitForAsync();
         return await shop.Number();
     }
