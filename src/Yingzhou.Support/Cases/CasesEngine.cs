@@ -21,7 +21,7 @@ public sealed class CasesEngine : Engine
 
     public override string Title => "办件引擎";
 
-    public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "releases", "modelling", "permission", "organisation"];
+    public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "releases", "permission", "organisation"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
@@ -40,7 +40,7 @@ public sealed class CasesEngine : Engine
         services.AddSingleton(ContentAtStart.Cases);
         services.AddSingleton(ContentAtStart.Workdays);
         services.AddHostedService<ReleaseContent>();
-        services.AddSingleton<IDrawingCheck, CaseDrawings>();
+        services.AddSingleton<IDrawingCheck, CaseDrawings>().AddSingleton<IDrawingUse, CaseDrawings>();
         services.AddJob<DeadlineJob>().AddJob<TimerJob>();
         services.AddGrants(CaseRights.Grants);
         services.AddFourEyes(new FourEyes(CaseRights.Handle("decide"), CaseRights.Apply));

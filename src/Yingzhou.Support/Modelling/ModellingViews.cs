@@ -4,11 +4,27 @@ namespace Yingzhou.Support.Modelling;
 
 /// <summary>A drawing in a list (图纸).</summary>
 /// <param name="Draft">How its open draft stands; <c>null</c> when nobody works on it.</param>
-public sealed record DrawingLine(ModelKind Kind, string Key, string Name, int Version, DateTimeOffset InForceAt, DraftStatus? Draft, string? Drafter);
+public sealed record DrawingLine(
+    ModelKind Kind,
+    string Key,
+    string Name,
+    int Version,
+    DateTimeOffset InForceAt,
+    DraftStatus? Draft,
+    string? Drafter,
+    IReadOnlyList<string> UsedBy
+);
 
 /// <param name="Versions">Newest first.</param>
 /// <param name="Drafts">The open one and all before it, newest first.</param>
-public sealed record DrawingView(ModelKind Kind, string Key, string Name, IReadOnlyList<DrawingVersion> Versions, IReadOnlyList<DrawingDraft> Drafts)
+public sealed record DrawingView(
+    ModelKind Kind,
+    string Key,
+    string Name,
+    IReadOnlyList<DrawingVersion> Versions,
+    IReadOnlyList<DrawingDraft> Drafts,
+    IReadOnlyList<string> UsedBy
+)
 {
     public DrawingVersion InForce => Versions[0];
 

@@ -8,7 +8,7 @@ namespace Yingzhou.Browser.Tests.Modelling;
 /// An official changes a condition in a decision table and adds a countersign step to a process of 开办餐饮店, checks, releases with a second official's approval;
 /// the next case follows it, the running one does not. A city of its own: the drawings of the other stories stay as they are.
 /// </summary>
-public sealed class DesignerTests(Chromium chromium) : IAsyncDisposable
+public sealed class DesignerTests(Chromium chromium, RunningHost shared) : IAsyncDisposable
 {
     const string Table = "food-business-licence-materials";
 
@@ -77,7 +77,11 @@ public sealed class DesignerTests(Chromium chromium) : IAsyncDisposable
 
         var next = await Licence(shop, "海之味新店");
         await Asks(shop, layoutPlan: true);
-        var (clerk, reviewer, director) = (await cast.Official("chen-haisheng"), await cast.Official("wang-li"), await cast.Official("liu-xiaobo"));
+        var (clerk, reviewer, director) = (
+            await cast.Official("chen-haisheng"),
+            await cast.Official("wang-li"),
+            await cast.Official("liu-xiaobo")
+        );
         foreach (var number in new[] { running, next })
         {
             await clerk.Handle(number, "受理");
@@ -88,6 +92,31 @@ public sealed class DesignerTests(Chromium chromium) : IAsyncDisposable
         await director.Open(next);
         await director.Page.GetByRole(AriaRole.Heading, new() { Name = "办理：负责人会签" }).WaitForAsync();
         await Screens.Shot(director.Page, "modelling-next-case", whole: true);
+    }
+
+    [Theory]
+    [InlineData("process", "joint-review")]
+    [InlineData("decision", "commitment-eligibility")]
+    [InlineData("form", "outdoor-signboard")]
+    public async Task Each_kind_of_drawing_opens_in_its_designer(string kind, string key)
+    {
+        var cast = new Cast(chromium, shared);
+        casts.Add(cast);
+        var designer = new Designer((await cast.Official("dai-yong")).Page);
+        await designer.ActAs("big-data/model-designer");
+
+        try
+        {
+            await designer.Open(kind, key);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail(string.Join('\n', designer.Complaints));
+        }
+
+        await designer.Page.Locator("[data-status]").Reads("检查通过");
+        Assert.True(designer.Complaints.Count == 0, string.Join('\n', designer.Complaints));
+        await Screens.Shot(designer.Page, $"modelling-open-{kind}");
     }
 
     static async Task AddCountersign(Designer designer)
@@ -135,7 +164,10 @@ public sealed class DesignerTests(Chromium chromium) : IAsyncDisposable
         await shop.Page.GetByLabel("内容属实").CheckAsync();
         await shop.Press("提交申请");
         await shop.Page.Reads("已经收到您的申请");
-        await shop.Page.GetByRole(AriaRole.Region, new() { Name = "一起办的 5 个事项" }).GetByRole(AriaRole.Link, new() { Name = "营业执照" }).ClickAsync();
+        await shop
+            .Page.GetByRole(AriaRole.Region, new() { Name = "一起办的 5 个事项" })
+            .GetByRole(AriaRole.Link, new() { Name = "营业执照" })
+            .ClickAsync();
         await shop.Page.Locator("dt:text-is('办件编号')").WaitForAsync();
         return await shop.Number();
     }

@@ -47,9 +47,17 @@ public class FollowingTests(CityTemplate template)
     public async Task A_leg_that_waits_follows_its_bundle_as_it_was_submitted()
     {
         await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
-        var submitted = await city.Submit(await Given.Request(city, "open-restaurant", new JsonObject { ["signboard"] = "yes", ["signSize"] = "small" }, Given.Haizhiwei), Given.Haizhiwei);
+        var submitted = await city.Submit(
+            await Given.Request(city, "open-restaurant", new JsonObject { ["signboard"] = "yes", ["signSize"] = "small" }, Given.Haizhiwei),
+            Given.Haizhiwei
+        );
         CityUnderTest.Succeed(submitted);
-        var legs = await city.Read(c => c.Set<Case>().AsNoTracking().Where(leg => leg.BundleId == submitted.Value.Id).ToDictionaryAsync(leg => leg.LegId!, leg => leg.Id));
+        var legs = await city.Read(c =>
+            c.Set<Case>()
+                .AsNoTracking()
+                .Where(leg => leg.BundleId == submitted.Value.Id)
+                .ToDictionaryAsync(leg => leg.LegId!, leg => leg.Id)
+        );
         await city.Change(ModelKind.Process, Drawn.Process, HeadReviews);
 
         await city.Pass(legs["business-licence"], "accepted", "pass", "approved");
@@ -64,16 +72,29 @@ public class FollowingTests(CityTemplate template)
     public async Task A_decision_is_asked_as_it_was_when_the_instance_began(DatabaseKind kind)
     {
         await using var city = await CityUnderTest.On(Monday, kind, template);
-        await city.Do<IProcesses, bool>(async processes => { await processes.Release(FeeProcess.Xml); return true; });
+        await city.Do<IProcesses, bool>(async processes =>
+        {
+            await processes.Release(FeeProcess.Xml);
+            return true;
+        });
         var running = await Started(city);
 
-        await city.Change(ModelKind.Decision, "real-estate-fee", table => table.Replace("<text>80</text>", "<text>60</text>", StringComparison.Ordinal));
+        await city.Change(
+            ModelKind.Decision,
+            "real-estate-fee",
+            table => table.Replace("<text>80</text>", "<text>60</text>", StringComparison.Ordinal)
+        );
         await using var elsewhere = await city.Restarted();
         var next = await Started(elsewhere);
 
         Assert.Equal(80, await Fee(elsewhere, running));
         Assert.Equal(60, await Fee(elsewhere, next));
-        Assert.Equal(60, await elsewhere.Do<IRules, decimal>(rules => Task.FromResult(rules.Decide("real-estate-fee", FeeProcess.Home).Value!.GetValue<decimal>())));
+        Assert.Equal(
+            60,
+            await elsewhere.Do<IRules, decimal>(rules =>
+                Task.FromResult(rules.Decide("real-estate-fee", FeeProcess.Home).Value!.GetValue<decimal>())
+            )
+        );
     }
 
     [Theory]
@@ -88,7 +109,9 @@ public class FollowingTests(CityTemplate template)
         await city.Change(
             ModelKind.Form,
             Drawn.Form,
-            form => form.Replace("\"label\": \"姓名\",", "\"label\": \"姓名（与营业执照一致）\",", StringComparison.Ordinal).Replace("\"^1\\\\d{10}$\"", "\"^2\\\\d{10}$\"", StringComparison.Ordinal)
+            form =>
+                form.Replace("\"label\": \"姓名\",", "\"label\": \"姓名（与营业执照一致）\",", StringComparison.Ordinal)
+                    .Replace("\"^1\\\\d{10}$\"", "\"^2\\\\d{10}$\"", StringComparison.Ordinal)
         );
         var fresh = await city.Submit(request with { Key = "fresh" });
         var begunBefore = await city.Submit(request with { Key = "begun", Draft = draft });
@@ -107,10 +130,18 @@ public class FollowingTests(CityTemplate template)
     {
         await using var city = await CityUnderTest.On(Monday, kind, template);
         await city.Change(ModelKind.Process, Drawn.Process, HeadReviews);
-        await city.Change(ModelKind.Decision, "real-estate-fee", table => table.Replace("<text>80</text>", "<text>60</text>", StringComparison.Ordinal));
+        await city.Change(
+            ModelKind.Decision,
+            "real-estate-fee",
+            table => table.Replace("<text>80</text>", "<text>60</text>", StringComparison.Ordinal)
+        );
 
         await using var restarted = await city.Restarted();
-        foreach (var seed in await restarted.Do<IEnumerable<IHostedService>, List<IHostedService>>(all => Task.FromResult(all.Where(s => s.GetType().Name == "ReleaseContent").ToList())))
+        foreach (
+            var seed in await restarted.Do<IEnumerable<IHostedService>, List<IHostedService>>(all =>
+                Task.FromResult(all.Where(s => s.GetType().Name == "ReleaseContent").ToList())
+            )
+        )
             await seed.StartAsync(default);
 
         Assert.Equal(2, (await restarted.Drawing(ModelKind.Process, Drawn.Process)).InForce.Version);
@@ -120,17 +151,28 @@ public class FollowingTests(CityTemplate template)
     static async Task<Guid> Begin(CityUnderTest city, Support.Cases.SubmitCaseRequest request) =>
         await city.Do<PersonalCipher, Guid>(cipher =>
             city.Cases(async cases =>
-                (await cases.SaveDraft(new(request.Target, request.Region, request.Answers, request.Form, []), Given.LinHaiyan.Subject(cipher))).Value.Id
+                (
+                    await cases.SaveDraft(
+                        new(request.Target, request.Region, request.Answers, request.Form, []),
+                        Given.LinHaiyan.Subject(cipher)
+                    )
+                )
+                    .Value
+                    .Id
             )
         );
 
     static Task<string?> LabelOfName(CityUnderTest city, long? asOf) =>
-        city.Do<IForms, string?>(forms => Task.FromResult(forms.Definition(Drawn.Form, asOf)!.Fields.First(field => field.Key == "name").Label));
+        city.Do<IForms, string?>(forms =>
+            Task.FromResult(forms.Definition(Drawn.Form, asOf)!.Fields.First(field => field.Key == "name").Label)
+        );
 
     static async Task<Guid> Started(CityUnderTest city)
     {
         var started = await city.Step(services =>
-            services.GetRequiredService<IProcesses>().Start(new(FeeProcess.Key, "fee", "3309", "real-estate", "收费", FeeProcess.Home))
+            services
+                .GetRequiredService<IProcesses>()
+                .Start(new(FeeProcess.Key, Guid.CreateVersion7().ToString(), "3309", "real-estate", "收费", FeeProcess.Home))
         );
         CityUnderTest.Succeed(started);
         return started.Value;
@@ -140,11 +182,16 @@ public class FollowingTests(CityTemplate template)
     {
         var done = await city.Step(async services =>
         {
-            var task = await services.GetRequiredService<CityContext>().Set<UserTask>().FirstAsync(t => t.InstanceId == instance && t.ElementId == "count");
+            var task = await services
+                .GetRequiredService<CityContext>()
+                .Set<UserTask>()
+                .FirstAsync(t => t.InstanceId == instance && t.ElementId == "count");
             return await services.GetRequiredService<IProcesses>().Complete(task, "done");
         });
         CityUnderTest.Succeed(done);
-        var title = await city.Read(c => c.Set<UserTask>().AsNoTracking().SingleAsync(t => t.InstanceId == instance && t.ElementId == "pay"));
+        var title = await city.Read(c =>
+            c.Set<UserTask>().AsNoTracking().SingleAsync(t => t.InstanceId == instance && t.ElementId == "pay")
+        );
         return decimal.Parse(title.Assignee!, System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -27,7 +27,7 @@ export async function open(canvas, panel, text, { readOnly }) {
   const modeler = new (readOnly ? Viewer : Modeler)({
     container: stage,
     drd: view,
-    decisionTable: { ...view, keyboard: { bindTo: document } },
+    decisionTable: view,
     literalExpression: view,
     boxedExpression: view,
   });

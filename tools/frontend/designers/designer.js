@@ -1,6 +1,6 @@
 // The designer of one drawing. The page says
 //   <div data-designer="process|decision|form" data-key="…" data-draft-url="…" data-check-url="…" data-seen="0"> with
-//   <script type="application/octet-stream" data-drawing> the drawing as base64 </script>, [data-canvas], [data-panel], [data-problems], [data-status] and buttons
+//   <div hidden data-drawing> the drawing as base64 </div>, [data-canvas], [data-panel], [data-problems], [data-status] and buttons
 // and this opens the editor of that kind, keeps what is drawn, and lists what a check finds. Nothing drawn is lost: it stays in this browser until the server has it.
 import { Kept } from './kept.js';
 import { listProblems } from './problems.js';

@@ -13,6 +13,13 @@ import { translateModule } from './translate.js';
 import bpmnWords from './zh-bpmn.js';
 import panelWords from './zh-panel.js';
 
+/** The whole drawing, with room on the left for the palette. */
+function show(canvas, left) {
+  const { inner, outer } = canvas.viewbox();
+  const scale = Math.min(1, (outer.width - left - 20) / inner.width, (outer.height - 40) / inner.height);
+  canvas.viewbox({ x: inner.x - left / scale, y: inner.y + inner.height / 2 - outer.height / 2 / scale, width: outer.width / scale, height: outer.height / scale });
+}
+
 export async function open(canvas, panel, text, { readOnly }) {
   const words = { ...panelWords, ...bpmnWords };
   const modeler = readOnly
@@ -24,7 +31,7 @@ export async function open(canvas, panel, text, { readOnly }) {
         additionalModules: [BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, ZeebeBehaviors, translateModule(words)],
       });
   await modeler.importXML(text);
-  modeler.get('canvas').zoom('fit-viewport', 'auto');
+  show(modeler.get('canvas'), readOnly ? 20 : 130);
   return {
     modeler,
     text: async () => (await modeler.saveXML({ format: true })).xml,

@@ -13,7 +13,12 @@ sealed class DrawingQueries(CityContext city, DrawingVersions versions)
         var open = await city.Set<DrawingDraft>()
             .AsNoTracking()
             .Where(draft => draft.OpenKey != null)
-            .Select(draft => new { draft.OpenKey, draft.Status, draft.DrafterName })
+            .Select(draft => new
+            {
+                draft.OpenKey,
+                draft.Status,
+                draft.DrafterName,
+            })
             .ToDictionaryAsync(draft => draft.OpenKey!, cancel);
         return
         [
@@ -27,7 +32,8 @@ sealed class DrawingQueries(CityContext city, DrawingVersions versions)
                     one.Version.Version,
                     one.Version.InForceAt,
                     draft?.Status,
-                    draft?.DrafterName
+                    draft?.DrafterName,
+                    versions.UsedBy(one.Drawing.Kind, one.Drawing.Key)
                 );
             }),
         ];
@@ -44,6 +50,6 @@ sealed class DrawingQueries(CityContext city, DrawingVersions versions)
             .OrderByDescending(draft => draft.CreatedAt)
             .ThenByDescending(draft => draft.Id)
             .ToListAsync(cancel);
-        return new DrawingView(kind, key, released[0].Name, released, drafts);
+        return new DrawingView(kind, key, released[0].Name, released, drafts, versions.UsedBy(kind, key));
     }
 }

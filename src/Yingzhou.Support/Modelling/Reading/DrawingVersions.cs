@@ -4,7 +4,7 @@ using Yingzhou.Support.Releases;
 namespace Yingzhou.Support.Modelling.Reading;
 
 /// <summary>Released versions of any kind, wherever the engine that runs them keeps them.</summary>
-sealed class DrawingVersions(IProcesses processes, IReleases releases)
+sealed class DrawingVersions(IProcesses processes, IReleases releases, IEnumerable<IDrawingUse> uses)
 {
     /// <returns>Newest first; empty when there is no such drawing.</returns>
     public async Task<IReadOnlyList<DrawingVersion>> Of(ModelKind kind, string key, CancellationToken cancel) =>
@@ -14,13 +14,22 @@ sealed class DrawingVersions(IProcesses processes, IReleases releases)
 
     public async Task<IReadOnlyList<(Drawing Drawing, DrawingVersion Version)>> InForce(CancellationToken cancel) =>
         [
-            .. (await processes.Versions(cancel: cancel)).Select(process => (new Drawing(ModelKind.Process, process.Key, process.Xml), Version(process))),
-            .. releases.AllInForce(ModelKind.Decision).Concat(releases.AllInForce(ModelKind.Form)).Select(model => (new Drawing(model.Kind, model.Key, model.Text), Version(model))),
+            .. (await processes.Versions(cancel: cancel)).Select(process =>
+                (new Drawing(ModelKind.Process, process.Key, process.Xml), Version(process))
+            ),
+            .. releases
+                .AllInForce(ModelKind.Decision)
+                .Concat(releases.AllInForce(ModelKind.Form))
+                .Select(model => (new Drawing(model.Kind, model.Key, model.Text), Version(model))),
         ];
+
+    public IReadOnlyList<string> UsedBy(ModelKind kind, string key) => [.. uses.SelectMany(use => use.UsedBy(kind, key)).Distinct()];
 
     static DrawingVersion Version(ProcessDefinition process) => new(process.Version, process.Name, process.Xml, process.ReleasedAt);
 
-    static DrawingVersion Version(ReleasedModel model) => new(model.Version, NameOf(model), model.Text, model.InForceAt);
+    DrawingVersion Version(ReleasedModel model) => new(model.Version, NameOf(model), model.Text, model.InForceAt);
 
-    static string NameOf(ReleasedModel model) => model.Kind is ModelKind.Form ? DrawingName.OfForm(model.Text) ?? model.Name : model.Name;
+    // form-js gives a form no name: it is called after what it is filled in for.
+    string NameOf(ReleasedModel model) =>
+        model.Kind is ModelKind.Form && UsedBy(model.Kind, model.Key) is [var first, ..] ? $"{first}表单" : model.Name;
 }
