@@ -1,12 +1,16 @@
 using System.Xml.Linq;
 using Yingzhou.Languages.Dmn;
 using Yingzhou.Languages.Feel;
+using Yingzhou.Languages.Feel.External.Java;
 
 namespace Yingzhou.Host.Conformance;
 
 /// <summary>One test case: inputs, what is evaluated, and what must come out.</summary>
 static class DmnTestCase
 {
+    // Test cases may call the Java library, as models of other engines do; in the city external functions stay off.
+    static readonly DmnOptions Options = new() { Feel = new() { External = JavaLibrary.Find } };
+
     /// <returns>What went wrong, or <c>null</c> when all results were as expected.</returns>
     public static string? Failure(DmnModel model, XElement test)
     {
@@ -28,11 +32,11 @@ static class DmnTestCase
         if ((string?)test.Attribute("type") is "bkm" or "decisionService")
         {
             var invocable = (string?)test.Attribute("invocableName") ?? name;
-            var result = model.Invoke(invocable, inputs);
+            var result = model.Invoke(invocable, inputs, Options);
             var outputs = model.Services.FirstOrDefault(service => service.Name == invocable)?.OutputNames.Count;
             return outputs > 1 && result.Value is FeelContext several ? result with { Value = several[name] } : result;
         }
-        return model.Decision(name) is { } decision ? model.Evaluate(decision, inputs) : model.Invoke(name, inputs);
+        return model.Decision(name) is { } decision ? model.Evaluate(decision, inputs, Options) : model.Invoke(name, inputs, Options);
     }
 
     static string Show(FeelValue? value) => value is null ? "null" : $"{value.TypeName} {value}";

@@ -16,6 +16,7 @@ static class CommandLine
             BackupVerb.Command,
             RestoreVerb.Command,
             ConformanceVerb.Command,
+            FuzzVerb.Command,
             VersionVerb.Command,
         };
 

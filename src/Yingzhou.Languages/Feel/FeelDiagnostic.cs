@@ -21,7 +21,7 @@ public enum FeelProblem
     /// <summary>A limit on size, depth or steps was reached; the evaluation was given up.</summary>
     Limit,
 
-    /// <summary>External functions run code outside FEEL and are always refused.</summary>
+    /// <summary>An external function: refused unless the host supplies it, or it failed.</summary>
     ExternalFunction,
 }
 

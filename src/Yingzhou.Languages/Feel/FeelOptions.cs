@@ -1,3 +1,5 @@
+using Yingzhou.Languages.Feel.External;
+
 namespace Yingzhou.Languages.Feel;
 
 /// <summary>What the parser knows beforehand.</summary>
@@ -28,4 +30,7 @@ public sealed record FeelEvaluationOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public FeelLimits Limits { get; init; } = FeelLimits.Default;
+
+    /// <summary>Code outside FEEL that external functions may call; <c>null</c>, the default, refuses them all.</summary>
+    public ExternalFunctions? External { get; init; }
 }

@@ -30,6 +30,8 @@ public sealed class FeelUnaryTests
 
     public FeelTestResult Evaluate(FeelValue? input, FeelContext variables, FeelEvaluationOptions? options = null)
     {
+        if (Root.Quick(input) is { } answer)
+            return new(answer, []);
         var state = new EvaluationState(options ?? FeelEvaluationOptions.Default);
         return new(state.Run(Root, input, new ContextScope(variables, null)), state.Diagnostics);
     }

@@ -34,7 +34,8 @@ public static class FormSubmission
             return null;
         if (!choice.Many)
             return Matching(node.Value!)?.DeepClone();
-        var values = ((JsonArray)node.Value!).OfType<JsonNode>().DistinctBy(value => value.ToJsonString());
+        // A register may know one value where many are possible.
+        var values = (node.Value as JsonArray ?? [node.Value!.DeepClone()]).OfType<JsonNode>().DistinctBy(value => value.ToJsonString());
         return new JsonArray([.. values.Select(value => (Matching(value) ?? value).DeepClone())]);
 
         JsonNode? Matching(JsonNode value) =>

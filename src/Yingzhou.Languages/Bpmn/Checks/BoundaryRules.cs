@@ -9,6 +9,8 @@ static class BoundaryRules
         {
             var kinds = EventReader.Elements(document, boundary).Select(EventKindRules.KindOf).ToList();
             var leaves = document.FlowsFrom(boundary).Any();
+            if (boundary.Ref("attachedToRef") is null)
+                yield return boundary.Breaks("boundary-without-host", "A boundary event must name the activity it sits on.");
             var host = document.Find(boundary.Ref("attachedToRef"));
             if (host?.IsActivity() == true && host.Parent != boundary.Parent)
                 yield return boundary.Breaks("boundary-scope", "A boundary event is drawn in the scope of its activity.");

@@ -9,6 +9,9 @@ static class FlowRules
     {
         foreach (var flow in document.ByName["sequenceFlow"])
         {
+            // An end that is named but not there is reported as a broken reference.
+            if (flow.Ref("sourceRef") is null || flow.Ref("targetRef") is null)
+                yield return flow.Breaks("flow-without-end", "A sequence flow must name where it begins and where it ends.");
             var source = document.Find(flow.Ref("sourceRef"));
             var target = document.Find(flow.Ref("targetRef"));
             if (source is null || target is null || !source.IsFlowNode() || !target.IsFlowNode())

@@ -6,16 +6,17 @@ namespace Yingzhou.Languages.Dmn.Evaluation;
 /// <summary>An evaluation of a model: that of its expressions, and which element is being evaluated.</summary>
 sealed class DmnState(DmnOptions options) : EvaluationState(options.Feel)
 {
-    readonly List<DmnProblem> problems = [];
+    List<DmnProblem>? problems;
 
     public TraceRecord? Trace { get; set; } = options.Trace ? new("", "") : null;
 
     public string ElementId { get; set; } = "";
 
-    public IReadOnlyList<DmnProblem> Problems => problems;
+    public IReadOnlyList<DmnProblem> Problems => problems ?? (IReadOnlyList<DmnProblem>)[];
 
     public override FeelValue? Fail(int position, FeelProblem problem, string detail)
     {
+        problems ??= [];
         if (problems.Count < MostDiagnostics || problem == FeelProblem.Limit)
             problems.Add(new(ElementId, detail));
         return null;

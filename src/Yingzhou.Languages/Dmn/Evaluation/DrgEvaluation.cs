@@ -10,17 +10,22 @@ namespace Yingzhou.Languages.Dmn.Evaluation;
 /// </summary>
 sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
 {
-    readonly Dictionary<DrgElement, FeelValue?> known = [];
-    readonly HashSet<DrgElement> open = [];
-    readonly Dictionary<string, DrgEvaluation> imported = new(StringComparer.Ordinal);
+    enum Progress : byte { Untouched, Open, Known }
 
-    public static DmnResult Run(DmnModel model, FeelContext inputs, DmnOptions? options, Func<DrgEvaluation, DmnState, FeelValue?> evaluate)
+    // By the element's number in its model; parameters of a service may belong to another model.
+    readonly Progress[] progress = new Progress[model.ElementCount];
+    readonly FeelValue?[] values = new FeelValue?[model.ElementCount];
+    Dictionary<DrgElement, FeelValue?>? foreign;
+    Dictionary<string, DrgEvaluation>? imported;
+
+    public static DmnResult Run(DmnModel model, FeelContext inputs, DmnOptions? options, DrgElement element, bool call)
     {
         var state = new DmnState(options ?? DmnOptions.Default);
         FeelValue? value = null;
         try
         {
-            value = evaluate(new(model, inputs), state);
+            var frame = new DrgEvaluation(model, inputs);
+            value = call ? frame.Call(element, state) : frame.ValueOf(element, state);
         }
         catch (LimitReachedException limit)
         {
@@ -30,11 +35,28 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
     }
 
     /// <summary>Gives a decision its value from outside: the parameters of a decision service.</summary>
-    void Assume(DrgElement element, FeelValue? value) => known[element] = value;
+    void Assume(DrgElement element, FeelValue? value) => Know(element, value);
+
+    void Know(DrgElement element, FeelValue? value)
+    {
+        if (element.Owner == model)
+            (progress[element.Number], values[element.Number]) = (Progress.Known, value);
+        else
+            (foreign ??= [])[element] = value;
+    }
+
+    bool TryKnown(DrgElement element, out FeelValue? value)
+    {
+        value = null;
+        if (element.Owner != model)
+            return foreign is not null && foreign.TryGetValue(element, out value);
+        value = values[element.Number];
+        return progress[element.Number] == Progress.Known;
+    }
 
     public FeelValue? ValueOf(DrgElement element, DmnState state)
     {
-        if (known.TryGetValue(element, out var value))
+        if (TryKnown(element, out var value))
             return value;
         value = element switch
         {
@@ -42,7 +64,7 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
             DmnDecision decision => Decide(decision, state),
             _ => Function(element, state),
         };
-        known[element] = value;
+        Know(element, value);
         return value;
     }
 
@@ -56,8 +78,9 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
     FeelValue? Decide(DmnDecision decision, DmnState state)
     {
         state.Enter(0);
-        if (!open.Add(decision))
+        if (progress[decision.Number] == Progress.Open)
             throw new LimitReachedException(0, $"the decision '{decision.Name}' requires itself");
+        progress[decision.Number] = Progress.Open;
         var (outerElement, outerTrace) = (state.ElementId, state.Trace);
         state.ElementId = decision.Id;
         state.Trace = outerTrace is null ? null : new(decision.Id, decision.Name);
@@ -69,14 +92,13 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
         value = Conforming(value, decision, state);
         outerTrace?.Steps.Add(state.Trace!.Close(value));
         (state.ElementId, state.Trace) = (outerElement, outerTrace);
-        open.Remove(decision);
         state.Leave();
         return value;
     }
 
     FeelContext VariablesFor(DrgElement element, DmnState state)
     {
-        var variables = new FeelContext();
+        var variables = new FeelContext(element.Requirements.Count + 1);
         foreach (var requirement in element.Requirements)
         {
             var (required, via) = requirement;
@@ -92,11 +114,12 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
     }
 
     FeelValue? Required(Requirement requirement, DmnState state) =>
-        known.TryGetValue(requirement.Element, out var given) ? given
+        TryKnown(requirement.Element, out var given) ? given
         : (requirement.Via is null ? this : Imported(requirement.Via)).ValueOf(requirement.Element, state);
 
     DrgEvaluation Imported(string via)
     {
+        imported ??= new(StringComparer.Ordinal);
         if (!imported.TryGetValue(via, out var frame))
             imported[via] = frame = new(model.Imported[via], inputs[via] as FeelContext ?? inputs);
         return frame;
@@ -114,7 +137,7 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
         // A knowledge model may call itself, or others in a circle: it is known before what it requires is looked up.
         var scope = new LateScope();
         var function = logic.Evaluate(scope, state);
-        known[knowledge] = function;
+        Know(knowledge, function);
         var variables = VariablesFor(knowledge, state);
         if (!variables.Contains(knowledge.Name))
             variables.Set(knowledge.Name, function);

@@ -24,7 +24,7 @@ static class HitPolicies
     {
         if (outputs.Length == 1)
             return outputs[0];
-        var context = new FeelContext();
+        var context = new FeelContext(outputs.Length);
         for (var i = 0; i < outputs.Length; i++)
             context.Set(table.Outputs[i].Name, outputs[i]);
         return context;

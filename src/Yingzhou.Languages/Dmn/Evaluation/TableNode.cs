@@ -60,11 +60,13 @@ sealed class TableNode(DecisionTable table) : Node(0)
         foreach (var rule in table.Rules)
         {
             state.Step(0);
+            if (trace is null && Misses(rule, inputs))
+                continue;
             var cells = trace is null ? null : new List<bool?>(inputs.Length);
             var matches = true;
             for (var i = 0; i < inputs.Length && matches; i++)
             {
-                var answer = rule.Tests[i].Matches(inputs[i], scope, state);
+                var answer = rule.Tests[i].Quick(inputs[i]) ?? rule.Tests[i].Matches(inputs[i], scope, state);
                 cells?.Add(answer);
                 matches = answer == true;
             }
@@ -79,6 +81,15 @@ sealed class TableNode(DecisionTable table) : Node(0)
                 break;
         }
         return hits;
+    }
+
+    // Most rules fail at a cell that is sure; those need no more than this.
+    static bool Misses(TableRule rule, FeelValue?[] inputs)
+    {
+        for (var i = 0; i < inputs.Length; i++)
+            if (rule.Tests[i].Quick(inputs[i]) is not true and var answer)
+                return answer is false;
+        return false;
     }
 
     FeelValue?[] Outputs(TableRule rule, Scope scope, EvaluationState state)

@@ -4,6 +4,7 @@ using Yingzhou.Languages.Dmn.Evaluation;
 using Yingzhou.Languages.Feel;
 using Yingzhou.Languages.Feel.Evaluation;
 using Yingzhou.Languages.Feel.Evaluation.Nodes;
+using Yingzhou.Languages.Feel.External;
 using Yingzhou.Languages.Feel.Syntax;
 
 namespace Yingzhou.Languages.Dmn.Import;
@@ -68,7 +69,7 @@ sealed class ExpressionImport(TypeImport types, ICollection<DmnProblem> problems
     {
         var parsed = FeelExpression.Parse(text, Options(names));
         if (parsed.Value is { } expression)
-            return new ElementNode(elementId, expression.Root);
+            return expression.Root is ConstantNode constant ? constant : new ElementNode(elementId, expression.Root);
         problems.Add(new(elementId, $"'{text}': {parsed.Errors[0]}"));
         return new BrokenNode(elementId, parsed.Errors[0].Detail);
     }
@@ -135,12 +136,16 @@ sealed class ExpressionImport(TypeImport types, ICollection<DmnProblem> problems
     public Node Function(XElement element, ImmutableList<string> names, FeelType result)
     {
         var kind = (string?)element.Attribute("kind");
-        if (kind is not (null or "FEEL" or "F"))
-            return new ExternalFunctionNode(0);
         var parameters = element.Parts("formalParameter").ToList();
         string[] parameterNames = [.. parameters.Select(parameter => string.Intern(parameter.Name()))];
         FeelType[] parameterTypes = [.. parameters.Select(parameter => types.Referenced(parameter.TypeRef(), element.Id()))];
         var body = Within(element, names.AddRange(parameterNames)) ?? Broken(element, "the function has no body");
-        return new BoxedFunctionNode(parameterNames, parameterTypes, result, body);
+        return kind switch
+        {
+            null or "FEEL" or "F" => new BoxedFunctionNode(parameterNames, parameterTypes, result, body),
+            "Java" or "J" => new ExternalFunctionNode(0, ExternalKind.Java, parameterNames, parameterTypes, result, body),
+            "PMML" or "P" => new ExternalFunctionNode(0, ExternalKind.Pmml, parameterNames, parameterTypes, result, body),
+            _ => Broken(element, $"there is no kind of function '{kind}'"),
+        };
     }
 }

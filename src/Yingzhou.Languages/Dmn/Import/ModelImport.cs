@@ -64,6 +64,7 @@ sealed class ModelImport
             element.Type = types.Referenced(source.Part("variable")?.TypeRef(), element.Id);
             if (element is DmnKnowledge or DmnService && element.Type is FunctionType function)
                 element.Type = function.Result;
+            (element.Owner, element.Number) = (model, model.ElementCount++);
             made.Add(element);
             sources[element] = source;
             model.ById[element.Id] = element;

@@ -33,6 +33,8 @@ public sealed class DmnModel
     /// <summary>Names of components of the types, which expressions may ask for behind a point.</summary>
     internal IReadOnlyList<string> MemberNames { get; set; } = [];
 
+    internal int ElementCount { get; set; }
+
     internal Dictionary<string, DrgElement> ById { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Reads a model from its XML. Models it imports are looked for among <paramref name="others"/> by namespace.</summary>
@@ -62,7 +64,7 @@ public sealed class DmnModel
 
     /// <summary>Evaluates a decision with everything it requires.</summary>
     public DmnResult Evaluate(DmnDecision decision, FeelContext inputs, DmnOptions? options = null) =>
-        DrgEvaluation.Run(this, inputs, options, (frame, state) => frame.ValueOf(decision, state));
+        DrgEvaluation.Run(this, inputs, options, decision, call: false);
 
     /// <summary>Evaluates a decision by its name or id.</summary>
     public DmnResult Evaluate(string decision, FeelContext inputs, DmnOptions? options = null) =>
@@ -73,6 +75,6 @@ public sealed class DmnModel
     {
         DrgElement? element = (DrgElement?)Services.FirstOrDefault(service => service.Name == invocable || service.Id == invocable)
             ?? Knowledge.FirstOrDefault(knowledge => knowledge.Name == invocable || knowledge.Id == invocable);
-        return element is null ? DmnResult.Unknown(invocable) : DrgEvaluation.Run(this, inputs, options, (frame, state) => frame.Call(element, state));
+        return element is null ? DmnResult.Unknown(invocable) : DrgEvaluation.Run(this, inputs, options, element, call: true);
     }
 }

@@ -13,6 +13,11 @@ public abstract class DrgElement(string id, string name)
     /// <summary>What this element may refer to, with the name under which an imported model is known.</summary>
     internal List<Requirement> Requirements { get; } = [];
 
+    /// <summary>The model it stands in, and its number there.</summary>
+    internal DmnModel? Owner { get; set; }
+
+    internal int Number { get; set; }
+
     internal FeelType Type { get; set; } = FeelType.Any;
 
     public override string ToString() => Name;

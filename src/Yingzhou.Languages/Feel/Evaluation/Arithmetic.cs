@@ -19,6 +19,7 @@ static class Arithmetic
         (FeelDaysDuration a, FeelDaysDuration b) => new FeelDaysDuration(a.Nanos - b.Nanos),
         (FeelMonthsDuration a, FeelMonthsDuration b) => new FeelMonthsDuration(a.Months - b.Months),
         (FeelTime a, FeelTime b) => a.Zone is null == b.Zone is null ? new FeelDaysDuration(a.UtcNanos - b.UtcNanos) : null,
+        (FeelDate a, FeelDate b) => new FeelDaysDuration((Int128)(a.DayNumber - b.DayNumber) * FeelTime.NanosPerDay),
         (FeelDate or FeelDateTime, FeelDate or FeelDateTime) => Between(AsDateTime(left), AsDateTime(right)),
         _ => Shift(left, right, -1),
     };

@@ -13,6 +13,8 @@ class EvaluationState(FeelEvaluationOptions options)
 
     public FeelLimits Limits => options.Limits;
 
+    public External.ExternalFunctions? External => options.External;
+
     public IReadOnlyList<FeelDiagnostic> Diagnostics => diagnostics ?? (IReadOnlyList<FeelDiagnostic>)[];
 
     /// <summary>One instant for the whole evaluation, so that a table does not straddle midnight.</summary>

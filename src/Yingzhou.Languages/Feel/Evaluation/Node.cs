@@ -8,6 +8,9 @@ abstract class Node(int position)
 
     public abstract FeelValue? Evaluate(Scope scope, EvaluationState state);
 
+    /// <summary>The value when it is the same for all variables and known without fault; <c>null</c> otherwise.</summary>
+    public virtual FeelValue? Constant => null;
+
     /// <summary>The value as a bare number, so that intermediate results of arithmetic need no object.</summary>
     /// <param name="other">The value when it is no number.</param>
     public virtual bool TryNumber(Scope scope, EvaluationState state, out Decimal34 number, out FeelValue? other)
@@ -29,4 +32,7 @@ abstract class UnaryTest(int position)
     public int Position { get; } = position;
 
     public abstract bool? Matches(FeelValue? input, Scope scope, EvaluationState state);
+
+    /// <summary>The answer, where it follows from the input alone and nothing can go wrong; <c>null</c> when the long way must be gone.</summary>
+    public virtual bool? Quick(FeelValue? input) => null;
 }

@@ -73,7 +73,8 @@ sealed partial class Parser
         var body = Expression();
         names.Forget(mark);
         return isExternal
-            ? new ExternalFunctionNode(position)
+            ? new ExternalFunctionNode(
+                position, kind: null, [.. parameters.Select(p => p.Name)], [.. parameters.Select(p => p.Type)], FeelType.Any, body)
             : new FunctionNode(position, [.. parameters.Select(p => p.Name)], [.. parameters.Select(p => p.Type)], body);
     }
 }

@@ -53,6 +53,8 @@ public readonly partial struct Decimal34
     /// <summary>Plain digits without superfluous zeros, so that equal numbers are written equally.</summary>
     public override string ToString()
     {
+        if (exponent == 0 && FitsInt64(coefficient))
+            return ((long)coefficient).ToString(CultureInfo.InvariantCulture);
         var (digits, power) = WithoutTrailingZeros();
         return Format(digits, power, plain: power <= LongestPlainZeros && power >= -LongestPlainZeros - Digits);
     }

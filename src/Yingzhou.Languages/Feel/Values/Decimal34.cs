@@ -70,14 +70,31 @@ public readonly partial struct Decimal34 : IEquatable<Decimal34>, IComparable<De
 
     internal BigInteger Scaled() => exponent >= 0 ? (BigInteger)coefficient * PowerOfTen(exponent) : (BigInteger)coefficient / PowerOfTen(-exponent);
 
-    public int CompareTo(Decimal34 other)
+    public int CompareTo(Decimal34 other) => Compare(this, other);
+
+    /// <summary>CompareTo without copies, for the inner loops.</summary>
+    internal static int Compare(in Decimal34 left, in Decimal34 right)
     {
-        if (exponent == other.exponent)
-            return coefficient.CompareTo(other.coefficient);
+        if (left.exponent != right.exponent)
+            return left.CompareScaled(right);
+        // Upper halves that only repeat the sign: the numbers are machine words.
+        return FitsInt64(left.coefficient) && FitsInt64(right.coefficient)
+            ? ((long)left.coefficient).CompareTo((long)right.coefficient)
+            : left.coefficient.CompareTo(right.coefficient);
+    }
+
+    int CompareScaled(in Decimal34 other)
+    {
         if (Sign != other.Sign)
             return Sign.CompareTo(other.Sign);
         if (IsZero)
             return 0;
+        // The usual case: short numbers with a few digits behind the point.
+        var distance = exponent - other.exponent;
+        if (distance is > 0 and <= 18 && FitsInt64(coefficient))
+            return (coefficient * Powers[distance]).CompareTo(other.coefficient);
+        if (distance is < 0 and >= -18 && FitsInt64(other.coefficient))
+            return coefficient.CompareTo(other.coefficient * Powers[-distance]);
         var magnitude = DigitCount(coefficient) + exponent;
         var otherMagnitude = DigitCount(other.coefficient) + other.exponent;
         if (magnitude != otherMagnitude)
@@ -108,6 +125,13 @@ public readonly partial struct Decimal34 : IEquatable<Decimal34>, IComparable<De
         if (IsZero)
             return (0, 0);
         var (digits, power) = (coefficient, exponent);
+        if (FitsInt64(digits))
+        {
+            var shorter = (long)digits;
+            for (; shorter % 10 == 0; power++)
+                shorter /= 10;
+            return (shorter, power);
+        }
         while (true)
         {
             var (quotient, remainder) = Int128.DivRem(digits, 10);

@@ -12,7 +12,7 @@ namespace Yingzhou.Languages.Feel;
 /// <param name="Depth">Lists and contexts inside each other.</param>
 readonly record struct Extent(long Weight, int Depth)
 {
-    const long LargestWeight = 20_000_000;
+    const long LargestWeight = 4_000_000;
     const int LargestDepth = 500;
 
     public static Extent Of(FeelValue? value) => value switch

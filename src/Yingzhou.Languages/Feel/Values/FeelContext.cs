@@ -21,6 +21,9 @@ public sealed class FeelContext : FeelValue, IReadOnlyCollection<KeyValuePair<st
 
     public FeelContext() => (names, values) = ([], []);
 
+    /// <summary>With room for as many entries as will come.</summary>
+    internal FeelContext(int room) => (names, values) = (new string[room], new FeelValue?[room]);
+
     public FeelContext(IEnumerable<KeyValuePair<string, FeelValue?>> entries)
         : this()
     {

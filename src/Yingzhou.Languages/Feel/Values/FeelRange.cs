@@ -28,9 +28,21 @@ public sealed class FeelRange(FeelValue? start, bool startIncluded, FeelValue? e
     {
         if (value is null)
             return null;
+        if (value is FeelNumber number && Start is FeelNumber low && End is FeelNumber high && Form != RangeForm.NotEqual)
+            return Holds(number, low, high);
         if (Form == RangeForm.NotEqual)
             return !FeelComparison.AreEqual(value, Start);
         return Behind(Start, StartIncluded, value) & Behind(value, EndIncluded, End);
+    }
+
+    /// <summary>The same for a range of numbers that is closed on both sides.</summary>
+    internal bool Holds(FeelNumber number, FeelNumber low, FeelNumber high)
+    {
+        var behind = Decimal34.Compare(number.Number, low.Number);
+        if (behind < 0 || (behind == 0 && !StartIncluded))
+            return false;
+        var before = Decimal34.Compare(number.Number, high.Number);
+        return before < 0 || (before == 0 && EndIncluded);
     }
 
     // Whether one value comes before another, or with it where that is included; nothing lies beyond a side without an endpoint.

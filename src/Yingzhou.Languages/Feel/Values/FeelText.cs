@@ -1,12 +1,53 @@
 using System.Globalization;
 using System.Text;
+using Yingzhou.Languages.Feel.Syntax;
 
 namespace Yingzhou.Languages.Feel;
 
 /// <summary>How values are written as text: what <c>string()</c> returns.</summary>
 static class FeelText
 {
-    public static string Write(FeelValue? value, bool quoted) => value switch
+    public static string Write(FeelValue? value, bool quoted)
+    {
+        if (value is not (FeelList or FeelContext))
+            return WriteOne(value, quoted);
+        var text = new StringBuilder();
+        Write(value, text);
+        return text.ToString();
+    }
+
+    // One writer for the whole, so that depth does not multiply the work.
+    static void Write(FeelValue? value, StringBuilder text)
+    {
+        switch (value)
+        {
+            case FeelList list:
+                text.Append('[');
+                for (var i = 0; i < list.Count; i++)
+                {
+                    text.Append(i == 0 ? "" : ", ");
+                    Write(list[i], text);
+                }
+                text.Append(']');
+                break;
+            case FeelContext context:
+                var first = true;
+                text.Append('{');
+                foreach (var (name, entry) in context)
+                {
+                    text.Append(first ? "" : ", ").Append(Key(name)).Append(": ");
+                    Write(entry, text);
+                    first = false;
+                }
+                text.Append('}');
+                break;
+            default:
+                text.Append(WriteOne(value, quoted: true));
+                break;
+        }
+    }
+
+    static string WriteOne(FeelValue? value, bool quoted) => value switch
     {
         null => "null",
         FeelBoolean b => b.Value ? "true" : "false",
@@ -17,8 +58,6 @@ static class FeelText
         FeelDateTime t => Date(t.Date) + "T" + Time(t.Time),
         FeelDaysDuration d => Days(d.Nanos),
         FeelMonthsDuration d => Months(d.Months),
-        FeelList list => "[" + string.Join(", ", list.Select(item => Write(item, true))) + "]",
-        FeelContext context => "{" + string.Join(", ", context.Select(e => Key(e.Key) + ": " + Write(e.Value, true))) + "}",
         FeelRange range => Range(range),
         FeelFunction function => "function(" + string.Join(", ", function.ParameterNames) + ")",
         _ => value.TypeName,
@@ -26,7 +65,23 @@ static class FeelText
 
     static string Quote(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
-    static string Key(string name) => name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or ' ') ? name : Quote(name);
+    // A key that reads as itself: words of a name, with single spaces between them.
+    static string Key(string name) => IsName(name) ? name : Quote(name);
+
+    static bool IsName(string name)
+    {
+        if (name.Length == 0 || !NameCharacters.IsStart(NameCharacters.At(name, 0)))
+            return false;
+        for (var at = 0; ; at++)
+        {
+            var end = NameCharacters.EndOfWord(name, at);
+            if (end == name.Length)
+                return end > at;
+            if (end == at || name[end] != ' ')
+                return false;
+            at = end;
+        }
+    }
 
     public static string Date(FeelDate date) =>
         string.Create(CultureInfo.InvariantCulture, $"{(date.Year < 0 ? "-" : "")}{Math.Abs(date.Year):0000}-{date.Month:00}-{date.Day:00}");

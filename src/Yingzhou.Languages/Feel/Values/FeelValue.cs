@@ -46,7 +46,13 @@ public sealed class FeelNumber(Decimal34 value) : FeelValue
 {
     static readonly FeelNumber[] Small = [.. Enumerable.Range(0, 256).Select(n => new FeelNumber(n))];
 
-    public Decimal34 Value { get; } = value;
+    readonly Decimal34 number = value;
+
+    public Decimal34 Value => number;
+
+    /// <summary>The value where it lies, without a copy.</summary>
+    internal ref readonly Decimal34 Number => ref number;
+
     public override string TypeName => "number";
 
     public static FeelNumber Of(long value) => value is >= 0 and < 256 ? Small[value] : new(value);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -18,11 +19,11 @@ static class FormReader
         JsonObject? root;
         try
         {
-            root = JsonNode.Parse(json) as JsonObject;
-            // Duplicate members are found when an object is first looked into.
-            _ = root?.Count;
+            // A member that stands twice, at any depth, would else be found only when its object is looked into.
+            root = JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject;
+            CheckTexts(json);
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException)
         {
             return Refused("form.json", "文件不是正确的 JSON，请用表单设计器重新导出。");
         }
@@ -41,6 +42,15 @@ static class FormReader
 
         var components = new ComponentReader(checkExpression).Read(whole, prefix: "", depth: 0);
         return problems.Count > 0 ? new(null, problems) : new(new FormDefinition(whole.Text("id")!, components), []);
+    }
+
+    // Half a surrogate pair, written as an escape, would else be found only when its text is asked for.
+    static void CheckTexts(string json)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        while (reader.Read())
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                reader.GetString();
     }
 
     static FormReading Refused(string rule, string detail) => new(null, [new("", rule, detail)]);

@@ -103,7 +103,7 @@ sealed class Run
             return;
         if (scope.Loop is not null)
         {
-            if (++tokensMoved > Options.MaxTokens)
+            if (CountToken())
                 Fail(scope, FailedAt.Work, TooLong);
             else
                 Loops.StartNext(scope);
@@ -111,11 +111,15 @@ sealed class Run
         }
         if (todo.Via is { IsDrawn: true } flow)
             Log.Add(new(LogKind.FlowTaken, flow.Id, 0));
-        if (++tokensMoved > Options.MaxTokens)
+        if (CountToken())
             Park(todo);
         else
             Joins.Arrive(todo.Target, todo.Via, todo.ScopeId);
     }
+
+    /// <summary>One token more: moved, or made by an event that somebody heard.</summary>
+    /// <returns>Whether the step has had its fill; what moves on from here is stopped as an incident.</returns>
+    public bool CountToken() => ++tokensMoved > Options.MaxTokens;
 
     /// <summary>Keeps a token before its node until a person lets it go on.</summary>
     void Park(Todo todo)
@@ -132,7 +136,9 @@ sealed class Run
         Send(node, Process.FindFlow(parked.ArrivedBy!), parked.ParentId);
     }
 
-    string TooLong => $"More than {Options.MaxTokens} tokens moved in one step without anybody being waited for: an endless loop?";
+    public bool IsSpent => tokensMoved > Options.MaxTokens;
+
+    public string TooLong => $"More than {Options.MaxTokens} tokens moved in one step without anybody being waited for: an endless loop?";
 
     /// <summary>A token enters a node.</summary>
     public void Enter(Node node, long scopeId, long compensatesFor = 0)

@@ -57,6 +57,12 @@ sealed class Throwing(Run run)
             return false;
         if (run.Elements.Find(signal.Thrower.Id) is null)
             return true;
+        // A signal that makes more signals would double its tokens with every round.
+        if (run.IsSpent)
+        {
+            run.Fail(signal.Thrower, FailedAt.Work, run.TooLong);
+            return true;
+        }
         run.Note(LogKind.Thrown, signal.Thrower, signal.Name);
         run.Effects.Add(new BroadcastSignal(signal.Name, signal.Variables, signal.Thrower.ElementId));
         Deliver(signal.Name, null);

@@ -83,6 +83,7 @@ sealed class Waits(Run run, ImmutableArray<Subscription> start)
         var node = run.Process.Get(wait.ElementId);
         var owner = run.Elements.Get(wait.OwnerId);
         var again = wait.Kind == SubscriptionKind.Timer && Repeat(wait);
+        run.CountToken();
         run.Note(LogKind.Triggered, owner with { ElementId = wait.ElementId });
         if (node.NeedsAllTriggers && node.Triggers.Length > 1 && !AllHappened(wait, variables))
             return;

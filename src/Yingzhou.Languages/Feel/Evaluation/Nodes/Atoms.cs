@@ -6,7 +6,21 @@ sealed class ConstantNode(int position, FeelValue? value) : Node(position)
 {
     public FeelValue? Value { get; } = value;
 
+    public override FeelValue? Constant => Value;
+
     public override FeelValue? Evaluate(Scope scope, EvaluationState state) => Value;
+
+    public override bool TryNumber(Scope scope, EvaluationState state, out Decimal34 number, out FeelValue? other)
+    {
+        other = Value;
+        if (Value is FeelNumber boxed)
+        {
+            number = boxed.Value;
+            return true;
+        }
+        number = default;
+        return false;
+    }
 }
 
 /// <summary>A variable, or else the built-in function of that name.</summary>
@@ -58,8 +72,17 @@ sealed class RangeNode(int position, Node? start, bool startIncluded, Node? end,
     public bool StartIncluded => startIncluded;
     public bool EndIncluded => endIncluded;
 
+    public override FeelValue? Constant { get; } =
+        (start is null || start.Constant is not null)
+        && (end is null || end.Constant is not null)
+        && (start is null || end is null || FeelComparison.Compare(start.Constant, end.Constant) is not null)
+            ? new FeelRange(start?.Constant, startIncluded, end?.Constant, endIncluded, form)
+            : null;
+
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
+        if (Constant is { } constant)
+            return constant;
         var (low, high) = (start?.Evaluate(scope, state), end?.Evaluate(scope, state));
         if ((start is not null && low is null) || (end is not null && high is null))
             return state.Fail(Position, FeelProblem.NoResult, "an endpoint of the range is null");

@@ -97,7 +97,7 @@ sealed class ComparisonNode(int position, ComparisonOperator operation, Node lef
         var leftIsNumber = left.TryNumber(scope, state, out var a, out var leftValue);
         var rightIsNumber = right.TryNumber(scope, state, out var b, out var rightValue);
         if (leftIsNumber && rightIsNumber)
-            return FeelBoolean.Of(operation.Fits(a.CompareTo(b)));
+            return FeelBoolean.Of(operation.Fits(Decimal34.Compare(a, b)));
         if (leftIsNumber)
             leftValue = new FeelNumber(a);
         else if (rightIsNumber)

@@ -6,6 +6,8 @@ namespace Yingzhou.Languages.Feel.Evaluation;
 sealed class AnythingTest(int position) : UnaryTest(position)
 {
     public override bool? Matches(FeelValue? input, Scope scope, EvaluationState state) => true;
+
+    public override bool? Quick(FeelValue? input) => true;
 }
 
 /// <summary><c>&lt; 5</c>, <c>!= "a"</c></summary>
@@ -13,6 +15,13 @@ sealed class ComparisonTest(int position, ComparisonOperator operation, Node end
 {
     public ComparisonOperator Operation => operation;
     public Node Endpoint => endpoint;
+
+    readonly FeelValue? constant = endpoint.Constant;
+
+    public override bool? Quick(FeelValue? input) =>
+        input is FeelNumber a && constant is FeelNumber b ? operation.Fits(Decimal34.Compare(a.Number, b.Number))
+        : constant is null ? null
+        : operation.Holds(input, constant);
 
     public override bool? Matches(FeelValue? input, Scope scope, EvaluationState state)
     {
@@ -32,6 +41,29 @@ sealed class AnyOfTest(int position, UnaryTest[] tests) : UnaryTest(position)
 {
     public IReadOnlyList<UnaryTest> Tests => tests;
 
+    // Most lists are of texts; null when another test is among them.
+    readonly string[]? texts = Array.TrueForAll(tests, test => test is ExpressionTest { Constant: FeelString })
+        ? [.. tests.Select(test => ((FeelString)((ExpressionTest)test).Constant!).Value)]
+        : null;
+
+    public override bool? Quick(FeelValue? input)
+    {
+        if (texts is not null && input is FeelString { Value: var text })
+        {
+            foreach (var one in texts)
+                if (one == text)
+                    return true;
+            return false;
+        }
+        foreach (var test in tests)
+        {
+            var answer = test.Quick(input);
+            if (answer != false)
+                return answer;
+        }
+        return false;
+    }
+
     public override bool? Matches(FeelValue? input, Scope scope, EvaluationState state)
     {
         bool? any = false;
@@ -48,6 +80,8 @@ sealed class NotTest(int position, UnaryTest negated) : UnaryTest(position)
     public UnaryTest Negated => negated;
 
     public override bool? Matches(FeelValue? input, Scope scope, EvaluationState state) => !negated.Matches(input, scope, state);
+
+    public override bool? Quick(FeelValue? input) => !negated.Quick(input);
 }
 
 /// <summary>
@@ -58,6 +92,29 @@ sealed class ExpressionTest(Node expression, bool mentionsInput, bool isCell) : 
 {
     public Node Expression => expression;
     public bool MentionsInput => mentionsInput;
+
+    /// <summary>The value to be equal to or to lie in, when it depends on nothing.</summary>
+    public FeelValue? Constant { get; } = mentionsInput ? null : expression.Constant;
+
+    // Looked at once, when the cell is read.
+    readonly FeelRange? numbers = !mentionsInput && expression.Constant is FeelRange { Form: RangeForm.Interval, Start: FeelNumber, End: FeelNumber } range ? range : null;
+
+    public override bool? Quick(FeelValue? input)
+    {
+        switch (input)
+        {
+            case FeelNumber number when numbers is not null:
+                return numbers.Holds(number, (FeelNumber)numbers.Start!, (FeelNumber)numbers.End!);
+            case FeelString text when Constant is FeelString wanted:
+                return text.Value == wanted.Value;
+            case FeelNumber number when Constant is FeelNumber wanted:
+                return Decimal34.Compare(number.Number, wanted.Number) == 0;
+            case not (null or FeelList or FeelRange) when Constant is FeelRange other:
+                return other.Contains(input);
+            default:
+                return null;
+        }
+    }
 
     public override bool? Matches(FeelValue? input, Scope scope, EvaluationState state)
     {

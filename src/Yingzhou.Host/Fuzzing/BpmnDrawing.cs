@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Yingzhou.Pure.Tests.Bpmn;
+namespace Yingzhou.Host.Fuzzing;
 
 /// <summary>Draws something valid but senseless out of all that is executed: unstructured flows, events at every border, undoing, loops.</summary>
-sealed class WildDrawing(Random random)
+sealed class BpmnDrawing(Random random)
 {
     public const string Roots = """
         <bpmn:message id="m" name="msg"/><bpmn:signal id="g" name="sig"/><bpmn:error id="er" name="er" errorCode="E"/>
@@ -16,7 +16,7 @@ sealed class WildDrawing(Random random)
 
     public static string Of(int seed)
     {
-        var drawing = new WildDrawing(new Random(seed));
+        var drawing = new BpmnDrawing(new Random(seed));
         drawing.Scope(depth: 2, inTransaction: false);
         return drawing.xml.ToString();
     }

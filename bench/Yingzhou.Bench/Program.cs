@@ -1,0 +1,16 @@
+using Yingzhou.Bench;
+using Yingzhou.Bench.Feel;
+
+// bench feel|dmn: each prints one table, ours beside a named peer and beside the limit, all measured in this run.
+var benches = new Dictionary<string, Func<Task<BenchTable>>>
+{
+    ["feel"] = FeelBench.Run,
+    ["dmn"] = DmnBench.Run,
+};
+if (args is not [var name, ..] || !benches.TryGetValue(name, out var bench))
+{
+    Console.WriteLine($"bench {string.Join('|', benches.Keys)}");
+    return 2;
+}
+Console.WriteLine((await bench()).ToString());
+return 0;
