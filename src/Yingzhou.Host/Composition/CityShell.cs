@@ -19,7 +19,10 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
     {
         var subject = session.Current;
         var isApplicant = subject.Kind is SubjectKind.Citizen or SubjectKind.Enterprise;
-        var regions = organisation.Units().Where(unit => unit.Kind is UnitKind.City or UnitKind.County).OrderBy(unit => unit.Region, StringComparer.Ordinal)
+        var regions = organisation
+            .Units()
+            .Where(unit => unit.Kind is UnitKind.City or UnitKind.County)
+            .OrderBy(unit => unit.Region, StringComparer.Ordinal)
             .Select(unit => new RegionChoice(unit.Region, unit.Name))
             .ToList();
         var mine = isApplicant ? await cases.Mine(subject, null, MostCounted, cancel) : null;
@@ -36,7 +39,7 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
     {
         var subject = session.Current;
         var posts = subject.Posts.Select(Choice).ToList();
-        var inbox = subject.Kind is SubjectKind.Official ? (await cases.Inbox(subject, new InboxQuery(Size: MostCounted), cancel)).Items.Count : 0;
+        var inbox = subject.Kind is SubjectKind.Official ? await cases.Waiting(subject, cancel) : 0;
         return new(
             City,
             subject.Name,
@@ -54,7 +57,8 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
 
     static IReadOnlyList<NavEntry> Entries(Module module, Subject subject) =>
         [
-            .. module.Menu.Where(entry => entry.End.HasFlag(Ends.Official))
+            .. module
+                .Menu.Where(entry => entry.End.HasFlag(Ends.Official))
                 .Where(entry => entry.Role is null || subject.Posts.Any(held => held.Post.Role == entry.Role.Id))
                 .Select(entry => new NavEntry(entry.Title, entry.Route)),
         ];

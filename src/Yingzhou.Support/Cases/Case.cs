@@ -87,7 +87,7 @@ public sealed class Case : Record
     /// <summary>The deadline lies beyond the published holiday notices.</summary>
     public bool DueIsProvisional { get; private set; }
 
-    /// <summary>Finished within its deadline; <c>null</c> while it runs and where no clock ever ran.</summary>
+    /// <summary>Decided within its deadline; <c>null</c> while it runs, where no clock ever ran, and when it was taken back in time.</summary>
     public bool? OnTime { get; private set; }
 
     public Light Light { get; private set; }
@@ -267,6 +267,12 @@ public sealed class Case : Record
         return End(succeeded ? CaseStatus.Delivered : CaseStatus.Refused, CaseEventKind.Finished, moment);
     }
 
+    /// <summary>From when each lamp burns for those who handle it, seen from this moment.</summary>
+    internal LightMoments Lights(CaseMoment moment) =>
+        DecidedAt is not null || IsOver ? LightMoments.Frozen(Light, moment.At)
+        : Clock is { } clock ? CaseClock.Lights(clock, moment)
+        : LightMoments.None;
+
     /// <summary>Raises the light that is due, if one is.</summary>
     /// <returns>The new light, or <c>null</c> when nothing changed.</returns>
     public Light? RaiseLight(CaseMoment moment)
@@ -314,12 +320,19 @@ public sealed class Case : Record
     {
         Status = status;
         FinishedAt = moment.At;
-        OnTime ??= status is CaseStatus.Delivered or CaseStatus.Refused && DueAt is { } due ? moment.At <= due : null;
+        OnTime ??= Judge(status, moment.At);
         NextCheckAt = null;
         Tell(kind, moment);
         Raise(new CaseFinished(Id, Number, ItemCode, status.ToString(), Region, Unit, BundleId));
         return null;
     }
+
+    // A deadline that had passed was missed, however the case ends; one that had not binds only who decides.
+    bool? Judge(CaseStatus end, DateTimeOffset at) =>
+        DueAt is not { } due ? null
+        : at > due ? false
+        : end is CaseStatus.Delivered or CaseStatus.Refused ? true
+        : null;
 
     void StopClock(CaseMoment moment, PauseGround ground, string legalBasis)
     {

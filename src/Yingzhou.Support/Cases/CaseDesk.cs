@@ -52,34 +52,45 @@ sealed class CaseDesk(
     public Task<Outcome<Done>> Withdraw(WithdrawCaseRequest request, Subject applicant, CancellationToken cancel) =>
         withdraw.Run(request, As(applicant), cancel);
 
-    public Task<Outcome<Done>> Rate(RateCaseRequest request, Subject applicant, CancellationToken cancel) => rate.Run(request, As(applicant), cancel);
+    public Task<Outcome<Done>> Rate(RateCaseRequest request, Subject applicant, CancellationToken cancel) =>
+        rate.Run(request, As(applicant), cancel);
 
-    public Task<Outcome<Done>> Handle(HandleTaskRequest request, Subject official, CancellationToken cancel) => handle.Run(request, As(official), cancel);
+    public Task<Outcome<Done>> Handle(HandleTaskRequest request, Subject official, CancellationToken cancel) =>
+        handle.Run(request, As(official), cancel);
 
     public Task<Outcome<Done>> RequestSupplement(RequestSupplementRequest request, Subject official, CancellationToken cancel) =>
         requestSupplement.Run(request, As(official), cancel);
 
-    public Task<Outcome<Done>> ReturnTask(ReturnTaskRequest request, Subject official, CancellationToken cancel) => move.Return(request, As(official), cancel);
+    public Task<Outcome<Done>> ReturnTask(ReturnTaskRequest request, Subject official, CancellationToken cancel) =>
+        move.Return(request, As(official), cancel);
 
     public Task<Outcome<Done>> TransferTask(TransferTaskRequest request, Subject official, CancellationToken cancel) =>
         move.Transfer(request, As(official), cancel);
 
-    public Task<Outcome<Done>> AddSigner(AddSignerRequest request, Subject official, CancellationToken cancel) => move.AddSigner(request, As(official), cancel);
+    public Task<Outcome<Done>> AddSigner(AddSignerRequest request, Subject official, CancellationToken cancel) =>
+        move.AddSigner(request, As(official), cancel);
 
-    public Task<Outcome<Done>> RecallTask(RecallTaskRequest request, Subject official, CancellationToken cancel) => move.Recall(request, As(official), cancel);
+    public Task<Outcome<Done>> RecallTask(RecallTaskRequest request, Subject official, CancellationToken cancel) =>
+        move.Recall(request, As(official), cancel);
 
     public Task<Outcome<Done>> SpecialProcedure(SpecialProcedureRequest request, Subject official, CancellationToken cancel) =>
         specialProcedure.Run(request, As(official), cancel);
 
-    public Task<Outcome<Done>> CallBack(CallBackRequest request, Subject official, CancellationToken cancel) => callBack.Run(request, As(official), cancel);
+    public Task<Outcome<Done>> CallBack(CallBackRequest request, Subject official, CancellationToken cancel) =>
+        callBack.Run(request, As(official), cancel);
 
-    public Task<Page<InboxLine>> Inbox(Subject official, InboxQuery query, CancellationToken cancel) => inbox.Inbox(official, query, cancel);
+    public Task<Page<InboxLine>> Inbox(Subject official, InboxQuery query, CancellationToken cancel) =>
+        inbox.Inbox(official, query, cancel);
 
-    public Task<Page<InboxLine>> Handled(Subject official, string? after, int size, CancellationToken cancel) => inbox.Handled(official, after, size, cancel);
+    public Task<int> Waiting(Subject official, CancellationToken cancel) => inbox.Waiting(official, cancel);
+
+    public Task<Page<InboxLine>> Handled(Subject official, string? after, int size, CancellationToken cancel) =>
+        inbox.Handled(official, after, size, cancel);
 
     public Task<Outcome<TaskView>> Task(Guid task, Subject official, CancellationToken cancel) => inbox.Task(task, official, cancel);
 
-    public Task<Page<CaseLine>> Mine(Subject applicant, string? after, int size, CancellationToken cancel) => cases.Mine(applicant, after, size, cancel);
+    public Task<Page<CaseLine>> Mine(Subject applicant, string? after, int size, CancellationToken cancel) =>
+        cases.Mine(applicant, after, size, cancel);
 
     public Task<Outcome<CaseView>> Case(Guid id, Subject subject, CancellationToken cancel) => cases.Find(id, subject, cancel);
 

@@ -10,7 +10,17 @@ namespace Yingzhou.Support.Cases;
 /// <param name="HandInAs">Id under which it is handed in; several legs may share one.</param>
 public sealed record NeededMaterial(string HandInAs, string? Leg, string ItemName, Material Material, bool Perhaps);
 
-public sealed record InboxQuery(string? Stage = null, Light? Light = null, string? After = null, int Size = 50);
+/// <param name="Light">The lamp that burns now.</param>
+public sealed record InboxQuery(string? Stage = null, Light? Light = null, string? After = null, int Size = 50, InboxDue? Due = null);
+
+public enum InboxDue
+{
+    /// <summary>今天到期.</summary>
+    Today,
+
+    /// <summary>已超期.</summary>
+    Overdue,
+}
 
 public sealed record InboxLine(
     Guid Task,
@@ -77,14 +87,29 @@ public sealed record CaseView(
 
 public sealed record MaterialView(string Id, string Name, MaterialSource Source, string? FileDigest, string? FileName, string? Provenance);
 
-public sealed record EventView(CaseEventKind Kind, DateTimeOffset At, string Actor, string? PostName, string? OnBehalfOf, string? Note, string? LegalBasis);
+public sealed record EventView(
+    CaseEventKind Kind,
+    DateTimeOffset At,
+    string Actor,
+    string? PostName,
+    string? OnBehalfOf,
+    string? Note,
+    string? LegalBasis
+);
 
 public sealed record LegView(CaseLine Line, string LegId, IReadOnlyList<string> DependsOn, int PromisedDays, bool OnCriticalPath);
 
 /// <summary>Whose desk it is on.</summary>
 public sealed record WaitingView(string TaskName, string PostName, DateTimeOffset Since, UserTaskStatus Status, string? Assignee);
 
-public sealed record RatingView(Guid Id, RatingGrade Grade, string? Comment, RatingStatus Status, string? Correction, RatingGrade? GradeAfter);
+public sealed record RatingView(
+    Guid Id,
+    RatingGrade Grade,
+    string? Comment,
+    RatingStatus Status,
+    string? Correction,
+    RatingGrade? GradeAfter
+);
 
 /// <param name="Outcomes">What may be decided here.</param>
 /// <param name="ReturnTargets">Earlier steps to which it may be returned.</param>
@@ -100,9 +125,24 @@ public sealed record TaskView(
 public sealed record RevealedApplicant(string Name, string Number, string? Phone);
 
 public sealed record BadRatingLine(
-    Guid Rating, Guid Case, string CaseNumber, string ItemName, string UnitName, RatingGrade Grade, string? Comment, RatingStatus Status, DateTimeOffset? DueAt, DateTimeOffset At);
+    Guid Rating,
+    Guid Case,
+    string CaseNumber,
+    string ItemName,
+    string UnitName,
+    RatingGrade Grade,
+    string? Comment,
+    RatingStatus Status,
+    DateTimeOffset? DueAt,
+    DateTimeOffset At
+);
 
-/// <summary>按期办结率 counts an unfinished overdue case as late: leaving it out is how such figures are flattered.</summary>
+/// <summary>
+/// The figures of a period, as of its end or of now. 按期办结率 is of the deadlines that fell in it, and counts an unfinished overdue case as late: leaving
+/// it out is how such figures are flattered.
+/// </summary>
+/// <param name="AsOf">When what is open was looked at.</param>
+/// <param name="JudgedTo">The last day whose deadlines are judged; today's are not over yet.</param>
 public sealed record CaseStatistics(
     int Submitted,
     int Finished,
@@ -113,7 +153,9 @@ public sealed record CaseStatistics(
     IReadOnlyList<UnitFigure> Units,
     IReadOnlyList<UnitFigure> Regions,
     IReadOnlyList<DayFigure> Days,
-    IReadOnlyList<CaseLine> LongestWaiting
+    IReadOnlyList<CaseLine> LongestWaiting,
+    DateTimeOffset AsOf,
+    DateOnly JudgedTo
 );
 
 public sealed record UnitFigure(string Id, string Name, int Submitted, int Finished, RatioOf OnTime);

@@ -27,7 +27,12 @@ public interface ICases
 
     Task<Outcome<Draft>> SaveDraft(SaveDraftRequest request, Subject owner, CancellationToken cancel = default);
 
-    Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Subject subject, Applicant applicant, CancellationToken cancel = default);
+    Task<Outcome<SubmittedCase>> Submit(
+        SubmitCaseRequest request,
+        Subject subject,
+        Applicant applicant,
+        CancellationToken cancel = default
+    );
 
     Task<Outcome<Done>> ReturnSupplement(ReturnSupplementRequest request, Subject applicant, CancellationToken cancel = default);
 
@@ -54,6 +59,9 @@ public interface ICases
     /// <summary>What waits for the posts the official may exercise, what is due first on top (待办).</summary>
     Task<Page<InboxLine>> Inbox(Subject official, InboxQuery query, CancellationToken cancel = default);
 
+    /// <summary>How many tasks that is.</summary>
+    Task<int> Waiting(Subject official, CancellationToken cancel = default);
+
     /// <summary>What the official has closed, newest first (已办).</summary>
     Task<Page<InboxLine>> Handled(Subject official, string? after = null, int size = 20, CancellationToken cancel = default);
 
@@ -66,7 +74,13 @@ public interface ICases
     Task<Outcome<CaseView>> Case(Guid id, Subject subject, CancellationToken cancel = default);
 
     /// <summary>Cases in the official's area, newest first; <paramref name="number"/> finds one by its number.</summary>
-    Task<Page<CaseLine>> InArea(Subject official, string? number = null, string? after = null, int size = 20, CancellationToken cancel = default);
+    Task<Page<CaseLine>> InArea(
+        Subject official,
+        string? number = null,
+        string? after = null,
+        int size = 20,
+        CancellationToken cancel = default
+    );
 
     /// <summary>Plain text of the personal fields of a case; the look is kept in the audit with its reason.</summary>
     Task<Outcome<RevealedApplicant>> Reveal(Guid id, string reason, Subject official, CancellationToken cancel = default);

@@ -85,6 +85,9 @@ sealed class Processes(
             Assignee = assignee,
             OpenedAt = city.Clock.GetUtcNow(),
             DueAt = task.DueAt,
+            YellowAt = task.YellowAt,
+            OrangeAt = task.OrangeAt,
+            RedAt = task.RedAt,
             AddedTo = task.Id,
         };
         city.Add(added);
@@ -107,7 +110,12 @@ sealed class Processes(
     public async Task<int> FireDueTimers(int most, CancellationToken cancel)
     {
         var now = city.Clock.GetUtcNow();
-        var due = await city.Set<TimerRow>().AsNoTracking().Where(timer => timer.DueAt <= now).OrderBy(timer => timer.DueAt).Take(most).ToListAsync(cancel);
+        var due = await city.Set<TimerRow>()
+            .AsNoTracking()
+            .Where(timer => timer.DueAt <= now)
+            .OrderBy(timer => timer.DueAt)
+            .Take(most)
+            .ToListAsync(cancel);
         var fired = 0;
         foreach (var timer in due)
             fired += await Fired(timer, cancel) ? 1 : 0;
@@ -124,7 +132,12 @@ sealed class Processes(
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            log.LogError(exception, "Timer {Timer} of process instance {Instance} failed and will be tried again", timer.TimerId, timer.InstanceId);
+            log.LogError(
+                exception,
+                "Timer {Timer} of process instance {Instance} failed and will be tried again",
+                timer.TimerId,
+                timer.InstanceId
+            );
             return false;
         }
     }
@@ -162,8 +175,17 @@ sealed class Processes(
         if (instance is null)
             return null;
         var process = await definitions.ById(city, instance.DefinitionId, cancel);
-        var active = ProcessStateJson.Read(instance.State).Elements.Select(element => element.ElementId).Where(id => id != process.Executable.Id).ToHashSet();
-        var log = await city.Set<LogRow>().AsNoTracking().Where(row => row.InstanceId == instanceId).OrderBy(row => row.Step).Select(row => row.Entries).ToListAsync(cancel);
+        var active = ProcessStateJson
+            .Read(instance.State)
+            .Elements.Select(element => element.ElementId)
+            .Where(id => id != process.Executable.Id)
+            .ToHashSet();
+        var log = await city.Set<LogRow>()
+            .AsNoTracking()
+            .Where(row => row.InstanceId == instanceId)
+            .OrderBy(row => row.Step)
+            .Select(row => row.Entries)
+            .ToListAsync(cancel);
         var passed = log.SelectMany(entries => JsonSerializer.Deserialize<List<PassedElement>>(entries)!)
             .Where(entry => entry.Kind is nameof(LogKind.Left) or nameof(LogKind.FlowTaken))
             .Select(entry => entry.ElementId)
@@ -178,7 +200,8 @@ sealed class Processes(
         added.ClosedAt = city.Clock.GetUtcNow();
         added.Version++;
         var main = await city.Set<UserTask>().FindAsync([mainId], cancel);
-        var others = await city.Set<UserTask>().AnyAsync(t => t.AddedTo == mainId && t.Id != added.Id && t.Status == UserTaskStatus.Open, cancel);
+        var others = await city.Set<UserTask>()
+            .AnyAsync(t => t.AddedTo == mainId && t.Id != added.Id && t.Status == UserTaskStatus.Open, cancel);
         if (main is { Status: UserTaskStatus.Suspended } && !others)
         {
             main.Status = UserTaskStatus.Open;

@@ -1,18 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Storage;
 using Yingzhou.Support.Process;
 
 namespace Yingzhou.Support.Cases.Handling;
 
 /// <summary>Keeps the inbox true: a task is due when its case is, and waits while the case waits.</summary>
-sealed class TaskLights(CityContext city, CaseStore store) : IProcessListener
+sealed class TaskLights(CityContext city, CaseStore store, CaseMoments moments) : IProcessListener
 {
-    public async Task TaskOpened(UserTask task, CancellationToken cancel)
-    {
-        var @case = await store.Get(task.BusinessKey, cancel);
-        task.DueAt ??= @case.DueAt ?? @case.NextCheckAt;
-    }
+    public async Task TaskOpened(UserTask task, CancellationToken cancel) =>
+        Set(task, await store.Get(task.BusinessKey, cancel), task.DueAt);
 
     public Task TaskClosed(UserTask task, CancellationToken cancel) => Task.CompletedTask;
 
@@ -32,12 +30,25 @@ sealed class TaskLights(CityContext city, CaseStore store) : IProcessListener
         var waiting = await Of(@case, UserTaskStatus.Suspended, cancel);
         // A task for which a signer was asked (加签) goes on waiting for them.
         var unsigned = waiting.Select(task => task.AddedTo).ToHashSet();
-        foreach (var task in waiting.Where(task => !unsigned.Contains(task.Id)))
+        foreach (var task in waiting)
         {
-            task.Status = UserTaskStatus.Open;
-            task.DueAt = @case.DueAt ?? @case.NextCheckAt;
+            Set(task, @case, due: null);
+            if (!unsigned.Contains(task.Id))
+                task.Status = UserTaskStatus.Open;
             task.Version++;
         }
+    }
+
+    // What no clock of the case limits is the handing over of a decision: ten working days (行政许可法 44).
+    void Set(UserTask task, Case @case, DateTimeOffset? due)
+    {
+        var moment = moments.ByItself();
+        task.DueAt =
+            due
+            ?? @case.DueAt
+            ?? @case.NextCheckAt
+            ?? CityTime.EndOf(moment.Workdays.AddWorkdaysOpen(moment.Day, LicensingLaw.DeliveryDays).Value.Day);
+        (task.YellowAt, task.OrangeAt, task.RedAt) = @case.Lights(moment);
     }
 
     Task<List<UserTask>> Of(Case @case, UserTaskStatus status, CancellationToken cancel)
