@@ -4,6 +4,7 @@ using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Support.Cases;
+using Yingzhou.Ui.Components;
 using Yingzhou.Ui.Layouts;
 using ISession = Yingzhou.Assurance.Identity.ISession;
 
@@ -51,7 +52,7 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
     }
 
     public Task<CockpitFrame> Cockpit(ClaimsPrincipal official, CancellationToken cancel) =>
-        Task.FromResult(new CockpitFrame(City, clock.GetUtcNow(), [new NavEntry("办件总览", "/cockpit")]));
+        Task.FromResult(new CockpitFrame(City, clock.GetUtcNow(), [new NavEntry("办件总览", "/cockpit", Glyph.Chart)]));
 
     static PostChoice Choice(HeldPost held) => new(held.Id, held.Post.Title, held.Unit.Name, held.OnBehalfOf?.Name);
 
@@ -60,6 +61,10 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
             .. module
                 .Menu.Where(entry => entry.End.HasFlag(Ends.Official))
                 .Where(entry => entry.Role is null || subject.Posts.Any(held => held.Post.Role == entry.Role.Id))
-                .Select(entry => new NavEntry(entry.Title, entry.Route)),
+                .Select(entry => new NavEntry(
+                    entry.Title,
+                    entry.Route,
+                    Enum.TryParse<Glyph>(entry.Icon, out var glyph) ? glyph : Glyph.Window
+                )),
         ];
 }

@@ -9,6 +9,8 @@ namespace Yingzhou.Support.Cases;
 /// </summary>
 public sealed class Case : Record
 {
+    const string CommitmentBasis = "《国务院办公厅关于全面推行证明事项和涉企经营许可事项告知承诺制的指导意见》（国办发〔2020〕42号）";
+
     const string SupplementBasis = "《中华人民共和国行政许可法》第三十二条";
 
     readonly List<CaseEvent> happened = [];
@@ -41,6 +43,12 @@ public sealed class Case : Record
     public required Personal ApplicantNumber { get; init; }
 
     public Personal? Phone { get; init; }
+
+    /// <summary>Name of an enterprise or unit in clear: it is public, and searched by its words. <c>null</c> for a person.</summary>
+    public string? OrganisationName { get; init; }
+
+    /// <summary>Blind index of a person's name, <c>PersonalCipher.NameKey</c>: finds the exact name only. <c>null</c> for an organisation.</summary>
+    public string? PersonNameKey { get; init; }
 
     /// <summary>The form as submitted, JSON.</summary>
     public required string Form { get; set; }
@@ -237,6 +245,21 @@ public sealed class Case : Record
         if (Status is CaseStatus.Approved)
             Status = CaseStatus.Delivered;
         Tell(CaseEventKind.Delivered, moment);
+        return null;
+    }
+
+    /// <summary>
+    /// 承诺不实: what was granted on a commitment is revoked when the later check finds it false (国办发〔2020〕42号), with the inspector's reason; whoever broke it
+    /// is excluded from commitments for a time.
+    /// </summary>
+    public Fault? BreakCommitment(CaseMoment moment)
+    {
+        if (!ByCommitment || Status is not (CaseStatus.Delivered or CaseStatus.Approved))
+            return Not("因承诺不实撤销");
+        Status = CaseStatus.Revoked;
+        (DecisionReason, DecisionBasis) = (moment.Note, moment.LegalBasis ?? CommitmentBasis);
+        Tell(CaseEventKind.CommitmentBroken, moment with { LegalBasis = DecisionBasis });
+        Raise(new CommitmentBroken(Id, Number, ItemCode, ApplicantKey, Region, Unit));
         return null;
     }
 

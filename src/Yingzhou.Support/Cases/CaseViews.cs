@@ -55,6 +55,17 @@ public sealed record CaseLine(
     bool IsBundle
 );
 
+/// <summary>What anybody with the receipt may know: where it is, nothing about whom.</summary>
+public sealed record TrackedCase(
+    string Number,
+    string ItemName,
+    string UnitName,
+    CaseStatus Status,
+    DateTimeOffset? SubmittedAt,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? FinishedAt
+);
+
 /// <summary>Everything a screen shows of a case. Personal fields are masked.</summary>
 public sealed record CaseView(
     CaseLine Line,
@@ -68,6 +79,7 @@ public sealed record CaseView(
     bool ClockRuns,
     bool DueIsProvisional,
     bool ByCommitment,
+    IReadOnlyList<ConditionView> Conditions,
     bool? OnTime,
     string? DecisionReason,
     string? DecisionBasis,
@@ -85,7 +97,7 @@ public sealed record CaseView(
     int Version
 );
 
-public sealed record MaterialView(string Id, string Name, MaterialSource Source, string? FileDigest, string? FileName, string? Provenance);
+public sealed record MaterialView(string Id, string Name, MaterialSource Source, IReadOnlyList<CaseFile> Files, string? Provenance);
 
 public sealed record EventView(
     CaseEventKind Kind,
@@ -119,8 +131,36 @@ public sealed record TaskView(
     IReadOnlyList<(string Outcome, string Title)> Outcomes,
     IReadOnlyList<PassedTask> ReturnTargets,
     ProcessPicture? Picture,
+    SimilarCases Similar,
     string? WhyNot
 );
+
+/// <summary>How the same unit decided the same matter lately (同类办件).</summary>
+/// <param name="Approved">准予 among those decided.</param>
+/// <param name="MedianDays">Calendar days from receipt to decision; <c>null</c> when nothing was decided yet.</param>
+public sealed record SimilarCases(RatioOf Approved, int? MedianDays, IReadOnlyList<SimilarCase> Closest);
+
+/// <param name="SameAnswers">In how many of the <paramref name="AllAnswers"/> answers it is like this one.</param>
+public sealed record SimilarCase(CaseLine Line, string? Reason, int SameAnswers, int AllAnswers);
+
+/// <summary>Whether one may commit instead of proving (告知承诺适用).</summary>
+/// <param name="Reason">Why, or why not, in the words of the table.</param>
+/// <param name="Grounds">What the rule that decided stands on.</param>
+public sealed record CommitmentVerdict(bool Eligible, string Reason, IReadOnlyList<string> Grounds)
+{
+    public override string ToString() => Grounds.Count == 0 ? Reason : $"{Reason}（{string.Join("；", Grounds)}）";
+}
+
+/// <summary>An acceptance condition (受理条件), checked before anybody looks.</summary>
+/// <param name="Met"><c>true</c> met, <c>false</c> not met, <c>null</c> for the official to judge.</param>
+/// <param name="OnFalse">What the applicant can do about it.</param>
+/// <param name="Rule">The rule in FEEL; <c>null</c> when only a person can judge it.</param>
+/// <param name="Facts">What the rule looked at.</param>
+public sealed record ConditionView(string Text, bool? Met, string? OnFalse, string? Rule, IReadOnlyList<ConditionFact> Facts);
+
+/// <param name="Value"><c>null</c> when it is not known.</param>
+/// <param name="Source">Where the value comes from.</param>
+public sealed record ConditionFact(string Name, string? Value, string Source);
 
 public sealed record RevealedApplicant(string Name, string Number, string? Phone);
 

@@ -23,7 +23,16 @@ public interface ICases
     /// <summary>The questions still to be asked, in order; what is already known or not asked in this situation is left out.</summary>
     IReadOnlyList<Question> Questions(string target, JsonObject answers);
 
+    /// <summary>Whether this party may commit instead of proving, in this situation; <c>null</c> for what is not open to commitments.</summary>
+    Task<CommitmentVerdict?> Commitment(string target, JsonObject answers, Subject applicant, CancellationToken cancel = default);
+
+    /// <summary>The acceptance conditions as far as they can be judged before submission; of a bundle, those of the legs it will have.</summary>
+    IReadOnlyList<ConditionView> Conditions(string target, JsonObject answers, JsonObject form, Applicant applicant);
+
     Task<Draft?> FindDraft(string target, Subject owner, CancellationToken cancel = default);
+
+    /// <summary>Drafts of the party, also those that have run out, the latest first.</summary>
+    Task<IReadOnlyList<Draft>> Drafts(Subject owner, CancellationToken cancel = default);
 
     Task<Outcome<Draft>> SaveDraft(SaveDraftRequest request, Subject owner, CancellationToken cancel = default);
 
@@ -69,6 +78,13 @@ public interface ICases
 
     /// <summary>The cases of the party that the subject acts for, newest first.</summary>
     Task<Page<CaseLine>> Mine(Subject applicant, string? after = null, int size = 20, CancellationToken cancel = default);
+
+    /// <summary>Bundles of the party of which a leg waits for a supplement.</summary>
+    Task<IReadOnlySet<Guid>> BundlesThatWait(Subject applicant, CancellationToken cancel = default);
+
+    /// <summary>Where a case is, for whoever holds its receipt; <c>null</c> when number and digits do not belong together. The caller limits guesses.</summary>
+    /// <param name="lastFour">The last four characters of the applicant's number, in capitals.</param>
+    Task<TrackedCase?> Track(CaseNumber number, string lastFour, CancellationToken cancel = default);
 
     /// <summary>A case as its applicant or a competent official may see it.</summary>
     Task<Outcome<CaseView>> Case(Guid id, Subject subject, CancellationToken cancel = default);

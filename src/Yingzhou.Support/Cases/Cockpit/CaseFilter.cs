@@ -25,7 +25,7 @@ public enum CaseGroup
 }
 
 /// <summary>The question behind a list of cases: all of it stands in the address, so that every number is a link.</summary>
-/// <param name="Text">A case number, or words of the item's name.</param>
+/// <param name="Text">A case number, words of the item's or an organisation's name, or the full name of a person.</param>
 /// <param name="Region">Division code; cases of the whole area when <c>null</c>.</param>
 /// <param name="First">First day of submission, in <see cref="CaseGroup.Finished"/> of the end, in <see cref="CaseGroup.Late"/> of the deadline.</param>
 /// <param name="Last">Last such day; what is open is looked at as of its end.</param>

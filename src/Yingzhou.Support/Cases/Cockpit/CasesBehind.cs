@@ -7,7 +7,7 @@ using Yingzhou.Support.Cases.Reading;
 namespace Yingzhou.Support.Cases.Cockpit;
 
 /// <summary>From a number down to the cases behind it (钻取): counted by the same words as the number, within the official's area.</summary>
-sealed class CasesBehind(CityContext city, IPermissions permissions, CaseQueries cases, TimeProvider clock)
+sealed class CasesBehind(CityContext city, IPermissions permissions, CaseQueries cases, PersonalCipher cipher, TimeProvider clock)
 {
     public async Task<Outcome<Page<CaseLine>>> Of(Subject official, CaseFilter filter, string? after, int size, CancellationToken cancel)
     {
@@ -45,14 +45,23 @@ sealed class CasesBehind(CityContext city, IPermissions permissions, CaseQueries
         };
     }
 
-    static IQueryable<Case> Place(IQueryable<Case> rows, CaseFilter filter)
+    IQueryable<Case> Place(IQueryable<Case> rows, CaseFilter filter)
     {
         if (filter.Unit is { Length: > 0 } unit)
             rows = rows.Where(@case => @case.Unit == unit);
         if (filter.Region is { Length: > 0 } region)
             rows = rows.Within(new RegionScope(region));
         if (filter.Text?.Trim() is { Length: > 0 } text)
-            rows = rows.Where(@case => @case.Number == text || @case.ItemName.Contains(text));
+        {
+            // A person's name is sealed: it is found when it is typed in full, an organisation's by any of its words.
+            var name = cipher.NameKey(text);
+            rows = rows.Where(@case =>
+                @case.Number == text
+                || @case.ItemName.Contains(text)
+                || @case.OrganisationName!.Contains(text)
+                || @case.PersonNameKey == name
+            );
+        }
         return rows;
     }
 }

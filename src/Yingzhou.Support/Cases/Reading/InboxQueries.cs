@@ -14,6 +14,7 @@ sealed class InboxQueries(
     IPermissions permissions,
     IProcesses processes,
     CaseQueries cases,
+    SimilarQueries similar,
     TimeProvider clock
 )
 {
@@ -60,6 +61,7 @@ sealed class InboxQueries(
             TaskOutcomes.Of(row.Task.Stage),
             await processes.PassedTasks(row.Task.InstanceId, cancel),
             await processes.Picture(row.Task.InstanceId, cancel),
+            await similar.Of(row.Case, cancel),
             decision.Allowed ? null : decision.Sentence
         );
     }

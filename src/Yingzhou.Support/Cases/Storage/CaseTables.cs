@@ -26,6 +26,7 @@ sealed class CaseTables : TableSet
             });
             @case.HasIndex(c => c.BundleId);
             @case.HasIndex(c => c.NextCheckAt);
+            @case.HasIndex(c => c.PersonNameKey);
         });
         model.Entity<CaseEvent>(line =>
         {
