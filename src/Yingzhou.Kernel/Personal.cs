@@ -9,6 +9,9 @@ public enum PersonalKind
     ResidentId,
     Phone,
     Address,
+
+    /// <summary>Name of an enterprise or a unit (单位名称): public, and never masked. It travels as one type with people's, where an applicant may be either.</summary>
+    OrganisationName,
 }
 
 /// <summary>
@@ -20,19 +23,22 @@ public sealed record Personal(PersonalKind Kind, string Plain)
 {
     public static Personal Name(string name) => new(PersonalKind.Name, name);
 
+    public static Personal OrganisationName(string name) => new(PersonalKind.OrganisationName, name);
+
     public static Personal ResidentId(string number) => new(PersonalKind.ResidentId, number);
 
     public static Personal Phone(string number) => new(PersonalKind.Phone, number);
 
     public static Personal Address(string address) => new(PersonalKind.Address, address);
 
-    /// <summary>张三 → 张*, 330902199001011238 → 330902********1238, 13812345678 → 138****5678, an address keeps its first six characters.</summary>
+    /// <summary>张三 → 张*, 330902199001011238 → 330902********1238, 13812345678 → 138****5678, an address keeps its first six characters; an organisation's name is shown whole.</summary>
     public string Masked =>
         Kind switch
         {
             PersonalKind.Name => Keep(1, 0),
             PersonalKind.ResidentId => Keep(6, 4),
             PersonalKind.Phone => Keep(3, 4),
+            PersonalKind.OrganisationName => Plain,
             _ => Keep(6, 0),
         };
 
@@ -48,6 +54,7 @@ public sealed record Personal(PersonalKind Kind, string Plain)
         public override Personal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             throw new NotSupportedException("A masked value cannot be read back: personal information is bound field by field.");
 
-        public override void Write(Utf8JsonWriter writer, Personal value, JsonSerializerOptions options) => writer.WriteStringValue(value.Masked);
+        public override void Write(Utf8JsonWriter writer, Personal value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Masked);
     }
 }

@@ -13,7 +13,7 @@ public sealed class InternalMatters : Application
 
     public override IReadOnlyList<string> LeadDepartments => ["市委改革办", "市委编办", "市大数据局"];
 
-    public override IReadOnlyList<MenuEntry> Menu => [new("申请与进度", "/desk/apply", Ends.Official)];
+    public override IReadOnlyList<MenuEntry> Menu => [new("申请与进度", "/desk/apply", Ends.Official, Icon: "Send")];
 
     public override IReadOnlyList<string> ServiceItems =>
         [

@@ -22,16 +22,16 @@ public sealed class OnlineServices : Application
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
-            new("首页", "/", Ends.Citizen),
-            new("事项目录", "/items", Ends.Citizen),
-            new("我的办件", "/my", Ends.Citizen),
-            new("查进度", "/track", Ends.Citizen),
+            new("首页", "/", Ends.Citizen, Icon: "Home"),
+            new("事项目录", "/items", Ends.Citizen, Icon: "Document"),
+            new("我的办件", "/my", Ends.Citizen, Icon: "Person"),
+            new("查进度", "/track", Ends.Citizen, Icon: "Search"),
         ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Catalogue>().AddSingleton<PlannedLegs>().AddSingleton<Places>().AddSingleton<TrackLimit>();
-        services.AddScoped<CaseReadings>().AddScoped<FilingDesk>().AddScoped<HandIn>().AddScoped<SubmitFiling>();
+        services.AddScoped<FilingDesk>().AddScoped<HandIn>().AddScoped<SubmitFiling>();
         services.AddScoped<MyMatters>().AddScoped<AnswerSupplement>().AddScoped<TrackCase>();
     }
 

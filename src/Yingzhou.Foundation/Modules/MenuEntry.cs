@@ -3,5 +3,6 @@ namespace Yingzhou.Foundation.Modules;
 /// <summary>An entry of the menu at one end or at both.</summary>
 /// <param name="Title">Name in Simplified Chinese.</param>
 /// <param name="Route">Address of a page component, without parameters: a menu leads somewhere.</param>
+/// <param name="Icon">Name of an icon of the kit (<c>Glyph</c>): beside its words, so that a list of entries can be told apart at a glance.</param>
 /// <param name="Role">Who sees it; <c>null</c> means everybody who has signed in at that end.</param>
-public sealed record MenuEntry(string Title, string Route, Ends End, Role? Role = null);
+public sealed record MenuEntry(string Title, string Route, Ends End, Role? Role = null, string? Icon = null);

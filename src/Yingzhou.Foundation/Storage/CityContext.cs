@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Foundation.Live;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Storage;
@@ -16,6 +17,9 @@ public sealed class CityContext(
 
     public TimeProvider Clock { get; } = clock;
 
+    /// <summary>What the running step touches, for those who wait.</summary>
+    public LiveTopics Live { get; } = new();
+
     internal bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -24,12 +28,15 @@ public sealed class CityContext(
             set.Map(modelBuilder);
 
         foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => typeof(Record).IsAssignableFrom(type.ClrType)))
-            modelBuilder.Entity(type.ClrType, record =>
-            {
-                record.HasKey(nameof(Record.Id));
-                record.Property(nameof(Record.Id)).ValueGeneratedNever();
-                record.Property(nameof(Record.Version)).IsConcurrencyToken();
-            });
+            modelBuilder.Entity(
+                type.ClrType,
+                record =>
+                {
+                    record.HasKey(nameof(Record.Id));
+                    record.Property(nameof(Record.Id)).ValueGeneratedNever();
+                    record.Property(nameof(Record.Version)).IsConcurrencyToken();
+                }
+            );
 
         var sealing = new SealedPersonal(cipher);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))

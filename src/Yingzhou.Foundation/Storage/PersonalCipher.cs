@@ -48,6 +48,14 @@ public sealed class PersonalCipher
     public string PartyKey(string number) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(digestKey, Encoding.UTF8.GetBytes(number.ToUpperInvariant())).AsSpan(0, 16));
 
+    /// <summary>Blind index of a person's name: finds exactly this name, tells nothing about any other. Spaces do not count.</summary>
+    public string NameKey(string name) =>
+        Convert.ToHexStringLower(
+            HMACSHA256
+                .HashData(digestKey, Encoding.UTF8.GetBytes("name:" + string.Concat(name.Where(c => !char.IsWhiteSpace(c)))))
+                .AsSpan(0, 16)
+        );
+
     public string Seal(Personal personal)
     {
         var plain = Encoding.UTF8.GetBytes(personal.Plain);

@@ -6,8 +6,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Yingzhou.Foundation.Events;
 using Yingzhou.Foundation.Jobs;
-using Yingzhou.Foundation.Storage.Keeping;
+using Yingzhou.Foundation.Live;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Foundation.Storage.Keeping;
 
 namespace Yingzhou.Foundation.Storage;
 
@@ -15,7 +16,11 @@ public static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<StorageOptions>()
+            .Bind(configuration.GetSection(StorageOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteConnections>();
         services.AddSingleton(provider => PersonalCipher.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder));
@@ -25,6 +30,9 @@ public static class StorageServices
         services.AddScoped<CityStep>();
         services.AddTables<KeepingTables>();
         services.AddJob<OutboxDelivery>();
+        services.AddSingleton<LiveHub>().AddSingleton<LiveCommits>().AddSingleton<LiveCounter.Seen>().AddSingleton<LiveStream>();
+        services.AddTables<LiveTables>();
+        services.AddJob<LiveCounter>();
         services.AddDbContext<CityContext>(Configure);
         return services;
     }
@@ -46,7 +54,7 @@ public static class StorageServices
         }
         builder
             .UseSnakeCaseNamingConvention()
-            .AddInterceptors(provider.GetRequiredService<RecordKeeping>())
+            .AddInterceptors(provider.GetRequiredService<RecordKeeping>(), provider.GetRequiredService<LiveCommits>())
             .ReplaceService<IModelCacheKeyFactory, ModelPerCity>();
     }
 }

@@ -4,6 +4,7 @@ using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Support.Cases;
+using Yingzhou.Ui.Components;
 using Yingzhou.Ui.Layouts;
 using ISession = Yingzhou.Assurance.Identity.ISession;
 
@@ -19,7 +20,10 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
     {
         var subject = session.Current;
         var isApplicant = subject.Kind is SubjectKind.Citizen or SubjectKind.Enterprise;
-        var regions = organisation.Units().Where(unit => unit.Kind is UnitKind.City or UnitKind.County).OrderBy(unit => unit.Region, StringComparer.Ordinal)
+        var regions = organisation
+            .Units()
+            .Where(unit => unit.Kind is UnitKind.City or UnitKind.County)
+            .OrderBy(unit => unit.Region, StringComparer.Ordinal)
             .Select(unit => new RegionChoice(unit.Region, unit.Name))
             .ToList();
         var mine = isApplicant ? await cases.Mine(subject, null, MostCounted, cancel) : null;
@@ -36,7 +40,7 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
     {
         var subject = session.Current;
         var posts = subject.Posts.Select(Choice).ToList();
-        var inbox = subject.Kind is SubjectKind.Official ? (await cases.Inbox(subject, new InboxQuery(Size: MostCounted), cancel)).Items.Count : 0;
+        var inbox = subject.Kind is SubjectKind.Official ? await cases.Waiting(subject, cancel) : 0;
         return new(
             City,
             subject.Name,
@@ -48,14 +52,19 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
     }
 
     public Task<CockpitFrame> Cockpit(ClaimsPrincipal official, CancellationToken cancel) =>
-        Task.FromResult(new CockpitFrame(City, clock.GetUtcNow(), [new NavEntry("办件总览", "/cockpit")]));
+        Task.FromResult(new CockpitFrame(City, clock.GetUtcNow(), [new NavEntry("办件总览", "/cockpit", Glyph.Chart)]));
 
     static PostChoice Choice(HeldPost held) => new(held.Id, held.Post.Title, held.Unit.Name, held.OnBehalfOf?.Name);
 
     static IReadOnlyList<NavEntry> Entries(Module module, Subject subject) =>
         [
-            .. module.Menu.Where(entry => entry.End.HasFlag(Ends.Official))
+            .. module
+                .Menu.Where(entry => entry.End.HasFlag(Ends.Official))
                 .Where(entry => entry.Role is null || subject.Posts.Any(held => held.Post.Role == entry.Role.Id))
-                .Select(entry => new NavEntry(entry.Title, entry.Route)),
+                .Select(entry => new NavEntry(
+                    entry.Title,
+                    entry.Route,
+                    Enum.TryParse<Glyph>(entry.Icon, out var glyph) ? glyph : Glyph.Window
+                )),
         ];
 }

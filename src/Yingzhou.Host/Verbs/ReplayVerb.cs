@@ -15,10 +15,17 @@ static class ReplayVerb
     internal const string Ready = "replaying";
 
     static readonly Option<int> Year = new("--year") { Description = "The year to replay", DefaultValueFactory = _ => 2026 };
-    static readonly Option<double> Scale = new("--scale") { Description = "1 is the plan's own 36,883 cases", DefaultValueFactory = _ => 0.02 };
+    static readonly Option<double> Scale = new("--scale")
+    {
+        Description = "1 is the plan's own 36,883 cases",
+        DefaultValueFactory = _ => 0.02,
+    };
     static readonly Option<string> Data = new("--data") { Description = "The folder of the city", DefaultValueFactory = _ => "data" };
     static readonly Option<string?> Connection = new("--connection") { Description = "A PostgreSQL connection string instead of SQLite" };
-    static readonly Option<DateOnly?> Until = new("--until") { Description = "Last simulated day; without it every case is driven to its end" };
+    static readonly Option<DateOnly?> Until = new("--until")
+    {
+        Description = "Last simulated day; without it every case is driven to its end",
+    };
     static readonly Option<bool> Check = new("--check") { Description = "Recounts everything afterwards" };
 
     public static Command Command { get; } = Describe();
@@ -35,7 +42,11 @@ static class ReplayVerb
         var year = parsed.GetValue(Year);
         var clock = new ReplayClock(CityTime.StartOf(new DateOnly(year, 1, 1)));
         await using var city = await SilentCity.Start(parsed.GetValue(Data)!, parsed.GetValue(Connection), clock, cancel);
-        var request = new ReplayRequest(year, parsed.GetValue(Scale), Until: parsed.GetValue(Until) is { } day ? CityTime.EndOf(day) : null);
+        var request = new ReplayRequest(
+            year,
+            parsed.GetValue(Scale),
+            Until: parsed.GetValue(Until) is { } day ? CityTime.EndOf(day) : null
+        );
 
         Console.WriteLine(Ready);
         var told = Stopwatch.StartNew();
@@ -63,8 +74,9 @@ static class ReplayVerb
     {
         await using var scope = city.Services.CreateAsyncScope();
         var found = await new CaseAudit(scope.ServiceProvider.GetRequiredService<CityContext>()).Run(cancel);
-        var onTime = new RatioOf(found.OnTime, found.OnTime + found.Late);
-        Console.WriteLine($"{found.Cases} cases ({found.Keys} submissions), {found.Finished} finished, on time {onTime} (of those with a deadline)");
+        Console.WriteLine(
+            $"{found.Cases} cases ({found.Keys} submissions), {found.Finished} finished, on time {found.OnTime} (of those whose deadline has passed)"
+        );
         foreach (var finding in found.Findings)
             Console.WriteLine($"  contradiction: {finding}");
         Console.WriteLine(found.Findings.Count == 0 ? "recount agrees" : "recount does NOT agree");

@@ -9,6 +9,8 @@ namespace Yingzhou.Support.Cases;
 /// </summary>
 public sealed class Case : Record
 {
+    const string CommitmentBasis = "《国务院办公厅关于全面推行证明事项和涉企经营许可事项告知承诺制的指导意见》（国办发〔2020〕42号）";
+
     const string SupplementBasis = "《中华人民共和国行政许可法》第三十二条";
 
     readonly List<CaseEvent> happened = [];
@@ -41,6 +43,12 @@ public sealed class Case : Record
     public required Personal ApplicantNumber { get; init; }
 
     public Personal? Phone { get; init; }
+
+    /// <summary>Name of an enterprise or unit in clear: it is public, and searched by its words. <c>null</c> for a person.</summary>
+    public string? OrganisationName { get; init; }
+
+    /// <summary>Blind index of a person's name, <c>PersonalCipher.NameKey</c>: finds the exact name only. <c>null</c> for an organisation.</summary>
+    public string? PersonNameKey { get; init; }
 
     /// <summary>The form as submitted, JSON.</summary>
     public required string Form { get; set; }
@@ -93,7 +101,7 @@ public sealed class Case : Record
     /// <summary>The deadline lies beyond the published holiday notices.</summary>
     public bool DueIsProvisional { get; private set; }
 
-    /// <summary>Finished within its deadline; <c>null</c> while it runs and where no clock ever ran.</summary>
+    /// <summary>Decided within its deadline; <c>null</c> while it runs, where no clock ever ran, and when it was taken back in time.</summary>
     public bool? OnTime { get; private set; }
 
     public Light Light { get; private set; }
@@ -246,6 +254,21 @@ public sealed class Case : Record
         return null;
     }
 
+    /// <summary>
+    /// 承诺不实: what was granted on a commitment is revoked when the later check finds it false (国办发〔2020〕42号), with the inspector's reason; whoever broke it
+    /// is excluded from commitments for a time.
+    /// </summary>
+    public Fault? BreakCommitment(CaseMoment moment)
+    {
+        if (!ByCommitment || Status is not (CaseStatus.Delivered or CaseStatus.Approved))
+            return Not("因承诺不实撤销");
+        Status = CaseStatus.Revoked;
+        (DecisionReason, DecisionBasis) = (moment.Note, moment.LegalBasis ?? CommitmentBasis);
+        Tell(CaseEventKind.CommitmentBroken, moment with { LegalBasis = DecisionBasis });
+        Raise(new CommitmentBroken(Id, Number, ItemCode, ApplicantKey, Region, Unit));
+        return null;
+    }
+
     /// <summary>Before the decision an applicant may take the application back.</summary>
     public Fault? Withdraw(CaseMoment moment) =>
         DecidedAt is not null || IsOver ? Not("撤回") : End(CaseStatus.Withdrawn, CaseEventKind.Withdrawn, moment);
@@ -272,6 +295,12 @@ public sealed class Case : Record
         DecidedAt = moment.At;
         return End(succeeded ? CaseStatus.Delivered : CaseStatus.Refused, CaseEventKind.Finished, moment);
     }
+
+    /// <summary>From when each lamp burns for those who handle it, seen from this moment.</summary>
+    internal LightMoments Lights(CaseMoment moment) =>
+        DecidedAt is not null || IsOver ? LightMoments.Frozen(Light, moment.At)
+        : Clock is { } clock ? CaseClock.Lights(clock, moment)
+        : LightMoments.None;
 
     /// <summary>Raises the light that is due, if one is.</summary>
     /// <returns>The new light, or <c>null</c> when nothing changed.</returns>
@@ -320,12 +349,19 @@ public sealed class Case : Record
     {
         Status = status;
         FinishedAt = moment.At;
-        OnTime ??= status is CaseStatus.Delivered or CaseStatus.Refused && DueAt is { } due ? moment.At <= due : null;
+        OnTime ??= Judge(status, moment.At);
         NextCheckAt = null;
         Tell(kind, moment);
         Raise(new CaseFinished(Id, Number, ItemCode, status.ToString(), Region, Unit, BundleId));
         return null;
     }
+
+    // A deadline that had passed was missed, however the case ends; one that had not binds only who decides.
+    bool? Judge(CaseStatus end, DateTimeOffset at) =>
+        DueAt is not { } due ? null
+        : at > due ? false
+        : end is CaseStatus.Delivered or CaseStatus.Refused ? true
+        : null;
 
     void StopClock(CaseMoment moment, PauseGround ground, string legalBasis)
     {

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Storage;
 using Yingzhou.Support.Process;
 
 namespace Yingzhou.Support.Cases;
 
 /// <summary>What a recount found.</summary>
+/// <param name="OnTime">按期 ÷ 已到期, unfinished overdue cases among them.</param>
 /// <param name="Findings">Every contradiction, named; empty when all is well.</param>
-public sealed record CaseAuditReport(int Cases, int Keys, int Finished, int OnTime, int Late, IReadOnlyList<string> Findings);
+public sealed record CaseAuditReport(int Cases, int Keys, int Finished, RatioOf OnTime, IReadOnlyList<string> Findings);
 
 /// <summary>Recounts everything from the cases, their logs and tasks themselves and compares it with what the engine has kept on the way.</summary>
 public sealed class CaseAudit(CityContext city)
@@ -30,18 +32,28 @@ public sealed class CaseAudit(CityContext city)
             cases.Count,
             keys,
             cases.Count(@case => @case.IsOver),
-            cases.Count(@case => @case.IsOver && @case.OnTime is true),
-            cases.Count(@case => @case.IsOver && @case.OnTime is false),
+            OnTimeRate.Of(cases.Where(IsBound).Select(Timed), city.Clock.GetUtcNow().Day()),
             [.. findings.Take(MostFindings)]
         );
     }
 
+    // Without a deadline, or taken back before it, nothing was promised.
+    static bool IsBound(Case @case) => @case.DueAt is not null && (@case.OnTime is not null || !@case.IsOver);
+
+    static TimedCase Timed(Case @case) => new(@case.DueAt!.Value.Day(), @case.OnTime is true ? @case.DueAt.Value.Day() : null);
+
     // A step that was taken twice would leave two lines; one that was lost leaves a gap.
     async Task Logs(List<Case> cases, List<string> findings, CancellationToken cancel)
     {
-        var logs = await city.Set<CaseEvent>().AsNoTracking()
+        var logs = await city.Set<CaseEvent>()
+            .AsNoTracking()
             .GroupBy(line => line.CaseId)
-            .Select(log => new { log.Key, Lines = log.Count(), Last = log.Max(line => line.Sequence) })
+            .Select(log => new
+            {
+                log.Key,
+                Lines = log.Count(),
+                Last = log.Max(line => line.Sequence),
+            })
             .ToDictionaryAsync(log => log.Key, cancel);
         foreach (var @case in cases)
         {
@@ -49,8 +61,11 @@ public sealed class CaseAudit(CityContext city)
             if (lines != @case.EventCount || last != @case.EventCount)
                 findings.Add($"{@case.Number}: {@case.EventCount} events told, {lines} in the log, last {last}");
         }
-        var twice = await city.Set<CaseEvent>().AsNoTracking()
-            .Where(line => line.Kind == CaseEventKind.Submitted || line.Kind == CaseEventKind.Finished || line.Kind == CaseEventKind.Delivered)
+        var twice = await city.Set<CaseEvent>()
+            .AsNoTracking()
+            .Where(line =>
+                line.Kind == CaseEventKind.Submitted || line.Kind == CaseEventKind.Finished || line.Kind == CaseEventKind.Delivered
+            )
             .GroupBy(line => new { line.CaseId, line.Kind })
             .Where(group => group.Count() > 1)
             .Select(group => group.Key)
@@ -60,9 +75,15 @@ public sealed class CaseAudit(CityContext city)
 
     async Task Processes(List<Case> cases, List<string> findings, CancellationToken cancel)
     {
-        var instances = await city.Set<ProcessInstance>().AsNoTracking()
+        var instances = await city.Set<ProcessInstance>()
+            .AsNoTracking()
             .Where(instance => instance.CallerId == null)
-            .Select(instance => new { instance.Id, instance.BusinessKey, instance.Status })
+            .Select(instance => new
+            {
+                instance.Id,
+                instance.BusinessKey,
+                instance.Status,
+            })
             .ToListAsync(cancel);
         var byCase = instances.Where(instance => Guid.TryParse(instance.BusinessKey, out _)).ToLookup(instance => Guid.Parse(instance.BusinessKey));
         foreach (var @case in cases.Where(@case => @case.BundleCode is null))
@@ -77,15 +98,27 @@ public sealed class CaseAudit(CityContext city)
 
     async Task Tasks(List<string> findings, CancellationToken cancel)
     {
-        var open = await city.Set<UserTask>().AsNoTracking()
+        var open = await city.Set<UserTask>()
+            .AsNoTracking()
             .Where(task => task.Status == UserTaskStatus.Open || task.Status == UserTaskStatus.Suspended)
-            .Join(city.Set<ProcessInstance>(), task => task.InstanceId, instance => instance.Id, (task, instance) => new { task.Id, instance.Status })
+            .Join(
+                city.Set<ProcessInstance>(),
+                task => task.InstanceId,
+                instance => instance.Id,
+                (task, instance) => new { task.Id, instance.Status }
+            )
             .Where(pair => pair.Status != ProcessStatus.Running)
             .CountAsync(cancel);
         if (open > 0)
             findings.Add($"{open} tasks wait in processes that are over");
-        var twice = await city.Set<UserTask>().AsNoTracking()
-            .GroupBy(task => new { task.InstanceId, task.ElementInstanceId, task.AddedTo })
+        var twice = await city.Set<UserTask>()
+            .AsNoTracking()
+            .GroupBy(task => new
+            {
+                task.InstanceId,
+                task.ElementInstanceId,
+                task.AddedTo,
+            })
             .Where(group => group.Count() > 1 && group.Key.AddedTo == null)
             .CountAsync(cancel);
         if (twice > 0)
@@ -98,8 +131,12 @@ public sealed class CaseAudit(CityContext city)
         Compare("submitted", kept.Sum(c => c.Submitted), cases.Count(@case => @case.SubmittedAt is not null));
         // A leg that never began is ended, and counted as finished without having been submitted.
         Compare("finished", kept.Sum(c => c.Finished), cases.Count(@case => @case.IsOver));
-        Compare("on time", kept.Sum(c => c.OnTime), cases.Count(@case => @case.IsOver && @case.OnTime is true));
-        Compare("late", kept.Sum(c => c.Late), cases.Count(@case => @case.IsOver && @case.OnTime is false));
+        // A promise is kept or missed in the period in which it fell due: the sums of all days would hide one that stands on the wrong day.
+        foreach (var (day, (onTime, late)) in Judged(kept, cases))
+        {
+            Compare($"on time of those due {day:yyyy-MM-dd}", kept.Where(c => c.Day == day).Sum(c => c.OnTime), onTime);
+            Compare($"late of those due {day:yyyy-MM-dd}", kept.Where(c => c.Day == day).Sum(c => c.Late), late);
+        }
         Compare("rated", kept.Sum(c => c.Rated), await city.Set<Rating>().CountAsync(cancel));
 
         void Compare(string what, int counted, int recounted)
@@ -107,6 +144,18 @@ public sealed class CaseAudit(CityContext city)
             if (counted != recounted)
                 findings.Add($"{what}: {counted} kept, {recounted} recounted");
         }
+    }
+
+    static Dictionary<DateOnly, (int OnTime, int Late)> Judged(List<CaseCount> kept, List<Case> cases)
+    {
+        var judged = cases.Where(@case => @case.IsOver && @case.OnTime is not null).ToLookup(@case => @case.DueAt!.Value.Day());
+        return kept.Where(count => count.OnTime + count.Late > 0)
+            .Select(count => count.Day)
+            .Union(judged.Select(due => due.Key))
+            .ToDictionary(
+                day => day,
+                day => (judged[day].Count(@case => @case.OnTime is true), judged[day].Count(@case => @case.OnTime is false))
+            );
     }
 
     static void Submissions(List<Case> cases, int keys, List<string> findings)

@@ -14,6 +14,7 @@ sealed class CaseDesk(
     CasesContent content,
     CityContext city,
     SituationGuide guide,
+    CommitmentGate commitments,
     SaveDraft drafts,
     SubmitCase submit,
     ReturnSupplement returnSupplement,
@@ -24,6 +25,7 @@ sealed class CaseDesk(
     MoveTask move,
     RunSpecialProcedure specialProcedure,
     CallBack callBack,
+    ApplicantQueries applicants,
     InboxQueries inbox,
     CaseQueries cases,
     StatisticsQueries statistics
@@ -35,7 +37,17 @@ sealed class CaseDesk(
 
     public IReadOnlyList<Question> Questions(string target, JsonObject answers) => guide.Questions(target, answers);
 
+    public Task<CommitmentVerdict?> Commitment(string target, JsonObject answers, Subject applicant, CancellationToken cancel) =>
+        content.Items.GetValueOrDefault(target) is { } item
+            ? commitments.Judge(item, answers, applicant.PartyKey, cancel)
+            : System.Threading.Tasks.Task.FromResult<CommitmentVerdict?>(null);
+
+    public IReadOnlyList<ConditionView> Conditions(string target, JsonObject answers, JsonObject form, Applicant applicant) =>
+        guide.Conditions(target, answers, form, applicant, city.Clock.GetUtcNow());
+
     public Task<Draft?> FindDraft(string target, Subject owner, CancellationToken cancel) => drafts.Find(target, Key(owner), cancel);
+
+    public Task<IReadOnlyList<Draft>> Drafts(Subject owner, CancellationToken cancel) => applicants.Drafts(Key(owner), cancel);
 
     public Task<Outcome<Draft>> SaveDraft(SaveDraftRequest request, Subject owner, CancellationToken cancel) =>
         drafts.Run(request, Key(As(owner)), cancel);
@@ -52,34 +64,51 @@ sealed class CaseDesk(
     public Task<Outcome<Done>> Withdraw(WithdrawCaseRequest request, Subject applicant, CancellationToken cancel) =>
         withdraw.Run(request, As(applicant), cancel);
 
-    public Task<Outcome<Done>> Rate(RateCaseRequest request, Subject applicant, CancellationToken cancel) => rate.Run(request, As(applicant), cancel);
+    public Task<Outcome<Done>> Rate(RateCaseRequest request, Subject applicant, CancellationToken cancel) =>
+        rate.Run(request, As(applicant), cancel);
 
-    public Task<Outcome<Done>> Handle(HandleTaskRequest request, Subject official, CancellationToken cancel) => handle.Run(request, As(official), cancel);
+    public Task<Outcome<Done>> Handle(HandleTaskRequest request, Subject official, CancellationToken cancel) =>
+        handle.Run(request, As(official), cancel);
 
     public Task<Outcome<Done>> RequestSupplement(RequestSupplementRequest request, Subject official, CancellationToken cancel) =>
         requestSupplement.Run(request, As(official), cancel);
 
-    public Task<Outcome<Done>> ReturnTask(ReturnTaskRequest request, Subject official, CancellationToken cancel) => move.Return(request, As(official), cancel);
+    public Task<Outcome<Done>> ReturnTask(ReturnTaskRequest request, Subject official, CancellationToken cancel) =>
+        move.Return(request, As(official), cancel);
 
     public Task<Outcome<Done>> TransferTask(TransferTaskRequest request, Subject official, CancellationToken cancel) =>
         move.Transfer(request, As(official), cancel);
 
-    public Task<Outcome<Done>> AddSigner(AddSignerRequest request, Subject official, CancellationToken cancel) => move.AddSigner(request, As(official), cancel);
+    public Task<Outcome<Done>> AddSigner(AddSignerRequest request, Subject official, CancellationToken cancel) =>
+        move.AddSigner(request, As(official), cancel);
 
-    public Task<Outcome<Done>> RecallTask(RecallTaskRequest request, Subject official, CancellationToken cancel) => move.Recall(request, As(official), cancel);
+    public Task<Outcome<Done>> RecallTask(RecallTaskRequest request, Subject official, CancellationToken cancel) =>
+        move.Recall(request, As(official), cancel);
 
     public Task<Outcome<Done>> SpecialProcedure(SpecialProcedureRequest request, Subject official, CancellationToken cancel) =>
         specialProcedure.Run(request, As(official), cancel);
 
-    public Task<Outcome<Done>> CallBack(CallBackRequest request, Subject official, CancellationToken cancel) => callBack.Run(request, As(official), cancel);
+    public Task<Outcome<Done>> CallBack(CallBackRequest request, Subject official, CancellationToken cancel) =>
+        callBack.Run(request, As(official), cancel);
 
-    public Task<Page<InboxLine>> Inbox(Subject official, InboxQuery query, CancellationToken cancel) => inbox.Inbox(official, query, cancel);
+    public Task<Page<InboxLine>> Inbox(Subject official, InboxQuery query, CancellationToken cancel) =>
+        inbox.Inbox(official, query, cancel);
 
-    public Task<Page<InboxLine>> Handled(Subject official, string? after, int size, CancellationToken cancel) => inbox.Handled(official, after, size, cancel);
+    public Task<int> Waiting(Subject official, CancellationToken cancel) => inbox.Waiting(official, cancel);
+
+    public Task<Page<InboxLine>> Handled(Subject official, string? after, int size, CancellationToken cancel) =>
+        inbox.Handled(official, after, size, cancel);
 
     public Task<Outcome<TaskView>> Task(Guid task, Subject official, CancellationToken cancel) => inbox.Task(task, official, cancel);
 
-    public Task<Page<CaseLine>> Mine(Subject applicant, string? after, int size, CancellationToken cancel) => cases.Mine(applicant, after, size, cancel);
+    public Task<Page<CaseLine>> Mine(Subject applicant, string? after, int size, CancellationToken cancel) =>
+        cases.Mine(applicant, after, size, cancel);
+
+    public Task<IReadOnlySet<Guid>> BundlesThatWait(Subject applicant, CancellationToken cancel) =>
+        applicants.BundlesThatWait(applicant, cancel);
+
+    public Task<TrackedCase?> Track(CaseNumber number, string lastFour, CancellationToken cancel) =>
+        applicants.Track(number, lastFour, cancel);
 
     public Task<Outcome<CaseView>> Case(Guid id, Subject subject, CancellationToken cancel) => cases.Find(id, subject, cancel);
 

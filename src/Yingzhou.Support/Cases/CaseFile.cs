@@ -12,6 +12,11 @@ public enum MaterialSource
     Committed,
 }
 
+/// <summary>One uploaded file of a material (材料附件).</summary>
+/// <param name="Digest">By which the file is found; <c>null</c> when only its name was told (a replayed year has no papers).</param>
+/// <param name="Bytes">Its length; <c>null</c> when it was not told.</param>
+public sealed record CaseFile(string? Digest, string Name, long? Bytes);
+
 /// <summary>A material of a case (申请材料).</summary>
 public sealed class CaseMaterial
 {
@@ -24,10 +29,8 @@ public sealed class CaseMaterial
 
     public required MaterialSource Source { get; set; }
 
-    /// <summary>Digest of the stored file, by which it is found; <c>null</c> when nothing was uploaded.</summary>
-    public string? FileDigest { get; set; }
-
-    public string? FileName { get; set; }
+    /// <summary>What was uploaded for it, in the order of arrival: JSON array of <see cref="CaseFile"/>, empty when nothing was.</summary>
+    public required string Files { get; set; }
 
     /// <summary>Where a fetched fact came from and when: "市公安局 2026-11-24 10:02".</summary>
     public string? Provenance { get; init; }

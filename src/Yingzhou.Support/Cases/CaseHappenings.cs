@@ -17,3 +17,11 @@ public sealed record CaseFinished(Guid CaseId, string Number, string ItemCode, s
 {
     public override string Type => "cases.finished";
 }
+
+/// <summary>承诺不实: for the credit register, and for whoever counts false commitments.</summary>
+/// <param name="ApplicantKey">Keyed digest of the applicant's number, never the number.</param>
+public sealed record CommitmentBroken(Guid CaseId, string Number, string ItemCode, string ApplicantKey, string Region, string Unit)
+    : CityEvent(CaseId.ToString())
+{
+    public override string Type => "cases.commitment-broken";
+}

@@ -20,6 +20,9 @@ static class CaseLimits
     /// <summary>Place of the case number (办件编号): 舟山.</summary>
     public const string NumberPrefix = "ZS";
 
+    /// <summary>Months for which a false commitment excludes from further ones (信用修复前不适用, 国办发〔2020〕42号). How long repair takes is our own default.</summary>
+    public const int FalseCommitmentMonths = 12;
+
     /// <summary>Days a draft is kept since its last change. Own default.</summary>
     public const int DraftDays = 30;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
@@ -5,7 +6,14 @@ using Yingzhou.Support.Cases.Content;
 namespace Yingzhou.Support.Cases;
 
 /// <param name="Version">The version the applicant saw; a second window that saved meanwhile is not overwritten silently.</param>
-public sealed record SaveDraftRequest(string Target, string Region, JsonObject Answers, JsonObject Form, JsonObject Files, int? Version = null);
+public sealed record SaveDraftRequest(
+    string Target,
+    string Region,
+    JsonObject Answers,
+    JsonObject Form,
+    JsonObject Files,
+    int? Version = null
+);
 
 /// <param name="Target">Id of the service item or of the bundle.</param>
 /// <param name="Region">Division code of the place of the matter: it decides which department is competent.</param>
@@ -22,8 +30,23 @@ public sealed record SubmitCaseRequest(
     Guid? Draft = null
 );
 
+/// <summary>What is handed in for a material; several files of one material are several of these.</summary>
 /// <param name="FileDigest">Digest of an uploaded file; <c>null</c> when it is fetched or declared.</param>
-public sealed record HandedIn(string MaterialId, MaterialSource Source, string? FileDigest = null, string? FileName = null, string? Provenance = null);
+public sealed record HandedIn(
+    string MaterialId,
+    MaterialSource Source,
+    string? FileDigest = null,
+    string? FileName = null,
+    string? Provenance = null,
+    long? FileBytes = null
+)
+{
+    /// <summary>Together, as one material of a case keeps them.</summary>
+    internal static string FilesOf(IEnumerable<HandedIn> handedIn) =>
+        JsonSerializer.Serialize(
+            handedIn.Where(one => one.FileName is not null).Select(one => new CaseFile(one.FileDigest, one.FileName!, one.FileBytes))
+        );
+}
 
 public sealed record SubmittedCase(Guid Id, string Number);
 

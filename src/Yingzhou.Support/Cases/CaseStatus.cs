@@ -33,6 +33,9 @@ public enum CaseStatus
     /// <summary>申请人撤回.</summary>
     Withdrawn,
 
+    /// <summary>已撤销: the commitment it was granted on was found false.</summary>
+    Revoked,
+
     /// <summary>终止: e.g. a predecessor in the bundle was refused.</summary>
     Terminated,
 }
@@ -52,6 +55,7 @@ public static class CaseStatuses
             CaseStatus.NotAccepted => "不予受理",
             CaseStatus.Delivered => "已办结",
             CaseStatus.Withdrawn => "已撤回",
+            CaseStatus.Revoked => "已撤销",
             CaseStatus.Terminated => "已终止",
             _ => throw new ArgumentOutOfRangeException(nameof(status)),
         };

@@ -10,7 +10,17 @@ namespace Yingzhou.Support.Cases;
 /// <param name="HandInAs">Id under which it is handed in; several legs may share one.</param>
 public sealed record NeededMaterial(string HandInAs, string? Leg, string ItemName, Material Material, bool Perhaps);
 
-public sealed record InboxQuery(string? Stage = null, Light? Light = null, string? After = null, int Size = 50);
+/// <param name="Light">The lamp that burns now.</param>
+public sealed record InboxQuery(string? Stage = null, Light? Light = null, string? After = null, int Size = 50, InboxDue? Due = null);
+
+public enum InboxDue
+{
+    /// <summary>今天到期.</summary>
+    Today,
+
+    /// <summary>已超期.</summary>
+    Overdue,
+}
 
 public sealed record InboxLine(
     Guid Task,
@@ -45,6 +55,17 @@ public sealed record CaseLine(
     bool IsBundle
 );
 
+/// <summary>What anybody with the receipt may know: where it is, nothing about whom.</summary>
+public sealed record TrackedCase(
+    string Number,
+    string ItemName,
+    string UnitName,
+    CaseStatus Status,
+    DateTimeOffset? SubmittedAt,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? FinishedAt
+);
+
 /// <summary>Everything a screen shows of a case. Personal fields are masked.</summary>
 /// <param name="DrawnForm">The form as it was drawn when it was begun, form-js JSON.</param>
 /// <param name="FormAsOf">Number of the release under which it was begun.</param>
@@ -60,6 +81,7 @@ public sealed record CaseView(
     bool ClockRuns,
     bool DueIsProvisional,
     bool ByCommitment,
+    IReadOnlyList<ConditionView> Conditions,
     bool? OnTime,
     string? DecisionReason,
     string? DecisionBasis,
@@ -79,16 +101,31 @@ public sealed record CaseView(
     long? FormAsOf
 );
 
-public sealed record MaterialView(string Id, string Name, MaterialSource Source, string? FileDigest, string? FileName, string? Provenance);
+public sealed record MaterialView(string Id, string Name, MaterialSource Source, IReadOnlyList<CaseFile> Files, string? Provenance);
 
-public sealed record EventView(CaseEventKind Kind, DateTimeOffset At, string Actor, string? PostName, string? OnBehalfOf, string? Note, string? LegalBasis);
+public sealed record EventView(
+    CaseEventKind Kind,
+    DateTimeOffset At,
+    string Actor,
+    string? PostName,
+    string? OnBehalfOf,
+    string? Note,
+    string? LegalBasis
+);
 
 public sealed record LegView(CaseLine Line, string LegId, IReadOnlyList<string> DependsOn, int PromisedDays, bool OnCriticalPath);
 
 /// <summary>Whose desk it is on.</summary>
 public sealed record WaitingView(string TaskName, string PostName, DateTimeOffset Since, UserTaskStatus Status, string? Assignee);
 
-public sealed record RatingView(Guid Id, RatingGrade Grade, string? Comment, RatingStatus Status, string? Correction, RatingGrade? GradeAfter);
+public sealed record RatingView(
+    Guid Id,
+    RatingGrade Grade,
+    string? Comment,
+    RatingStatus Status,
+    string? Correction,
+    RatingGrade? GradeAfter
+);
 
 /// <param name="Outcomes">What may be decided here.</param>
 /// <param name="ReturnTargets">Earlier steps to which it may be returned.</param>
@@ -98,15 +135,58 @@ public sealed record TaskView(
     IReadOnlyList<(string Outcome, string Title)> Outcomes,
     IReadOnlyList<PassedTask> ReturnTargets,
     ProcessPicture? Picture,
+    SimilarCases Similar,
     string? WhyNot
 );
+
+/// <summary>How the same unit decided the same matter lately (同类办件).</summary>
+/// <param name="Approved">准予 among those decided.</param>
+/// <param name="MedianDays">Calendar days from receipt to decision; <c>null</c> when nothing was decided yet.</param>
+public sealed record SimilarCases(RatioOf Approved, int? MedianDays, IReadOnlyList<SimilarCase> Closest);
+
+/// <param name="SameAnswers">In how many of the <paramref name="AllAnswers"/> answers it is like this one.</param>
+public sealed record SimilarCase(CaseLine Line, string? Reason, int SameAnswers, int AllAnswers);
+
+/// <summary>Whether one may commit instead of proving (告知承诺适用).</summary>
+/// <param name="Reason">Why, or why not, in the words of the table.</param>
+/// <param name="Grounds">What the rule that decided stands on.</param>
+public sealed record CommitmentVerdict(bool Eligible, string Reason, IReadOnlyList<string> Grounds)
+{
+    public override string ToString() => Grounds.Count == 0 ? Reason : $"{Reason}（{string.Join("；", Grounds)}）";
+}
+
+/// <summary>An acceptance condition (受理条件), checked before anybody looks.</summary>
+/// <param name="Met"><c>true</c> met, <c>false</c> not met, <c>null</c> for the official to judge.</param>
+/// <param name="OnFalse">What the applicant can do about it.</param>
+/// <param name="Rule">The rule in FEEL; <c>null</c> when only a person can judge it.</param>
+/// <param name="Facts">What the rule looked at.</param>
+public sealed record ConditionView(string Text, bool? Met, string? OnFalse, string? Rule, IReadOnlyList<ConditionFact> Facts);
+
+/// <param name="Value"><c>null</c> when it is not known.</param>
+/// <param name="Source">Where the value comes from.</param>
+public sealed record ConditionFact(string Name, string? Value, string Source);
 
 public sealed record RevealedApplicant(string Name, string Number, string? Phone);
 
 public sealed record BadRatingLine(
-    Guid Rating, Guid Case, string CaseNumber, string ItemName, string UnitName, RatingGrade Grade, string? Comment, RatingStatus Status, DateTimeOffset? DueAt, DateTimeOffset At);
+    Guid Rating,
+    Guid Case,
+    string CaseNumber,
+    string ItemName,
+    string UnitName,
+    RatingGrade Grade,
+    string? Comment,
+    RatingStatus Status,
+    DateTimeOffset? DueAt,
+    DateTimeOffset At
+);
 
-/// <summary>按期办结率 counts an unfinished overdue case as late: leaving it out is how such figures are flattered.</summary>
+/// <summary>
+/// The figures of a period, as of its end or of now. 按期办结率 is of the deadlines that fell in it, and counts an unfinished overdue case as late: leaving
+/// it out is how such figures are flattered.
+/// </summary>
+/// <param name="AsOf">When what is open was looked at.</param>
+/// <param name="JudgedTo">The last day whose deadlines are judged; today's are not over yet.</param>
 public sealed record CaseStatistics(
     int Submitted,
     int Finished,
@@ -117,7 +197,9 @@ public sealed record CaseStatistics(
     IReadOnlyList<UnitFigure> Units,
     IReadOnlyList<UnitFigure> Regions,
     IReadOnlyList<DayFigure> Days,
-    IReadOnlyList<CaseLine> LongestWaiting
+    IReadOnlyList<CaseLine> LongestWaiting,
+    DateTimeOffset AsOf,
+    DateOnly JudgedTo
 );
 
 public sealed record UnitFigure(string Id, string Name, int Submitted, int Finished, RatioOf OnTime);

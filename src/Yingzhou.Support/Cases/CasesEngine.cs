@@ -25,13 +25,13 @@ public sealed class CasesEngine : Engine
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
-            new("今日", "/desk", Ends.Official),
-            new("待办", "/desk/inbox", Ends.Official),
-            new("已办", "/desk/handled", Ends.Official),
-            new("办件", "/desk/cases", Ends.Official),
-            new("差评整改", "/desk/ratings", Ends.Official),
-            new("委托与代岗", "/desk/delegation", Ends.Official),
-            new("驾驶舱", "/cockpit", Ends.Official),
+            new("今日", "/desk", Ends.Official, Icon: "Home"),
+            new("待办", "/desk/inbox", Ends.Official, Icon: "Inbox"),
+            new("已办", "/desk/handled", Ends.Official, Icon: "Check"),
+            new("办件", "/desk/cases", Ends.Official, Icon: "Document"),
+            new("差评整改", "/desk/ratings", Ends.Official, Icon: "Star"),
+            new("委托与代岗", "/desk/delegation", Ends.Official, Icon: "People"),
+            new("驾驶舱", "/cockpit", Ends.Official, Icon: "Chart"),
         ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -44,8 +44,15 @@ public sealed class CasesEngine : Engine
         services.AddJob<DeadlineJob>().AddJob<TimerJob>();
         services.AddGrants(CaseRights.Grants);
         services.AddFourEyes(new FourEyes(CaseRights.Handle("decide"), CaseRights.Apply));
-        services.AddSingleton<AnswerConditions>().AddScoped<SubmissionCheck>().AddScoped<SituationGuide>().AddScoped<FormCheck>();
-        services.AddScoped<CaseStore>().AddScoped<CaseCounts>().AddScoped<CaseDeed>().AddScoped<CaseMoments>().AddScoped<CaseProgress>().AddScoped<CaseTasks>();
+        services.AddSingleton<AnswerConditions>().AddSingleton<ConditionCheck>();
+        services.AddScoped<SubmissionCheck>().AddScoped<SituationGuide>().AddScoped<FormCheck>();
+        services
+            .AddScoped<CaseStore>()
+            .AddScoped<CaseCounts>()
+            .AddScoped<CaseDeed>()
+            .AddScoped<CaseMoments>()
+            .AddScoped<CaseProgress>()
+            .AddScoped<CaseTasks>();
         services.AddScoped<TaskLights>().AddScoped<IProcessListener>(provider => provider.GetRequiredService<TaskLights>());
         foreach (var (type, deed) in CaseWork.Types)
             services.AddScoped<IStepWork>(provider => new CaseWork(
@@ -55,10 +62,20 @@ public sealed class CasesEngine : Engine
                 provider.GetRequiredService<CaseMoments>(),
                 provider.GetRequiredService<CaseProgress>()
             ));
-        services.AddScoped<SaveDraft>().AddScoped<SubmitCase>().AddScoped<RequestSupplement>().AddScoped<ReturnSupplement>().AddScoped<WithdrawCase>();
+        services
+            .AddScoped<SaveDraft>()
+            .AddScoped<SubmitCase>()
+            .AddScoped<RequestSupplement>()
+            .AddScoped<ReturnSupplement>()
+            .AddScoped<WithdrawCase>();
         services.AddScoped<RateCase>().AddScoped<CallBack>().AddScoped<HandleTask>().AddScoped<MoveTask>().AddScoped<RunSpecialProcedure>();
-        services.AddScoped<CheckDeadlines>();
-        services.AddScoped<CaseQueries>().AddScoped<InboxQueries>().AddScoped<StatisticsQueries>();
+        services.AddScoped<CheckDeadlines>().AddScoped<CommitmentGate>();
+        services
+            .AddScoped<CaseQueries>()
+            .AddScoped<ApplicantQueries>()
+            .AddScoped<SimilarQueries>()
+            .AddScoped<InboxQueries>()
+            .AddScoped<StatisticsQueries>();
         services.AddScoped<ICases, CaseDesk>();
         services.AddCaseHttp();
     }

@@ -23,11 +23,25 @@ public interface ICases
     /// <summary>The questions still to be asked, in order; what is already known or not asked in this situation is left out.</summary>
     IReadOnlyList<Question> Questions(string target, JsonObject answers);
 
+    /// <summary>Whether this party may commit instead of proving, in this situation; <c>null</c> for what is not open to commitments.</summary>
+    Task<CommitmentVerdict?> Commitment(string target, JsonObject answers, Subject applicant, CancellationToken cancel = default);
+
+    /// <summary>The acceptance conditions as far as they can be judged before submission; of a bundle, those of the legs it will have.</summary>
+    IReadOnlyList<ConditionView> Conditions(string target, JsonObject answers, JsonObject form, Applicant applicant);
+
     Task<Draft?> FindDraft(string target, Subject owner, CancellationToken cancel = default);
+
+    /// <summary>Drafts of the party, also those that have run out, the latest first.</summary>
+    Task<IReadOnlyList<Draft>> Drafts(Subject owner, CancellationToken cancel = default);
 
     Task<Outcome<Draft>> SaveDraft(SaveDraftRequest request, Subject owner, CancellationToken cancel = default);
 
-    Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Subject subject, Applicant applicant, CancellationToken cancel = default);
+    Task<Outcome<SubmittedCase>> Submit(
+        SubmitCaseRequest request,
+        Subject subject,
+        Applicant applicant,
+        CancellationToken cancel = default
+    );
 
     Task<Outcome<Done>> ReturnSupplement(ReturnSupplementRequest request, Subject applicant, CancellationToken cancel = default);
 
@@ -54,6 +68,9 @@ public interface ICases
     /// <summary>What waits for the posts the official may exercise, what is due first on top (待办).</summary>
     Task<Page<InboxLine>> Inbox(Subject official, InboxQuery query, CancellationToken cancel = default);
 
+    /// <summary>How many tasks that is.</summary>
+    Task<int> Waiting(Subject official, CancellationToken cancel = default);
+
     /// <summary>What the official has closed, newest first (已办).</summary>
     Task<Page<InboxLine>> Handled(Subject official, string? after = null, int size = 20, CancellationToken cancel = default);
 
@@ -62,11 +79,24 @@ public interface ICases
     /// <summary>The cases of the party that the subject acts for, newest first.</summary>
     Task<Page<CaseLine>> Mine(Subject applicant, string? after = null, int size = 20, CancellationToken cancel = default);
 
+    /// <summary>Bundles of the party of which a leg waits for a supplement.</summary>
+    Task<IReadOnlySet<Guid>> BundlesThatWait(Subject applicant, CancellationToken cancel = default);
+
+    /// <summary>Where a case is, for whoever holds its receipt; <c>null</c> when number and digits do not belong together. The caller limits guesses.</summary>
+    /// <param name="lastFour">The last four characters of the applicant's number, in capitals.</param>
+    Task<TrackedCase?> Track(CaseNumber number, string lastFour, CancellationToken cancel = default);
+
     /// <summary>A case as its applicant or a competent official may see it.</summary>
     Task<Outcome<CaseView>> Case(Guid id, Subject subject, CancellationToken cancel = default);
 
     /// <summary>Cases in the official's area, newest first; <paramref name="number"/> finds one by its number.</summary>
-    Task<Page<CaseLine>> InArea(Subject official, string? number = null, string? after = null, int size = 20, CancellationToken cancel = default);
+    Task<Page<CaseLine>> InArea(
+        Subject official,
+        string? number = null,
+        string? after = null,
+        int size = 20,
+        CancellationToken cancel = default
+    );
 
     /// <summary>Plain text of the personal fields of a case; the look is kept in the audit with its reason.</summary>
     Task<Outcome<RevealedApplicant>> Reveal(Guid id, string reason, Subject official, CancellationToken cancel = default);

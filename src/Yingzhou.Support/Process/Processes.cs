@@ -98,6 +98,9 @@ sealed class Processes(
             Assignee = assignee,
             OpenedAt = city.Clock.GetUtcNow(),
             DueAt = task.DueAt,
+            YellowAt = task.YellowAt,
+            OrangeAt = task.OrangeAt,
+            RedAt = task.RedAt,
             AddedTo = task.Id,
         };
         city.Add(added);

@@ -49,6 +49,13 @@ public sealed class UserTask : IInRegion
 
     public DateTimeOffset? DueAt { get; set; }
 
+    /// <summary>From when the lamp is yellow (亮灯), orange, red; <c>null</c> while nothing will light it. Whoever owns the matter sets them, the engine keeps them.</summary>
+    public DateTimeOffset? YellowAt { get; set; }
+
+    public DateTimeOffset? OrangeAt { get; set; }
+
+    public DateTimeOffset? RedAt { get; set; }
+
     public DateTimeOffset? ClosedAt { get; set; }
 
     /// <summary>Account of the official who closed it, and for whom when under a delegation (代岗).</summary>

@@ -25,8 +25,16 @@ static class Given
             "outdoor-signboard",
             Dinghai,
             SignboardForm(shop ?? "阿海小吃店"),
-            new JsonObject { ["signSize"] = "small", ["premises"] = "owned", ["byAgent"] = "no" },
-            [new("effect-picture", Support.Cases.MaterialSource.Uploaded, "0123456789abcdef", "效果图.jpg"), new("business-licence", Support.Cases.MaterialSource.Fetched, Provenance: "market-supervision")],
+            new JsonObject
+            {
+                ["signSize"] = "small",
+                ["premises"] = "owned",
+                ["byAgent"] = "no",
+            },
+            [
+                new("effect-picture", Support.Cases.MaterialSource.Uploaded, "0123456789abcdef", "效果图.jpg"),
+                new("business-licence", Support.Cases.MaterialSource.Fetched, Provenance: "market-supervision"),
+            ],
             Key: null
         );
         var outcome = await cases.Submit(request, Applicant(scope.ServiceProvider), ApplicantOf(scope.ServiceProvider));
@@ -66,11 +74,11 @@ static class Given
         };
 
     static Applicant ApplicantOf(IServiceProvider services) =>
-        new(
+        Support.Cases.Applicant.Of(
             Support.Cases.Content.Subject.Enterprise,
             services.GetRequiredService<PersonalCipher>().PartyKey(Uscc),
-            Personal.Name("舟山海之味餐饮管理有限公司"),
-            Personal.ResidentId(Uscc),
+            "舟山海之味餐饮管理有限公司",
+            Uscc,
             Personal.Phone("13905801234")
         );
 }

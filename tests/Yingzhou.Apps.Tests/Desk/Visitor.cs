@@ -18,7 +18,11 @@ public sealed class Visitor(HttpMessageHandler network, Uri home) : IDisposable
     public IHtmlDocument Page { get; private set; } = null!;
 
     /// <summary>What can be read on the page's main part, in one line.</summary>
-    public string Text => string.Join(' ', (Page.QuerySelector("main") ?? Page.Body!).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Text =>
+        string.Join(
+            ' ',
+            (Page.QuerySelector("main") ?? Page.Body!).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
 
     public async Task SignIn(string path, string login)
     {
@@ -28,7 +32,8 @@ public sealed class Visitor(HttpMessageHandler network, Uri home) : IDisposable
 
     public async Task Open(string path) => await Follow(new(HttpMethod.Get, new Uri(home, path)));
 
-    public async Task Click(string link) => await Open(Page.QuerySelectorAll("a").Single(a => a.TextContent.Trim() == link).GetAttribute("href")!);
+    public async Task Click(string link) =>
+        await Open(Page.QuerySelectorAll("a").Single(a => a.TextContent.Trim() == link).GetAttribute("href")!);
 
     /// <summary>Presses a button, by its words or by a selector; the fields of its form are filled in by name, or keep what they hold.</summary>
     public async Task Press(string button, params (string Name, string Value)[] fields)
@@ -39,7 +44,10 @@ public sealed class Visitor(HttpMessageHandler network, Uri home) : IDisposable
         Assert.True(pressed is not null, $"No button {button} at {At}: {Text}");
         var form = pressed.Closest("form")!;
         var typed = fields.Select(field => field.Name).ToHashSet();
-        var sent = Held(form).Where(field => !typed.Contains(field.Key)).Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))).ToList();
+        var sent = Held(form)
+            .Where(field => !typed.Contains(field.Key))
+            .Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)))
+            .ToList();
         if (pressed.GetAttribute("name") is { } name)
             sent.Add(KeyValuePair.Create(name, pressed.GetAttribute("value") ?? ""));
         var withFiles = form.GetAttribute("enctype") is "multipart/form-data";
@@ -62,12 +70,17 @@ public sealed class Visitor(HttpMessageHandler network, Uri home) : IDisposable
     }
 
     /// <summary>A request by hand, as a program would send it; does not change the page.</summary>
-    public async Task<HttpResponseMessage> Send(HttpRequestMessage request)
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => Send(request, HttpCompletionOption.ResponseContentRead);
+
+    /// <summary>As <see cref="Send(HttpRequestMessage)"/>, without waiting for the end of an answer that has none.</summary>
+    public Task<HttpResponseMessage> Begin(HttpRequestMessage request) => Send(request, HttpCompletionOption.ResponseHeadersRead);
+
+    async Task<HttpResponseMessage> Send(HttpRequestMessage request, HttpCompletionOption until)
     {
         request.RequestUri = new Uri(home, request.RequestUri!);
         if (cookies.GetCookieHeader(request.RequestUri) is { Length: > 0 } held)
             request.Headers.Add("Cookie", held);
-        var answer = await http.SendAsync(request);
+        var answer = await http.SendAsync(request, until);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
             cookies.SetCookies(request.RequestUri, cookie.Replace("samesite=lax", "", StringComparison.OrdinalIgnoreCase));
         return answer;

@@ -25,7 +25,9 @@ static class Applicant
     /// <summary>Chooses among the answers by what stands beside the button.</summary>
     public static async Task Choose(this Visitor visitor, string answer, string button = "下一步")
     {
-        var option = visitor.Page.QuerySelectorAll("label.yz-choice__option").FirstOrDefault(label => label.TextContent.Trim().StartsWith(answer, StringComparison.Ordinal));
+        var option = visitor
+            .Page.QuerySelectorAll("label.yz-choice__option")
+            .FirstOrDefault(label => label.TextContent.Trim().StartsWith(answer, StringComparison.Ordinal));
         Assert.True(option is not null, $"No answer {answer} at {visitor.At}: {visitor.Text}");
         var input = option.QuerySelector("input")!;
         await visitor.Press(button, (input.GetAttribute("name")!, input.GetAttribute("value")!));
@@ -34,13 +36,15 @@ static class Applicant
     /// <summary>Name of the field with this label.</summary>
     public static string Field(this Visitor visitor, string label)
     {
-        var found = visitor.Page.QuerySelectorAll("label.yz-field__label").FirstOrDefault(one => Words(one) == label)?.GetAttribute("for")
+        var found =
+            visitor.Page.QuerySelectorAll("label.yz-field__label").FirstOrDefault(one => Words(one) == label)?.GetAttribute("for")
             ?? visitor.Page.QuerySelectorAll("fieldset > legend").FirstOrDefault(one => Words(one) == label)?.ParentElement!.Id;
         return found ?? throw new InvalidOperationException($"No field {label} at {visitor.At}: {visitor.Text}");
     }
 
     /// <summary>What stands beside a field in red.</summary>
-    public static string? ErrorAt(this Visitor visitor, string label) => visitor.Page.GetElementById(visitor.Field(label) + "-error")?.TextContent.Trim();
+    public static string? ErrorAt(this Visitor visitor, string label) =>
+        visitor.Page.GetElementById(visitor.Field(label) + "-error")?.TextContent.Trim();
 
     /// <summary>Sends the form of a button with files, as a browser does with <c>multipart/form-data</c>.</summary>
     public static async Task Send(this Visitor visitor, string button, params (string Label, string FileName, byte[] Content)[] files)
@@ -71,21 +75,33 @@ static class Applicant
     /// <summary>Answers every question, also those that a draft of an earlier test has answered, and takes its file away.</summary>
     public static async Task AnswerSignboard(this Visitor visitor)
     {
-        foreach (var (question, answer) in new[] { ("region", "定海区"), ("signSize", "单层门头"), ("premises", "自己"), ("byAgent", "本人") })
+        foreach (
+            var (question, answer) in new[] { ("region", "定海区"), ("signSize", "单层门头"), ("premises", "自己"), ("byAgent", "本人") }
+        )
         {
             await visitor.Open($"{Signboard}?step=situation&ask={question}");
             await visitor.Choose(answer);
         }
-        await visitor.Open($"{Signboard}?step=materials&remove=effect-picture");
-        if (visitor.Page.QuerySelector(".yz-confirm") is not null)
+        await visitor.Open($"{Signboard}?step=materials");
+        while (visitor.Page.QuerySelector("a[href*='remove=']") is { } remove)
+        {
+            await visitor.Open(remove.GetAttribute("href")!);
             await visitor.Press("移除");
+        }
     }
 
     /// <summary>Presses a button of a page that was left meanwhile.</summary>
-    public static async Task PressAgain(this Visitor visitor, IHtmlDocument page, Uri at, string button, params (string Name, string Value)[] fields)
+    public static async Task PressAgain(
+        this Visitor visitor,
+        IHtmlDocument page,
+        Uri at,
+        string button,
+        params (string Name, string Value)[] fields
+    )
     {
         var form = page.QuerySelectorAll("button[type=submit]").Single(one => one.TextContent.Trim() == button).Closest("form")!;
-        var hidden = form.QuerySelectorAll("input[type=hidden]").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!));
+        var hidden = form.QuerySelectorAll("input[type=hidden]")
+            .Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!));
         var sent = hidden.Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         await visitor.Follow(new(HttpMethod.Post, at) { Content = new FormUrlEncodedContent(sent) });
     }

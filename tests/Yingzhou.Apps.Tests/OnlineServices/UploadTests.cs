@@ -64,9 +64,50 @@ public class UploadTests(DeskCity city)
         await applicant.Open("/apply/outdoor-signboard?step=materials");
         Assert.Contains("旧图.jpg", applicant.Text, StringComparison.Ordinal);
 
-        await applicant.Open("/apply/outdoor-signboard?step=materials&remove=effect-picture");
+        await applicant.Open(applicant.Page.QuerySelector("a[href*='remove=effect-picture']")!.GetAttribute("href")!);
         await applicant.Press("移除");
 
         Assert.DoesNotContain("旧图.jpg", applicant.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Several_files_of_one_material_are_kept_together_and_taken_away_one_by_one()
+    {
+        using var applicant = await AtMaterials("yu-awei");
+        await applicant.Send("保存，下一步", (Picture, "白天.jpg", Photo(1)), (Picture, "夜间.jpg", Photo(2)));
+        await applicant.Open("/apply/outdoor-signboard?step=materials");
+        // Another visit adds to what is there.
+        await applicant.Send("保存，下一步", (Picture, "侧面.jpg", Photo(3)));
+        await applicant.Open("/apply/outdoor-signboard?step=materials");
+        var kept = Names(applicant);
+
+        var night = applicant
+            .Page.QuerySelectorAll(".yz-files li")
+            .Single(line => line.TextContent.Contains("夜间.jpg", StringComparison.Ordinal));
+        await applicant.Open(night.QuerySelector("a[href*='remove=']")!.GetAttribute("href")!);
+        Assert.Contains("夜间.jpg", applicant.Text, StringComparison.Ordinal);
+        await applicant.Press("移除");
+
+        Assert.Equal(["白天.jpg", "夜间.jpg", "侧面.jpg"], kept);
+        Assert.Equal(["白天.jpg", "侧面.jpg"], Names(applicant));
+    }
+
+    [Theory]
+    [InlineData(6, false)] // on the limit of the material: taken
+    [InlineData(7, true)]
+    public async Task A_material_takes_as_many_files_as_it_says(int count, bool refused)
+    {
+        using var applicant = await AtMaterials("dongji-tourism");
+
+        await applicant.Send("保存，下一步", [.. Enumerable.Range(1, count).Select(n => (Picture, $"图{n}.jpg", Photo((byte)n)))]);
+
+        Assert.Equal(refused, applicant.At.Query.Contains("step=materials", StringComparison.Ordinal));
+        if (refused)
+            Assert.Contains("最多 6 个文件", applicant.ErrorAt(Picture)!, StringComparison.Ordinal);
+    }
+
+    static byte[] Photo(byte mark) => [.. Applicant.Photo, mark];
+
+    static string[] Names(Visitor applicant) =>
+        [.. applicant.Page.QuerySelectorAll(".yz-files li > span:not(.yz-soft)").Select(name => name.TextContent.Trim())];
 }

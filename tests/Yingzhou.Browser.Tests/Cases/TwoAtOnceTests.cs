@@ -17,8 +17,12 @@ public sealed class TwoAtOnceTests(Chromium chromium, RunningHost host) : IAsync
         await first.Open(number);
         await second.Open(number);
 
+        await second.Page.GetByLabel("意见").FillAsync("我也看过了。");
+
         await first.Decide("审查通过", "材料齐全。");
         await first.Page.Reads("已办理，转到下一环节。");
+        // Somebody types there: the page says that something changed and takes nothing away.
+        await second.Page.Reads("可能同事已经办了");
         await second.Decide("审查通过", "我也看过了。");
 
         await second.Page.Reads("没有办成");
@@ -28,6 +32,42 @@ public sealed class TwoAtOnceTests(Chromium chromium, RunningHost host) : IAsync
         await second.Page.Reads("这个环节已于");
         await second.Page.GotoAsync("/desk/inbox");
         await second.Page.DoesNotRead(number);
+    }
+
+    [Fact]
+    public async Task Who_only_looks_sees_by_itself_what_came_in_and_what_a_colleague_has_done()
+    {
+        var (clerk, onlooker) = (await cast.Official("chen-haisheng"), await cast.Official("fang-jing"));
+        await clerk.Page.GotoAsync("/desk/inbox");
+        await onlooker.Page.GotoAsync("/desk/inbox");
+
+        var number = await ALicenceApplication();
+        await clerk.Page.Reads(number);
+        await clerk.Handle(number, "受理");
+        await onlooker.Page.Reads(number);
+        await onlooker.Open(number);
+        await (await cast.Official("wang-li")).Handle(number, "审查通过");
+
+        await onlooker.Page.Reads("这个环节已于");
+    }
+
+    [Fact]
+    public async Task An_inbox_is_walked_by_keyboard()
+    {
+        var number = await ALicenceApplication();
+        var clerk = await cast.Official("chen-haisheng");
+        await clerk.Page.GotoAsync("/desk/inbox");
+        await clerk.Page.Reads(number);
+
+        await clerk.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(clerk.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("下一行");
+        await clerk.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(clerk.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        await clerk.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(clerk.Page.Locator("main tbody tr a").First).ToBeFocusedAsync();
+        await clerk.Page.Keyboard.PressAsync("Enter");
+
+        await clerk.Page.WaitForURLAsync("**/desk/tasks/**");
     }
 
     async Task<string> ALicenceApplication()

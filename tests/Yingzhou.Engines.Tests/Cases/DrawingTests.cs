@@ -29,7 +29,10 @@ public class DrawingTests(CityTemplate template)
 
         Assert.Equal(("inspect", "dinghai-market-supervision/inspect"), (visit.Stage, visit.Post));
         Assert.Equal(CaseStatus.Delivered, (await restarted.Case(id)).Status);
-        Assert.All(await restarted.Read(c => c.Set<ProcessInstance>().ToListAsync()), instance => Assert.Equal(ProcessStatus.Completed, instance.Status));
+        Assert.All(
+            await restarted.Read(c => c.Set<ProcessInstance>().ToListAsync()),
+            instance => Assert.Equal(ProcessStatus.Completed, instance.Status)
+        );
         await restarted.Recount();
     }
 
@@ -72,7 +75,11 @@ public class DrawingTests(CityTemplate template)
         var id = await Food(city);
         await city.Pass(id, "accepted", "pass");
         var visit = await city.OpenTask(id);
-        CityUnderTest.Succeed(await city.Cases(cases => cases.RequestSupplement(new(visit.Id, [new("layout-plan", "标出垃圾出口")]), city.HolderOf(visit.Post))));
+        CityUnderTest.Succeed(
+            await city.Cases(cases =>
+                cases.RequestSupplement(new(visit.Id, [new("layout-plan", "标出垃圾出口")]), city.HolderOf(visit.Post))
+            )
+        );
 
         await city.GoTo(Monday.AddDays(10));
 
@@ -100,7 +107,10 @@ public class DrawingTests(CityTemplate template)
         CityUnderTest.Succeed(await restarted.Handle(signing[1], "agree"));
         CityUnderTest.Succeed(await restarted.Handle(signing[2], "agree"));
 
-        Assert.Equal(("inspect", "dinghai-public-security/inspect"), await restarted.OpenTask(id) is var visit ? (visit.Stage, visit.Post) : default);
+        Assert.Equal(
+            ("inspect", "dinghai-public-security/inspect"),
+            await restarted.OpenTask(id) is var visit ? (visit.Stage, visit.Post) : default
+        );
         await restarted.Recount();
     }
 
@@ -145,8 +155,19 @@ public class DrawingTests(CityTemplate template)
     public async Task A_commitment_is_checked_afterwards_and_what_was_kept_is_not_recorded_as_broken(string outcome, bool broken)
     {
         await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
-        var request = await Given.Request(city, "food-business-licence", [], Given.LinHaiyan);
-        var submitted = await city.Submit(request with { ByCommitment = true, Materials = [.. request.Materials.Where(m => m.MaterialId != "layout-plan")] });
+        var request = await Given.Request(
+            city,
+            "food-business-licence",
+            new() { ["businessType"] = "drinks", ["coldDishes"] = "no" },
+            Given.LinHaiyan
+        );
+        var submitted = await city.Submit(
+            request with
+            {
+                ByCommitment = true,
+                Materials = [.. request.Materials.Where(m => m.MaterialId != "layout-plan")],
+            }
+        );
         CityUnderTest.Succeed(submitted);
         var id = submitted.Value.Id;
         await city.Pass(id, "accepted", "approved", "delivered");
@@ -154,7 +175,7 @@ public class DrawingTests(CityTemplate template)
         await using var restarted = await city.Restarted();
         CityUnderTest.Succeed(await restarted.Handle(await restarted.OpenTask(id), outcome, "现场核查"));
 
-        Assert.Equal(CaseStatus.Delivered, (await restarted.Case(id)).Status);
+        Assert.Equal(broken ? CaseStatus.Revoked : CaseStatus.Delivered, (await restarted.Case(id)).Status);
         Assert.Equal(broken, (await restarted.Log(id)).Contains(CaseEventKind.CommitmentBroken));
         await restarted.Recount();
     }
@@ -178,7 +199,9 @@ public class DrawingTests(CityTemplate template)
 
     static async Task<Guid> Food(CityUnderTest city)
     {
-        var submitted = await city.Submit(await Given.Request(city, "food-business-licence", new JsonObject { ["businessType"] = "restaurant" }, Given.LinHaiyan));
+        var submitted = await city.Submit(
+            await Given.Request(city, "food-business-licence", new JsonObject { ["businessType"] = "restaurant" }, Given.LinHaiyan)
+        );
         CityUnderTest.Succeed(submitted);
         return submitted.Value.Id;
     }

@@ -27,18 +27,49 @@ static class Given
 
     /// <summary>A signboard of three working days' promise, by the standard approval: the smallest real matter with all stages.</summary>
     public static async Task<SubmitCaseRequest> Signboard(CityUnderTest city, string? key = null) =>
-        await Request(city, "outdoor-signboard", new() { ["signSize"] = "small", ["premises"] = "owned", ["byAgent"] = "no" }, LinHaiyan, key);
+        await Request(
+            city,
+            "outdoor-signboard",
+            new()
+            {
+                ["signSize"] = "small",
+                ["premises"] = "owned",
+                ["byAgent"] = "no",
+            },
+            LinHaiyan,
+            key
+        );
 
     /// <summary>The form filled, every question answered as given, exactly the needed materials handed in.</summary>
-    public static Task<SubmitCaseRequest> Request(CityUnderTest city, string target, JsonObject answers, Person person, string? key = null) =>
+    public static Task<SubmitCaseRequest> Request(
+        CityUnderTest city,
+        string target,
+        JsonObject answers,
+        Person person,
+        string? key = null
+    ) =>
         city.Cases(cases =>
         {
             foreach (var open in Open(cases, target, answers))
                 answers[open.Id] = open.Choices[0].Value;
             var form = cases.Content.Items.GetValueOrDefault(target)?.Form ?? cases.Content.Bundles[target].Form;
             // An enterprise is spoken for by a person.
-            var about = new GeneratedPerson(1, person.Name, person.Kind is Content.Citizen ? person.Number : FangDahai.Number, person.Phone, Dinghai, "昌国街道解放西路 18 弄");
-            var enterprise = new GeneratedEnterprise(1, person.Name, "91330902MA2B00182F", person.Phone, Dinghai, "昌国街道人民南路 100 号");
+            var about = new GeneratedPerson(
+                1,
+                person.Name,
+                person.Kind is Content.Citizen ? person.Number : FangDahai.Number,
+                person.Phone,
+                Dinghai,
+                "昌国街道解放西路 18 弄"
+            );
+            var enterprise = new GeneratedEnterprise(
+                1,
+                person.Name,
+                "91330902MA2B00182F",
+                person.Phone,
+                Dinghai,
+                "昌国街道人民南路 100 号"
+            );
             return Task.FromResult(
                 new SubmitCaseRequest(
                     target,
@@ -46,7 +77,8 @@ static class Given
                     FormFiller.Fill(cases.Content.Forms[form].Content, about, enterprise, city.Clock.GetUtcNow().Day()),
                     answers,
                     [
-                        .. cases.Needed(target, answers)
+                        .. cases
+                            .Needed(target, answers)
                             .Where(need => need.Material.Kind is MaterialKind.Upload)
                             .Select(need => new HandedIn(need.HandInAs, Support.Cases.MaterialSource.Uploaded, FileName: "样例.pdf")),
                     ],
@@ -105,5 +137,5 @@ sealed record Person(string Name, string Number, string Phone, Support.Cases.Con
         };
 
     public Applicant Applicant(PersonalCipher cipher) =>
-        new(Kind, cipher.PartyKey(Number), Personal.Name(Name), Personal.ResidentId(Number), Personal.Phone(Phone));
+        Support.Cases.Applicant.Of(Kind, cipher.PartyKey(Number), Name, Number, Personal.Phone(Phone));
 }

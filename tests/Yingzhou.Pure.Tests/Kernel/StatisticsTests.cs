@@ -32,6 +32,31 @@ public class StatisticsTests
         Assert.Equal(new RatioOf(1, 3), OnTimeRate.Of(cases, Day("2025-10-20")));
     }
 
+    [Theory]
+    [InlineData("2025-09-01", "2025-09-30", 1, 2)] // what was due in September and is open still: September's, not October's
+    [InlineData("2025-10-01", "2025-10-31", 0, 1)] // finished in October, but due in September: not here
+    [InlineData("2025-10-18", "2025-10-31", 0, 1)] // the first day belongs to the period
+    [InlineData("2025-10-19", "2025-10-31", 0, 0)] // a deadline of the day before does not
+    public void A_case_belongs_to_the_period_in_which_its_deadline_fell(string first, string last, int onTime, int due)
+    {
+        TimedCase[] cases =
+        [
+            new(Day("2025-09-30"), Day("2025-09-30")),
+            new(Day("2025-09-29"), Day("2025-10-11")),
+            new(Day("2025-10-18"), null),
+            new(Day("2025-10-20"), null), // due today: not judged yet, though the period has more days to come
+        ];
+
+        Assert.Equal(new RatioOf(onTime, due), OnTimeRate.Of(cases, Day(first), Day(last), Day("2025-10-20")));
+    }
+
+    [Theory]
+    [InlineData("2025-09-30", "2025-09-30")]
+    [InlineData("2025-10-20", "2025-10-19")]
+    [InlineData("2025-10-31", "2025-10-19")]
+    public void A_period_is_judged_up_to_its_end_or_yesterday(string last, string judged) =>
+        Assert.Equal(Day(judged), OnTimeRate.LastJudged(Day(last), Day("2025-10-20")));
+
     [Fact]
     public void Nothing_counted_is_unknown()
     {

@@ -28,16 +28,20 @@ public sealed record Filing
     public JsonObject Answers { get; init; } = [];
 
     /// <summary>The answers without those that nobody knows: left out, a condition on them is unknown; <c>null</c> would make it false.</summary>
-    public JsonObject KnownAnswers => new(Answers.Where(answer => answer.Value is not null).Select(answer => KeyValuePair.Create(answer.Key, answer.Value?.DeepClone())));
+    public JsonObject KnownAnswers =>
+        new(Answers.Where(answer => answer.Value is not null).Select(answer => KeyValuePair.Create(answer.Key, answer.Value?.DeepClone())));
 
     public JsonObject Form { get; init; } = [];
 
     /// <summary>By the id under which a material is handed in.</summary>
-    public IReadOnlyDictionary<string, FiledFile> Files { get; init; } = new Dictionary<string, FiledFile>();
+    public IReadOnlyDictionary<string, IReadOnlyList<FiledFile>> Files { get; init; } = new Dictionary<string, IReadOnlyList<FiledFile>>();
 
     public DateTimeOffset? KeptUntil { get; init; }
 
-    public bool ByCommitment => Answers[CommitmentQuestion.Id]?.ToString() == CommitmentQuestion.Yes;
+    /// <summary>Whether a commitment is open to this party in this situation; <c>null</c> while that cannot be told, and for what knows no commitments.</summary>
+    public CommitmentVerdict? Commitment { get; init; }
+
+    public bool ByCommitment => Commitment is { Eligible: true } && Answers[CommitmentQuestion.Id]?.ToString() == CommitmentQuestion.Yes;
 
     public static Filing Of(Offer offer, Draft? draft) =>
         draft is null
@@ -51,7 +55,7 @@ public sealed record Filing
                 Region = draft.Region,
                 Answers = JsonNode.Parse(draft.Answers)!.AsObject(),
                 Form = JsonNode.Parse(draft.Form)!.AsObject(),
-                Files = JsonSerializer.Deserialize<Dictionary<string, FiledFile>>(draft.Files, Json)!,
+                Files = FilesIn(draft.Files),
                 KeptUntil = draft.ExpiresAt,
             };
 
@@ -64,13 +68,37 @@ public sealed record Filing
         return this with { Answers = answers };
     }
 
-    public Filing WithFile(string material, FiledFile? file)
+    public IReadOnlyList<FiledFile> FilesOf(string material) => Files.GetValueOrDefault(material) ?? [];
+
+    /// <summary>The same content twice is one file; of a material that takes one file only, the later one stands.</summary>
+    public Filing WithFile(string material, FiledFile file, int most) =>
+        With(material, [.. FilesOf(material).Where(known => most > 1 && known.Digest != file.Digest), file]);
+
+    public Filing WithoutFile(string material, string digest) =>
+        With(material, [.. FilesOf(material).Where(known => known.Digest != digest)]);
+
+    Filing With(string material, IReadOnlyList<FiledFile> kept)
     {
         var files = Files.Where(pair => pair.Key != material).ToDictionary(pair => pair.Key, pair => pair.Value);
-        if (file is not null)
-            files[material] = file;
+        if (kept.Count > 0)
+            files[material] = kept;
         return this with { Files = files };
     }
+
+    // Drafts that were begun when a material was one file hold that file itself.
+    static Dictionary<string, IReadOnlyList<FiledFile>> FilesIn(string json) =>
+        JsonNode
+            .Parse(json)!
+            .AsObject()
+            .ToDictionary(
+                pair => pair.Key,
+                pair =>
+                    (IReadOnlyList<FiledFile>)(
+                        pair.Value is JsonArray
+                            ? pair.Value.Deserialize<List<FiledFile>>(Json)!
+                            : [pair.Value.Deserialize<FiledFile>(Json)!]
+                    )
+            );
 }
 
 /// <summary>An uploaded file in a draft.</summary>

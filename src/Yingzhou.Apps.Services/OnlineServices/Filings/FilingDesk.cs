@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Yingzhou.Apps.Services.OnlineServices.Finding;
-using Yingzhou.Apps.Services.OnlineServices.Following;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Kernel;
 using Yingzhou.Languages.Forms;
@@ -16,15 +15,17 @@ using Subject = Yingzhou.Assurance.Permission.Subject;
 namespace Yingzhou.Apps.Services.OnlineServices.Filings;
 
 /// <summary>Opens an application where it was left, keeps it after every step, and knows what is still to do.</summary>
-sealed class FilingDesk(ICases cases, CaseReadings readings, Catalogue catalogue, Places places, IOrganisation organisation, IForms forms, TimeProvider clock)
+sealed class FilingDesk(ICases cases, Catalogue catalogue, Places places, IOrganisation organisation, IForms forms, TimeProvider clock)
 {
     /// <returns><c>null</c> when nothing of this id can be applied for.</returns>
     public async Task<Filing?> Open(string target, Subject subject, CancellationToken cancel) =>
-        catalogue.Find(target) is { } offer ? Alone(Filing.Of(offer, await cases.FindDraft(target, subject, cancel))) : null;
+        catalogue.Find(target) is { } offer
+            ? await Judged(Alone(Filing.Of(offer, await cases.FindDraft(target, subject, cancel))), subject, cancel)
+            : null;
 
     /// <summary>Whether there was a draft that was kept too long ago.</summary>
     public async Task<bool> RanOut(string target, Subject subject, CancellationToken cancel) =>
-        (await readings.Drafts(subject, cancel)).Any(draft => draft.Target == target && draft.ExpiresAt <= clock.GetUtcNow());
+        (await cases.Drafts(subject, cancel)).Any(draft => draft.Target == target && draft.ExpiresAt <= clock.GetUtcNow());
 
     /// <param name="seen">Version that the page was made from; another window may have gone on since.</param>
     public async Task<Outcome<Filing>> Keep(Filing filing, int? seen, Subject subject, CancellationToken cancel)
@@ -34,14 +35,16 @@ sealed class FilingDesk(ICases cases, CaseReadings readings, Catalogue catalogue
             subject,
             cancel
         );
-        return kept.Succeeded ? Filing.Of(filing.Offer, kept.Value) : kept.Fault;
+        return kept.Succeeded ? await Judged(Filing.Of(filing.Offer, kept.Value), subject, cancel) : kept.Fault;
     }
 
     public IReadOnlyList<Option> PlacesOf(Filing filing) => places.Of(filing.Offer, organisation);
 
     /// <summary>Questions in this situation that have no answer yet. 不清楚 is an answer.</summary>
     public IReadOnlyList<GuideQuestion> Open(Filing filing) =>
-        [.. cases.Questions(filing.Offer.Id, filing.KnownAnswers).Concat(Commitment(filing)).Where(question => !filing.Answers.ContainsKey(question.Id))];
+        [.. Ordinary(filing).Concat(Commitment(filing)).Where(question => !filing.Answers.ContainsKey(question.Id))];
+
+    IReadOnlyList<GuideQuestion> Ordinary(Filing filing) => cases.Questions(filing.Offer.Id, filing.KnownAnswers);
 
     /// <summary>Questions answered so far, in the order of asking.</summary>
     public IReadOnlyList<(GuideQuestion Question, string Answer)> Answered(Filing filing) =>
@@ -72,7 +75,8 @@ sealed class FilingDesk(ICases cases, CaseReadings readings, Catalogue catalogue
     public FormView ViewOf(Filing filing) => FormView.Of(DefinitionOf(filing), filing.Form, forms.Context(filing.KnownAnswers));
 
     public FormDefinition DefinitionOf(Filing filing) =>
-        forms.Definition(filing.Offer.Form, filing.AsOf) ?? throw new InvalidOperationException($"The form of '{filing.Offer.Id}' was there when the content was checked");
+        forms.Definition(filing.Offer.Form, filing.AsOf)
+        ?? throw new InvalidOperationException($"The form of '{filing.Offer.Id}' was there when the content was checked");
 
     public IReadOnlyList<FormError> Judge(Filing filing) => forms.Judge(filing.Offer.Form, filing.Form, filing.KnownAnswers, filing.AsOf).Errors;
 
@@ -85,15 +89,28 @@ sealed class FilingDesk(ICases cases, CaseReadings readings, Catalogue catalogue
 
     public ServiceItem? Item(Filing filing) => catalogue.Content.Items.GetValueOrDefault(filing.Offer.Id);
 
+    // Whether one may commit is told by the situation: not before all of it was asked.
+    async Task<Filing> Judged(Filing filing, Subject subject, CancellationToken cancel) =>
+        Item(filing)?.Commitment is null || Ordinary(filing).Any(question => !filing.Answers.ContainsKey(question.Id))
+            ? filing
+            : filing with
+            {
+                Commitment = await cases.Commitment(filing.Offer.Id, filing.KnownAnswers, subject, cancel),
+            };
+
     // Where there is one place only, nobody has to choose it.
-    Filing Alone(Filing filing) => filing.Region.Length == 0 && PlacesOf(filing) is [var only] ? filing with { Region = only.Value } : filing;
+    Filing Alone(Filing filing) =>
+        filing.Region.Length == 0 && PlacesOf(filing) is [var only] ? filing with { Region = only.Value } : filing;
 
     IEnumerable<GuideQuestion> AllQuestions(Filing filing) =>
-        (catalogue.Content.Bundles.TryGetValue(filing.Offer.Id, out var bundle) ? catalogue.Content.QuestionsOf(bundle) : Item(filing)!.Questions).Concat(
-            Commitment(filing)
-        );
+        (
+            catalogue.Content.Bundles.TryGetValue(filing.Offer.Id, out var bundle)
+                ? catalogue.Content.QuestionsOf(bundle)
+                : Item(filing)!.Questions
+        ).Concat(Commitment(filing));
 
-    IEnumerable<GuideQuestion> Commitment(Filing filing) => Item(filing) is { } item && CommitmentQuestion.Of(item) is { } question ? [question] : [];
+    IEnumerable<GuideQuestion> Commitment(Filing filing) =>
+        filing.Commitment is { Eligible: true } verdict && CommitmentQuestion.Of(Item(filing)!, verdict) is { } question ? [question] : [];
 
     static string LabelOf(GuideQuestion question, string? value) =>
         value is null ? "不清楚" : question.Choices.FirstOrDefault(choice => choice.Value == value)?.Label ?? value;

@@ -1,8 +1,8 @@
-using Yingzhou.Support.Cases;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Yingzhou.Foundation.Files;
 using Yingzhou.Kernel;
+using Yingzhou.Support.Cases;
 using Yingzhou.Support.Cases.Content;
 
 namespace Yingzhou.Apps.Services.OnlineServices.Filings;
@@ -21,14 +21,14 @@ sealed class HandIn(IFiles files)
     {
         var faults = new List<Fault>();
         foreach (var need in needed)
-            if (uploads.GetFile(need.HandInAs) is { FileName.Length: > 0 } upload)
-            {
-                var kept = await Keep(upload, need.Material.Upload, cancel);
-                if (kept.Succeeded)
-                    filing = filing.WithFile(need.HandInAs, kept.Value);
-                else
-                    faults.Add(kept.Fault with { Field = need.HandInAs });
-            }
+        foreach (var upload in uploads.GetFiles(need.HandInAs).Where(upload => upload.FileName.Length > 0))
+        {
+            var kept = Takes(filing, need) ? await Keep(upload, need.Material.Upload, cancel) : need.Material.TooManyFiles;
+            if (kept.Succeeded)
+                filing = filing.WithFile(need.HandInAs, kept.Value, need.Material.Upload!.MaxFiles);
+            else
+                faults.Add(kept.Fault with { Field = need.HandInAs });
+        }
         return (filing, faults);
     }
 
@@ -38,6 +38,9 @@ sealed class HandIn(IFiles files)
         var kept = await files.Store(content, upload.FileName, Terms(terms), cancel);
         return kept.Succeeded ? new FiledFile(kept.Value.Digest, kept.Value.Name, kept.Value.Bytes) : kept.Fault;
     }
+
+    static bool Takes(Filing filing, NeededMaterial need) =>
+        need.Material.Upload!.MaxFiles == 1 || filing.FilesOf(need.HandInAs).Count < need.Material.Upload.MaxFiles;
 
     /// <summary>Terms of a material; what has none of its own (a supplement in words) takes the usual papers.</summary>
     static FileTerms Terms(UploadTerms? terms) =>

@@ -31,19 +31,33 @@ sealed class SubmitFiling(ICases cases, FilingDesk desk, Catalogue catalogue, IO
         if (desk.Reached(filing) is not FilingStep.Review)
             return new Fault("online-services.not-complete", "还有没填完的内容，请回到前面的步骤补齐。");
         var applicant = WhoApplies.Of(subject, desk.ViewOf(filing), request.Number, cipher);
-        return applicant.Succeeded ? await cases.Submit(Request(request, filing, subject), subject, applicant.Value, cancel) : applicant.Fault;
+        if (!applicant.Succeeded)
+            return applicant.Fault;
+        // What would be refused at the counter is told before it is submitted, with what can be done about it.
+        var unmet = cases
+            .Conditions(filing.Offer.Id, filing.KnownAnswers, filing.Form, applicant.Value)
+            .FirstOrDefault(condition => condition.Met is false);
+        return unmet is null
+            ? await cases.Submit(Request(request, filing, subject), subject, applicant.Value, cancel)
+            : new Fault("online-services.condition-not-met", $"不符合受理条件“{unmet.Text}”。{unmet.OnFalse}");
     }
 
     async Task<Outcome<SubmittedCase>> Again(SubmitFilingRequest request, Filing filing, Subject subject, CancellationToken cancel)
     {
-        var unknown = new Applicant(
+        var unknown = Applicant.Of(
             WhoApplies.AudienceOf(subject) ?? Support.Cases.Content.Subject.Citizen,
             subject.PartyKey ?? "",
-            Personal.Name(subject.PartyName),
-            Personal.ResidentId("")
+            subject.PartyName,
+            ""
         );
         var first = await cases.Submit(Request(request, filing, subject), subject, unknown, cancel);
-        return first.Succeeded ? first : new Fault("online-services.draft-gone", "草稿已经过期，或者这件事已经提交过了。请到“我的办件”看看，没有的话请重新填写。", 409);
+        return first.Succeeded
+            ? first
+            : new Fault(
+                "online-services.draft-gone",
+                "草稿已经过期，或者这件事已经提交过了。请到“我的办件”看看，没有的话请重新填写。",
+                409
+            );
     }
 
     // The key is the party's own: nobody finds another's case by trying keys.
@@ -53,22 +67,33 @@ sealed class SubmitFiling(ICases cases, FilingDesk desk, Catalogue catalogue, IO
             filing.Region,
             filing.Form,
             filing.KnownAnswers,
-            [.. desk.Needed(filing).Where(need => !need.Perhaps || filing.Files.ContainsKey(need.HandInAs)).Select(need => HandedIn(need, filing)).OfType<HandedIn>()],
+            [
+                .. desk.Needed(filing)
+                    .Where(need => !need.Perhaps || filing.Files.ContainsKey(need.HandInAs))
+                    .SelectMany(need => HandedIn(need, filing)),
+            ],
             $"{subject.PartyKey}:{request.Key}",
             filing.ByCommitment,
             filing.DraftId
         );
 
-    HandedIn? HandedIn(NeededMaterial need, Filing filing)
+    IEnumerable<HandedIn> HandedIn(NeededMaterial need, Filing filing)
     {
-        if (filing.Files.TryGetValue(need.HandInAs, out var file))
-            return new(need.HandInAs, HandedSource.Uploaded, file.Digest, file.Name);
+        if (filing.FilesOf(need.HandInAs) is { Count: > 0 } files)
+            return files.Select(file => new HandedIn(need.HandInAs, HandedSource.Uploaded, file.Digest, file.Name, FileBytes: file.Bytes));
         // A bundle's legs fetch for themselves.
         if (need.Material.Kind is MaterialKind.Upload || filing.Offer.IsBundle)
-            return null;
-        return need.Material.Kind is MaterialKind.Declared
-            ? new(need.HandInAs, HandedSource.Committed)
-            : new(need.HandInAs, HandedSource.Fetched, Provenance: need.Material.Source is { } source ? NameOf(source.Department, filing.Region) : null);
+            return [];
+        return
+        [
+            need.Material.Kind is MaterialKind.Declared
+                ? new(need.HandInAs, HandedSource.Committed)
+                : new(
+                    need.HandInAs,
+                    HandedSource.Fetched,
+                    Provenance: need.Material.Source is { } source ? NameOf(source.Department, filing.Region) : null
+                ),
+        ];
     }
 
     string? NameOf(string department, string region) =>

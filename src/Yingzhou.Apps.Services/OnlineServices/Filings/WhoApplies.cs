@@ -28,7 +28,8 @@ static class WhoApplies
     public static string NumberLabel(Subject subject) => subject.Kind is SubjectKind.Enterprise ? "统一社会信用代码" : "公民身份号码";
 
     /// <summary>The form's own field for the applicant's number; <c>null</c> when it has none.</summary>
-    public static FormFieldNode? NumberIn(FormView form, Subject subject) => FieldOf(form, subject.Kind is SubjectKind.Enterprise ? "enterprise.uscc" : "person.residentId");
+    public static FormFieldNode? NumberIn(FormView form, Subject subject) =>
+        FieldOf(form, subject.Kind is SubjectKind.Enterprise ? "enterprise.uscc" : "person.residentId");
 
     public static Outcome<Applicant> Of(Subject subject, FormView form, string? typedNumber, PersonalCipher cipher)
     {
@@ -37,11 +38,14 @@ static class WhoApplies
         var field = NumberIn(form, subject);
         var number = (field is null ? typedNumber : field.Value?.ToString())?.Trim().ToUpperInvariant() ?? "";
         if (cipher.PartyKey(number) != key)
-            return new Fault("online-services.not-your-number", $"这个{NumberLabel(subject)}与登录的身份（{Shown(subject)}）不一致，请核对。")
+            return new Fault(
+                "online-services.not-your-number",
+                $"这个{NumberLabel(subject)}与登录的身份（{Shown(subject)}）不一致，请核对。"
+            )
             {
                 Field = field?.Name ?? NumberField,
             };
-        return new Applicant(audience, key, Personal.Name(subject.PartyName), Personal.ResidentId(number), Phone(form));
+        return Applicant.Of(audience, key, subject.PartyName, number, Phone(form));
     }
 
     /// <summary>What the session knows already, by field.</summary>
@@ -56,9 +60,12 @@ static class WhoApplies
     }
 
     static Personal? Phone(FormView form) =>
-        (FieldOf(form, "person.mobile") ?? FieldOf(form, "enterprise.phone")) is { IsEmpty: false } field ? Personal.Phone(field.Value!.ToString()) : null;
+        (FieldOf(form, "person.mobile") ?? FieldOf(form, "enterprise.phone")) is { IsEmpty: false } field
+            ? Personal.Phone(field.Value!.ToString())
+            : null;
 
-    static string Shown(Subject subject) => subject.Kind is SubjectKind.Enterprise ? subject.PartyName : Personal.Name(subject.PartyName).Masked;
+    static string Shown(Subject subject) =>
+        subject.Kind is SubjectKind.Enterprise ? subject.PartyName : Personal.Name(subject.PartyName).Masked;
 
     static FormFieldNode? FieldOf(FormView form, string element) => form.Fields.FirstOrDefault(node => node.Field.Element == element);
 }

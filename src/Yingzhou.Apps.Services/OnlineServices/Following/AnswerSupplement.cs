@@ -43,7 +43,13 @@ sealed class AnswerSupplement(ICases cases, Catalogue catalogue, IForms forms, H
     /// <summary>The fields that are wanted, as a small form of its own, with what is in the case or was just typed.</summary>
     public FormView ViewOf(CaseView view, JsonObject typed) => FormView.Of(Wanting(view), typed, forms.Context(view.Answers));
 
-    public async Task<(IReadOnlyList<Fault> Faults, JsonObject Typed)> Run(CaseView view, IFormCollection post, string key, Subject subject, CancellationToken cancel)
+    public async Task<(IReadOnlyList<Fault> Faults, JsonObject Typed)> Run(
+        CaseView view,
+        IFormCollection post,
+        string key,
+        Subject subject,
+        CancellationToken cancel
+    )
     {
         var wanted = Wanted(view);
         var typed = FormPost.Bind(Wanting(view), post.Answers()).Data;
@@ -53,22 +59,35 @@ sealed class AnswerSupplement(ICases cases, Catalogue catalogue, IForms forms, H
         var papers = new List<HandedIn>();
         foreach (var thing in wanted.Where(thing => thing.Field is null))
         {
-            if (post.Files.GetFile(thing.Name) is not { FileName.Length: > 0 } upload)
+            var uploads = post.Files.GetFiles(thing.Name).Where(upload => upload.FileName.Length > 0).ToList();
+            if (uploads.Count == 0)
             {
                 // What is neither a field nor a listed material may be answered in words.
                 if (thing.Material is not null || note.Length == 0)
                     faults.Add(new Fault("online-services.supplement-missing", $"请上传“{thing.Label}”") { Field = thing.Name });
                 continue;
             }
-            var kept = await handIn.Keep(upload, thing.Material?.Upload, cancel);
-            if (kept.Succeeded)
-                papers.Add(new(thing.Name, HandedSource.Uploaded, kept.Value.Digest, kept.Value.Name));
-            else
-                faults.Add(kept.Fault with { Field = thing.Name });
+            if (thing.Material is { Upload: { } terms } material && uploads.Count > terms.MaxFiles)
+            {
+                faults.Add(material.TooManyFiles with { Field = thing.Name });
+                continue;
+            }
+            foreach (var upload in uploads)
+            {
+                var kept = await handIn.Keep(upload, thing.Material?.Upload, cancel);
+                if (kept.Succeeded)
+                    papers.Add(new(thing.Name, HandedSource.Uploaded, kept.Value.Digest, kept.Value.Name, FileBytes: kept.Value.Bytes));
+                else
+                    faults.Add(kept.Fault with { Field = thing.Name });
+            }
         }
         if (faults.Count > 0)
             return (faults, typed);
-        var done = await cases.ReturnSupplement(new(view.Line.Id, judged.Data, papers, note.Length > 0 ? note : null, $"{view.Line.Id}:{key}"), subject, cancel);
+        var done = await cases.ReturnSupplement(
+            new(view.Line.Id, judged.Data, papers, note.Length > 0 ? note : null, $"{view.Line.Id}:{key}"),
+            subject,
+            cancel
+        );
         return (done.Succeeded ? [] : [done.Fault], typed);
     }
 
@@ -78,6 +97,10 @@ sealed class AnswerSupplement(ICases cases, Catalogue catalogue, IForms forms, H
 
     // A leg of a bundle was applied for with the bundle's form.
     IEnumerable<string> FormsOf(string item) =>
-        catalogue.Content.Items.Values.Where(known => known.Id == item).Select(known => known.Form)
-            .Concat(catalogue.Content.Bundles.Values.Where(bundle => bundle.Legs.Any(leg => leg.Item == item)).Select(bundle => bundle.Form));
+        catalogue
+            .Content.Items.Values.Where(known => known.Id == item)
+            .Select(known => known.Form)
+            .Concat(
+                catalogue.Content.Bundles.Values.Where(bundle => bundle.Legs.Any(leg => leg.Item == item)).Select(bundle => bundle.Form)
+            );
 }

@@ -14,7 +14,7 @@ static class CaseWords
             CaseStatus.Supplementing => Ui.Components.Tone.Attention,
             CaseStatus.SpecialProcedure => Ui.Components.Tone.Warn,
             CaseStatus.Approved or CaseStatus.Delivered => Ui.Components.Tone.Good,
-            CaseStatus.Refused or CaseStatus.NotAccepted => Ui.Components.Tone.Bad,
+            CaseStatus.Refused or CaseStatus.NotAccepted or CaseStatus.Revoked => Ui.Components.Tone.Bad,
             CaseStatus.Submitted or CaseStatus.Accepted => Ui.Components.Tone.Info,
             _ => Ui.Components.Tone.Neutral,
         };
@@ -70,5 +70,8 @@ static class CaseWords
     static string? Who(EventView happened) => happened.PostName;
 
     static string? Detail(EventView happened) =>
-        string.Join("。依据：", new[] { happened.Note, happened.LegalBasis }.Where(part => !string.IsNullOrWhiteSpace(part))) is { Length: > 0 } detail ? detail : null;
+        string.Join("。依据：", new[] { happened.Note, happened.LegalBasis }.Where(part => !string.IsNullOrWhiteSpace(part)))
+            is { Length: > 0 } detail
+            ? detail
+            : null;
 }

@@ -13,17 +13,23 @@ public sealed record OpenDraft(Offer Offer, DateTimeOffset ChangedAt, DateTimeOf
 /// <summary>What somebody has under way (我的办件), what waits for them first.</summary>
 /// <param name="Waiting">等您处理: supplements.</param>
 /// <param name="Next">Where the older ones begin; <c>null</c> when there are none.</param>
-public sealed record Matters(IReadOnlyList<CaseLine> Waiting, IReadOnlyList<OpenDraft> Drafts, IReadOnlyList<CaseLine> Running, IReadOnlyList<CaseLine> Over, string? Next);
+public sealed record Matters(
+    IReadOnlyList<CaseLine> Waiting,
+    IReadOnlyList<OpenDraft> Drafts,
+    IReadOnlyList<CaseLine> Running,
+    IReadOnlyList<CaseLine> Over,
+    string? Next
+);
 
 /// <summary>Sorts a party's cases and drafts into one inbox.</summary>
-sealed class MyMatters(ICases cases, CaseReadings readings, Catalogue catalogue, TimeProvider clock)
+sealed class MyMatters(ICases cases, Catalogue catalogue, TimeProvider clock)
 {
     const int PageSize = 20;
 
     public async Task<Matters> Of(Subject subject, string? after, CancellationToken cancel)
     {
         var page = await cases.Mine(subject, after, PageSize, cancel);
-        var bundles = await readings.BundlesThatWait(subject, cancel);
+        var bundles = await cases.BundlesThatWait(subject, cancel);
         var waiting = page.Items.Where(line => line.Status is CaseStatus.Supplementing || bundles.Contains(line.Id)).ToList();
         var rest = page.Items.Except(waiting).ToLookup(line => line.FinishedAt is not null);
         var drafts = after is null ? await Drafts(subject, cancel) : [];
@@ -35,7 +41,7 @@ sealed class MyMatters(ICases cases, CaseReadings readings, Catalogue catalogue,
         var now = clock.GetUtcNow();
         return
         [
-            .. from draft in await readings.Drafts(subject, cancel)
+            .. from draft in await cases.Drafts(subject, cancel)
             let offer = catalogue.Find(draft.Target)
             where offer is not null
             select new OpenDraft(offer, draft.ChangedAt, draft.ExpiresAt, draft.ExpiresAt <= now),

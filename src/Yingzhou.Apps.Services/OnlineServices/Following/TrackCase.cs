@@ -1,19 +1,13 @@
-using System.Security.Cryptography;
-using System.Text;
-using Yingzhou.Assurance.Organisation;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases;
 
 namespace Yingzhou.Apps.Services.OnlineServices.Following;
 
-/// <summary>What anybody with the receipt may know: where it is, nothing about whom.</summary>
-public sealed record TrackedCase(string Number, string ItemName, string UnitName, CaseStatus Status, DateTimeOffset? SubmittedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt);
-
 /// <summary>
 /// 凭办件编号查进度: with the number of the case and the last four digits of the applicant's. Whether the one or the other is wrong is not told, and who keeps
 /// guessing has to wait.
 /// </summary>
-sealed class TrackCase(CaseReadings readings, IOrganisation organisation, TrackLimit limit)
+sealed class TrackCase(ICases cases, TrackLimit limit)
 {
     const int Digits = 4;
 
@@ -25,21 +19,18 @@ sealed class TrackCase(CaseReadings readings, IOrganisation organisation, TrackL
             return asked.Fault with { Field = "number" };
         var digits = (lastFour ?? "").Trim().ToUpperInvariant();
         if (digits.Length != Digits)
-            return new Fault("online-services.track-digits", "请填写申请人证件号码（身份证号或统一社会信用代码）的后四位。") { Field = "digits" };
+            return new Fault("online-services.track-digits", "请填写申请人证件号码（身份证号或统一社会信用代码）的后四位。")
+            {
+                Field = "digits",
+            };
         var exact = asked.Value.ToString();
         if (!limit.Allows(visitor) || !limit.Allows(exact))
             return new Fault("online-services.track-too-often", "查询太频繁，请 15 分钟后再试，或登录后在“我的办件”里查看。", 429);
 
-        var found = await readings.ByNumber(exact, cancel);
-        if (found is null || !Same(found.ApplicantNumber.Plain, digits))
-        {
-            limit.Missed(visitor);
-            limit.Missed(exact);
-            return new Fault("online-services.track-no-match", "编号和证件号后四位对不上，请对照受理通知书核对。", 404);
-        }
-        return new TrackedCase(found.Number, found.ItemName, organisation.NameOf(found.Unit), found.Status, found.SubmittedAt, found.DueAt, found.FinishedAt);
+        if (await cases.Track(asked.Value, digits, cancel) is { } found)
+            return found;
+        limit.Missed(visitor);
+        limit.Missed(exact);
+        return new Fault("online-services.track-no-match", "编号和证件号后四位对不上，请对照受理通知书核对。", 404);
     }
-
-    static bool Same(string number, string digits) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(number[^Math.Min(Digits, number.Length)..]), Encoding.UTF8.GetBytes(digits));
 }

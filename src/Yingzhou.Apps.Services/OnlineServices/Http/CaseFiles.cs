@@ -13,7 +13,8 @@ namespace Yingzhou.Apps.Services.OnlineServices.Http;
 /// <summary>What was handed in with a case, for those who may see the case.</summary>
 static class CaseFiles
 {
-    public static string Href(Guid @case, string material) => $"/my/cases/{@case}/files?material={Uri.EscapeDataString(material)}";
+    public static string Href(Guid @case, string material, int file) =>
+        $"/my/cases/{@case}/files?material={Uri.EscapeDataString(material)}&file={file}";
 
     public static IEndpointRouteBuilder MapCaseFiles(this IEndpointRouteBuilder endpoints)
     {
@@ -28,6 +29,7 @@ static class CaseFiles
     static async Task<IResult> Download(
         Guid @case,
         string material,
+        int? file,
         ICases cases,
         ISession session,
         IFiles files,
@@ -38,13 +40,13 @@ static class CaseFiles
         var view = await cases.Case(@case, session.Current, cancel);
         if (!view.Succeeded)
             return TypedResults.Problem(view.Fault.Detail, statusCode: view.Fault.Status, title: view.Fault.Code);
-        var handedIn = view.Value.Materials.FirstOrDefault(one => one.Id == material && one.FileDigest is not null);
-        if (handedIn is null || files.Open(handedIn.FileDigest!) is not { } content)
+        var handedIn = view.Value.Materials.FirstOrDefault(one => one.Id == material)?.Files.ElementAtOrDefault(file ?? 0);
+        if (handedIn?.Digest is not { } digest || files.Open(digest) is not { } content)
             return TypedResults.NotFound();
         // It came from outside: it is saved, never shown within our pages.
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, no-store";
-        var name = handedIn.FileName ?? handedIn.Name;
+        var name = handedIn.Name;
         return TypedResults.File(content, FileTypes.ClaimedBy(name)?.ContentType() ?? "application/octet-stream", name);
     }
 }

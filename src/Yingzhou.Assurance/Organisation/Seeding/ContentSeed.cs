@@ -78,9 +78,11 @@ static class ContentSeed
             Mobile: null,
             OfficialId: official.Login,
             departments[0].DivisionCode,
-            $"{departments[0].Name} · {string.Join('、', posts.Select(post => post.Title))}"
+            $"{departments[0].Name} · {string.Join('、', posts.GroupBy(post => post.Title).Select(Held))}"
         );
     }
+
+    static string Held(IGrouping<string, Content.Post> posts) => posts.Count() == 1 ? posts.Key : $"{posts.Key}（{posts.Count()} 个单位）";
 
     static CityPerson Person(DemoCitizen citizen) =>
         new(citizen.Login, citizen.Name, citizen.ResidentId, citizen.Mobile, OfficialId: null, citizen.Division, citizen.About);

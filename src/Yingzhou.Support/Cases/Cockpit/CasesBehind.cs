@@ -7,11 +7,8 @@ using Yingzhou.Support.Cases.Reading;
 namespace Yingzhou.Support.Cases.Cockpit;
 
 /// <summary>From a number down to the cases behind it (钻取): counted by the same words as the number, within the official's area.</summary>
-sealed class CasesBehind(CityContext city, IPermissions permissions, CaseQueries cases, TimeProvider clock)
+sealed class CasesBehind(CityContext city, IPermissions permissions, CaseQueries cases, PersonalCipher cipher, TimeProvider clock)
 {
-    static readonly CaseStatus[] Open =
-        [CaseStatus.Submitted, CaseStatus.Supplementing, CaseStatus.Accepted, CaseStatus.SpecialProcedure, CaseStatus.Approved];
-
     public async Task<Outcome<Page<CaseLine>>> Of(Subject official, CaseFilter filter, string? after, int size, CancellationToken cancel)
     {
         if (official.Scope is not { } area)
@@ -29,31 +26,42 @@ sealed class CasesBehind(CityContext city, IPermissions permissions, CaseQueries
     IQueryable<Case> In(CaseFilter filter, IQueryable<Case> rows)
     {
         var now = clock.GetUtcNow();
-        rows = filter.Group switch
+        var from = filter.First is { } first ? CityTime.StartOf(first) : DateTimeOffset.MinValue;
+        var to = filter.Last is { } last && CityTime.EndOf(last) is var end && end < now ? end : now;
+        return filter.Group switch
         {
-            CaseGroup.Open => rows.Where(@case => Open.Contains(@case.Status)),
-            CaseGroup.Overdue => rows.Where(@case => Open.Contains(@case.Status) && @case.DueAt < now && @case.DecidedAt == null),
-            CaseGroup.Finished => rows.Where(@case => @case.FinishedAt != null),
-            CaseGroup.FinishedLate => rows.Where(@case => @case.FinishedAt != null && @case.OnTime == false),
-            CaseGroup.BadlyRated => rows.Where(@case => city.Set<Rating>().Any(rating => rating.CaseId == @case.Id && rating.Grade <= RatingGrade.Dissatisfied)),
-            _ => rows,
+            CaseGroup.Open => rows.OpenAt(to).Where(@case => @case.SubmittedAt >= from),
+            CaseGroup.Overdue => rows.OverdueAt(to).Where(@case => @case.SubmittedAt >= from),
+            CaseGroup.Finished => rows.Where(@case => @case.FinishedAt >= from && @case.FinishedAt <= to),
+            CaseGroup.Late => rows.DueBetween(from, to).Late(now),
+            CaseGroup.BadlyRated => rows.Where(@case =>
+                city.Set<Rating>()
+                    .Any(rating =>
+                        rating.CaseId == @case.Id && rating.At >= from && rating.At <= to && rating.Grade <= RatingGrade.Dissatisfied
+                    )
+            ),
+            _ when filter.First is null && filter.Last is null => rows,
+            _ => rows.Where(@case => @case.SubmittedAt >= from && @case.SubmittedAt <= to),
         };
-        var ended = filter.Group is CaseGroup.Finished or CaseGroup.FinishedLate;
-        if (filter.First is { } first && CityTime.StartOf(first) is var from)
-            rows = ended ? rows.Where(@case => @case.FinishedAt >= from) : rows.Where(@case => @case.SubmittedAt >= from);
-        if (filter.Last is { } last && CityTime.EndOf(last) is var to)
-            rows = ended ? rows.Where(@case => @case.FinishedAt <= to) : rows.Where(@case => @case.SubmittedAt <= to);
-        return rows;
     }
 
-    static IQueryable<Case> Place(IQueryable<Case> rows, CaseFilter filter)
+    IQueryable<Case> Place(IQueryable<Case> rows, CaseFilter filter)
     {
         if (filter.Unit is { Length: > 0 } unit)
             rows = rows.Where(@case => @case.Unit == unit);
         if (filter.Region is { Length: > 0 } region)
             rows = rows.Within(new RegionScope(region));
         if (filter.Text?.Trim() is { Length: > 0 } text)
-            rows = rows.Where(@case => @case.Number == text || @case.ItemName.Contains(text));
+        {
+            // A person's name is sealed: it is found when it is typed in full, an organisation's by any of its words.
+            var name = cipher.NameKey(text);
+            rows = rows.Where(@case =>
+                @case.Number == text
+                || @case.ItemName.Contains(text)
+                || @case.OrganisationName!.Contains(text)
+                || @case.PersonNameKey == name
+            );
+        }
         return rows;
     }
 }

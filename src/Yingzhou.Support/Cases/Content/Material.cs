@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Support.Cases.Content;
 
 /// <summary>A material (申请材料): one thing the department has to see, and the least burdensome way for it to get it.</summary>
@@ -22,6 +25,11 @@ public sealed record Material
     /// <summary>What a good one looks like, or where people usually go wrong.</summary>
     public string? Hint { get; init; }
 
+    /// <summary>What somebody is told who hands in more files than it takes.</summary>
+    [JsonIgnore]
+    public Fault TooManyFiles =>
+        new("cases.too-many-files", $"“{Name}”最多 {Upload?.MaxFiles} 个文件，请移除多余的，或合并成一个文件再传。") { Field = Id };
+
     /// <summary>Whether an official can ask for it later within the commitment (容缺受理).</summary>
     public bool MayFollow { get; init; }
 }
@@ -43,5 +51,6 @@ public enum MaterialKind
 /// <param name="Check">The question to the register, for data checks: 是否现役在编人员.</param>
 public sealed record MaterialSource(string Department, string? CredentialType = null, string? Check = null);
 
+/// <param name="MaxMegabytes">Of one file.</param>
 /// <param name="Formats">File types by their usual ending, without dot.</param>
 public sealed record UploadTerms(IReadOnlyList<string> Formats, int MaxMegabytes, int MaxFiles = 5);

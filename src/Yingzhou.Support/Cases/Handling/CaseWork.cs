@@ -34,14 +34,15 @@ sealed class CaseWork(string type, CaseDeedOfDrawing deed, CaseStore store, Case
         // Accepted by silence already: then the drawing only catches up.
         ["case.accepted"] = (c, moment, _) => c.AcceptedAt is null ? c.Accept(moment) : null,
         ["case.not-accepted"] = (c, moment, _) => c.RefuseToAccept(moment),
-        ["case.decided"] = (c, moment, order) => order.Variables["outcome"]?.GetValue<string>() is "approved" ? c.Approve(moment) : c.Refuse(moment),
+        ["case.decided"] = (c, moment, order) =>
+            order.Variables["outcome"]?.GetValue<string>() is "approved" ? c.Approve(moment) : c.Refuse(moment),
         ["case.finished"] = (c, moment, _) => c.Finish(moment),
         ["case.delivered"] = (c, moment, _) => c.Deliver(moment),
         ["case.refusal-delivered"] = (c, moment, _) => c.Deliver(moment),
         ["case.procedure-started"] = (c, moment, order) => Tell(c, CaseEventKind.SpecialProcedureBegun, moment, order),
         ["case.procedure-ended"] = (c, moment, order) => Tell(c, CaseEventKind.SpecialProcedureEnded, moment, order),
         ["case.escalated"] = (c, moment, order) => Tell(c, CaseEventKind.Escalated, moment, order),
-        ["case.commitment-broken"] = (c, moment, order) => Tell(c, CaseEventKind.CommitmentBroken, moment, order),
+        ["case.commitment-broken"] = (c, moment, _) => c.BreakCommitment(moment),
     };
 
     // What the drawing starts by itself (现场核查) is told, but does not stop the clock: only 行政许可法 45 does, by an official's own deed.

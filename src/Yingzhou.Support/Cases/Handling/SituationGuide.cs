@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Reading;
 
 namespace Yingzhou.Support.Cases.Handling;
 
 /// <summary>情形引导: which questions are still worth asking, and exactly what the answers so far need.</summary>
-sealed class SituationGuide(CasesContent content, AnswerConditions conditions, SubmissionCheck check)
+sealed class SituationGuide(CasesContent content, AnswerConditions conditions, SubmissionCheck check, ConditionCheck acceptance)
 {
     public IReadOnlyList<Question> Questions(string target, JsonObject answers) =>
         [
@@ -18,14 +19,21 @@ sealed class SituationGuide(CasesContent content, AnswerConditions conditions, S
     public IReadOnlyList<NeededMaterial> Needed(string target, JsonObject answers)
     {
         if (content.Items.GetValueOrDefault(target) is { } item)
-            return [.. check.Needed(item, answers).Select(need => new NeededMaterial(need.Material.Id, null, item.Name, need.Material, need.Perhaps))];
+            return
+            [
+                .. check
+                    .Needed(item, answers)
+                    .Select(need => new NeededMaterial(need.Material.Id, null, item.Name, need.Material, need.Perhaps)),
+            ];
         if (content.Bundles.GetValueOrDefault(target) is not { } bundle)
             return [];
         return
         [
-            .. check.LegsOf(bundle, answers)
+            .. check
+                .LegsOf(bundle, answers)
                 .SelectMany(leg =>
-                    check.Needed(content.Items[leg.Item], answers)
+                    check
+                        .Needed(content.Items[leg.Item], answers)
                         .Select(need => new NeededMaterial(
                             HandInAs(bundle, leg, need.Material),
                             leg.Id,
@@ -35,6 +43,29 @@ sealed class SituationGuide(CasesContent content, AnswerConditions conditions, S
                         ))
                 )
                 .DistinctBy(need => need.HandInAs),
+        ];
+    }
+
+    /// <summary>What would be refused at the counter, told before.</summary>
+    public IReadOnlyList<ConditionView> Conditions(
+        string target,
+        JsonObject answers,
+        JsonObject form,
+        Applicant applicant,
+        DateTimeOffset now
+    )
+    {
+        var known = KnownOfCase.Of(applicant.Kind, applicant.Number.Plain, answers, form, now.Day());
+        if (content.Items.GetValueOrDefault(target) is { } item)
+            return acceptance.Of(item, known, now);
+        if (content.Bundles.GetValueOrDefault(target) is not { } bundle)
+            return [];
+        return
+        [
+            .. check
+                .LegsOf(bundle, answers)
+                .SelectMany(leg => acceptance.Of(content.Items[leg.Item], known, now))
+                .DistinctBy(condition => condition.Text),
         ];
     }
 

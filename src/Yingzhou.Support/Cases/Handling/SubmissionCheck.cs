@@ -17,14 +17,16 @@ sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, 
         ?? Region(item.Regions, request.Region)
         ?? Commitment(item, request)
         ?? forms.Of(item.Form, request.Form, request.Answers, formAsOf)
-        ?? Missing(item, request.Answers, request.Materials, request.ByCommitment);
+        ?? Missing(item, request.Answers, request.Materials, request.ByCommitment)
+        ?? TooMany(item, request.Materials);
 
     public Fault? Of(Bundle bundle, SubmitCaseRequest request, Applicant applicant, long formAsOf) =>
         Subject(bundle.Subjects, bundle.Name, applicant)
         ?? Region(bundle.Regions, request.Region)
         ?? forms.Of(bundle.Form, request.Form, request.Answers, formAsOf)
         ?? LegsOf(bundle, request.Answers)
-            .Select(leg => Missing(content.Items[leg.Item], request.Answers, MaterialsOf(bundle, leg, request.Materials), byCommitment: false))
+            .Select(leg => (Item: content.Items[leg.Item], Materials: MaterialsOf(bundle, leg, request.Materials)))
+            .Select(leg => Missing(leg.Item, request.Answers, leg.Materials, byCommitment: false) ?? TooMany(leg.Item, leg.Materials))
             .FirstOrDefault(fault => fault is not null);
 
     /// <summary>The legs that the answers ask for; a condition that is still unknown keeps its leg.</summary>
@@ -40,8 +42,9 @@ sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, 
         {
             var path = $"{leg.Id}/{material.Id}";
             var shared = bundle.SharedMaterials.FirstOrDefault(s => s.UsedBy.Contains(path))?.Id;
-            if (handedIn.FirstOrDefault(h => h.MaterialId == path || h.MaterialId == shared) is { } given)
-                found.Add(given with { MaterialId = material.Id });
+            var given = handedIn.Where(h => h.MaterialId == path || h.MaterialId == shared).ToList();
+            if (given.Count > 0)
+                found.AddRange(given.Select(one => one with { MaterialId = material.Id }));
             else if (material.Kind is not MaterialKind.Upload)
                 found.Add(Fetched(material));
         }
@@ -59,8 +62,7 @@ sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, 
     public IEnumerable<(Material Material, bool Perhaps)> Needed(ServiceItem item, JsonObject answers) =>
         item.MaterialsDecision is { } decision
             ? ByDecision(item, decision, answers)
-            :
-            from material in item.Materials
+            : from material in item.Materials
             let holds = conditions.Holds(material.When, answers, item.Questions)
             where holds is not false
             select (material, holds is null);
@@ -94,6 +96,12 @@ sealed class SubmissionCheck(CasesContent content, AnswerConditions conditions, 
             ? null
             : new Fault("cases.material-missing", $"还缺材料“{missing.Name}”，请上传后再提交。") { Field = missing.Id };
     }
+
+    static Fault? TooMany(ServiceItem item, IReadOnlyList<HandedIn> handedIn) =>
+        item
+            .Materials.Where(material => material.Upload is { } terms && handedIn.Count(h => h.MaterialId == material.Id) > terms.MaxFiles)
+            .Select(material => material.TooManyFiles)
+            .FirstOrDefault();
 
     static Fault? Subject(IReadOnlyList<Subject> subjects, string name, Applicant applicant) =>
         subjects.Contains(applicant.Kind)

@@ -19,12 +19,18 @@ sealed class SubmitCase(
     IOrganisation organisation,
     CaseProgress progress,
     CaseMoments moments,
-    IReleases releases
+    IReleases releases,
+    CommitmentGate commitments,
+    PersonalCipher cipher
 )
 {
     /// <param name="draftOwner">Whose draft may go with the submission.</param>
-    public Task<Outcome<SubmittedCase>> Run(SubmitCaseRequest request, Applicant applicant, string draftOwner, CancellationToken cancel = default) =>
-        step.RunOnce(nameof(SubmitCase), request.Key, () => Submit(request, applicant, draftOwner, cancel), cancel);
+    public Task<Outcome<SubmittedCase>> Run(
+        SubmitCaseRequest request,
+        Applicant applicant,
+        string draftOwner,
+        CancellationToken cancel = default
+    ) => step.RunOnce(nameof(SubmitCase), request.Key, () => Submit(request, applicant, draftOwner, cancel), cancel);
 
     async Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Applicant applicant, string draftOwner, CancellationToken cancel)
     {
@@ -44,15 +50,28 @@ sealed class SubmitCase(
         return new Fault("cases.unknown-item", "没有这个事项，可能已经下架，请重新搜索。", 404);
     }
 
-    async Task<Outcome<SubmittedCase>> SubmitItem(ServiceItem item, SubmitCaseRequest request, Applicant applicant, long formAsOf, CancellationToken cancel)
+    async Task<Outcome<SubmittedCase>> SubmitItem(
+        ServiceItem item,
+        SubmitCaseRequest request,
+        Applicant applicant,
+        long formAsOf,
+        CancellationToken cancel
+    )
     {
         if (check.Of(item, request, applicant, formAsOf) is { } refused)
             return refused;
         if (organisation.FindUnit(item.Department, request.Region) is not { } unit)
             return CaseFaults.NobodyCompetent(item.Name);
 
+        var verdict = request.ByCommitment ? await commitments.Judge(item, request.Answers, applicant.Key, cancel) : null;
+        if (verdict is { Eligible: false })
+            return new Fault("cases.commitment-not-eligible", $"这次不能用告知承诺：{verdict.Reason}。请回到第一步改选普通方式。")
+            {
+                Field = "byCommitment",
+            };
+
         var @case = await Make(item, null, null, unit, request, applicant, formAsOf, cancel);
-        if (@case.Submit(moments.Now(null)) is { } fault)
+        if (@case.Submit(moments.Now(verdict is null ? null : $"告知承诺：{verdict}")) is { } fault)
             return fault;
         store.Add(@case);
         HandIn(@case, request.Materials);
@@ -82,6 +101,8 @@ sealed class SubmitCase(
             ApplicantName = applicant.Name,
             ApplicantNumber = applicant.Number,
             Phone = applicant.Phone,
+            OrganisationName = applicant.Kind is Subject.Citizen ? null : applicant.Name.Plain,
+            PersonNameKey = applicant.Kind is Subject.Citizen ? cipher.NameKey(applicant.Name.Plain) : null,
             Form = request.Form.ToJsonString(),
             Answers = request.Answers.ToJsonString(),
             AsOf = releases.Newest,
@@ -110,7 +131,16 @@ sealed class SubmitCase(
         return new SubmittedCase(head.Id, head.Number);
     }
 
-    async Task<Case> Make(ServiceItem item, Case? head, BundleLeg? leg, Unit unit, SubmitCaseRequest request, Applicant applicant, long formAsOf, CancellationToken cancel)
+    async Task<Case> Make(
+        ServiceItem item,
+        Case? head,
+        BundleLeg? leg,
+        Unit unit,
+        SubmitCaseRequest request,
+        Applicant applicant,
+        long formAsOf,
+        CancellationToken cancel
+    )
     {
         var byCommitment = request.ByCommitment && item.Commitment is not null && head is null;
         return new Case
@@ -127,6 +157,8 @@ sealed class SubmitCase(
             ApplicantName = applicant.Name,
             ApplicantNumber = applicant.Number,
             Phone = applicant.Phone,
+            OrganisationName = applicant.Kind is Subject.Citizen ? null : applicant.Name.Plain,
+            PersonNameKey = applicant.Kind is Subject.Citizen ? cipher.NameKey(applicant.Name.Plain) : null,
             Form = request.Form.ToJsonString(),
             Answers = request.Answers.ToJsonString(),
             AsOf = releases.Newest,
@@ -145,19 +177,19 @@ sealed class SubmitCase(
 
     void HandIn(Case @case, IReadOnlyList<HandedIn> materials)
     {
-        foreach (var material in materials)
+        foreach (var files in materials.GroupBy(material => material.MaterialId))
             city.Add(
                 new CaseMaterial
                 {
                     CaseId = @case.Id,
-                    MaterialId = material.MaterialId,
-                    Name = content.Items.GetValueOrDefault(@case.ItemCode)?.Materials.FirstOrDefault(m => m.Id == material.MaterialId)?.Name ?? material.MaterialId,
-                    Source = material.Source,
-                    FileDigest = material.FileDigest,
-                    FileName = material.FileName,
-                    Provenance = material.Provenance,
+                    MaterialId = files.Key,
+                    Name =
+                        content.Items.GetValueOrDefault(@case.ItemCode)?.Materials.FirstOrDefault(m => m.Id == files.Key)?.Name
+                        ?? files.Key,
+                    Source = files.First().Source,
+                    Files = HandedIn.FilesOf(files),
+                    Provenance = files.First().Provenance,
                 }
             );
     }
 }
-

@@ -42,7 +42,14 @@ sealed class RequestSupplement(CityContext city, CityStep step, CaseTasks tasks,
 }
 
 /// <summary>The applicant hands in what was missing; the clock goes on from the next working day.</summary>
-sealed class ReturnSupplement(CityContext city, CityStep step, CaseStore store, TaskLights lights, CaseMoments moments, IPermissions permissions)
+sealed class ReturnSupplement(
+    CityContext city,
+    CityStep step,
+    CaseStore store,
+    TaskLights lights,
+    CaseMoments moments,
+    IPermissions permissions
+)
 {
     public Task<Outcome<Done>> Run(ReturnSupplementRequest request, Subject applicant, CancellationToken cancel = default) =>
         step.RunOnce(nameof(ReturnSupplement), request.Key, () => Return(request, applicant, cancel), cancel);
@@ -61,8 +68,8 @@ sealed class ReturnSupplement(CityContext city, CityStep step, CaseStore store, 
         foreach (var (field, value) in request.Form)
             form[field] = value?.DeepClone();
         @case.Form = form.ToJsonString();
-        foreach (var material in request.Materials)
-            await Take(@case, material, cancel);
+        foreach (var files in request.Materials.GroupBy(material => material.MaterialId))
+            await Take(@case, files, cancel);
 
         var open = await city.Set<Supplement>().Where(s => s.CaseId == @case.Id && s.ReturnedAt == null).ToListAsync(cancel);
         foreach (var supplement in open)
@@ -71,20 +78,20 @@ sealed class ReturnSupplement(CityContext city, CityStep step, CaseStore store, 
         return Done.It;
     }
 
-    async Task Take(Case @case, HandedIn material, CancellationToken cancel)
+    // What is handed in now takes the place of what was found wanting.
+    async Task Take(Case @case, IGrouping<string, HandedIn> files, CancellationToken cancel)
     {
-        if (await city.Set<CaseMaterial>().FindAsync([@case.Id, material.MaterialId], cancel) is { } known)
-            (known.Source, known.FileDigest, known.FileName) = (material.Source, material.FileDigest, material.FileName);
+        if (await city.Set<CaseMaterial>().FindAsync([@case.Id, files.Key], cancel) is { } known)
+            (known.Source, known.Files) = (files.First().Source, HandedIn.FilesOf(files));
         else
             city.Add(
                 new CaseMaterial
                 {
                     CaseId = @case.Id,
-                    MaterialId = material.MaterialId,
-                    Name = material.FileName ?? material.MaterialId,
-                    Source = material.Source,
-                    FileDigest = material.FileDigest,
-                    FileName = material.FileName,
+                    MaterialId = files.Key,
+                    Name = files.First().FileName ?? files.Key,
+                    Source = files.First().Source,
+                    Files = HandedIn.FilesOf(files),
                 }
             );
     }

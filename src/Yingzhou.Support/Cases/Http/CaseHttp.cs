@@ -10,7 +10,14 @@ namespace Yingzhou.Support.Cases.Http;
 static class CaseHttp
 {
     public static IServiceCollection AddCaseHttp(this IServiceCollection services) =>
-        services.AddWireFormat().AddHttpContextAccessor().AddScoped<OneDeed>().AddScoped<CasesBehind>().AddScoped<UnitParty>().AddTransient<Uploads>();
+        services
+            .AddWireFormat()
+            .AddHttpContextAccessor()
+            .AddScoped<OneDeed>()
+            .AddScoped<CasesBehind>()
+            .AddScoped<UnitParty>()
+            .AddTransient<Uploads>();
 
-    public static IEndpointRouteBuilder MapCaseHttp(this IEndpointRouteBuilder endpoints) => endpoints.MapCases().MapDesk().MapFiles().MapDiagrams();
+    public static IEndpointRouteBuilder MapCaseHttp(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapCases().MapDesk().MapFiles().MapDiagrams().MapLive();
 }

@@ -26,15 +26,23 @@ static class FileEndpoints
     }
 
     static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Download(
-        Guid id, string material, Guid? task, ISession session, ICases cases, IFiles files, CancellationToken cancel)
+        Guid id,
+        string material,
+        Guid? task,
+        int? file,
+        ISession session,
+        ICases cases,
+        IFiles files,
+        CancellationToken cancel
+    )
     {
         var found = await CaseBefore.Read(id, task, session.Current, cases, cancel);
         if (found.Fault is { } refused)
             return Problems.From(refused);
-        var handedIn = found.Value.Materials.FirstOrDefault(one => one.Id == material);
+        var handedIn = found.Value.Materials.FirstOrDefault(one => one.Id == material)?.Files.ElementAtOrDefault(file ?? 0);
         // Always as a download: what a stranger uploaded is never shown as a page of ours.
-        return handedIn?.FileDigest is { } digest && files.Open(digest) is { } content
-            ? TypedResults.File(content, "application/octet-stream", handedIn.FileName ?? material)
+        return handedIn?.Digest is { } digest && files.Open(digest) is { } content
+            ? TypedResults.File(content, "application/octet-stream", handedIn.Name)
             : Problems.From(Missing);
     }
 }

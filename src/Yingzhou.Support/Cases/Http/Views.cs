@@ -19,7 +19,8 @@ sealed record SubmitRequest(
     JsonObject Form,
     JsonObject? Answers,
     IReadOnlyList<HandedIn>? Materials,
-    bool ByCommitment = false);
+    bool ByCommitment = false
+);
 
 /// <summary>The applicant's own number (公民身份号码, 统一社会信用代码): a session knows only its digest, the case must name it.</summary>
 sealed record ApplicantNumber(string Number, string? Phone = null)
@@ -30,12 +31,15 @@ sealed record ApplicantNumber(string Number, string? Phone = null)
         if (subject.PartyKey is not { } key)
             return new Fault("cases.no-party", "只有个人、企业可以从这里提交申请；机关内部事项请在工作台办理。", 403);
         if (cipher.PartyKey(Number) != key)
-            return new Fault("cases.not-applicants-number", "证件号码与登录身份不一致，请填写您自己（或所代表企业）的号码。") { Field = "applicant.number" };
-        return new Applicant(
+            return new Fault("cases.not-applicants-number", "证件号码与登录身份不一致，请填写您自己（或所代表企业）的号码。")
+            {
+                Field = "applicant.number",
+            };
+        return Applicant.Of(
             subject.Kind is SubjectKind.Enterprise ? Content.Subject.Enterprise : Content.Subject.Citizen,
             key,
-            Personal.Name(subject.PartyName),
-            Personal.ResidentId(Number),
+            subject.PartyName,
+            Number,
             Phone is null ? null : Personal.Phone(Phone)
         );
     }
@@ -63,7 +67,8 @@ sealed record CaseAnswer(
     IReadOnlyList<MaterialView> Materials,
     IReadOnlyList<EventView> Events,
     IReadOnlyList<WaitingView> WaitingFor,
-    Guid? ProcessInstance)
+    Guid? ProcessInstance
+)
 {
     public static CaseAnswer Of(CaseView view, ICases cases) =>
         new(
@@ -83,7 +88,12 @@ sealed record CaseAnswer(
 
 /// <param name="WhyNot">Why this official cannot act on it now; <c>null</c> when they can.</param>
 sealed record TaskAnswer(
-    InboxLine Task, CaseAnswer Case, IReadOnlyList<OutcomeChoice> Outcomes, IReadOnlyList<PassedTask> ReturnTargets, string? WhyNot)
+    InboxLine Task,
+    CaseAnswer Case,
+    IReadOnlyList<OutcomeChoice> Outcomes,
+    IReadOnlyList<PassedTask> ReturnTargets,
+    string? WhyNot
+)
 {
     public static TaskAnswer Of(TaskView view, ICases cases) =>
         new(

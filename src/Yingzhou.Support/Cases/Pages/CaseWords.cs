@@ -45,7 +45,7 @@ static class CaseWords
         {
             CaseStatus.Supplementing or CaseStatus.SpecialProcedure => Ui.Components.Tone.Attention,
             CaseStatus.Approved or CaseStatus.Delivered => Ui.Components.Tone.Good,
-            CaseStatus.Refused or CaseStatus.NotAccepted => Ui.Components.Tone.Bad,
+            CaseStatus.Refused or CaseStatus.NotAccepted or CaseStatus.Revoked => Ui.Components.Tone.Bad,
             CaseStatus.Withdrawn or CaseStatus.Terminated or CaseStatus.Waiting => Ui.Components.Tone.Neutral,
             _ => Ui.Components.Tone.Info,
         };

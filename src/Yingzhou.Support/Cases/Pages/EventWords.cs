@@ -6,7 +6,8 @@ namespace Yingzhou.Support.Cases.Pages;
 /// <summary>The log of a case as a timeline: what happened in plain words, who did it in which post.</summary>
 static class EventWords
 {
-    public static TimelineEntry Entry(EventView happened) => new(happened.At, Title(happened), Who(happened), Detail(happened), Mood(happened.Kind));
+    public static TimelineEntry Entry(EventView happened) =>
+        new(happened.At, Title(happened), Who(happened), Detail(happened), Mood(happened.Kind));
 
     static string? Who(EventView happened) =>
         (happened.PostName, happened.OnBehalfOf) switch
@@ -46,13 +47,14 @@ static class EventWords
             CaseEventKind.Transferred => "转办",
             CaseEventKind.SignerAdded => "加签",
             CaseEventKind.Recalled => "撤回已办环节",
-            CaseEventKind.LightChanged => $"亮灯：{(Enum.TryParse<Kernel.Light>(happened.Note, out var light) ? CaseWords.Light(light) : happened.Note)}",
+            CaseEventKind.LightChanged =>
+                $"亮灯：{(Enum.TryParse<Kernel.Light>(happened.Note, out var light) ? CaseWords.Light(light) : happened.Note)}",
             CaseEventKind.Approved => "准予",
             CaseEventKind.Refused => "不予批准",
             CaseEventKind.Finished => "办结",
             CaseEventKind.Delivered => "送达",
             CaseEventKind.Escalated => "自动升级督办",
-            CaseEventKind.CommitmentBroken => "承诺核查不符",
+            CaseEventKind.CommitmentBroken => "承诺核查不符，撤销决定",
             CaseEventKind.Withdrawn => "申请人撤回",
             CaseEventKind.Terminated => "终止",
             CaseEventKind.Rated => "申请人评价",

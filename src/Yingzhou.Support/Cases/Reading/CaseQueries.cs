@@ -14,7 +14,18 @@ using Subject = Yingzhou.Assurance.Permission.Subject;
 
 namespace Yingzhou.Support.Cases.Reading;
 
-sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisation, IPermissions permissions, IAudit audit, CasesContent content, IForms forms, Workdays workdays, TimeProvider clock)
+sealed class CaseQueries(
+    CityContext city,
+    CityStep step,
+    IOrganisation organisation,
+    IPermissions permissions,
+    IAudit audit,
+    CasesContent content,
+    ConditionCheck conditions,
+    IForms forms,
+    Workdays workdays,
+    TimeProvider clock
+)
 {
     public async Task<Page<CaseLine>> Mine(Subject applicant, string? after, int size, CancellationToken cancel)
     {
@@ -25,10 +36,19 @@ sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisa
 
     public async Task<Page<CaseLine>> InArea(Subject official, string? number, string? after, int size, CancellationToken cancel)
     {
-        if (official.Scope is not { } scope || permissions.Refuse(official, CaseRights.ReadStatistics, new Resource("cases", scope.Code) { Region = scope.Code }) is not null)
+        if (
+            official.Scope is not { } scope
+            || permissions.Refuse(official, CaseRights.ReadStatistics, new Resource("cases", scope.Code) { Region = scope.Code })
+                is not null
+        )
             return new([], null);
         var cases = city.Set<Case>().AsNoTracking().Within(scope);
-        return await PageOf(string.IsNullOrWhiteSpace(number) ? cases : cases.Where(@case => @case.Number == number.Trim()), after, size, cancel);
+        return await PageOf(
+            string.IsNullOrWhiteSpace(number) ? cases : cases.Where(@case => @case.Number == number.Trim()),
+            after,
+            size,
+            cancel
+        );
     }
 
     /// <param name="task">A task of the case that the subject is looking at: its post may then read the case.</param>
@@ -47,26 +67,33 @@ sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisa
     }
 
     public Task<Outcome<RevealedApplicant>> Reveal(Guid id, string reason, Subject official, CancellationToken cancel) =>
-        step.Run<RevealedApplicant>(nameof(Reveal), async () =>
-        {
-            var @case = await city.Set<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
-            if (@case is null)
-                return CaseFaults.Unknown;
-            if (string.IsNullOrWhiteSpace(reason))
-                return new Fault("cases.reveal-needs-reason", "查看个人信息须写明用途，用途会留在审计记录中。") { Field = "reason" };
-            if (permissions.Refuse(official, CaseRights.Read, CaseFaults.ResourceOf(@case)) is { } refused)
-                return refused;
-            var target = $"Case/{id}";
-            return new RevealedApplicant(
-                await audit.Reveal(@case.ApplicantName, target, "姓名", reason, cancel),
-                await audit.Reveal(@case.ApplicantNumber, target, "证件号码", reason, cancel),
-                @case.Phone is { } phone ? await audit.Reveal(phone, target, "电话", reason, cancel) : null
-            );
-        }, cancel);
+        step.Run<RevealedApplicant>(
+            nameof(Reveal),
+            async () =>
+            {
+                var @case = await city.Set<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
+                if (@case is null)
+                    return CaseFaults.Unknown;
+                if (string.IsNullOrWhiteSpace(reason))
+                    return new Fault("cases.reveal-needs-reason", "查看个人信息须写明用途，用途会留在审计记录中。") { Field = "reason" };
+                if (permissions.Refuse(official, CaseRights.Read, CaseFaults.ResourceOf(@case)) is { } refused)
+                    return refused;
+                var target = $"Case/{id}";
+                return new RevealedApplicant(
+                    await audit.Reveal(@case.ApplicantName, target, "姓名", reason, cancel),
+                    await audit.Reveal(@case.ApplicantNumber, target, "证件号码", reason, cancel),
+                    @case.Phone is { } phone ? await audit.Reveal(phone, target, "电话", reason, cancel) : null
+                );
+            },
+            cancel
+        );
 
     public async Task<IReadOnlyList<BadRatingLine>> BadRatings(Subject official, CancellationToken cancel)
     {
-        if (official.Scope is not { } scope || permissions.Refuse(official, CaseRights.CallBack, new Resource("cases", scope.Code) { Region = scope.Code }) is not null)
+        if (
+            official.Scope is not { } scope
+            || permissions.Refuse(official, CaseRights.CallBack, new Resource("cases", scope.Code) { Region = scope.Code }) is not null
+        )
             return [];
         var rows = await city.Set<Rating>()
             .AsNoTracking()
@@ -74,7 +101,18 @@ sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisa
             .Where(rating => rating.Status != RatingStatus.Noted && rating.Status != RatingStatus.Closed)
             .OrderBy(rating => rating.DueAt)
             .Take(200)
-            .Join(city.Set<Case>(), rating => rating.CaseId, @case => @case.Id, (rating, @case) => new { rating, @case.Number, @case.ItemName })
+            .Join(
+                city.Set<Case>(),
+                rating => rating.CaseId,
+                @case => @case.Id,
+                (rating, @case) =>
+                    new
+                    {
+                        rating,
+                        @case.Number,
+                        @case.ItemName,
+                    }
+            )
             .ToListAsync(cancel);
         return
         [
@@ -122,8 +160,14 @@ sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisa
         var reading = @case.Clock?.Read(today, workdays).Value;
         var key = @case.Id.ToString();
         var materials = await city.Set<CaseMaterial>().AsNoTracking().Where(m => m.CaseId == @case.Id).ToListAsync(cancel);
-        var events = await city.Set<CaseEvent>().AsNoTracking().Where(e => e.CaseId == @case.Id).OrderBy(e => e.Sequence).ToListAsync(cancel);
-        var supplement = await city.Set<Supplement>().AsNoTracking().FirstOrDefaultAsync(s => s.CaseId == @case.Id && s.ReturnedAt == null, cancel);
+        var events = await city.Set<CaseEvent>()
+            .AsNoTracking()
+            .Where(e => e.CaseId == @case.Id)
+            .OrderBy(e => e.Sequence)
+            .ToListAsync(cancel);
+        var supplement = await city.Set<Supplement>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(s => s.CaseId == @case.Id && s.ReturnedAt == null, cancel);
         var tasks = await city.Set<UserTask>()
             .AsNoTracking()
             .Where(t => t.BusinessKey == key && (t.Status == UserTaskStatus.Open || t.Status == UserTaskStatus.Suspended))
@@ -142,13 +186,22 @@ sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisa
             reading?.IsRunning is true && !@case.IsOver,
             @case.DueIsProvisional,
             @case.ByCommitment,
+            item is null ? [] : conditions.Of(item, KnownOf(@case, today), clock.GetUtcNow()),
             @case.OnTime,
             @case.DecisionReason,
             @case.DecisionBasis,
             item?.Remedy,
             JsonNode.Parse(@case.Form)!.AsObject(),
             JsonNode.Parse(@case.Answers)!.AsObject(),
-            [.. materials.Select(m => new MaterialView(m.MaterialId, m.Name, m.Source, m.FileDigest, m.FileName, m.Provenance))],
+            [
+                .. materials.Select(m => new MaterialView(
+                    m.MaterialId,
+                    m.Name,
+                    m.Source,
+                    JsonSerializer.Deserialize<List<CaseFile>>(m.Files)!,
+                    m.Provenance
+                )),
+            ],
             [
                 .. events.Select(e => new EventView(
                     e.Kind,
@@ -163,7 +216,9 @@ sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisa
             await Legs(@case, cancel),
             supplement is null ? [] : JsonSerializer.Deserialize<List<SupplementLine>>(supplement.Lines)!,
             [.. tasks.Select(t => new WaitingView(t.Name, organisation.NameOf(t.Post), t.OpenedAt, t.Status, t.Assignee))],
-            rating is null ? null : new RatingView(rating.Id, rating.Grade, rating.Comment, rating.Status, rating.Correction, rating.GradeAfter),
+            rating is null
+                ? null
+                : new RatingView(rating.Id, rating.Grade, rating.Comment, rating.Status, rating.Correction, rating.GradeAfter),
             @case.ProcessInstanceId,
             @case.BundleId,
             @case.Version,
@@ -173,6 +228,16 @@ sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisa
         );
     }
 
+    // Ages are those of the day on which it came in: a case does not grow into its conditions.
+    static KnownOfCase KnownOf(Case @case, DateOnly today) =>
+        KnownOfCase.Of(
+            Enum.Parse<Content.Subject>(@case.ApplicantKind),
+            @case.ApplicantNumber.Plain,
+            JsonNode.Parse(@case.Answers)!.AsObject(),
+            JsonNode.Parse(@case.Form)!.AsObject(),
+            @case.SubmittedAt?.Day() ?? today
+        );
+
     async Task<IReadOnlyList<LegView>> Legs(Case @case, CancellationToken cancel)
     {
         if (@case.BundleCode is not { } code || content.Bundles.GetValueOrDefault(code) is not { } bundle)
@@ -180,10 +245,24 @@ sealed class CaseQueries(CityContext city, CityStep step, IOrganisation organisa
         var legs = await city.Set<Case>().AsNoTracking().Where(leg => leg.BundleId == @case.Id).OrderBy(leg => leg.Id).ToListAsync(cancel);
         var present = legs.Select(leg => leg.LegId).ToHashSet();
         var drawn = bundle.Legs.Where(leg => present.Contains(leg.Id)).ToDictionary(leg => leg.Id);
-        var critical = CriticalPath.Of(
-            [.. legs.Select(leg => new PromisedLeg(leg.LegId!, leg.Unit, leg.PromisedDays, [.. drawn[leg.LegId!].DependsOn.Where(present.Contains)]))]
-        );
+        var critical = CriticalPath.Of([
+            .. legs.Select(leg => new PromisedLeg(
+                leg.LegId!,
+                leg.Unit,
+                leg.PromisedDays,
+                [.. drawn[leg.LegId!].DependsOn.Where(present.Contains)]
+            )),
+        ]);
         var path = critical.Succeeded ? critical.Value.Path.Select(leg => leg.Id).ToHashSet() : [];
-        return [.. legs.Select(leg => new LegView(Line(leg), leg.LegId!, drawn[leg.LegId!].DependsOn, leg.PromisedDays, path.Contains(leg.LegId!)))];
+        return
+        [
+            .. legs.Select(leg => new LegView(
+                Line(leg),
+                leg.LegId!,
+                drawn[leg.LegId!].DependsOn,
+                leg.PromisedDays,
+                path.Contains(leg.LegId!)
+            )),
+        ];
     }
 }

@@ -8,23 +8,30 @@ using Yingzhou.Support.Process;
 
 namespace Yingzhou.Support.Cases.Reading;
 
-sealed class InboxQueries(CityContext city, IOrganisation organisation, IPermissions permissions, IProcesses processes, CaseQueries cases, TimeProvider clock)
+sealed class InboxQueries(
+    CityContext city,
+    IOrganisation organisation,
+    IPermissions permissions,
+    IProcesses processes,
+    CaseQueries cases,
+    SimilarQueries similar,
+    TimeProvider clock
+)
 {
     public async Task<Page<InboxLine>> Inbox(Subject official, InboxQuery query, CancellationToken cancel)
     {
-        var posts = official.Posts.Select(held => held.Id).ToList();
-        var tasks = city.Set<UserTask>()
-            .AsNoTracking()
-            .Where(task => posts.Contains(task.Post) && task.Status == UserTaskStatus.Open)
-            .Where(task => task.Assignee == null || task.Assignee == official.OfficialId);
+        var now = clock.GetUtcNow();
+        var tasks = city.Set<UserTask>().AsNoTracking().WaitingFor(official);
         if (query.Stage is { } stage)
             tasks = tasks.Where(task => task.Stage == stage);
+        if (query.Light is { } light)
+            tasks = tasks.Lit(light, now);
+        if (query.Due is { } due)
+            tasks = tasks.Due(due, now);
         if (Cursor.Read(query.After) is { } after)
             tasks = tasks.Where(task => task.DueAt > after.At || (task.DueAt == after.At && task.Id.CompareTo(after.Id) > 0));
         var rows = await Join(tasks.OrderBy(task => task.DueAt).ThenBy(task => task.Id).Take(query.Size + 1), cancel);
-        if (query.Light is { } light)
-            rows = [.. rows.Where(row => row.Case.Light == light)];
-        return PageOf(rows, query.Size, official, row => new Cursor(row.Task.DueAt ?? DateTimeOffset.MinValue, row.Task.Id));
+        return PageOf(rows, query.Size, official, row => new Cursor(row.Task.DueAt!.Value, row.Task.Id));
     }
 
     public async Task<Page<InboxLine>> Handled(Subject official, string? after, int size, CancellationToken cancel)
@@ -32,10 +39,13 @@ sealed class InboxQueries(CityContext city, IOrganisation organisation, IPermiss
         var me = official.ActorId;
         var tasks = city.Set<UserTask>().AsNoTracking().Where(task => task.ClosedBy == me);
         if (Cursor.Read(after) is { } cursor)
-            tasks = tasks.Where(task => task.ClosedAt < cursor.At);
-        var rows = await Join(tasks.OrderByDescending(task => task.ClosedAt).Take(size + 1), cancel);
+            tasks = tasks.Where(task => task.ClosedAt < cursor.At || (task.ClosedAt == cursor.At && task.Id.CompareTo(cursor.Id) < 0));
+        var rows = await Join(tasks.OrderByDescending(task => task.ClosedAt).ThenByDescending(task => task.Id).Take(size + 1), cancel);
         return PageOf(rows, size, official, row => new Cursor(row.Task.ClosedAt!.Value, row.Task.Id));
     }
+
+    public Task<int> Waiting(Subject official, CancellationToken cancel) =>
+        city.Set<UserTask>().AsNoTracking().WaitingFor(official).CountAsync(cancel);
 
     public async Task<Outcome<TaskView>> Task(Guid id, Subject official, CancellationToken cancel)
     {
@@ -51,27 +61,27 @@ sealed class InboxQueries(CityContext city, IOrganisation organisation, IPermiss
             TaskOutcomes.Of(row.Task.Stage),
             await processes.PassedTasks(row.Task.InstanceId, cancel),
             await processes.Picture(row.Task.InstanceId, cancel),
+            await similar.Of(row.Case, cancel),
             decision.Allowed ? null : decision.Sentence
         );
     }
 
     public async Task<OfficialStatistics> StatisticsOf(Subject official, DateOnly first, DateOnly last, CancellationToken cancel)
     {
-        var posts = official.Posts.Select(held => held.Id).ToList();
         var now = clock.GetUtcNow();
-        var endOfToday = CityTime.EndOf(now.Day());
         var (from, to) = (CityTime.StartOf(first), CityTime.EndOf(last));
         var me = official.ActorId;
-        var mine = city.Set<UserTask>().AsNoTracking().Where(task => posts.Contains(task.Post) && task.Status == UserTaskStatus.Open);
+        var mine = city.Set<UserTask>().AsNoTracking().WaitingFor(official);
         var closed = city.Set<UserTask>().AsNoTracking().Where(task => task.ClosedBy == me && task.ClosedAt >= from && task.ClosedAt <= to);
         // One query: between two of them somebody else's deed could make the part larger than the whole.
-        var handled = await closed.GroupBy(_ => 1)
+        var handled = await closed
+            .GroupBy(_ => 1)
             .Select(all => new { Count = all.Count(), InTime = all.Count(task => task.DueAt == null || task.ClosedAt <= task.DueAt) })
             .SingleOrDefaultAsync(cancel);
         return new(
             await mine.CountAsync(cancel),
-            await mine.CountAsync(task => task.DueAt >= now && task.DueAt <= endOfToday, cancel),
-            await mine.CountAsync(task => task.DueAt < now, cancel),
+            await mine.Due(InboxDue.Today, now).CountAsync(cancel),
+            await mine.Due(InboxDue.Overdue, now).CountAsync(cancel),
             handled?.Count ?? 0,
             new RatioOf(handled?.InTime ?? 0, handled?.Count ?? 0)
         );
@@ -81,7 +91,10 @@ sealed class InboxQueries(CityContext city, IOrganisation organisation, IPermiss
     {
         var found = await tasks.ToListAsync(cancel);
         var ids = found.Select(CaseOf).OfType<Guid>().Distinct().ToList();
-        var byId = await city.Set<Case>().AsNoTracking().Where(@case => ids.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, cancel);
+        var byId = await city.Set<Case>()
+            .AsNoTracking()
+            .Where(@case => ids.Contains(@case.Id))
+            .ToDictionaryAsync(@case => @case.Id, cancel);
         return [.. found.Where(task => CaseOf(task) is { } id && byId.ContainsKey(id)).Select(task => new Row(task, byId[CaseOf(task)!.Value]))];
     }
 
@@ -104,7 +117,7 @@ sealed class InboxQueries(CityContext city, IOrganisation organisation, IPermiss
             official.Posts.FirstOrDefault(held => held.Id == row.Task.Post)?.OnBehalfOf?.Name,
             row.Task.OpenedAt,
             row.Task.DueAt,
-            row.Case.Light,
+            row.Task.IsOpen ? new LightMoments(row.Task.YellowAt, row.Task.OrangeAt, row.Task.RedAt).At(clock.GetUtcNow()) : row.Case.Light,
             row.Task.Status,
             row.Task.Outcome,
             row.Task.ClosedAt,

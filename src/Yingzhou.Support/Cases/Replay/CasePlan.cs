@@ -15,7 +15,15 @@ sealed record CasePlan(int Index, DateTimeOffset At, string Target, string Regio
 }
 
 /// <summary>Throws the plans of a year. Shares: page a01 §5 (10 % supplements, 3 % transfers, 94.6 % on time); the others are our own assumptions.</summary>
-sealed class CasePlans(CasesContent content, IOrganisation organisation, Workdays workdays, PersonalCipher cipher, int year, int count, ulong seed)
+sealed class CasePlans(
+    CasesContent content,
+    IOrganisation organisation,
+    Workdays workdays,
+    PersonalCipher cipher,
+    int year,
+    int count,
+    ulong seed
+)
 {
     public const double OnTimeShare = 0.946;
     const double SupplementShare = 0.10;
@@ -28,9 +36,15 @@ sealed class CasePlans(CasesContent content, IOrganisation organisation, Workday
     readonly GeneratedCity people = new(seed, organisation);
     readonly List<ServiceItem> items = [.. content.Items.Values.OrderBy(item => item.Id, StringComparer.Ordinal)];
     readonly List<Bundle> bundles = [.. content.Bundles.Values.OrderBy(bundle => bundle.Id, StringComparer.Ordinal)];
-    readonly List<Unit> towns = [.. organisation.Units().Where(unit => unit.Kind is UnitKind.Town).OrderBy(unit => unit.Region, StringComparer.Ordinal)];
+    readonly List<Unit> towns =
+    [
+        .. organisation.Units().Where(unit => unit.Kind is UnitKind.Town).OrderBy(unit => unit.Region, StringComparer.Ordinal),
+    ];
 
-    readonly List<Unit> departments = [.. organisation.Units().Where(unit => unit.Kind is UnitKind.Department).OrderBy(unit => unit.Id, StringComparer.Ordinal)];
+    readonly List<Unit> departments =
+    [
+        .. organisation.Units().Where(unit => unit.Kind is UnitKind.Department).OrderBy(unit => unit.Id, StringComparer.Ordinal),
+    ];
 
     /// <summary>Working days of the year, on which people apply; one case in ten is submitted on a day off, as it is online.</summary>
     readonly List<DateOnly> days = [.. Days(workdays, year)];
@@ -53,10 +67,14 @@ sealed class CasePlans(CasesContent content, IOrganisation organisation, Workday
     }
 
     (string, IReadOnlyList<Subject>, IReadOnlyList<string>) Item(int index) =>
-        dice.For(index, "item").Of(items) is { } item ? (item.Id, item.Subjects, item.Regions) : throw new InvalidOperationException("No items");
+        dice.For(index, "item").Of(items) is { } item
+            ? (item.Id, item.Subjects, item.Regions)
+            : throw new InvalidOperationException("No items");
 
     (string, IReadOnlyList<Subject>, IReadOnlyList<string>) Bundle(int index) =>
-        dice.For(index, "which").Of(bundles) is { } bundle ? (bundle.Id, bundle.Subjects, bundle.Regions) : throw new InvalidOperationException("No bundles");
+        dice.For(index, "which").Of(bundles) is { } bundle
+            ? (bundle.Id, bundle.Subjects, bundle.Regions)
+            : throw new InvalidOperationException("No bundles");
 
     /// <summary>How a case goes; a leg of a bundle goes its own way.</summary>
     public Course CourseOf(Case @case)
@@ -78,15 +96,21 @@ sealed class CasePlans(CasesContent content, IOrganisation organisation, Workday
         if (plan.Kind is Subject.Citizen)
         {
             var person = people.Person(plan.Index);
-            return new(plan.Kind, cipher.PartyKey(person.Number), Personal.Name(person.Name), Personal.ResidentId(person.Number), Personal.Phone(person.Phone));
+            return Cases.Applicant.Of(plan.Kind, cipher.PartyKey(person.Number), person.Name, person.Number, Personal.Phone(person.Phone));
         }
         if (plan.Kind is Subject.Unit)
         {
             var unit = dice.For(plan.Index, "unit").Of(departments);
-            return new(plan.Kind, cipher.PartyKey(unit.Id), Personal.Name(unit.Name), Personal.ResidentId(unit.Id));
+            return Cases.Applicant.Of(plan.Kind, cipher.PartyKey(unit.Id), unit.Name, unit.Id);
         }
         var enterprise = people.Enterprise(plan.Index % GeneratedCity.EnterprisesAtFullScale);
-        return new(plan.Kind, cipher.PartyKey(enterprise.Uscc), Personal.Name(enterprise.Name), Personal.ResidentId(enterprise.Uscc), Personal.Phone(enterprise.Phone));
+        return Cases.Applicant.Of(
+            plan.Kind,
+            cipher.PartyKey(enterprise.Uscc),
+            enterprise.Name,
+            enterprise.Uscc,
+            Personal.Phone(enterprise.Phone)
+        );
     }
 
     public SubmitCaseRequest Submission(CasePlan plan, SituationGuide guide)
@@ -115,7 +139,10 @@ sealed class CasePlans(CasesContent content, IOrganisation organisation, Workday
     static HandedIn HandIn(NeededMaterial need) =>
         need.Material.Kind is MaterialKind.Upload
             ? new HandedIn(need.HandInAs, Cases.MaterialSource.Uploaded, FileName: $"{need.Material.Name}（回放，无附件）")
-            : SubmissionCheck.Fetched(need.Material) with { MaterialId = need.HandInAs };
+            : SubmissionCheck.Fetched(need.Material) with
+            {
+                MaterialId = need.HandInAs,
+            };
 
     static IEnumerable<DateOnly> Days(Workdays workdays, int year)
     {

@@ -1,6 +1,8 @@
 namespace Yingzhou.Support.Cases.Storage;
 
-/// <summary>What happened on a day at a unit for an item: kept in the same transaction as the cases, so that it never has to be recounted, only checked.</summary>
+/// <summary>
+/// What happened on a day at a unit for an item in a place: kept in the same transaction as the cases, so that it never has to be recounted, only checked.
+/// </summary>
 sealed class CaseCount
 {
     public required DateOnly Day { get; init; }
@@ -15,6 +17,7 @@ sealed class CaseCount
 
     public int Finished { get; set; }
 
+    /// <summary>Finished cases whose deadline is this day and was kept, whenever they were finished; with <see cref="Late"/> the on-time rate of a period.</summary>
     public int OnTime { get; set; }
 
     public int Late { get; set; }

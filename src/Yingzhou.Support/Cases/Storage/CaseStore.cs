@@ -17,5 +17,13 @@ sealed class CaseStore(CityContext city)
     public void Add(Case @case) => city.Add(@case);
 
     /// <summary>Call once the case has done all it does in this step.</summary>
-    public void Note(Case @case) => city.AddRange(@case.TakeHappened());
+    public void Note(Case @case)
+    {
+        city.AddRange(@case.TakeHappened());
+        city.Live.Touch(CaseTopics.All);
+        city.Live.Touch(CaseTopics.Of(@case.Id));
+        // The applicant of a bundle looks at its head while a leg moves.
+        if (@case.BundleId is { } head)
+            city.Live.Touch(CaseTopics.Of(head));
+    }
 }

@@ -18,9 +18,15 @@ sealed class CaseTables : TableSet
             @case.HasIndex(c => c.Number).IsUnique();
             @case.HasIndex(c => new { c.ApplicantKey, c.Id });
             @case.HasIndex(c => new { c.Region, c.Id });
-            @case.HasIndex(c => new { c.Unit, c.Status, c.DueAt });
+            @case.HasIndex(c => new
+            {
+                c.Unit,
+                c.Status,
+                c.DueAt,
+            });
             @case.HasIndex(c => c.BundleId);
             @case.HasIndex(c => c.NextCheckAt);
+            @case.HasIndex(c => c.PersonNameKey);
         });
         model.Entity<CaseEvent>(line =>
         {
@@ -56,7 +62,13 @@ sealed class CaseTables : TableSet
         model.Entity<CaseCount>(count =>
         {
             count.ToTable("cases_counts");
-            count.HasKey(c => new { c.Day, c.Unit, c.ItemCode });
+            count.HasKey(c => new
+            {
+                c.Day,
+                c.Unit,
+                c.ItemCode,
+                c.Region,
+            });
         });
         model.Entity<NumberRow>(number =>
         {

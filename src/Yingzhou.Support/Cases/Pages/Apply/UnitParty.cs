@@ -15,12 +15,17 @@ sealed class UnitParty(PersonalCipher cipher)
 
     public Outcome<Applicant> Of(Subject official) =>
         official.ActingPost is { Post.Role: ClerkRole, Unit: var unit }
-            ? new Applicant(Content.Subject.Unit, cipher.PartyKey(unit.Id), Personal.Name(unit.Name), Personal.Address(unit.Id))
+            ? Applicant.Of(Content.Subject.Unit, cipher.PartyKey(unit.Id), unit.Name, unit.Id)
             : NotClerk;
 
     /// <summary>The clerk with the unit's eyes; <c>null</c> for whoever applies for no unit.</summary>
     public Subject? Eyes(Subject official) =>
         official.ActingPost is { Post.Role: ClerkRole, Unit: var unit }
-            ? official with { Kind = SubjectKind.Enterprise, PartyKey = cipher.PartyKey(unit.Id), PartyName = unit.Name }
+            ? official with
+            {
+                Kind = SubjectKind.Enterprise,
+                PartyKey = cipher.PartyKey(unit.Id),
+                PartyName = unit.Name,
+            }
             : null;
 }

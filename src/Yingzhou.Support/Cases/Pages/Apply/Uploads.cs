@@ -13,7 +13,7 @@ sealed class Uploads(IFiles files)
 {
     const int BytesOfMegabyte = 1024 * 1024;
 
-    readonly Dictionary<string, KeptFile> kept = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<KeptFile>> kept = new(StringComparer.Ordinal);
 
     public IReadOnlyList<NeededMaterial> Wanted { get; private set; } = [];
 
@@ -25,28 +25,51 @@ sealed class Uploads(IFiles files)
         fetched = [.. needed.Where(one => one.Material.Kind is not MaterialKind.Upload && one.Leg is null)];
     }
 
-    /// <summary>Keeps what came with this form; what came with an earlier one is named in hidden fields.</summary>
+    /// <summary>Keeps what came with this form, beside what came with an earlier one and is named in hidden fields; what is ticked off goes.</summary>
     public async Task<Fault?> Take(IFormCollection form, CancellationToken cancel)
     {
+        Fault? refused = null;
         foreach (var wanted in Wanted)
         {
-            if (form.Files.GetFile(wanted.HandInAs) is { Length: > 0 } sent)
+            var held = kept[wanted.HandInAs] = Earlier(form, wanted.HandInAs);
+            foreach (var sent in form.Files.GetFiles(wanted.HandInAs).Where(sent => sent.Length > 0))
             {
-                await using var content = sent.OpenReadStream();
-                var stored = await files.Store(content, sent.FileName, Terms(wanted.Material), cancel);
-                if (stored.Fault is { } fault)
-                    return fault with { Field = wanted.HandInAs };
-                kept[wanted.HandInAs] = stored.Value;
+                if (wanted.Material.Upload?.MaxFiles is null or 1)
+                    held.Clear();
+                var stored =
+                    held.Count < (wanted.Material.Upload?.MaxFiles ?? 1)
+                        ? await Store(sent, wanted.Material, cancel)
+                        : wanted.Material.TooManyFiles;
+                if (stored.Succeeded)
+                    held.Add(stored.Value);
+                else
+                    refused ??= stored.Fault with { Field = wanted.HandInAs };
             }
-            else if (form[$"kept.{wanted.HandInAs}"].ToString().Split('/', 3) is [var digest, var bytes, var name] && long.TryParse(bytes, out var length))
-                kept[wanted.HandInAs] = new(digest, name, FileTypes.ClaimedBy(name) ?? FileType.Pdf, length);
         }
-        return null;
+        return refused;
     }
+
+    async Task<Outcome<KeptFile>> Store(IFormFile sent, Material material, CancellationToken cancel)
+    {
+        await using var content = sent.OpenReadStream();
+        return await files.Store(content, sent.FileName, Terms(material), cancel);
+    }
+
+    static List<KeptFile> Earlier(IFormCollection form, string id) =>
+        [.. form[$"kept.{id}"].Except(form[$"drop.{id}"]).Select(Read).OfType<KeptFile>()];
+
+    static KeptFile? Read(string? hidden) =>
+        hidden?.Split('/', 3) is [var digest, var bytes, var name] && long.TryParse(bytes, out var length)
+            ? new(digest, name, FileTypes.ClaimedBy(name) ?? FileType.Pdf, length)
+            : null;
+
+    static string Written(KeptFile file) => $"{file.Digest}/{file.Bytes}/{file.Name}";
 
     public IReadOnlyList<HandedIn> HandedIn =>
         [
-            .. kept.Select(file => new HandedIn(file.Key, MaterialSource.Uploaded, file.Value.Digest, file.Value.Name)),
+            .. kept.SelectMany(of =>
+                of.Value.Select(file => new HandedIn(of.Key, MaterialSource.Uploaded, file.Digest, file.Name, FileBytes: file.Bytes))
+            ),
             .. fetched.Select(one => new HandedIn(
                 one.HandInAs,
                 one.Material.Kind is MaterialKind.Declared ? MaterialSource.Committed : MaterialSource.Fetched,
@@ -54,11 +77,14 @@ sealed class Uploads(IFiles files)
             )),
         ];
 
-    public IReadOnlyList<StoredFile> Kept(string id) => kept.GetValueOrDefault(id) is { } file ? [new StoredFile(file.Name, file.Bytes)] : [];
+    public IReadOnlyList<StoredFile> Kept(string id) =>
+        [.. kept.GetValueOrDefault(id, []).Select(file => new StoredFile(file.Name, file.Bytes, DropAs: Written(file)))];
 
-    public IEnumerable<(string Name, string Value)> Hidden => kept.Select(file => ($"kept.{file.Key}", $"{file.Value.Digest}/{file.Value.Bytes}/{file.Value.Name}"));
+    public IEnumerable<(string Name, string Value)> Hidden =>
+        kept.SelectMany(of => of.Value.Select(file => ($"kept.{of.Key}", Written(file))));
 
-    public static string Accept(Material material) => string.Join(',', (material.Upload?.Formats ?? ["pdf"]).Select(format => "." + format));
+    public static string Accept(Material material) =>
+        string.Join(',', (material.Upload?.Formats ?? ["pdf"]).Select(format => "." + format));
 
     public static long MaxBytes(Material material) => (material.Upload?.MaxMegabytes ?? 10) * (long)BytesOfMegabyte;
 

@@ -1,0 +1,4 @@
+create table live_marks (
+    bucket  integer not null primary key,
+    touched $long$  not null
+)$compact$;
