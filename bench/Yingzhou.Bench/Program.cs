@@ -1,6 +1,6 @@
 using Yingzhou.Bench;
-using Yingzhou.Bench.Feel;
 using Yingzhou.Bench.Bundles;
+using Yingzhou.Bench.Feel;
 
 // bench feel|dmn|process: each prints one table, ours beside a named peer and beside the limit, all measured in this run.
 var benches = new Dictionary<string, Func<Task<BenchTable>>>

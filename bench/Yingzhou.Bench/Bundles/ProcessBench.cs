@@ -31,9 +31,13 @@ static class ProcessBench
                 for (var i = 0; i < instances; i++)
                     await engine.Play(Steps);
                 var ours = Stopwatch.GetElapsedTime(start).TotalNanoseconds / instances;
-                var limit = RawCommits.Time(engine.File, Path.Combine(folder, "raw.db"), before, instances * (Steps + 1)).TotalNanoseconds / instances;
+                var limit =
+                    RawCommits.Time(engine.File, Path.Combine(folder, "raw.db"), before, instances * (Steps + 1)).TotalNanoseconds
+                    / instances;
                 perInstance.Add(ours);
-                lines.Add(new(string.Create(CultureInfo.InvariantCulture, $"{instances} instances"), ours, (double?)peer?["nanoseconds"], limit));
+                lines.Add(
+                    new(string.Create(CultureInfo.InvariantCulture, $"{instances} instances"), ours, (double?)peer?["nanoseconds"], limit)
+                );
             }
             finally
             {
@@ -41,7 +45,12 @@ static class ProcessBench
             }
         }
         return new(
-            "Process, ten steps, durable", "bpmn-engine 25 (npm), in memory", "the database's own commits", "≥ 10 × the peer, ≤ 2 × the limit's time",
-            lines, [Clock.Growth("instances in one database, time of one", perInstance[0], perInstance[1], perInstance[2])]);
+            "Process, ten steps, durable",
+            "bpmn-engine 25 (npm), in memory",
+            "the database's own commits",
+            "≥ 10 × the peer, ≤ 2 × the limit's time",
+            lines,
+            [Clock.Growth("instances in one database, time of one", perInstance[0], perInstance[1], perInstance[2])]
+        );
     }
 }

@@ -9,7 +9,10 @@ static class RawCommits
     public static IReadOnlyDictionary<string, long> Highest(string file)
     {
         using var database = Open(file);
-        return Column(database, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE '%WITHOUT ROWID%'")
+        return Column(
+                database,
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE '%WITHOUT ROWID%'"
+            )
             .ToDictionary(table => table, table => Number(database, $"SELECT coalesce(max(rowid), 0) FROM \"{table}\""));
     }
 
@@ -18,10 +21,23 @@ static class RawCommits
         using var database = Open(target);
         Run(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         Run(database, $"ATTACH '{source}' AS ours");
-        foreach (var sql in Column(database, "SELECT sql FROM ours.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type = 'table' DESC"))
+        foreach (
+            var sql in Column(
+                database,
+                "SELECT sql FROM ours.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type = 'table' DESC"
+            )
+        )
             Run(database, sql);
-        var rows = after.Select(table => (table.Key, First: table.Value, Count: Number(database, $"SELECT coalesce(max(rowid), 0) FROM ours.\"{table.Key}\"") - table.Value))
-            .Where(table => table.Count > 0).ToList();
+        var rows = after
+            .Select(table =>
+                (
+                    table.Key,
+                    First: table.Value,
+                    Count: Number(database, $"SELECT coalesce(max(rowid), 0) FROM ours.\"{table.Key}\"") - table.Value
+                )
+            )
+            .Where(table => table.Count > 0)
+            .ToList();
         using var inserts = new Disposables<SqliteCommand>(rows.Select(table => Insert(database, table.Key)));
         var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < transactions; i++)
