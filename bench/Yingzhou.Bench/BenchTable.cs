@@ -13,10 +13,19 @@ sealed record BenchTable(string Title, string Peer, string Limit, string Goal, I
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Title} — peer: {Peer}; limit: {Limit}; goal: {Goal}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"",-28}{"ours ns",12}{"B/op",8}{"peer ns",14}{"limit ns",12}{"× peer",10}{"limit ×",9}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{"", -28}{"ours ns", 12}{"B/op", 8}{"peer ns", 14}{"limit ns", 12}{"× peer", 10}{"limit ×", 9}"
+        );
         foreach (var line in Lines)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{line.Name,-28}{line.Ours,12:N0}{line.Bytes,8:N0}{line.Peer,14:N0}{line.Limit,12:N1}{line.Peer / line.Ours,10:N0}{line.Ours / line.Limit,9:N1}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"geometric mean: {Mean(line => line.Peer / line.Ours):N0} × the peer, {Mean(line => line.Ours / line.Limit):N1} × the limit's time");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{line.Name, -28}{line.Ours, 12:N0}{line.Bytes, 8:N0}{line.Peer, 14:N0}{line.Limit, 12:N1}{line.Peer / line.Ours, 10:N0}{line.Ours / line.Limit, 9:N1}"
+            );
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"geometric mean: {Mean(line => line.Peer / line.Ours):N0} × the peer, {Mean(line => line.Ours / line.Limit):N1} × the limit's time"
+        );
         foreach (var note in Notes)
             text.AppendLine(note);
         return text.ToString();
@@ -60,6 +69,9 @@ static class Clock
     }
 
     /// <summary>How the time grows when the work doubles twice: the exponent, 1 for linear.</summary>
-    public static string Growth(string of, double one, double two, double four) => string.Create(
-        CultureInfo.InvariantCulture, $"growth, {of}: 1× {one:N0} ns, 2× {two:N0} ns, 4× {four:N0} ns → cost ∝ n^{Math.Log2(four / one) / 2:N2}");
+    public static string Growth(string of, double one, double two, double four) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"growth, {of}: 1× {one:N0} ns, 2× {two:N0} ns, 4× {four:N0} ns → cost ∝ n^{Math.Log2(four / one) / 2:N2}"
+        );
 }

@@ -15,7 +15,10 @@ static class NodePeer
     {
         try
         {
-            if (!Directory.Exists(Path.Combine(Folder(), "node_modules")) && (await Run("npm", "ci --ignore-scripts --no-audit --no-fund", "")).Code != 0)
+            if (
+                !Directory.Exists(Path.Combine(Folder(), "node_modules"))
+                && (await Run("npm", "ci --ignore-scripts --no-audit --no-fund", "")).Code != 0
+            )
                 return null;
             var (code, output) = await Run("node", script, input.ToJsonString());
             return code == 0 ? JsonNode.Parse(output) : null;
@@ -29,7 +32,12 @@ static class NodePeer
 
     static async Task<(int Code, string Output)> Run(string program, string arguments, string input)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder(), RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();

@@ -1,11 +1,13 @@
 using Yingzhou.Bench;
+using Yingzhou.Bench.Bundles;
 using Yingzhou.Bench.Feel;
 
-// bench feel|dmn: each prints one table, ours beside a named peer and beside the limit, all measured in this run.
+// bench feel|dmn|process: each prints one table, ours beside a named peer and beside the limit, all measured in this run.
 var benches = new Dictionary<string, Func<Task<BenchTable>>>
 {
     ["feel"] = FeelBench.Run,
     ["dmn"] = DmnBench.Run,
+    ["process"] = ProcessBench.Run,
 };
 if (args is not [var name, ..] || !benches.TryGetValue(name, out var bench))
 {

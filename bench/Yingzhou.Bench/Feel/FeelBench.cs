@@ -49,12 +49,16 @@ static class FeelBench
         var expression = FeelExpression.Parse("sum(for x in items return x.amount * 1.06)").Required;
         double Take(int items)
         {
-            var variables = new FeelContext(("items", new FeelList([.. Enumerable.Range(1, items).Select(FeelValue? (i) => new FeelContext(("amount", i)))])));
-            return Clock.Time(turns =>
-            {
-                for (var i = 0; i < turns; i++)
-                    expression.Evaluate(variables);
-            }).Nanoseconds;
+            var variables = new FeelContext(
+                ("items", new FeelList([.. Enumerable.Range(1, items).Select(FeelValue? (i) => new FeelContext(("amount", i)))]))
+            );
+            return Clock
+                .Time(turns =>
+                {
+                    for (var i = 0; i < turns; i++)
+                        expression.Evaluate(variables);
+                })
+                .Nanoseconds;
         }
         return Clock.Growth("a sum over 100 items", Take(100), Take(200), Take(400));
     }

@@ -15,8 +15,12 @@ sealed record FeelCase(string Name, string Text, JsonObject Context, Action<int>
             ? FeelExpression.Parse(feel[5..]).Required.Evaluate(FeelContext.Empty).Value
             : FeelJson.ToFeel(json);
 
-    public JsonObject ForPeer() => new()
-    {
-        ["name"] = Name, ["kind"] = IsUnary ? "unary" : "expression", ["text"] = Text, ["context"] = Context.DeepClone(),
-    };
+    public JsonObject ForPeer() =>
+        new()
+        {
+            ["name"] = Name,
+            ["kind"] = IsUnary ? "unary" : "expression",
+            ["text"] = Text,
+            ["context"] = Context.DeepClone(),
+        };
 }

@@ -31,8 +31,13 @@ sealed class BpmnDrawing(Random random)
             Flow(nodes[random.Next(nodes.Count)], node, leaving);
             nodes.Add(node);
             if (hosts.Contains(node) && random.Next(2) == 0)
-                nodes.Add(Node("boundaryEvent", Trigger("timer", "message", "error", "escalation", "signal", "conditional"),
-                    $"attachedToRef='{node}' cancelActivity='{(last is "error" || random.Next(2) == 0 ? "true" : "false")}'"));
+                nodes.Add(
+                    Node(
+                        "boundaryEvent",
+                        Trigger("timer", "message", "error", "escalation", "signal", "conditional"),
+                        $"attachedToRef='{node}' cancelActivity='{(last is "error" || random.Next(2) == 0 ? "true" : "false")}'"
+                    )
+                );
             else if (hosts.Contains(node) && random.Next(4) == 0)
                 Undoable(node);
         }
@@ -50,8 +55,13 @@ sealed class BpmnDrawing(Random random)
     string last = "";
 
     /// <summary>Any node but a start or boundary event.</summary>
-    string Inner(List<string> nodes) => nodes.Where(node => !node.StartsWith("startEvent", StringComparison.Ordinal) && !node.StartsWith("boundary", StringComparison.Ordinal))
-        .OrderBy(_ => random.Next()).First();
+    string Inner(List<string> nodes) =>
+        nodes
+            .Where(node =>
+                !node.StartsWith("startEvent", StringComparison.Ordinal) && !node.StartsWith("boundary", StringComparison.Ordinal)
+            )
+            .OrderBy(_ => random.Next())
+            .First();
 
     string Pick(int depth)
     {
@@ -60,7 +70,9 @@ sealed class BpmnDrawing(Random random)
             case 0 or 1:
                 return Host(Node("userTask", Repeated()));
             case 2:
-                return Host(Node("serviceTask", "<bpmn:extensionElements><zeebe:taskDefinition type='job'/></bpmn:extensionElements>" + Repeated()));
+                return Host(
+                    Node("serviceTask", "<bpmn:extensionElements><zeebe:taskDefinition type='job'/></bpmn:extensionElements>" + Repeated())
+                );
             case 3:
                 return Host(Node("callActivity", Repeated(), "calledElement='other'"));
             case 4:
@@ -114,30 +126,36 @@ sealed class BpmnDrawing(Random random)
         xml.Append(CultureInfo.InvariantCulture, $"<bpmn:association id='a{++count}' sourceRef='{boundary}' targetRef='{handler}'/>");
     }
 
-    string End(bool inTransaction) => inTransaction && random.Next(2) == 0
-        ? "<bpmn:cancelEventDefinition/>"
-        : Trigger("signal", "escalation", "message", "compensate", "error", "terminate");
+    string End(bool inTransaction) =>
+        inTransaction && random.Next(2) == 0
+            ? "<bpmn:cancelEventDefinition/>"
+            : Trigger("signal", "escalation", "message", "compensate", "error", "terminate");
 
-    string Repeated() => random.Next(6) switch
-    {
-        0 => "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>",
-        1 => "<bpmn:multiInstanceLoopCharacteristics isSequential='true'><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>",
-        2 => "<bpmn:standardLoopCharacteristics loopMaximum='2'/>",
-        _ => "",
-    };
+    string Repeated() =>
+        random.Next(6) switch
+        {
+            0 =>
+                "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>",
+            1 =>
+                "<bpmn:multiInstanceLoopCharacteristics isSequential='true'><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>",
+            2 => "<bpmn:standardLoopCharacteristics loopMaximum='2'/>",
+            _ => "",
+        };
 
-    string Trigger(params string[] kinds) => (last = kinds[random.Next(kinds.Length)]) switch
-    {
-        "timer" => random.Next(2) == 0
-            ? "<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>"
-            : "<bpmn:timerEventDefinition><bpmn:timeCycle>R2/PT1H</bpmn:timeCycle></bpmn:timerEventDefinition>",
-        "message" => "<bpmn:messageEventDefinition messageRef='m'/>",
-        "signal" => "<bpmn:signalEventDefinition signalRef='g'/>",
-        "conditional" => "<bpmn:conditionalEventDefinition><bpmn:condition xsi:type='bpmn:tFormalExpression'>x &gt; 2</bpmn:condition></bpmn:conditionalEventDefinition>",
-        "error" => "<bpmn:errorEventDefinition errorRef='er'/>",
-        "escalation" => "<bpmn:escalationEventDefinition escalationRef='es'/>",
-        var plain => $"<bpmn:{plain}EventDefinition/>",
-    };
+    string Trigger(params string[] kinds) =>
+        (last = kinds[random.Next(kinds.Length)]) switch
+        {
+            "timer" => random.Next(2) == 0
+                ? "<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>"
+                : "<bpmn:timerEventDefinition><bpmn:timeCycle>R2/PT1H</bpmn:timeCycle></bpmn:timerEventDefinition>",
+            "message" => "<bpmn:messageEventDefinition messageRef='m'/>",
+            "signal" => "<bpmn:signalEventDefinition signalRef='g'/>",
+            "conditional" =>
+                "<bpmn:conditionalEventDefinition><bpmn:condition xsi:type='bpmn:tFormalExpression'>x &gt; 2</bpmn:condition></bpmn:conditionalEventDefinition>",
+            "error" => "<bpmn:errorEventDefinition errorRef='er'/>",
+            "escalation" => "<bpmn:escalationEventDefinition escalationRef='es'/>",
+            var plain => $"<bpmn:{plain}EventDefinition/>",
+        };
 
     string Host(string id)
     {
@@ -155,7 +173,12 @@ sealed class BpmnDrawing(Random random)
     void Flow(string source, string target, HashSet<string> leaving)
     {
         leaving.Add(source);
-        var condition = deciding.Contains(source) ? $"<bpmn:conditionExpression>x &gt; {random.Next(-1, 3)}</bpmn:conditionExpression>" : "";
-        xml.Append(CultureInfo.InvariantCulture, $"<bpmn:sequenceFlow id='f{++count}' sourceRef='{source}' targetRef='{target}'>{condition}</bpmn:sequenceFlow>");
+        var condition = deciding.Contains(source)
+            ? $"<bpmn:conditionExpression>x &gt; {random.Next(-1, 3)}</bpmn:conditionExpression>"
+            : "";
+        xml.Append(
+            CultureInfo.InvariantCulture,
+            $"<bpmn:sequenceFlow id='f{++count}' sourceRef='{source}' targetRef='{target}'>{condition}</bpmn:sequenceFlow>"
+        );
     }
 }

@@ -21,7 +21,10 @@ static class BpmnPlay
                 continue;
             // Replay: the same event on the stored form gives the same state.
             var again = Execution.Apply(process, ProcessStateJson.Read(stored), happened, Now) as Step;
-            Promise(again is not null && ProcessStateJson.Write(again.State) == ProcessStateJson.Write(next.State), "a step on the stored state differs");
+            Promise(
+                again is not null && ProcessStateJson.Write(again.State) == ProcessStateJson.Write(next.State),
+                "a step on the stored state differs"
+            );
             Promise(stored == ProcessStateJson.Write(step.State), "a step changed the state it began with");
             CheckWhole((step = next).State);
         }
@@ -64,7 +67,8 @@ static class BpmnPlay
         {
             Promise(
                 state is { Elements.Length: 0, Waiting.Length: 0, Subscriptions.Length: 0, Compensations.Length: 0 },
-                "something is left when the instance is over");
+                "something is left when the instance is over"
+            );
             return;
         }
         Promise(state.Elements[0].ParentId == 0, "the first element is not the process");
@@ -74,10 +78,17 @@ static class BpmnPlay
         Promise(state.Compensations.All(record => state.Find(record.ScopeId) is not null), "a compensation without a scope");
         // A scope without content would wait for ever; only one in trouble or on its way out may be empty.
         Promise(
-            state.Elements.Where(element => element is { Waits: WaitKind.Children, Incident: null, Cancelling: false }).All(scope =>
-                state.Elements.Any(child => child.ParentId == scope.Id) || state.Waiting.Any(token => token.ScopeId == scope.Id)),
-            "a scope waits for nothing");
-        Promise(state.Elements.All(element => element.Waits != WaitKind.Entry || element.Incident is not null), "a token stands still without an incident");
+            state
+                .Elements.Where(element => element is { Waits: WaitKind.Children, Incident: null, Cancelling: false })
+                .All(scope =>
+                    state.Elements.Any(child => child.ParentId == scope.Id) || state.Waiting.Any(token => token.ScopeId == scope.Id)
+                ),
+            "a scope waits for nothing"
+        );
+        Promise(
+            state.Elements.All(element => element.Waits != WaitKind.Entry || element.Incident is not null),
+            "a token stands still without an incident"
+        );
         var stored = ProcessStateJson.Write(state);
         Promise(stored == ProcessStateJson.Write(ProcessStateJson.Read(stored)), "the stored form of the state differs");
     }

@@ -8,8 +8,25 @@ sealed class FormDrawing(Random random)
 {
     static readonly string[] Types =
     [
-        "textfield", "textarea", "number", "datetime", "checkbox", "checklist", "radio", "select", "taglist", "filepicker", "expression", "group", "dynamiclist", "text", "image",
-        "separator", "spacer", "button", "html",
+        "textfield",
+        "textarea",
+        "number",
+        "datetime",
+        "checkbox",
+        "checklist",
+        "radio",
+        "select",
+        "taglist",
+        "filepicker",
+        "expression",
+        "group",
+        "dynamiclist",
+        "text",
+        "image",
+        "separator",
+        "spacer",
+        "button",
+        "html",
     ];
 
     static readonly string[] Patterns = ["^\\d{17}[\\dX]$", "(a+)+$", "[一-龥]+", "(?=x)", "\\p{L}{0,9}", "(", "[^\\]]", ".{1,20000}"];
@@ -18,10 +35,14 @@ sealed class FormDrawing(Random random)
 
     public static string Of(Random random) => new FormDrawing(random).Form();
 
-    string Form() => new JsonObject
-    {
-        ["type"] = "default", ["id"] = "F", ["schemaVersion"] = random.Next(20), ["components"] = Components(random.Next(1, 6), 3),
-    }.ToJsonString();
+    string Form() =>
+        new JsonObject
+        {
+            ["type"] = "default",
+            ["id"] = "F",
+            ["schemaVersion"] = random.Next(20),
+            ["components"] = Components(random.Next(1, 6), 3),
+        }.ToJsonString();
 
     JsonArray Components(int number, int depth) => new([.. Enumerable.Range(0, number).Select(_ => Component(depth))]);
 
@@ -29,7 +50,12 @@ sealed class FormDrawing(Random random)
     {
         var type = Types[random.Next(random.Next(6) == 0 ? Types.Length : Types.Length - 2)];
         var number = ++count;
-        var component = new JsonObject { ["type"] = type, ["id"] = $"C{number}", ["label"] = $"问题 {number}" };
+        var component = new JsonObject
+        {
+            ["type"] = type,
+            ["id"] = $"C{number}",
+            ["label"] = $"问题 {number}",
+        };
         if (type is "group" or "dynamiclist")
         {
             component["path"] = type == "group" && random.Next(2) == 0 ? null : $"p{number}";
@@ -59,18 +85,29 @@ sealed class FormDrawing(Random random)
         return component;
     }
 
-    JsonArray Values() => new([.. Enumerable.Range(0, random.Next(1, 4)).Select(i => new JsonObject { ["label"] = $"选项 {i}", ["value"] = i.ToString(CultureInfo.InvariantCulture) })]);
+    JsonArray Values() =>
+        new([
+            .. Enumerable
+                .Range(0, random.Next(1, 4))
+                .Select(i => new JsonObject { ["label"] = $"选项 {i}", ["value"] = i.ToString(CultureInfo.InvariantCulture) }),
+        ]);
 
-    JsonObject Validate() => new()
-    {
-        ["required"] = random.Next(2) == 0, ["pattern"] = random.Next(2) == 0 ? Patterns[random.Next(Patterns.Length)] : null, ["minLength"] = random.Next(3), ["maxLength"] = random.Next(20),
-        ["min"] = random.Next(5), ["max"] = random.Next(2) == 0 ? "=k1 + 1" : random.Next(50),
-    };
+    JsonObject Validate() =>
+        new()
+        {
+            ["required"] = random.Next(2) == 0,
+            ["pattern"] = random.Next(2) == 0 ? Patterns[random.Next(Patterns.Length)] : null,
+            ["minLength"] = random.Next(3),
+            ["maxLength"] = random.Next(20),
+            ["min"] = random.Next(5),
+            ["max"] = random.Next(2) == 0 ? "=k1 + 1" : random.Next(50),
+        };
 
-    string Expression() => random.Next(3) switch
-    {
-        0 => $"k{random.Next(1, 6)} > {random.Next(5)}",
-        1 => $"k{random.Next(1, 6)} = \"1\" or p{random.Next(1, 4)}.k2 != null",
-        _ => new FeelDrawing(random).Expression(2),
-    };
+    string Expression() =>
+        random.Next(3) switch
+        {
+            0 => $"k{random.Next(1, 6)} > {random.Next(5)}",
+            1 => $"k{random.Next(1, 6)} = \"1\" or p{random.Next(1, 4)}.k2 != null",
+            _ => new FeelDrawing(random).Expression(2),
+        };
 }

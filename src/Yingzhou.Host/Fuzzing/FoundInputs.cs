@@ -39,7 +39,8 @@ static class FoundInputs
         where target is not null
         select (file, target, Text(File.ReadAllBytes(file)));
 
-    static string Text(byte[] bytes) => bytes is [0xFF, 0xFE, ..]
-        ? new string(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(bytes.AsSpan(2)))
-        : Strict.GetString(bytes);
+    static string Text(byte[] bytes) =>
+        bytes is [0xFF, 0xFE, ..]
+            ? new string(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(bytes.AsSpan(2)))
+            : Strict.GetString(bytes);
 }

@@ -7,12 +7,22 @@ namespace Yingzhou.Host.Fuzzing;
 /// <param name="Faults">Each different fault once, with its shortest input.</param>
 /// <param name="MostLive">Bytes the whole process held, at most, when looked at.</param>
 sealed record FuzzReport(
-    string Target, long Inputs, long Understood, TimeSpan Took, IReadOnlyDictionary<string, string> Faults, TimeSpan Slowest, long MostAllocated, long MostLive)
+    string Target,
+    long Inputs,
+    long Understood,
+    TimeSpan Took,
+    IReadOnlyDictionary<string, string> Faults,
+    TimeSpan Slowest,
+    long MostAllocated,
+    long MostLive
+)
 {
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Target}: {Inputs:N0} inputs in {Took.TotalSeconds:N0} s, {100.0 * Understood / Math.Max(1, Inputs):N0} % understood, {Faults.Count} faults; "
-            + $"slowest {Slowest.TotalMilliseconds:N0} ms, most allocated {MostAllocated >> 10:N0} KB, most live {MostLive >> 20:N0} MB");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Target}: {Inputs:N0} inputs in {Took.TotalSeconds:N0} s, {100.0 * Understood / Math.Max(1, Inputs):N0} % understood, {Faults.Count} faults; "
+                + $"slowest {Slowest.TotalMilliseconds:N0} ms, most allocated {MostAllocated >> 10:N0} KB, most live {MostLive >> 20:N0} MB"
+        );
 }
 
 /// <summary>Draws inputs and damages them until the time is over. The same seed draws the same inputs.</summary>
@@ -25,7 +35,10 @@ sealed class FuzzRun(FuzzTarget target, int seed, string? keep, TextWriter outpu
     readonly List<string> pool = [.. target.Seeds];
     readonly Dictionary<string, string> faults = new(StringComparer.Ordinal);
     FuzzWorker worker = new(target);
-    long inputs, understood, mostAllocated, mostLive;
+    long inputs,
+        understood,
+        mostAllocated,
+        mostLive;
     int hangs;
     TimeSpan slowest;
 
@@ -35,9 +48,10 @@ sealed class FuzzRun(FuzzTarget target, int seed, string? keep, TextWriter outpu
         var mutation = new Mutation(random, target.Words);
         while (Stopwatch.GetElapsedTime(start) < duration && hangs < MostHangs)
         {
-            var input = random.Next(3) == 0 || pool.Count == 0
-                ? target.Draw(random)
-                : mutation.Of(pool[random.Next(pool.Count)], pool[random.Next(pool.Count)]);
+            var input =
+                random.Next(3) == 0 || pool.Count == 0
+                    ? target.Draw(random)
+                    : mutation.Of(pool[random.Next(pool.Count)], pool[random.Next(pool.Count)]);
             Try(input);
         }
         return new(target.Name, inputs, understood, Stopwatch.GetElapsedTime(start), faults, slowest, mostAllocated, mostLive);

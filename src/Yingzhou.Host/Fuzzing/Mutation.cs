@@ -7,8 +7,38 @@ sealed class Mutation(Random random, IReadOnlyList<string> words)
 
     static readonly string[] Oddities =
     [
-        "\0", "\u00A0", "\u200B", "\uFEFF", "\uD83D", "\uDC34", "🐎", "é", "\u0301", "ß", "İ", "\u2028", "\r\n", "\t", "中", "￥", "'", "\"", "\\", "<", "&", "]]>", "%", "$", "--",
-        "0", "-1", "1e999999", "99999999999999999999999999999999999999", "0.0000000000000000000000000000000000000001", "2147483648", "-9223372036854775809",
+        "\0",
+        "\u00A0",
+        "\u200B",
+        "\uFEFF",
+        "\uD83D",
+        "\uDC34",
+        "🐎",
+        "é",
+        "\u0301",
+        "ß",
+        "İ",
+        "\u2028",
+        "\r\n",
+        "\t",
+        "中",
+        "￥",
+        "'",
+        "\"",
+        "\\",
+        "<",
+        "&",
+        "]]>",
+        "%",
+        "$",
+        "--",
+        "0",
+        "-1",
+        "1e999999",
+        "99999999999999999999999999999999999999",
+        "0.0000000000000000000000000000000000000001",
+        "2147483648",
+        "-9223372036854775809",
     ];
 
     public string Of(string text, string other)
@@ -29,7 +59,10 @@ sealed class Mutation(Random random, IReadOnlyList<string> words)
             2 or 3 => text.Insert(at, words[random.Next(words.Count)]),
             4 => text.Remove(begin, length).Insert(begin, words[random.Next(words.Count)]),
             5 => text.Insert(at, Oddities[random.Next(Oddities.Length)]),
-            6 => text.Length == 0 ? text : text.Remove(Math.Min(at, text.Length - 1), 1).Insert(Math.Min(at, text.Length - 1), ((char)random.Next(32, 127)).ToString()),
+            6 => text.Length == 0
+                ? text
+                : text.Remove(Math.Min(at, text.Length - 1), 1)
+                    .Insert(Math.Min(at, text.Length - 1), ((char)random.Next(32, 127)).ToString()),
             7 => Spliced(text, at, other),
             // Depth: the same piece again and again.
             8 => text.Insert(at, string.Concat(Enumerable.Repeat(text.Substring(begin, Math.Min(length, 12)), random.Next(2, 300)))),

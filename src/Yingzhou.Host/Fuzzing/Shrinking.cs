@@ -10,7 +10,7 @@ static class Shrinking
         var tries = 0;
         for (var size = Math.Max(1, input.Length / 2); size > 0; size /= 2)
         {
-            for (var at = 0; at + size <= input.Length;)
+            for (var at = 0; at + size <= input.Length; )
             {
                 if (++tries > MostTries)
                     return input;

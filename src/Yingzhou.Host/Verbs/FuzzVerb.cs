@@ -15,7 +15,13 @@ static class FuzzVerb
 
     static Command Describe()
     {
-        var fuzz = new Command("fuzz", "Looks for inputs that crash or hang the readers of FEEL, DMN, BPMN and forms") { Language, Minutes, Seed, Keep };
+        var fuzz = new Command("fuzz", "Looks for inputs that crash or hang the readers of FEEL, DMN, BPMN and forms")
+        {
+            Language,
+            Minutes,
+            Seed,
+            Keep,
+        };
         fuzz.SetAction(Run);
         return fuzz;
     }

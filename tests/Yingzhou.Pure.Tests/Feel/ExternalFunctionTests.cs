@@ -13,7 +13,8 @@ public class ExternalFunctionTests
     {
         var parameters = string.Join(", ", arguments.Split("; ").Where(a => a.Length > 0).Select((_, i) => $"p{i}"));
         var definition = $$"""{java: {class: "{{type}}", method signature: "{{signature}}"} }""";
-        var text = $"{{f: function({parameters}) external {definition}, r: f({arguments.Replace("; ", ", ", StringComparison.Ordinal)})}}.r";
+        var text =
+            $"{{f: function({parameters}) external {definition}, r: f({arguments.Replace("; ", ", ", StringComparison.Ordinal)})}}.r";
         return FeelExpression.Parse(text).Required.Evaluate(FeelContext.Empty, options ?? WithJava);
     }
 
@@ -30,7 +31,12 @@ public class ExternalFunctionTests
     [InlineData("java.lang.String", "valueOf(char)", "\"a\"", "a")]
     [InlineData("java.lang.String", "valueOf(double)", "12345678", "1.2345678E7")]
     [InlineData("java.lang.String", "valueOf(double)", "5", "5.0")]
-    [InlineData("java.lang.String", "format(java.lang.String, [Ljava.lang.Object;)", "\"%s 有 %,d 元 (%.2f%%)|%5s|%-5s|%05d\"; \"张三\"; 1234567; 12.345; \"a\"; \"b\"; -42", "张三 有 1,234,567 元 (12.35%)|    a|b    |-0042")]
+    [InlineData(
+        "java.lang.String",
+        "format(java.lang.String, [Ljava.lang.Object;)",
+        "\"%s 有 %,d 元 (%.2f%%)|%5s|%-5s|%05d\"; \"张三\"; 1234567; 12.345; \"a\"; \"b\"; -42",
+        "张三 有 1,234,567 元 (12.35%)|    a|b    |-0042"
+    )]
     [InlineData("String", "x()", "", null)]
     [InlineData("java.lang.Math", "max(int,int)", "1.5; 2", null)]
     [InlineData("java.lang.Math", "addExact(int,int)", "2147483647; 1", null)]
@@ -55,7 +61,10 @@ public class ExternalFunctionTests
     {
         FeelEvaluationOptions own = new()
         {
-            External = name => name is { Kind: ExternalKind.Java, Owner: "gov.Tax" } ? arguments => arguments[0] is FeelNumber n ? n : throw new InvalidOperationException("no number") : null,
+            External = name =>
+                name is { Kind: ExternalKind.Java, Owner: "gov.Tax" }
+                    ? arguments => arguments[0] is FeelNumber n ? n : throw new InvalidOperationException("no number")
+                    : null,
         };
 
         Assert.Equal("5", Call("gov.Tax", "rate(double)", "5", own).Value?.ToString());

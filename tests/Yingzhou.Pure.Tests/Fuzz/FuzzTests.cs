@@ -10,14 +10,16 @@ public class FuzzTests(ITestOutputHelper output)
     public static TheoryData<string> Languages => [.. FuzzTarget.All.Select(target => target.Name)];
 
     [Fact]
-    public void Every_input_that_was_ever_found_is_answered() => Assert.All(
-        Directory.Exists(Folder) ? FoundInputs.Read(Folder) : [],
-        found =>
-        {
-            using var worker = new FuzzWorker(found.Target);
-            var outcome = worker.Run(found.Input);
-            Assert.True(outcome is { Fault: null }, $"{Path.GetFileName(found.File)}: {outcome?.Fault ?? "hangs"}");
-        });
+    public void Every_input_that_was_ever_found_is_answered() =>
+        Assert.All(
+            Directory.Exists(Folder) ? FoundInputs.Read(Folder) : [],
+            found =>
+            {
+                using var worker = new FuzzWorker(found.Target);
+                var outcome = worker.Run(found.Input);
+                Assert.True(outcome is { Fault: null }, $"{Path.GetFileName(found.File)}: {outcome?.Fault ?? "hangs"}");
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Languages))]

@@ -1,7 +1,11 @@
 namespace Yingzhou.Languages.Feel.External;
 
 /// <summary>In which language an external function is written.</summary>
-public enum ExternalKind { Java, Pmml }
+public enum ExternalKind
+{
+    Java,
+    Pmml,
+}
 
 /// <summary>What an external function definition (外部函数) points to: DMN 1.5 §10.3.2.13.3.</summary>
 /// <param name="Owner">The class of a Java method, or the document of a PMML model.</param>

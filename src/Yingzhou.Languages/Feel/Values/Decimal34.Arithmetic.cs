@@ -175,6 +175,9 @@ public readonly partial struct Decimal34
         var excess = DigitCount(coefficient) - Digits;
         if (SmallestExponent - exponent is var underflow && underflow > excess)
             excess = underflow;
+        // Far below the smallest number: the power of ten to divide by could have millions of digits.
+        if (excess > DigitCount(coefficient) + 1)
+            return Zero;
         if (excess > 0)
         {
             coefficient = DivideRounded(coefficient, PowerOfTen(excess), Rounding.HalfEven);

@@ -10,7 +10,9 @@ static partial class JavaFormat
     // A width comes from the model: it must not fill the memory.
     const int Widest = 1_000;
 
-    [GeneratedRegex(@"%(?:(?<index>\d+)\$|(?<again><))?(?<flags>[-#+ 0,(]*)(?<width>\d+)?(?:\.(?<precision>\d+))?(?<conversion>[a-zA-Z%])?")]
+    [GeneratedRegex(
+        @"%(?:(?<index>\d+)\$|(?<again><))?(?<flags>[-#+ 0,(]*)(?<width>\d+)?(?:\.(?<precision>\d+))?(?<conversion>[a-zA-Z%])?"
+    )]
     private static partial Regex Specifier();
 
     public static string Text(FeelValue? value) => value?.ToString() ?? "null";
@@ -23,7 +25,11 @@ static partial class JavaFormat
         var text = value.ToString("R", CultureInfo.InvariantCulture);
         if (!double.IsFinite(value) || value == 0)
             return value == 0 ? text + ".0" : text;
-        return Math.Abs(value) is >= 1e-3 and < 1e7 ? text.Contains('.', StringComparison.Ordinal) ? text : text + ".0" : Scientific(text);
+        return Math.Abs(value) is >= 1e-3 and < 1e7
+            ? text.Contains('.', StringComparison.Ordinal)
+                ? text
+                : text + ".0"
+            : Scientific(text);
     }
 
     public static string Text(float value)
@@ -31,7 +37,11 @@ static partial class JavaFormat
         var text = value.ToString("R", CultureInfo.InvariantCulture);
         if (!float.IsFinite(value) || value == 0)
             return value == 0 ? text + ".0" : text;
-        return Math.Abs(value) is >= 1e-3f and < 1e7f ? text.Contains('.', StringComparison.Ordinal) ? text : text + ".0" : Scientific(text);
+        return Math.Abs(value) is >= 1e-3f and < 1e7f
+            ? text.Contains('.', StringComparison.Ordinal)
+                ? text
+                : text + ".0"
+            : Scientific(text);
     }
 
     static string Scientific(string text)
@@ -41,7 +51,8 @@ static partial class JavaFormat
         var point = parts[0].IndexOf('.', StringComparison.Ordinal) is >= 0 and var at ? at : parts[0].Length;
         var digits = parts[0].Replace(".", "", StringComparison.Ordinal);
         var leading = digits.Length - digits.TrimStart('0').Length;
-        var exponent = point - leading - 1 + (parts.Length > 1 ? int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0);
+        var exponent =
+            point - leading - 1 + (parts.Length > 1 ? int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0);
         digits = digits.Trim('0');
         return sign + digits[0] + "." + (digits.Length > 1 ? digits[1..] : "0") + "E" + exponent.ToString(CultureInfo.InvariantCulture);
     }
@@ -62,12 +73,17 @@ static partial class JavaFormat
 
         string One(Match match)
         {
-            var conversion = match.Groups["conversion"] is { Success: true, Value: var letter } ? letter : throw new FormatException($"Conversion = '{match.Value}'");
+            var conversion = match.Groups["conversion"] is { Success: true, Value: var letter }
+                ? letter
+                : throw new FormatException($"Conversion = '{match.Value}'");
             if (conversion == "n")
                 return "\n";
             if (conversion == "%")
                 return Padded("%", match);
-            last = match.Groups["index"].Success ? Number(match, "index")!.Value - 1 : match.Groups["again"].Success ? last : next++;
+            last =
+                match.Groups["index"].Success ? Number(match, "index")!.Value - 1
+                : match.Groups["again"].Success ? last
+                : next++;
             if (last < 0 || last >= arguments.Length)
                 throw new FormatException($"Format specifier '{match.Value}'");
             var written = Padded(Written(arguments[last], char.ToLowerInvariant(conversion[0]), match), match);
@@ -77,7 +93,8 @@ static partial class JavaFormat
 
     static int? Number(Match match, string group) =>
         !match.Groups[group].Success ? null
-        : int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Widest ? number
+        : int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Widest
+            ? number
         : throw new FormatException($"Format specifier '{match.Value}'");
 
     static string Written(FeelValue? value, char conversion, Match match)
@@ -85,7 +102,12 @@ static partial class JavaFormat
         var precision = Number(match, "precision");
         if (conversion is 'b' or 's')
         {
-            var text = conversion == 'b' ? (value is FeelBoolean flag ? flag.Value : value is not null) ? "true" : "false" : Text(value);
+            var text =
+                conversion == 'b'
+                    ? (value is FeelBoolean flag ? flag.Value : value is not null)
+                        ? "true"
+                        : "false"
+                    : Text(value);
             return precision < text.Length ? text[..precision.Value] : text;
         }
         if (value is null)
@@ -96,7 +118,11 @@ static partial class JavaFormat
             throw new FormatException($"{conversion} != {value.TypeName}");
         return conversion switch
         {
-            'd' => Signed(Whole(number), match, $"{{0:{(match.Groups["flags"].Value.Contains(',', StringComparison.Ordinal) ? "#,##0" : "0")}}}"),
+            'd' => Signed(
+                Whole(number),
+                match,
+                $"{{0:{(match.Groups["flags"].Value.Contains(',', StringComparison.Ordinal) ? "#,##0" : "0")}}}"
+            ),
             'x' => Whole(number).ToString("x", CultureInfo.InvariantCulture),
             'o' => Convert.ToString(Whole(number), 8),
             'f' => Fixed(number, precision ?? 6, match),
@@ -141,7 +167,9 @@ static partial class JavaFormat
         var flags = match.Groups["flags"].Value;
         if (negative)
             return flags.Contains('(', StringComparison.Ordinal) ? $"({digits})" : "-" + digits;
-        return flags.Contains('+', StringComparison.Ordinal) ? "+" + digits : flags.Contains(' ', StringComparison.Ordinal) ? " " + digits : digits;
+        return flags.Contains('+', StringComparison.Ordinal) ? "+" + digits
+            : flags.Contains(' ', StringComparison.Ordinal) ? " " + digits
+            : digits;
     }
 
     static string Padded(string text, Match match)

@@ -12,9 +12,21 @@ namespace Yingzhou.Languages.Feel.External.Java;
 /// </remarks>
 public static class JavaLibrary
 {
-    static readonly Dictionary<(string Class, string Signature), JavaMethod> Methods =
-        new JavaClass[] { JavaMath.All, JavaNumbers.Integers, JavaNumbers.Longs, JavaNumbers.Shorts, JavaNumbers.Bytes, JavaNumbers.Doubles, JavaNumbers.Floats, JavaTexts.Strings,
-            JavaTexts.Characters, JavaTexts.Booleans, JavaTexts.Objects, JavaNumbers.BigDecimals }
+    static readonly Dictionary<(string Class, string Signature), JavaMethod> Methods = new JavaClass[]
+    {
+        JavaMath.All,
+        JavaNumbers.Integers,
+        JavaNumbers.Longs,
+        JavaNumbers.Shorts,
+        JavaNumbers.Bytes,
+        JavaNumbers.Doubles,
+        JavaNumbers.Floats,
+        JavaTexts.Strings,
+        JavaTexts.Characters,
+        JavaTexts.Booleans,
+        JavaTexts.Objects,
+        JavaNumbers.BigDecimals,
+    }
         .SelectMany(type => type.Names.SelectMany(name => type.Methods.Select(method => ((name, method.Signature), method))))
         .ToDictionary(entry => entry.Item1, entry => entry.method);
 

@@ -27,21 +27,22 @@ static class JavaValues
         return Convert.ChangeType(whole, type, CultureInfo.InvariantCulture);
     }
 
-    public static FeelValue? To(object? value) => value switch
-    {
-        null => null,
-        FeelValue known => known,
-        Decimal34 number => new FeelNumber(number),
-        string text => new FeelString(text),
-        char c => new FeelString(c.ToString()),
-        bool flag => FeelBoolean.Of(flag),
-        double number => FeelNumber.Of(Decimal34.FromDouble(number)) ?? throw new ArithmeticException("the result is no number"),
-        // By its own shortest writing: as a double it would have digits that a float never had.
-        float number => float.IsFinite(number)
-            ? FeelNumber.Of(Decimal34.Parse(number.ToString("R", CultureInfo.InvariantCulture)))
-            : throw new ArithmeticException("the result is no number"),
-        _ => FeelNumber.Of(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
-    };
+    public static FeelValue? To(object? value) =>
+        value switch
+        {
+            null => null,
+            FeelValue known => known,
+            Decimal34 number => new FeelNumber(number),
+            string text => new FeelString(text),
+            char c => new FeelString(c.ToString()),
+            bool flag => FeelBoolean.Of(flag),
+            double number => FeelNumber.Of(Decimal34.FromDouble(number)) ?? throw new ArithmeticException("the result is no number"),
+            // By its own shortest writing: as a double it would have digits that a float never had.
+            float number => float.IsFinite(number)
+                ? FeelNumber.Of(Decimal34.Parse(number.ToString("R", CultureInfo.InvariantCulture)))
+                : throw new ArithmeticException("the result is no number"),
+            _ => FeelNumber.Of(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        };
 
     static ArgumentException Wrong(FeelValue? value, Type type) => new($"{FeelValue.TypeNameOf(value)} {value} is no {type.Name}");
 }
