@@ -91,8 +91,8 @@ public class FollowingTests(CityTemplate template)
         Assert.Equal(60, await Fee(elsewhere, next));
         Assert.Equal(
             60,
-            await elsewhere.Do<IRules, decimal>(rules =>
-                Task.FromResult(rules.Decide("real-estate-fee", FeeProcess.Home).Value!.GetValue<decimal>())
+            await elsewhere.Do<IRules, long>(rules =>
+                Task.FromResult(rules.Decide("real-estate-fee", FeeProcess.Home).Value!.GetValue<long>())
             )
         );
     }
