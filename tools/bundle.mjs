@@ -19,6 +19,8 @@ await build({
   outdir: 'src/Yingzhou.Ui/wwwroot/dist/designers',
   chunkNames: 'part-[hash]',
   splitting: true,
+  // form-js and the properties panel it shows must share one renderer.
+  alias: { preact: '@bpmn-io/properties-panel/preact' },
   target: ['es2022'],
   loader: { '.woff': 'dataurl', '.woff2': 'dataurl', '.ttf': 'empty', '.eot': 'empty', '.svg': 'dataurl', '.png': 'dataurl' },
 });

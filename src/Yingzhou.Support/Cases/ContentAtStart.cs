@@ -33,38 +33,34 @@ sealed class ReleaseContent(IServiceScopeFactory scopes, CasesContent content) :
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var drawing in content.Processes)
-            await Take(drawing.Value, services => Release(services.GetRequiredService<IProcesses>(), drawing.Value.Content, cancellationToken), cancellationToken);
-        foreach (var drawing in content.Decisions)
-            await Take(drawing.Value, services => services.GetRequiredService<IRules>().Release(drawing.Key, drawing.Value.Content, cancellationToken), cancellationToken);
-        foreach (var drawing in content.Forms)
-            await Take(drawing.Value, services => services.GetRequiredService<IForms>().Release(drawing.Key, drawing.Value.Content, cancellationToken), cancellationToken);
+        // Several hosts may start at once over one database: who comes second looks again and finds the files taken.
+        for (var tries = 3; ; tries--)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var step = scope.ServiceProvider.GetRequiredService<CityStep>();
+            var taken = await step.Run(nameof(ReleaseContent), () => Take(scope.ServiceProvider, cancellationToken), cancellationToken);
+            if (taken.Succeeded)
+                return;
+            if (taken.Fault.Status != 412 || tries == 1)
+                throw new InvalidDataException(taken.Fault.Detail);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // Several hosts may start at once over one database: who comes second looks again and finds the file taken.
-    async Task Take(ContentFile<string> file, Func<IServiceProvider, Task<Outcome<int>>> release, CancellationToken cancel)
+    // One step for all: a city starts with the whole of a change of its content, or with none of it.
+    async Task<Outcome<Done>> Take(IServiceProvider services, CancellationToken cancel)
     {
-        for (var tries = 3; ; tries--)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var releases = scope.ServiceProvider.GetRequiredService<IReleases>();
-            var taken = await scope.ServiceProvider.GetRequiredService<CityStep>().Run<int>(
-                nameof(ReleaseContent),
-                async () => await releases.IsNews(file.File, file.Content, cancel) ? await release(scope.ServiceProvider) : 0,
-                cancel
-            );
-            if (taken.Succeeded)
-                return;
-            if (taken.Fault.Status != 412 || tries == 1)
-                throw new InvalidDataException($"{file.File}: {taken.Fault.Detail}");
-        }
-    }
-
-    static async Task<Outcome<int>> Release(IProcesses processes, string xml, CancellationToken cancel)
-    {
-        await processes.Release(xml, cancel);
-        return 0;
+        var releases = services.GetRequiredService<IReleases>();
+        foreach (var (_, file) in content.Processes)
+            if (await releases.IsNews(file.File, file.Content, cancel))
+                await services.GetRequiredService<IProcesses>().Release(file.Content, cancel);
+        foreach (var (key, file) in content.Decisions)
+            if (await releases.IsNews(file.File, file.Content, cancel) && await services.GetRequiredService<IRules>().Release(key, file.Content, cancel) is { Fault: { } broken })
+                return broken;
+        foreach (var (key, file) in content.Forms)
+            if (await releases.IsNews(file.File, file.Content, cancel) && await services.GetRequiredService<IForms>().Release(key, file.Content, cancel) is { Fault: { } broken })
+                return broken;
+        return Done.It;
     }
 }

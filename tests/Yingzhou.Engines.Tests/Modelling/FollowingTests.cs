@@ -91,8 +91,8 @@ public class FollowingTests(CityTemplate template)
         Assert.Equal(60, await Fee(elsewhere, next));
         Assert.Equal(
             60,
-            await elsewhere.Do<IRules, decimal>(rules =>
-                Task.FromResult(rules.Decide("real-estate-fee", FeeProcess.Home).Value!.GetValue<decimal>())
+            await elsewhere.Do<IRules, long>(rules =>
+                Task.FromResult(rules.Decide("real-estate-fee", FeeProcess.Home).Value!.GetValue<long>())
             )
         );
     }
@@ -169,10 +169,12 @@ public class FollowingTests(CityTemplate template)
 
     static async Task<Guid> Started(CityUnderTest city)
     {
+        // Whoever looks after cases is told of the task: it belongs to one.
+        var @case = await city.SignboardCase();
         var started = await city.Step(services =>
             services
                 .GetRequiredService<IProcesses>()
-                .Start(new(FeeProcess.Key, Guid.CreateVersion7().ToString(), "3309", "real-estate", "收费", FeeProcess.Home))
+                .Start(new(FeeProcess.Key, @case.ToString(), "3309", "real-estate", "收费", FeeProcess.Home))
         );
         CityUnderTest.Succeed(started);
         return started.Value;

@@ -21,7 +21,9 @@ function show(canvas, left) {
 }
 
 export async function open(canvas, panel, text, { readOnly }) {
-  const words = { ...panelWords, ...bpmnWords };
+  const known = { ...panelWords, ...bpmnWords };
+  // The head of the panel writes types as titles: User Task.
+  const words = { ...known, ...Object.fromEntries(Object.entries(known).map(([text, word]) => [text.replace(/[ -](\w)/g, (_, letter) => ` ${letter.toUpperCase()}`), word])), ...known };
   const modeler = readOnly
     ? new Viewer({ container: canvas, moddleExtensions: { zeebe } })
     : new Modeler({
