@@ -26,6 +26,8 @@ sealed class WaitingMessages(CityContext city, CityStep step, EventDelivery deli
                     .Where(wait => wait.Kind == "message" && wait.Name == message.Name && wait.CorrelationKey == message.CorrelationKey)
             )
             .AsNoTracking()
+            .OrderBy(wait => wait.InstanceId)
+            .ThenBy(wait => wait.SubscriptionId)
             .Take(Batch)
             .ToListAsync(cancel);
         var brought = 0;
