@@ -25,7 +25,7 @@ sealed record FuzzReport(
         );
 }
 
-/// <summary>Draws inputs and damages them until the time is over. The same seed draws the same inputs.</summary>
+/// <summary>Draws inputs and damages them until the time or their number is over. The same seed draws the same inputs.</summary>
 sealed class FuzzRun(FuzzTarget target, int seed, string? keep, TextWriter output) : IDisposable
 {
     const int MostSeeds = 2_000;
@@ -42,11 +42,12 @@ sealed class FuzzRun(FuzzTarget target, int seed, string? keep, TextWriter outpu
     int hangs;
     TimeSpan slowest;
 
-    public FuzzReport Run(TimeSpan duration)
+    /// <param name="most">Inputs after which it ends however much time is left: the same run on every machine.</param>
+    public FuzzReport Run(TimeSpan duration, long most = long.MaxValue)
     {
         var start = Stopwatch.GetTimestamp();
         var mutation = new Mutation(random, target.Words);
-        while (Stopwatch.GetElapsedTime(start) < duration && hangs < MostHangs)
+        while (inputs < most && Stopwatch.GetElapsedTime(start) < duration && hangs < MostHangs)
         {
             var input =
                 random.Next(3) == 0 || pool.Count == 0
