@@ -2,13 +2,17 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Organisation;
+using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Process;
+using Yingzhou.Support.Releases;
+using Yingzhou.Support.Rules;
 
 namespace Yingzhou.Bench.Bundles;
 
-/// <summary>The process engine over SQLite, without the rest of the city.</summary>
+/// <summary>The process engine and what it needs over SQLite, without the rest of the city.</summary>
 sealed class DurableEngine : IAsyncDisposable
 {
     readonly ServiceProvider services;
@@ -28,7 +32,9 @@ sealed class DurableEngine : IAsyncDisposable
         services.AddLogging();
         services.AddStorage(configuration);
         services.AddSingleton(new Workdays(WorkCalendar.Create("bench", [], new(2026, 1, 1), new(2026, 12, 31), [], []).Value));
-        new ProcessEngine().AddServices(services, configuration);
+        Engine[] parts = [new OrganisationEngine(), new ReleasesEngine(), new RulesEngine(), new ProcessEngine()];
+        foreach (var part in parts)
+            part.AddServices(services, configuration);
         var provider = services.BuildServiceProvider();
         provider.GetRequiredService<SchemaUpgrade>().Run();
         var engine = new DurableEngine(provider, Path.Combine(folder, "city.db"));
