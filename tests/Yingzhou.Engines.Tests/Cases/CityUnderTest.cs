@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Engines.Tests.Organisation;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases;
@@ -83,22 +84,7 @@ sealed class CityUnderTest : IAsyncDisposable
     public async Task<UserTask> OpenTask(Guid id) => Assert.Single(await Tasks(id), task => task.Status is UserTaskStatus.Open);
 
     /// <summary>An official acting in one of their posts.</summary>
-    public Subject Official(string id, string post)
-    {
-        using var scope = app.Services.CreateScope();
-        var organisation = scope.ServiceProvider.GetRequiredService<IOrganisation>();
-        var posts = organisation.PostsOf(id);
-        return new()
-        {
-            Kind = SubjectKind.Official,
-            AccountId = id,
-            OfficialId = id,
-            Name = organisation.Official(id)!.Name,
-            Level = RealNameLevel.A3,
-            Posts = posts,
-            ActingPost = posts.First(held => held.Id == post),
-        };
-    }
+    public Subject Official(string id, string post) => Acting.As(app.Services, id, post);
 
     /// <summary>Whoever holds the post of the task does it.</summary>
     public async Task<Outcome<Done>> Handle(UserTask task, string outcome, string? note = "符合条件") =>

@@ -7,6 +7,7 @@ using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Engines.Tests.Cases;
 using Yingzhou.Foundation.Jobs;
+using Yingzhou.Engines.Tests.Organisation;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Process;
@@ -153,22 +154,7 @@ sealed class ProcessCity : IAsyncDisposable
     /// <summary>戴勇, platform administrator of the city.</summary>
     public Subject Administrator => Official("dai-yong", "big-data/platform-admin");
 
-    public Subject Official(string id, string post)
-    {
-        using var scope = app.Services.CreateScope();
-        var organisation = scope.ServiceProvider.GetRequiredService<IOrganisation>();
-        var posts = organisation.PostsOf(id);
-        return new()
-        {
-            Kind = SubjectKind.Official,
-            AccountId = id,
-            OfficialId = id,
-            Name = organisation.Official(id)!.Name,
-            Level = RealNameLevel.A3,
-            Posts = posts,
-            ActingPost = posts.First(held => held.Id == post),
-        };
-    }
+    public Subject Official(string id, string post) => Acting.As(app.Services, id, post);
 
     public static T Value<T>(Outcome<T> outcome)
     {
