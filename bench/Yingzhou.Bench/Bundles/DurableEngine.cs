@@ -80,8 +80,5 @@ sealed class DurableEngine : IAsyncDisposable
         return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Fault?.ToString());
     }
 
-    /// <summary>The highest row of every table now, so that later rows can be told from earlier ones.</summary>
-    public Task<IReadOnlyDictionary<string, long>> Mark() => Task.FromResult(RawCommits.Highest(File));
-
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

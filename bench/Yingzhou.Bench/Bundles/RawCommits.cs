@@ -3,66 +3,76 @@ using Microsoft.Data.Sqlite;
 
 namespace Yingzhou.Bench.Bundles;
 
-/// <summary>The limit: a database of the same schema and settings takes the rows that the engine wrote, spread over as many transactions.</summary>
-static class RawCommits
+/// <summary>
+/// The limit: the database alone, with the same schema, settings and rows to start from, is given the rows that the engine left, by prepared statements and in as many
+/// transactions. What the engine read, and rows it changed more than once, are not counted against it.
+/// </summary>
+sealed class RawCommits(string folder)
 {
-    public static IReadOnlyDictionary<string, long> Highest(string file)
+    readonly string target = Path.Combine(folder, "raw.db");
+
+    /// <summary>Keeps how the engine's database looks now; what comes later is what is measured.</summary>
+    public void Mark(string source)
     {
-        using var database = Open(file);
-        return Column(
-                database,
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE '%WITHOUT ROWID%'"
-            )
-            .ToDictionary(table => table, table => Number(database, $"SELECT coalesce(max(rowid), 0) FROM \"{table}\""));
+        using var database = Open(source);
+        Run(database, $"VACUUM INTO '{target}'");
     }
 
-    public static TimeSpan Time(string source, string target, IReadOnlyDictionary<string, long> after, int transactions)
+    /// <returns>What <paramref name="transactions"/> commits took, and how many rows they wrote.</returns>
+    public (TimeSpan Took, int Rows) Time(string source, int transactions)
     {
         using var database = Open(target);
-        Run(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         Run(database, $"ATTACH '{source}' AS ours");
-        foreach (
-            var sql in Column(
-                database,
-                "SELECT sql FROM ours.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type = 'table' DESC"
-            )
-        )
-            Run(database, sql);
-        var rows = after
-            .Select(table =>
-                (
-                    table.Key,
-                    First: table.Value,
-                    Count: Number(database, $"SELECT coalesce(max(rowid), 0) FROM ours.\"{table.Key}\"") - table.Value
-                )
-            )
-            .Where(table => table.Count > 0)
+        var tables = Column(database, "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+            .Select(name => (Insert: Insert(database, name), Rows: Later(database, name)))
+            .Where(table => table.Rows.Count > 0)
             .ToList();
-        using var inserts = new Disposables<SqliteCommand>(rows.Select(table => Insert(database, table.Key)));
+        Run(database, "DETACH ours");
+        Run(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = memory");
+
         var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < transactions; i++)
         {
             Run(database, "BEGIN IMMEDIATE");
-            for (var t = 0; t < rows.Count; t++)
-            {
-                var (_, first, count) = rows[t];
-                inserts.Items[t].Parameters[0].Value = first + (count * i / transactions);
-                inserts.Items[t].Parameters[1].Value = first + (count * (i + 1) / transactions);
-                inserts.Items[t].ExecuteNonQuery();
-            }
+            foreach (var (insert, rows) in tables)
+                for (var row = Part(rows, i, transactions); row < Part(rows, i + 1, transactions); row++)
+                {
+                    for (var column = 0; column < rows[row].Length; column++)
+                        insert.Parameters[column].Value = rows[row][column];
+                    insert.ExecuteNonQuery();
+                }
             Run(database, "COMMIT");
         }
-        return Stopwatch.GetElapsedTime(start);
+        var took = Stopwatch.GetElapsedTime(start);
+        tables.ForEach(table => table.Insert.Dispose());
+        return (took, tables.Sum(table => table.Rows.Count));
     }
+
+    static int Part(List<object[]> rows, int i, int of) => (int)((long)rows.Count * i / of);
 
     static SqliteCommand Insert(SqliteConnection database, string table)
     {
+        var width = Column(database, $"SELECT name FROM pragma_table_info('{table}')").Count;
         var command = database.CreateCommand();
-        command.CommandText = $"INSERT INTO main.\"{table}\" SELECT * FROM ours.\"{table}\" WHERE rowid > $from AND rowid <= $to";
-        command.Parameters.Add(new("$from", 0L));
-        command.Parameters.Add(new("$to", 0L));
-        command.Prepare();
+        command.CommandText = $"INSERT OR REPLACE INTO main.\"{table}\" VALUES ({string.Join(", ", Enumerable.Range(0, width).Select(i => $"$p{i}"))})";
+        for (var i = 0; i < width; i++)
+            command.Parameters.AddWithValue($"$p{i}", DBNull.Value);
         return command;
+    }
+
+    static List<object[]> Later(SqliteConnection database, string table)
+    {
+        using var command = database.CreateCommand();
+        command.CommandText = $"SELECT * FROM ours.\"{table}\" EXCEPT SELECT * FROM main.\"{table}\"";
+        using var reader = command.ExecuteReader();
+        var rows = new List<object[]>();
+        while (reader.Read())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            rows.Add(row);
+        }
+        return rows;
     }
 
     static SqliteConnection Open(string file)
@@ -79,13 +89,6 @@ static class RawCommits
         command.ExecuteNonQuery();
     }
 
-    static long Number(SqliteConnection database, string sql)
-    {
-        using var command = database.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
-    }
-
     static List<string> Column(SqliteConnection database, string sql)
     {
         using var command = database.CreateCommand();
@@ -95,13 +98,5 @@ static class RawCommits
         while (reader.Read())
             values.Add(reader.GetString(0));
         return values;
-    }
-
-    sealed class Disposables<T>(IEnumerable<T> items) : IDisposable
-        where T : IDisposable
-    {
-        public List<T> Items { get; } = [.. items];
-
-        public void Dispose() => Items.ForEach(item => item.Dispose());
     }
 }
