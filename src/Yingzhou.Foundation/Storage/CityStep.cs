@@ -10,9 +10,12 @@ namespace Yingzhou.Foundation.Storage;
 /// One step of the city: everything a use case reads and writes happens in one transaction, or not at all. A refusal rolls back; of two that change
 /// the same record at once, one wins and the other is told.
 /// </summary>
-public sealed class CityStep(CityContext city)
+public sealed class CityStep(CityContext city, WriterTurns turns)
 {
     static readonly Fault Overtaken = new("storage.overtaken", "刚才已有人处理了同一事项，请刷新后再操作。", 412);
+    static readonly PreparedQuery<string, string, IdempotencyKey?> KeyOf = new(
+        (city, actor, key, cancel) => city.Set<IdempotencyKey>().AsNoTracking().SingleOrDefault(k => k.ActorId == actor && k.Key == key)
+    );
     static readonly Fault KeyReused = new("storage.key-reused", "这个幂等键已用于另一项操作，请换一个新的键。", 422);
 
     /// <param name="doing">Name of the use case, for the audit line.</param>
@@ -23,6 +26,7 @@ public sealed class CityStep(CityContext city)
             return await work();
 
         city.Actors.Doing = doing;
+        using var turn = await turns.Take(cancel);
         await using var transaction = await city.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
         try
         {
@@ -61,7 +65,7 @@ public sealed class CityStep(CityContext city)
     async Task<Outcome<T>?> Known<T>(string doing, string key, CancellationToken cancel)
     {
         var actor = city.Actors.Current.Id;
-        var known = await city.Set<IdempotencyKey>().AsNoTracking().SingleOrDefaultAsync(k => k.ActorId == actor && k.Key == key, cancel);
+        var known = await KeyOf.Ask(city, actor, key, cancel);
         return known is null ? null
             : known.Command == doing ? JsonSerializer.Deserialize<T>(known.Answer)!
             : KeyReused;

@@ -17,3 +17,12 @@ public sealed class PreparedQuery<TArgument, TResult>(Expression<Func<CityContex
     public Task<TResult> Ask(CityContext city, TArgument argument, CancellationToken cancel) =>
         prepared.GetValue(city.Model, _ => EF.CompileAsyncQuery(query))(city, argument, cancel);
 }
+
+/// <summary>As <see cref="PreparedQuery{TArgument, TResult}"/>, asked with two things.</summary>
+public sealed class PreparedQuery<TFirst, TSecond, TResult>(Expression<Func<CityContext, TFirst, TSecond, CancellationToken, TResult>> query)
+{
+    readonly ConditionalWeakTable<IModel, Func<CityContext, TFirst, TSecond, CancellationToken, Task<TResult>>> prepared = [];
+
+    public Task<TResult> Ask(CityContext city, TFirst first, TSecond second, CancellationToken cancel) =>
+        prepared.GetValue(city.Model, _ => EF.CompileAsyncQuery(query))(city, first, second, cancel);
+}

@@ -9,6 +9,9 @@ namespace Yingzhou.Foundation.Storage;
 /// <summary>Everything SQLite is told, in one place.</summary>
 public sealed class SqliteConnections(IOptions<StorageOptions> options) : DbConnectionInterceptor
 {
+    // Milliseconds that SQLite itself waits, looking often; after that the driver would look only every 150 ms.
+    const int WaitInSqlite = 5_000;
+
     readonly ConditionalWeakTable<object, SqliteConnections> told = [];
 
     public string ConnectionString { get; } =
@@ -22,7 +25,7 @@ public sealed class SqliteConnections(IOptions<StorageOptions> options) : DbConn
         }.ToString();
 
     // The write-ahead log lets readers go on while a step is written. NORMAL does not lose a commit when the process dies, FULL not even when power does.
-    string Pragmas => $"pragma synchronous = {(options.Value.SurvivePowerCut ? "full" : "normal")}; pragma cache_size = -65536; pragma temp_store = memory;";
+    string Pragmas => $"pragma synchronous = {(options.Value.SurvivePowerCut ? "full" : "normal")}; pragma cache_size = -65536; pragma temp_store = memory; pragma busy_timeout = {WaitInSqlite};";
 
     /// <summary>Makes the file, in WAL mode, which it then keeps.</summary>
     public void Prepare()

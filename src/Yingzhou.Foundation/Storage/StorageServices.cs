@@ -27,6 +27,7 @@ public static class StorageServices
         services.AddSingleton<SchemaUpgrade>();
         services.AddSingleton<RecordKeeping>();
         services.AddScoped<ActorScope>();
+        services.AddSingleton<WriterTurns>();
         services.AddScoped<CityStep>();
         services.AddTables<KeepingTables>();
         services.AddJob<OutboxDelivery>();

@@ -36,13 +36,13 @@ sealed class ProcessCare(
             subject,
             async instance =>
             {
-                if (await city.Set<IncidentRow>().FindAsync([incident.InstanceId, incident.ElementInstanceId], cancel) is not { } row)
+                if (await city.Get<IncidentRow>(incident.InstanceId, incident.ElementInstanceId, cancel) is not { } row)
                     return NoIncident;
                 await audit.Note("RetryIncident", TargetOf(instance), $"{row.ElementId}: {row.Reason}", cancel);
                 if (row.Kind is IncidentKind.Element)
                     return await run.Apply(instance, new RetryIncident(incident.ElementInstanceId), cancel);
                 city.Remove(row);
-                if (await city.Set<TimerRow>().FindAsync([incident.InstanceId, incident.ElementInstanceId], cancel) is { } timer)
+                if (await city.Get<TimerRow>(incident.InstanceId, incident.ElementInstanceId, cancel) is { } timer)
                     (timer.Failures, timer.DueAt) = (0, city.Clock.GetUtcNow());
                 return Done.It;
             },

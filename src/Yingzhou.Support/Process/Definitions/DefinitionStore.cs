@@ -11,6 +11,18 @@ namespace Yingzhou.Support.Process.Definitions;
 /// <summary>Released definitions, compiled once a process: a released version never changes. Which one is in force is asked of the database each time.</summary>
 sealed class DefinitionStore(IExpressions expressions)
 {
+    static readonly PreparedQuery<string, long, Guid?> Newest = new(
+        (city, key, asOf, cancel) =>
+            city.Set<ProcessDefinition>()
+                .Where(d => d.Key == key && d.Release <= asOf)
+                .OrderByDescending(d => d.Version)
+                .Select(d => (Guid?)d.Id)
+                .FirstOrDefault()
+    );
+    static readonly PreparedQuery<string, Guid?> First = new(
+        (city, key, cancel) => city.Set<ProcessDefinition>().Where(d => d.Key == key).OrderBy(d => d.Version).Select(d => (Guid?)d.Id).FirstOrDefault()
+    );
+
     readonly ConcurrentDictionary<Guid, ReleasedProcess> compiled = new();
 
     /// <summary>Releases a drawing as the next version, unless the newest one is the same.</summary>
@@ -46,10 +58,7 @@ sealed class DefinitionStore(IExpressions expressions)
     /// <param name="asOf">Number of the release that a running thing remembers; <c>null</c> means now. What was first released later is given in its first version.</param>
     public async Task<ReleasedProcess?> InForce(CityContext city, string key, long? asOf, CancellationToken cancel)
     {
-        var versions = city.Set<ProcessDefinition>().Where(d => d.Key == key);
-        var id =
-            await versions.Where(d => asOf == null || d.Release <= asOf).OrderByDescending(d => d.Version).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancel)
-            ?? await versions.OrderBy(d => d.Version).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancel);
+        var id = await Newest.Ask(city, key, asOf ?? long.MaxValue, cancel) ?? await First.Ask(city, key, cancel);
         return id is { } known ? await ById(city, known, cancel) : null;
     }
 

@@ -45,7 +45,7 @@ sealed class ProcessJobs(CityContext city, CityStep step, JobLeases leases, Proc
 
     public async Task<Outcome<Done>> Fail(JobLease lease, string reason, TimeSpan? retryAfter, CancellationToken cancel)
     {
-        var job = await city.Set<JobRow>().FindAsync([lease.InstanceId, lease.ElementInstanceId], cancel);
+        var job = await city.Get<JobRow>(lease.InstanceId, lease.ElementInstanceId, cancel);
         if (job is null)
             return Gone;
         city.Entry(job).State = Microsoft.EntityFrameworkCore.EntityState.Detached;
@@ -57,7 +57,7 @@ sealed class ProcessJobs(CityContext city, CityStep step, JobLeases leases, Proc
 
     async Task<bool> IsPoison(TakenJob taken, CancellationToken cancel)
     {
-        var job = await city.Set<JobRow>().FindAsync([taken.Lease.InstanceId, taken.Lease.ElementInstanceId], cancel);
+        var job = await city.Get<JobRow>(taken.Lease.InstanceId, taken.Lease.ElementInstanceId, cancel);
         if (job is null)
             return false;
         city.Entry(job).State = Microsoft.EntityFrameworkCore.EntityState.Detached;
@@ -69,7 +69,7 @@ sealed class ProcessJobs(CityContext city, CityStep step, JobLeases leases, Proc
             "EndJob",
             async () =>
             {
-                var job = await city.Set<JobRow>().FindAsync([lease.InstanceId, lease.ElementInstanceId], cancel);
+                var job = await city.Get<JobRow>(lease.InstanceId, lease.ElementInstanceId, cancel);
                 if (job is null)
                     return Gone;
                 if (job.LeaseToken != lease.Token)

@@ -48,7 +48,7 @@ sealed class DueTimers(CityContext city, CityStep step, ProcessRun run, EventSta
 
     async Task<Outcome<Done>> Fire(TimerRow due, CancellationToken cancel)
     {
-        var timer = await city.Set<TimerRow>().FindAsync([due.InstanceId, due.TimerId], cancel);
+        var timer = await city.Get<TimerRow>(due.InstanceId, due.TimerId, cancel);
         var instance = await city.Get<ProcessInstance>(due.InstanceId, cancel);
         if (timer is null || instance is null)
             return Gone;
@@ -64,7 +64,7 @@ sealed class DueTimers(CityContext city, CityStep step, ProcessRun run, EventSta
 
     async Task<Outcome<Done>> Postpone(TimerRow broken, string reason, CancellationToken cancel)
     {
-        var timer = await city.Set<TimerRow>().FindAsync([broken.InstanceId, broken.TimerId], cancel);
+        var timer = await city.Get<TimerRow>(broken.InstanceId, broken.TimerId, cancel);
         var instance = await city.Get<ProcessInstance>(broken.InstanceId, cancel);
         if (timer is null || instance is null)
             return Gone;

@@ -11,6 +11,16 @@ namespace Yingzhou.Support.Process.Running;
 /// <summary>What each effect of a step means in rows.</summary>
 sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpening opening, TimerDue timerDue, EventDelivery delivery)
 {
+    static readonly PreparedQuery<Guid, long, UserTask?> OpenTask = new(
+        (city, instance, element, cancel) =>
+            city.Set<UserTask>()
+                .FirstOrDefault(t =>
+                    t.InstanceId == instance
+                    && t.ElementInstanceId == element
+                    && (t.Status == UserTaskStatus.Open || t.Status == UserTaskStatus.Suspended)
+                )
+    );
+
     // Works and listeners may themselves start processes, so they are asked for when needed, not held from the beginning.
     readonly Lazy<Dictionary<string, IStepWork>> works = new(() =>
         services.GetServices<IStepWork>().ToDictionary(work => work.Type, StringComparer.Ordinal)
@@ -24,7 +34,7 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
             OpenUserTask open => Open(instance, open, cancel),
             CloseUserTask close => Close(instance, close, cancel),
             RequestJob job => Request(run, instance, job, cancel),
-            CancelJob job => Remove<JobRow>(cancel, instance.Id, job.ElementInstanceId),
+            CancelJob job => Remove<JobRow>(instance, job.ElementInstanceId, cancel),
             ScheduleTimer timer => Add(
                 new TimerRow
                 {
@@ -35,9 +45,9 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
             ),
             CancelTimer timer => Remove(instance, timer, cancel),
             SubscribeMessage message => Wait(instance, "message", message.SubscriptionId, message.MessageName, message.CorrelationKey),
-            UnsubscribeMessage message => Remove<WaitRow>(cancel, instance.Id, message.SubscriptionId),
+            UnsubscribeMessage message => Remove<WaitRow>(instance, message.SubscriptionId, cancel),
             SubscribeSignal signal => Wait(instance, "signal", signal.SubscriptionId, signal.SignalName, null),
-            UnsubscribeSignal signal => Remove<WaitRow>(cancel, instance.Id, signal.SubscriptionId),
+            UnsubscribeSignal signal => Remove<WaitRow>(instance, signal.SubscriptionId, cancel),
             PublishMessage message => delivery.Publish(run, new(message.MessageName, message.CorrelationKey, message.Variables), cancel),
             BroadcastSignal signal => delivery.Broadcast(run, signal.SignalName, signal.Variables, instance.Id, cancel),
             CallProcess call => run.Call(instance, call, cancel),
@@ -51,7 +61,7 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
             ),
             EscalatedToCaller up => Answer(run, instance, caller => new EscalateCalled(caller, up.EscalationCode, up.Variables), cancel),
             Incident incident => AddIncident(instance, incident.ElementInstanceId, incident.ElementId, incident.Reason),
-            IncidentResolved resolved => Remove<IncidentRow>(cancel, instance.Id, resolved.ElementInstanceId),
+            IncidentResolved resolved => Remove<IncidentRow>(instance, resolved.ElementInstanceId, cancel),
             Stuck stuck => AddIncident(instance, stuck.ScopeId, stuck.ElementId, "汇聚网关等不到其余分支"),
             Terminated => Task.CompletedTask,
             _ => throw new InvalidOperationException($"Unknown effect {effect.GetType().Name}"),
@@ -68,17 +78,8 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
     async Task Close(ProcessInstance instance, CloseUserTask close, CancellationToken cancel)
     {
         var task =
-            city.ChangeTracker.Entries<UserTask>()
-                .Select(entry => entry.Entity)
-                .FirstOrDefault(t => t.InstanceId == instance.Id && t.ElementInstanceId == close.ElementInstanceId && t.IsOpen)
-            ?? await city.Set<UserTask>()
-                .FirstOrDefaultAsync(
-                    t =>
-                        t.InstanceId == instance.Id
-                        && t.ElementInstanceId == close.ElementInstanceId
-                        && (t.Status == UserTaskStatus.Open || t.Status == UserTaskStatus.Suspended),
-                    cancel
-                );
+            city.Tracked<UserTask>().FirstOrDefault(t => t.InstanceId == instance.Id && t.ElementInstanceId == close.ElementInstanceId && t.IsOpen)
+            ?? await OpenTask.Ask(city, instance.Id, close.ElementInstanceId, cancel);
         if (task is null)
             return;
         if (task.Status is UserTaskStatus.Suspended)
@@ -132,11 +133,11 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
 
     async Task Remove(ProcessInstance instance, CancelTimer cancelled, CancellationToken cancel)
     {
-        if (await city.Set<TimerRow>().FindAsync([instance.Id, cancelled.TimerId], cancel) is not { } timer)
+        if (await city.Get<TimerRow>(instance.Id, cancelled.TimerId, cancel) is not { } timer)
             return;
         city.Remove(timer);
         if (timer.Failures >= TimerRow.MostFailures)
-            await Remove<IncidentRow>(cancel, instance.Id, timer.TimerId);
+            await Remove<IncidentRow>(instance, timer.TimerId, cancel);
     }
 
     Task Wait(ProcessInstance instance, string kind, long id, string name, string? correlationKey) =>
@@ -173,10 +174,10 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
         return Task.CompletedTask;
     }
 
-    async Task Remove<T>(CancellationToken cancel, params object[] key)
+    async Task Remove<T>(ProcessInstance instance, long part, CancellationToken cancel)
         where T : class
     {
-        if (await city.Set<T>().FindAsync(key, cancel) is { } row)
+        if (await city.Get<T>(instance.Id, part, cancel) is { } row)
             city.Remove(row);
     }
 }

@@ -134,15 +134,7 @@ sealed class ProcessRun(
     {
         instance.State = ProcessStateJson.Write(step.State);
         instance.Version++;
-        city.Add(
-            new LogRow
-            {
-                InstanceId = instance.Id,
-                Step = instance.Version,
-                At = city.Clock.GetUtcNow(),
-                Entries = JsonSerializer.Serialize(step.Log, LogJson),
-            }
-        );
+        Log(instance, JsonSerializer.Serialize(step.Log, LogJson));
         foreach (var effect in step.Effects)
             await effects.Write(this, instance, effect, cancel);
         await visits.Write(process.Executable, instance, step, cancel);
@@ -159,6 +151,23 @@ sealed class ProcessRun(
         instance.EndedAt = city.Clock.GetUtcNow();
         foreach (var listener in services.GetServices<IProcessListener>())
             await listener.InstanceEnded(instance, cancel);
+    }
+
+    // What follows from an event within the step stands in the same row: one thing that happened, one line.
+    void Log(ProcessInstance instance, string entries)
+    {
+        if (city.Tracked<LogRow>().FirstOrDefault(row => row.InstanceId == instance.Id) is { } row && city.Entry(row).State is EntityState.Added)
+            row.Entries = row.Entries == "[]" ? entries : entries == "[]" ? row.Entries : $"{row.Entries[..^1]},{entries[1..]}";
+        else
+            city.Add(
+                new LogRow
+                {
+                    InstanceId = instance.Id,
+                    Step = instance.Version,
+                    At = city.Clock.GetUtcNow(),
+                    Entries = entries,
+                }
+            );
     }
 
     internal async Task Call(ProcessInstance caller, CallProcess call, CancellationToken cancel)

@@ -27,7 +27,7 @@ sealed class VisitBook(CityContext city)
     public async Task Move(ProcessInstance instance, CancellationToken cancel)
     {
         foreach (var element in ProcessStateJson.Read(instance.State).Elements)
-            if (await city.Set<VisitRow>().FindAsync([instance.Id, element.Id], cancel) is { LeftAt: null } visit)
+            if (await city.Get<VisitRow>(instance.Id, element.Id, cancel) is { LeftAt: null } visit)
                 (visit.DefinitionId, visit.ElementId) = (instance.DefinitionId, element.ElementId);
     }
 
@@ -67,7 +67,7 @@ sealed class VisitBook(CityContext city)
     }
 
     async Task<VisitRow?> Known(ProcessInstance instance, LogEntry entry, CancellationToken cancel) =>
-        await city.Set<VisitRow>().FindAsync([instance.Id, entry.ElementInstanceId], cancel);
+        await city.Get<VisitRow>(instance.Id, entry.ElementInstanceId, cancel);
 
     static void Leave(VisitRow? visit, bool isCancelled, DateTimeOffset now)
     {

@@ -40,7 +40,7 @@ sealed class WaitingMessages(CityContext city, CityStep step, EventDelivery deli
 
     async Task<Outcome<bool>> HandOver(WaitRow seen, CancellationToken cancel)
     {
-        var wait = await city.Set<WaitRow>().FindAsync([seen.InstanceId, seen.SubscriptionId], cancel);
+        var wait = await city.Get<WaitRow>(seen.InstanceId, seen.SubscriptionId, cancel);
         var instance = await city.Get<ProcessInstance>(seen.InstanceId, cancel);
         if (
             wait is null

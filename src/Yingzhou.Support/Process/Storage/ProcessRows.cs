@@ -32,17 +32,17 @@ sealed class WaitRow
     public string? CorrelationKey { get; init; }
 }
 
-/// <summary>What one step did, as the state machine told it: JSON array of log entries.</summary>
+/// <summary>What one step did to one instance, as the state machine told it: JSON array of log entries.</summary>
 sealed class LogRow
 {
     public required Guid InstanceId { get; init; }
 
-    /// <summary>Number of the step within the instance, from 1.</summary>
+    /// <summary>The instance's version after the first event of the step, from 1: rises, and leaves out numbers where one event caused others.</summary>
     public required int Step { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
-    public required string Entries { get; init; }
+    public required string Entries { get; set; }
 }
 
 /// <summary>An instance that waits for repair (异常).</summary>
