@@ -1,24 +1,40 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Foundation.Live;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Storage;
 
 /// <summary>The one unit of work over all records, composed from the table sets of the modules.</summary>
-public sealed class CityContext(
-    DbContextOptions<CityContext> options,
-    IEnumerable<TableSet> tableSets,
-    ActorScope actors,
-    TimeProvider clock,
-    PersonalCipher cipher
-) : DbContext(options)
+/// <remarks>Taken from a pool for each request and given back after it: making one anew costs more than the step that it serves.</remarks>
+public sealed class CityContext : DbContext
 {
-    public ActorScope Actors { get; } = actors;
+    readonly IReadOnlyList<TableSet> tableSets;
+    readonly PersonalCipher cipher;
 
-    public TimeProvider Clock { get; } = clock;
+    public CityContext(DbContextOptions<CityContext> options)
+        : base(options)
+    {
+        var services = options.FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!;
+        tableSets = [.. services.GetServices<TableSet>()];
+        cipher = services.GetRequiredService<PersonalCipher>();
+        Clock = services.GetRequiredService<TimeProvider>();
+    }
+
+    public ActorScope Actors { get; private set; } = new();
+
+    public TimeProvider Clock { get; }
 
     /// <summary>What the running step touches, for those who wait.</summary>
-    public LiveTopics Live { get; } = new();
+    public LiveTopics Live { get; private set; } = new();
+
+    /// <summary>Begins a request: nothing of the one before is left.</summary>
+    internal CityContext Serve(ActorScope actors)
+    {
+        (Actors, Live) = (actors, new());
+        return this;
+    }
 
     internal bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 

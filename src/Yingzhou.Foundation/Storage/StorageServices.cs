@@ -34,7 +34,10 @@ public static class StorageServices
         services.AddSingleton<LiveHub>().AddSingleton<LiveCommits>().AddSingleton<LiveCounter.Seen>().AddSingleton<LiveStream>();
         services.AddTables<LiveTables>();
         services.AddJob<LiveCounter>();
-        services.AddDbContext<CityContext>(Configure);
+        services.AddPooledDbContextFactory<CityContext>(Configure);
+        services.AddScoped(provider =>
+            provider.GetRequiredService<IDbContextFactory<CityContext>>().CreateDbContext().Serve(provider.GetRequiredService<ActorScope>())
+        );
         return services;
     }
 
