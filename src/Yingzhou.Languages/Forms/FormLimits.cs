@@ -23,6 +23,9 @@ public static class FormLimits
     /// <summary>Of all lists together; lists may lie in lists.</summary>
     public const int RowsInAll = 500;
 
+    /// <summary>Conditions that look ahead at one another in a chain. Each link may cost one more walk along the form.</summary>
+    public const int Rounds = 20;
+
     /// <summary>Time for one pattern on one answer; patterns do not backtrack, so this is a second lock.</summary>
     public static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
 }

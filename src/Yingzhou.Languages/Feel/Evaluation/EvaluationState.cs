@@ -5,6 +5,10 @@ class EvaluationState(FeelEvaluationOptions options)
 {
     // More would help nobody and could be made to fill the memory.
     protected const int MostDiagnostics = 50;
+    const int LongestDetail = 300;
+
+    // Units of a text and items of a list that are made for one step.
+    const int MadeForOneStep = 8;
 
     List<FeelDiagnostic>? diagnostics;
     long steps = options.Limits.Steps;
@@ -50,7 +54,7 @@ class EvaluationState(FeelEvaluationOptions options)
     {
         diagnostics ??= [];
         if (diagnostics.Count < MostDiagnostics || problem == FeelProblem.Limit)
-            diagnostics.Add(new(problem, position, detail));
+            diagnostics.Add(new(problem, position, detail.Length > LongestDetail ? detail[..LongestDetail] + "…" : detail));
         return null;
     }
 
@@ -64,6 +68,19 @@ class EvaluationState(FeelEvaluationOptions options)
     {
         if (size > Limits.Size)
             throw new LimitReachedException(position, $"a value larger than {Limits.Size}");
+    }
+
+    /// <summary>Counts what a call or an operator has made, so that a loop over long texts does not fill the memory before its steps are used up.</summary>
+    public void Made(int position, FeelValue? value)
+    {
+        var count = value switch
+        {
+            FeelString text => text.Value.Length,
+            FeelList list => list.Count,
+            _ => 0,
+        };
+        if (count >= MadeForOneStep)
+            Step(position, count / MadeForOneStep);
     }
 
     public void Enter(int position)

@@ -47,6 +47,7 @@ sealed class CallNode(int position, Node callee, Node[] arguments, string[]? nam
         var site = new CallSite(state, Position);
         var result = names is null ? function.Invoke(values, site) : function.InvokeNamed(names, values, site);
         state.Leave();
+        state.Made(Position, result);
         return result;
     }
 }
