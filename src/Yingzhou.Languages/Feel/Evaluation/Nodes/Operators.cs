@@ -118,19 +118,34 @@ static class ComparisonOperators
 
 sealed class ComparisonNode(int position, ComparisonOperator operation, Node left, Node right) : Node(position)
 {
+    // Results of arithmetic come as bare numbers; everything else is there already and is compared where it lies.
+    readonly bool calculates = left is ArithmeticNode || right is ArithmeticNode;
+
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        if (calculates)
+            return Calculated(scope, state);
+        var a = left.Evaluate(scope, state);
+        var b = right.Evaluate(scope, state);
+        return a is FeelNumber one && b is FeelNumber other
+            ? FeelBoolean.Of(operation.Fits(Decimal34.Compare(one.Number, other.Number)))
+            : Compare(a, b, state);
+    }
+
+    FeelValue? Calculated(Scope scope, EvaluationState state)
     {
         var leftIsNumber = left.TryNumber(scope, state, out var a, out var leftValue);
         var rightIsNumber = right.TryNumber(scope, state, out var b, out var rightValue);
         if (leftIsNumber && rightIsNumber)
             return FeelBoolean.Of(operation.Fits(Decimal34.Compare(a, b)));
-        if (leftIsNumber)
-            leftValue = new FeelNumber(a);
-        else if (rightIsNumber)
-            rightValue = new FeelNumber(b);
-        if (leftValue is FeelList or FeelContext)
-            state.Step(Position, Math.Min(Extent.Of(leftValue).Weight, Extent.Of(rightValue).Weight));
-        return operation.Holds(leftValue, rightValue) is { } holds ? FeelBoolean.Of(holds) : Incomparable(leftValue, rightValue, state);
+        return Compare(leftIsNumber ? new FeelNumber(a) : leftValue, rightIsNumber ? new FeelNumber(b) : rightValue, state);
+    }
+
+    FeelValue? Compare(FeelValue? a, FeelValue? b, EvaluationState state)
+    {
+        if (a is FeelList or FeelContext)
+            state.Step(Position, Math.Min(Extent.Of(a).Weight, Extent.Of(b).Weight));
+        return operation.Holds(a, b) is { } holds ? FeelBoolean.Of(holds) : Incomparable(a, b, state);
     }
 
     FeelValue? Incomparable(FeelValue? a, FeelValue? b, EvaluationState state) =>
