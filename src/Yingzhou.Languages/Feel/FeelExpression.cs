@@ -29,11 +29,8 @@ public sealed class FeelExpression
         return parser.Try(parser.WholeExpression) is { } root ? new(new(text, root, parser.Variables), []) : new(null, [parser.Error!]);
     }
 
-    public FeelResult Evaluate(FeelContext variables, FeelEvaluationOptions? options = null)
-    {
-        var state = new EvaluationState(options ?? FeelEvaluationOptions.Default);
-        return new(state.Run(Root, new ContextScope(variables, null)), state.Diagnostics);
-    }
+    public FeelResult Evaluate(FeelContext variables, FeelEvaluationOptions? options = null) =>
+        EvaluationState.Evaluate(Root, variables, options ?? FeelEvaluationOptions.Default);
 
     public override string ToString() => Text;
 }

@@ -11,36 +11,44 @@ namespace Yingzhou.Languages.Feel;
 /// </summary>
 public static class FeelJson
 {
-    public static JsonNode? Evaluate(FeelExpression expression, JsonObject variables, FeelEvaluationOptions? options = null) =>
-        ToJson(expression.Evaluate(ToContext(variables), options).Value);
+    /// <returns>
+    /// <c>null</c> also for a value with more parts than <see cref="FeelLimits.Size"/>: FEEL's values share their parts, JSON writes each of them again.
+    /// </returns>
+    public static JsonNode? Evaluate(FeelExpression expression, JsonObject variables, FeelEvaluationOptions? options = null)
+    {
+        var value = expression.Evaluate(ToContext(variables), options).Value;
+        return Extent.Of(value).Weight <= (options ?? FeelEvaluationOptions.Default).Limits.Size ? ToJson(value) : null;
+    }
 
     public static FeelContext ToContext(JsonObject variables) =>
         new(variables.Select(entry => KeyValuePair.Create(entry.Key, ToFeel(entry.Value))));
 
-    public static FeelValue? ToFeel(JsonNode? json) => json switch
-    {
-        null => null,
-        JsonObject members => ToContext(members),
-        JsonArray items => new FeelList([.. items.Select(ToFeel)]),
-        _ => json.GetValueKind() switch
+    public static FeelValue? ToFeel(JsonNode? json) =>
+        json switch
         {
-            JsonValueKind.True => FeelBoolean.True,
-            JsonValueKind.False => FeelBoolean.False,
-            JsonValueKind.Number => FeelNumber.Of(Decimal34.Parse(json.ToJsonString())),
-            JsonValueKind.String => new FeelString(json.GetValue<string>()),
-            _ => null,
-        },
-    };
+            null => null,
+            JsonObject members => ToContext(members),
+            JsonArray items => new FeelList([.. items.Select(ToFeel)]),
+            _ => json.GetValueKind() switch
+            {
+                JsonValueKind.True => FeelBoolean.True,
+                JsonValueKind.False => FeelBoolean.False,
+                JsonValueKind.Number => FeelNumber.Of(Decimal34.Parse(json.ToJsonString())),
+                JsonValueKind.String => new FeelString(json.GetValue<string>()),
+                _ => null,
+            },
+        };
 
-    public static JsonNode? ToJson(FeelValue? value) => value switch
-    {
-        null => null,
-        FeelBoolean b => JsonValue.Create(b.Value),
-        FeelNumber n => Number(n.Value),
-        FeelList list => new JsonArray([.. list.Select(ToJson)]),
-        FeelContext context => new JsonObject(context.Select(entry => KeyValuePair.Create(entry.Key, ToJson(entry.Value)))),
-        _ => JsonValue.Create(value.ToString()),
-    };
+    public static JsonNode? ToJson(FeelValue? value) =>
+        value switch
+        {
+            null => null,
+            FeelBoolean b => JsonValue.Create(b.Value),
+            FeelNumber n => Number(n.Value),
+            FeelList list => new JsonArray([.. list.Select(ToJson)]),
+            FeelContext context => new JsonObject(context.Select(entry => KeyValuePair.Create(entry.Key, ToJson(entry.Value)))),
+            _ => JsonValue.Create(value.ToString()),
+        };
 
     static JsonNode Number(Decimal34 value)
     {

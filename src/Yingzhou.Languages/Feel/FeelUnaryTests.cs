@@ -28,13 +28,10 @@ public sealed class FeelUnaryTests
         return parser.Try(parser.WholeUnaryTests) is { } root ? new(new(text, root, parser.Variables), []) : new(null, [parser.Error!]);
     }
 
-    public FeelTestResult Evaluate(FeelValue? input, FeelContext variables, FeelEvaluationOptions? options = null)
-    {
-        if (Root.Quick(input) is { } answer)
-            return new(answer, []);
-        var state = new EvaluationState(options ?? FeelEvaluationOptions.Default);
-        return new(state.Run(Root, input, new ContextScope(variables, null)), state.Diagnostics);
-    }
+    public FeelTestResult Evaluate(FeelValue? input, FeelContext variables, FeelEvaluationOptions? options = null) =>
+        Root.Quick(input) is { } answer
+            ? new(answer, [])
+            : EvaluationState.Evaluate(Root, input, variables, options ?? FeelEvaluationOptions.Default);
 
     public override string ToString() => Text;
 }

@@ -20,8 +20,11 @@ public static class FormLimits
     /// <summary>Of one list.</summary>
     public const int Rows = 100;
 
-    /// <summary>Of all lists together; lists may lie in lists.</summary>
-    public const int RowsInAll = 500;
+    /// <summary>Of all lists together; lists may lie in lists. Each row is judged with all answers in sight, so the work grows with its square.</summary>
+    public const int RowsInAll = 300;
+
+    /// <summary>Conditions that look ahead at one another in a chain. Each link may cost one more walk along the form.</summary>
+    public const int Rounds = 20;
 
     /// <summary>Time for one pattern on one answer; patterns do not backtrack, so this is a second lock.</summary>
     public static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);

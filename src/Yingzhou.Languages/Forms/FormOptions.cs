@@ -32,7 +32,7 @@ public sealed record FormOptions(IReadOnlyList<FormOption>? Written, string? Key
     {
         if (Written is not null)
             return Written;
-        var found = Key is not null ? FormName.Get(scope.Variables, Key) : scope.Evaluate(Expression!);
+        var found = Key is not null ? scope.Find(Key) : scope.Evaluate(Expression!);
         return found is JsonArray array ? [.. array.Select(FormOption.From).OfType<FormOption>()] : [];
     }
 }

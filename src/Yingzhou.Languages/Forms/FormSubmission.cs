@@ -17,29 +17,10 @@ public static class FormSubmission
     {
         var read = FormInput.Normalise(definition, data);
         var view = FormView.Of(definition, read, context);
-        var kept = view.Data;
-        foreach (var node in view.Fields)
-            if (Canonical(node) is { } value)
-                FormName.Set(kept, node.Name, value);
         return new(
-            kept,
+            view.Data,
             [.. view.Fields.Select(node => FormRules.Judge(node, context)).OfType<FormError>(), .. RowErrors(definition, read)]
         );
-    }
-
-    // A post knows only text: the chosen option's own value is kept, each once.
-    static JsonNode? Canonical(FormFieldNode node)
-    {
-        if (node.Field is not FormChoice choice || node.IsEmpty)
-            return null;
-        if (!choice.Many)
-            return Matching(node.Value!)?.DeepClone();
-        // A register may know one value where many are possible.
-        var values = (node.Value as JsonArray ?? [node.Value!.DeepClone()]).OfType<JsonNode>().DistinctBy(value => value.ToJsonString());
-        return new JsonArray([.. values.Select(value => (Matching(value) ?? value).DeepClone())]);
-
-        JsonNode? Matching(JsonNode value) =>
-            value is JsonValue ? node.Options.FirstOrDefault(option => option.Text == FormOption.TextOf(value))?.Value : null;
     }
 
     static List<FormError> RowErrors(FormDefinition definition, JsonObject data)

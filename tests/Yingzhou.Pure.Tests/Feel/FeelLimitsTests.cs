@@ -37,7 +37,10 @@ public class FeelLimitsTests
     [Fact]
     public void Values_that_share_their_parts_do_not_grow_beyond_all_bounds()
     {
-        var text = "{a0: [1, 1], " + string.Join(", ", Enumerable.Range(1, 80).Select(i => $"a{i}: [a{i - 1}, a{i - 1}]")) + ", r: string(a80) = string(a79)}.r";
+        var text =
+            "{a0: [1, 1], "
+            + string.Join(", ", Enumerable.Range(1, 80).Select(i => $"a{i}: [a{i - 1}, a{i - 1}]"))
+            + ", r: string(a80) = string(a79)}.r";
 
         Assert.True(FeelExpression.Parse(text).Required.Evaluate(FeelContext.Empty).GivenUp);
     }
@@ -53,9 +56,36 @@ public class FeelLimitsTests
     [Fact]
     public void A_pattern_that_explodes_is_given_up()
     {
-        var result = FeelExpression.Parse("matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a+)+$\")").Required.Evaluate(FeelContext.Empty);
+        var result = FeelExpression
+            .Parse("matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a+)+$\")")
+            .Required.Evaluate(FeelContext.Empty);
 
         Assert.Null(result.Value);
         Assert.True(result.GivenUp);
+    }
+
+    [Theory]
+    [InlineData("for i in 1..1000000 return string(for j in 1..20 return partial)")]
+    [InlineData("{ a: string(for i in 1..40000 return 1234567), b: for i in 1..10000000 return a + a }.b")]
+    [InlineData("{ a: for i in 1..100000 return i, b: for i in 1..10000000 return append(a, i) }.b")]
+    [InlineData("{ a: for j in 1..20 return partial, b: some i in 1..10000000 satisfies a != a }.b")]
+    [InlineData("{ a: for j in 1..20 return partial, b: some i in 1..10000000 satisfies list contains([a, a], [a]) }.b")]
+    public void What_a_loop_makes_is_bounded(string text)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var result = FeelExpression.Parse(text).Required.Evaluate(FeelContext.Empty);
+
+        Assert.True(result.GivenUp || result.Value is null, text);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 2L << 30);
+    }
+
+    [Fact]
+    public void A_value_that_shares_its_parts_is_not_written_as_JSON()
+    {
+        var shared = FeelExpression.Parse("for i in 1..30 return partial").Required;
+
+        Assert.Null(FeelJson.Evaluate(shared, []));
+        Assert.NotNull(FeelJson.Evaluate(FeelExpression.Parse("for i in 1..8 return partial").Required, []));
     }
 }

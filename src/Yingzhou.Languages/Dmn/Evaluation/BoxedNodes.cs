@@ -46,7 +46,11 @@ sealed class RelationNode(string[] columns, Node[][] rows) : Node(0)
 /// <summary>A boxed function definition, also the logic of a business knowledge model.</summary>
 sealed class BoxedFunctionNode(string[] names, FeelType[] types, FeelType result, Node body) : Node(0)
 {
-    public override FeelValue? Evaluate(Scope scope, EvaluationState state) => new WrittenFunction(names, types, result, body, scope);
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        state.Closures++;
+        return new WrittenFunction(names, types, result, body, scope);
+    }
 }
 
 /// <summary>Stands for an expression that could not be read: null, and the reason at every evaluation.</summary>

@@ -190,9 +190,9 @@ sealed class LateScope() : Scope(null)
 
     public void Fill(Scope scope) => content = scope;
 
-    protected override bool TryOwn(string name, out FeelValue? value)
+    protected override bool TryOwn(string name, ref int place, out FeelValue? value)
     {
         value = null;
-        return content is not null && content.TryFind(name, out value);
+        return content is not null && content.TryFind(name, ref place, out value);
     }
 }

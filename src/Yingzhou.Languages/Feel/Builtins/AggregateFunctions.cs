@@ -9,9 +9,9 @@ static class AggregateFunctions
     {
         ["min(list: list...)"] = a => Extreme(a, -1),
         ["max(list: list...)"] = a => Extreme(a, 1),
-        ["sum(list: list...)"] = a => Fold(a, Arithmetic.Add),
+        ["sum(list: list...)"] = Sum,
         ["product(list: list...)"] = a => OnNumbers(a, numbers => numbers.Aggregate((Decimal34?)Decimal34.One, Times)),
-        ["mean(list: list...)"] = a => Fold(a, Arithmetic.Add) is { } sum ? Arithmetic.Divide(sum, FeelNumber.Of(a.List(0).Count)) : null,
+        ["mean(list: list...)"] = a => Sum(a) is { } sum ? Arithmetic.Divide(sum, FeelNumber.Of(a.List(0).Count)) : null,
         ["median(list: list...)"] = a => OnNumbers(a, Median),
         ["stddev(list: list...)"] = a => OnNumbers(a, Deviation),
         ["mode(list: list...)"] = Mode,
@@ -39,17 +39,28 @@ static class AggregateFunctions
         return best;
     }
 
-    static FeelValue? Fold(Arguments a, Func<FeelValue, FeelValue, FeelValue?> operation)
+    static FeelValue? Sum(Arguments a)
+    {
+        var items = a.List(0).Span;
+        var total = Decimal34.Zero;
+        // Numbers add up without an object each; what is no number, or has no sum, goes the long way.
+        foreach (var item in items)
+            if (item is not FeelNumber number || !Decimal34.TryAdd(total, number.Number, out total))
+                return SumOfAny(a);
+        return items.IsEmpty ? a.NoResult("the list is empty") : new FeelNumber(total);
+    }
+
+    static FeelValue? SumOfAny(Arguments a)
     {
         FeelValue? total = null;
         foreach (var item in a.List(0))
         {
             if (item is not (FeelNumber or FeelDaysDuration or FeelMonthsDuration))
                 return a.WrongType($"{FeelValue.TypeNameOf(item)} cannot be added up");
-            if ((total = total is null ? item : operation(total, item)) is null)
+            if ((total = total is null ? item : Arithmetic.Add(total, item)) is null)
                 return a.WrongType("the items cannot be added up");
         }
-        return total ?? a.NoResult("the list is empty");
+        return total;
     }
 
     static Decimal34? Times(Decimal34? left, Decimal34 right) => left is { } known ? Decimal34.Multiply(known, right) : null;

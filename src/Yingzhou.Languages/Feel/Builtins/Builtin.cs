@@ -7,6 +7,14 @@ sealed class Builtin(string name, Signature[] signatures) : FeelFunction
 {
     public override IReadOnlyList<string> ParameterNames => signatures[0].ParameterNames;
 
+    /// <summary>The signature that so many arguments must mean; <c>null</c> when the choice is by their types, when they are gathered to a list, or when
+    /// the function calls another.</summary>
+    internal Signature? Only(int count)
+    {
+        var possible = Array.FindAll(signatures, signature => signature.IsVariadic || (count >= signature.Required && count <= signature.Parameters.Length));
+        return possible is [{ IsVariadic: false } only] && Array.TrueForAll(only.Parameters, parameter => parameter.Kind != Kind.Function) ? only : null;
+    }
+
     internal override FeelValue? Invoke(FeelValue?[] arguments, CallSite site)
     {
         string? reason = null;

@@ -25,24 +25,42 @@ static class ConversionFunctions
         ["years and months duration(from: day, to: day)"] = a => MonthsBetween(a[0]!, a[1]!),
         ["number(from: string, grouping separator?: string?, decimal separator?: string?)"] = Number,
         ["number(from: number)"] = a => a[0],
-        ["string(from: any)"] = a => a[0] is null ? null : new FeelString(a[0]!.ToString()),
+        ["string(from: any)"] = Text,
     };
+
+    static FeelString? Text(Arguments a)
+    {
+        if (a[0] is not { } value)
+            return null;
+        a.Site.State.CheckSize(a.Site.Position, Extent.Of(value).Weight);
+        return new(value.ToString());
+    }
 
     static FeelValue? Time(Arguments a)
     {
         FeelZone? zone = null;
         if (a.Has(3))
         {
-            zone = a[3] is FeelDaysDuration offset && offset.Nanos % FeelTime.NanosPerSecond == 0 && Int128.Abs(offset.Nanos) < FeelTime.NanosPerDay
-                ? FeelZone.FromOffset((int)(offset.Nanos / FeelTime.NanosPerSecond))
-                : null;
+            zone =
+                a[3] is FeelDaysDuration offset
+                && offset.Nanos % FeelTime.NanosPerSecond == 0
+                && Int128.Abs(offset.Nanos) < FeelTime.NanosPerDay
+                    ? FeelZone.FromOffset((int)(offset.Nanos / FeelTime.NanosPerSecond))
+                    : null;
             if (zone is null)
                 return a.NoResult("the offset is no whole number of seconds below a day");
         }
         var seconds = a.Number(2);
         var whole = seconds.Round(Rounding.Floor);
-        var nanos = Decimal34.Multiply(Decimal34.Subtract(seconds, whole) ?? Decimal34.Zero, FeelTime.NanosPerSecond)?.Truncate(0).ToInt64();
-        return a.Whole(0) is { } hour && a.Whole(1) is { } minute && whole.ToInt64() is { } second and >= 0 and < 60 && nanos is { } nano
+        var nanos = Decimal34
+            .Multiply(Decimal34.Subtract(seconds, whole) ?? Decimal34.Zero, FeelTime.NanosPerSecond)
+            ?.Truncate(0)
+            .ToInt64();
+        return
+            a.Whole(0) is { } hour
+            && a.Whole(1) is { } minute
+            && whole.ToInt64() is { } second and >= 0 and < 60
+            && nanos is { } nano
             && FeelTime.Of(hour, minute, (int)second, (int)nano, zone) is { } time
             ? time
             : a.NoResult("the clock has no such time");
@@ -79,6 +97,7 @@ static class ConversionFunctions
                 return a.NoResult($"'{a.Text(0)}' is no number");
             text = text.Replace(',', '.');
         }
-        return FeelNumber.Of(Decimal34.Parse(text)) ?? a.NoResult(string.Create(CultureInfo.InvariantCulture, $"'{a.Text(0)}' is no number"));
+        return FeelNumber.Of(Decimal34.Parse(text))
+            ?? a.NoResult(string.Create(CultureInfo.InvariantCulture, $"'{a.Text(0)}' is no number"));
     }
 }

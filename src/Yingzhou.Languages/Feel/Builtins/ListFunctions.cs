@@ -8,10 +8,11 @@ static class ListFunctions
     public static readonly Dictionary<string, BuiltinBody> All = new()
     {
         ["list contains(list: list, element: any)"] = a =>
-            FeelBoolean.Of(a.List(0).Any(item => FeelComparison.AreEqual(item, a[1]) == true)),
+            FeelBoolean.Of(Looked(a).Any(item => FeelComparison.AreEqual(item, a[1]) == true)),
         ["count(list: list...)"] = a => FeelNumber.Of(a.List(0).Count),
-        ["index of(list: list, match: any)"] = a =>
-            new FeelList(a.List(0).Index().Where(e => FeelComparison.AreEqual(e.Item, a[1]) == true).Select(FeelValue? (e) => FeelNumber.Of(e.Index + 1))),
+        ["index of(list: list, match: any)"] = a => new FeelList(
+            Looked(a).Index().Where(e => FeelComparison.AreEqual(e.Item, a[1]) == true).Select(FeelValue? (e) => FeelNumber.Of(e.Index + 1))
+        ),
         ["distinct values(list: list)"] = a => Distinct(a, a.List(0)),
         ["union(list: any...)"] = a => Distinct(a, AllItems(a)),
         ["concatenate(list: any...)"] = a => Checked(a, new FeelList(AllItems(a))),
@@ -20,6 +21,14 @@ static class ListFunctions
         ["sublist(list: list, start position: number, length?: number)"] = Sublist,
         ["sort(list: list, precedes?: function)"] = Sort,
     };
+
+    // The list in which every item will be compared with the second argument: no comparison costs more than the smaller of the two.
+    static FeelList Looked(Arguments a)
+    {
+        var list = a.List(0);
+        a.Site.State.Step(a.Site.Position, Math.Min(Extent.Of(list).Weight, list.Count * Extent.Of(a[1]).Weight));
+        return list;
+    }
 
     static IEnumerable<FeelValue?> AllItems(Arguments a)
     {
@@ -45,7 +54,7 @@ static class ListFunctions
         var kept = new List<FeelValue?>();
         foreach (var item in items)
         {
-            a.Site.State.Step(a.Site.Position);
+            a.Site.State.Step(a.Site.Position, Extent.Of(item).Weight);
             if (seen.Add((item, 0)))
                 kept.Add(item);
         }
@@ -113,9 +122,10 @@ static class ListFunctions
         bool Precedes(FeelValue? one, FeelValue? other)
         {
             a.Site.State.Step(a.Site.Position);
-            var answer = a.Has(1)
-                ? ((FeelFunction)a[1]!).Invoke([one, other], a.Site) as FeelBoolean
-                : FeelComparison.Compare(one, other) is { } order ? FeelBoolean.Of(order < 0) : null;
+            var answer =
+                a.Has(1) ? ((FeelFunction)a[1]!).Invoke([one, other], a.Site) as FeelBoolean
+                : FeelComparison.Compare(one, other) is { } order ? FeelBoolean.Of(order < 0)
+                : null;
             failed |= answer is null;
             return answer == FeelBoolean.True;
         }

@@ -25,19 +25,21 @@ static class StringFunctions
     {
         var text = a.Text(0);
         var count = CodePoints.Count(text);
-        if (a.Number(1).Truncate(0).ToInt64() is not { } start || start == 0 || Math.Abs(start) > count)
+        if (Whole(a, 1) is not { } start || start == 0 || Math.Abs(start) > count)
             return a.NoResult($"a text of {count} characters has no position {a.Number(1)}");
         var first = (int)(start > 0 ? start - 1 : count + start);
         var length = (long)count - first;
         if (a.Has(2))
         {
-            if (a.Number(2).Truncate(0).ToInt64() is not { } wanted || wanted < 1)
+            if (Whole(a, 2) is not { } wanted || wanted < 1)
                 return a.NoResult("the length must be one at least");
             length = Math.Min(length, wanted);
         }
         var begin = CodePoints.IndexOf(text, first);
         return new FeelString(text[begin..CodePoints.IndexOf(text, (int)(first + length))]);
     }
+
+    static long? Whole(Arguments a, int index) => a.Number(index).ToInt64() ?? a.Number(index).Truncate(0).ToInt64();
 
     static FeelValue? Join(Arguments a)
     {

@@ -1,24 +1,95 @@
 namespace Yingzhou.Languages.Feel.Evaluation;
 
-/// <summary>What one evaluation has used up and found wrong.</summary>
-class EvaluationState(FeelEvaluationOptions options)
+/// <summary>
+/// What one evaluation has used up and found wrong. A thread uses one again and again, because making it would cost more than most expressions; one that
+/// may still be seen through a function value is left to it.
+/// </summary>
+class EvaluationState
 {
+    [ThreadStatic]
+    static EvaluationState? spare;
+
     // More would help nobody and could be made to fill the memory.
     protected const int MostDiagnostics = 50;
+    const int LongestDetail = 300;
 
+    // Units of a text and items of a list that are made for one step.
+    const int MadeForOneStep = 8;
+
+    readonly RootScope root = new();
+    FeelEvaluationOptions options;
     List<FeelDiagnostic>? diagnostics;
-    long steps = options.Limits.Steps;
+    long steps;
     int depth;
-    DateTimeOffset? now;
+    bool hasNow;
+    DateTimeOffset now;
+
+    public EvaluationState(FeelEvaluationOptions options)
+    {
+        this.options = options;
+        steps = options.Limits.Steps;
+    }
 
     public FeelLimits Limits => options.Limits;
+
+    /// <summary>Functions that have closed over the variables in sight. While none does, scopes may be used again.</summary>
+    public int Closures { get; set; }
+
+    /// <summary>Places for the arguments of built-ins.</summary>
+    public ArgumentStack Arguments { get; } = new();
 
     public External.ExternalFunctions? External => options.External;
 
     public IReadOnlyList<FeelDiagnostic> Diagnostics => diagnostics ?? (IReadOnlyList<FeelDiagnostic>)[];
 
     /// <summary>One instant for the whole evaluation, so that a table does not straddle midnight.</summary>
-    public DateTimeOffset Now => now ??= options.Clock.GetLocalNow();
+    public DateTimeOffset Now
+    {
+        get
+        {
+            if (!hasNow)
+                (now, hasNow) = (options.Clock.GetLocalNow(), true);
+            return now;
+        }
+    }
+
+    public static FeelResult Evaluate(Node node, FeelContext variables, FeelEvaluationOptions options)
+    {
+        var state = Rent(variables, options);
+        var value = state.Run(node, state.root);
+        var diagnostics = state.Diagnostics;
+        state.Return();
+        return new(value, diagnostics);
+    }
+
+    public static FeelTestResult Evaluate(UnaryTest test, FeelValue? input, FeelContext variables, FeelEvaluationOptions options)
+    {
+        var state = Rent(variables, options);
+        var matches = state.Run(test, input, state.root);
+        var diagnostics = state.Diagnostics;
+        state.Return();
+        return new(matches, diagnostics);
+    }
+
+    static EvaluationState Rent(FeelContext variables, FeelEvaluationOptions options)
+    {
+        var state = spare ?? new(options);
+        // Taken away meanwhile: an external function may evaluate something itself.
+        spare = null;
+        (state.options, state.steps, state.depth) = (options, options.Limits.Steps, 0);
+        state.root.Variables = variables;
+        return state;
+    }
+
+    void Return()
+    {
+        if (Closures != 0)
+            return;
+        (diagnostics, hasNow) = (null, false);
+        root.Variables = FeelContext.Empty;
+        Arguments.Clear();
+        spare = this;
+    }
 
     public FeelValue? Run(Node root, Scope scope)
     {
@@ -50,7 +121,7 @@ class EvaluationState(FeelEvaluationOptions options)
     {
         diagnostics ??= [];
         if (diagnostics.Count < MostDiagnostics || problem == FeelProblem.Limit)
-            diagnostics.Add(new(problem, position, detail));
+            diagnostics.Add(new(problem, position, detail.Length > LongestDetail ? detail[..LongestDetail] + "…" : detail));
         return null;
     }
 
@@ -66,6 +137,20 @@ class EvaluationState(FeelEvaluationOptions options)
             throw new LimitReachedException(position, $"a value larger than {Limits.Size}");
     }
 
+    /// <summary>Counts what a call or an operator has made, so that a loop over long texts does not fill the memory before its steps are used up.</summary>
+    public void Made(int position, FeelValue? value)
+    {
+        var count = value switch
+        {
+            FeelString text => text.Value.Length,
+            FeelList list => list.Count,
+            _ => 0,
+        };
+        if (count >= MadeForOneStep)
+            Step(position, count / MadeForOneStep);
+    }
+
+    /// <summary>A call that may lead to others.</summary>
     public void Enter(int position)
     {
         Step(position);

@@ -8,25 +8,40 @@ abstract class Scope(Scope? parent)
 
     public bool TryFind(string name, out FeelValue? value)
     {
+        var place = 0;
+        return TryFind(name, ref place, out value);
+    }
+
+    /// <param name="place">Where the name stood in its context the last time: the same expression mostly meets contexts of one shape.</param>
+    public bool TryFind(string name, ref int place, out FeelValue? value)
+    {
         for (var scope = this; scope is not null; scope = scope.parent)
-            if (scope.TryOwn(name, out value))
+            if (scope.TryOwn(name, ref place, out value))
                 return true;
         value = null;
         return false;
     }
 
-    protected abstract bool TryOwn(string name, out FeelValue? value);
+    protected abstract bool TryOwn(string name, ref int place, out FeelValue? value);
 }
 
 sealed class ContextScope(FeelContext context, Scope? parent) : Scope(parent)
 {
-    protected override bool TryOwn(string name, out FeelValue? value) => context.TryGet(name, out value);
+    protected override bool TryOwn(string name, ref int place, out FeelValue? value) => context.TryGet(name, ref place, out value);
+}
+
+/// <summary>The variables that an evaluation is given.</summary>
+sealed class RootScope() : Scope(null)
+{
+    public FeelContext Variables { get; set; } = FeelContext.Empty;
+
+    protected override bool TryOwn(string name, ref int place, out FeelValue? value) => Variables.TryGet(name, ref place, out value);
 }
 
 /// <summary>One name: a loop variable, or the <c>?</c> of a unary test.</summary>
 sealed class VariableScope(string variable, FeelValue? content, Scope? parent) : Scope(parent)
 {
-    protected override bool TryOwn(string name, out FeelValue? value)
+    protected override bool TryOwn(string name, ref int place, out FeelValue? value)
     {
         value = content;
         return name == variable;
@@ -36,7 +51,7 @@ sealed class VariableScope(string variable, FeelValue? content, Scope? parent) :
 /// <summary>Arguments of a function.</summary>
 sealed class ArgumentScope(IReadOnlyList<string> names, FeelValue?[] arguments, Scope? parent) : Scope(parent)
 {
-    protected override bool TryOwn(string name, out FeelValue? value)
+    protected override bool TryOwn(string name, ref int place, out FeelValue? value)
     {
         for (var i = 0; i < arguments.Length; i++)
         {
@@ -50,14 +65,19 @@ sealed class ArgumentScope(IReadOnlyList<string> names, FeelValue?[] arguments, 
     }
 }
 
-/// <summary>Inside a filter: the entries of the item hide outer variables, and <c>item</c> is the item itself.</summary>
+/// <summary>
+/// Inside a filter: the entries of the item hide outer variables, and <c>item</c> is the item itself. One scope goes from item to item while no function
+/// closes over it.
+/// </summary>
 sealed class ItemScope(FeelValue? item, Scope? parent) : Scope(parent)
 {
-    protected override bool TryOwn(string name, out FeelValue? value)
+    public FeelValue? Item { get; set; } = item;
+
+    protected override bool TryOwn(string name, ref int place, out FeelValue? value)
     {
-        if (item is FeelContext context && context.TryGet(name, out value))
+        if (Item is FeelContext context && context.TryGet(name, ref place, out value))
             return true;
-        value = item;
+        value = Item;
         return name == "item";
     }
 }
@@ -65,7 +85,7 @@ sealed class ItemScope(FeelValue? item, Scope? parent) : Scope(parent)
 /// <summary>Inside <c>for</c>: <c>partial</c> is the list of results so far, made only when it is asked for.</summary>
 sealed class PartialScope(List<FeelValue?> results, EvaluationState state, Scope? parent) : Scope(parent)
 {
-    protected override bool TryOwn(string name, out FeelValue? value)
+    protected override bool TryOwn(string name, ref int place, out FeelValue? value)
     {
         var asked = name == "partial";
         if (asked)

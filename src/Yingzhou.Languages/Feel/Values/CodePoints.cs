@@ -8,6 +8,8 @@ static class CodePoints
     public static int Count(string text)
     {
         var count = text.Length;
+        if (!HasSurrogates(text))
+            return count;
         for (var i = 1; i < text.Length; i++)
             if (char.IsSurrogatePair(text[i - 1], text[i]))
                 count--;
@@ -17,11 +19,16 @@ static class CodePoints
     /// <summary>The UTF-16 index of a code point; the text's length for the one after the last.</summary>
     public static int IndexOf(string text, int codePoint)
     {
+        if (!HasSurrogates(text))
+            return Math.Min(codePoint, text.Length);
         var index = 0;
         for (; codePoint > 0 && index < text.Length; codePoint--)
             index += char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]) ? 2 : 1;
         return index;
     }
+
+    // Vectorised, and true of hardly any text.
+    static bool HasSurrogates(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
 
     /// <summary>UTF-16 order puts code points above U+FFFF before U+E000…U+FFFF; this is the order of the code points themselves.</summary>
     public static int Compare(string left, string right)

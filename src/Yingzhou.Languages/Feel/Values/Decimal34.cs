@@ -46,7 +46,7 @@ public readonly partial struct Decimal34 : IEquatable<Decimal34>, IComparable<De
     /// <summary>The value as a whole number, or <c>null</c> when it has a fraction or does not fit.</summary>
     public long? ToInt64()
     {
-        if (exponent == 0 && coefficient >= long.MinValue && coefficient <= long.MaxValue)
+        if (exponent == 0 && FitsInt64(coefficient))
             return (long)coefficient;
         if (exponent > 18 && !IsZero)
             return null;

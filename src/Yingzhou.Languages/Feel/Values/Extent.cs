@@ -27,9 +27,30 @@ readonly record struct Extent(long Weight, int Depth)
     public Extent With(FeelValue? part)
     {
         var (weight, depth) = Of(part);
-        var whole = new Extent(Weight + weight, Math.Max(Depth, depth + 1));
-        return whole is { Weight: <= LargestWeight, Depth: <= LargestDepth }
-            ? whole
-            : throw new LimitReachedException(0, $"a value of more than {LargestWeight} parts or {LargestDepth} levels");
+        return Checked(Weight + weight, Math.Max(Depth, depth + 1));
     }
+
+    /// <summary>The extent of a list.</summary>
+    public static Extent Of(ReadOnlySpan<FeelValue?> items)
+    {
+        long weight = 1;
+        var depth = items.IsEmpty ? 0 : 1;
+        foreach (var item in items)
+        {
+            if (item is FeelNumber or null)
+            {
+                weight++;
+                continue;
+            }
+            var inner = Of(item);
+            weight += inner.Weight;
+            depth = Math.Max(depth, inner.Depth + 1);
+        }
+        return Checked(weight, depth);
+    }
+
+    static Extent Checked(long weight, int depth) =>
+        weight <= LargestWeight && depth <= LargestDepth
+            ? new(weight, depth)
+            : throw new LimitReachedException(0, $"a value of more than {LargestWeight} parts or {LargestDepth} levels");
 }

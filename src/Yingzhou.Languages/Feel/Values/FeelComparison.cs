@@ -49,7 +49,7 @@ public static class FeelComparison
     {
         (FeelNumber a, FeelNumber b) => a.Value.CompareTo(b.Value),
         (FeelString a, FeelString b) => CodePoints.Compare(a.Value, b.Value),
-        (FeelDate a, FeelDate b) => (a.Year, a.Month, a.Day).CompareTo((b.Year, b.Month, b.Day)),
+        (FeelDate a, FeelDate b) => FeelDate.Compare(a, b),
         (FeelDateTime a, FeelDateTime b) => a.Zone is null == b.Zone is null ? a.UtcSeconds.CompareTo(b.UtcSeconds) : null,
         (FeelTime a, FeelTime b) => a.Zone is null == b.Zone is null ? a.UtcSeconds.CompareTo(b.UtcSeconds) : null,
         (FeelDaysDuration a, FeelDaysDuration b) => a.Nanos.CompareTo(b.Nanos),

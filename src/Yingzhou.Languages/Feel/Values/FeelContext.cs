@@ -64,6 +64,24 @@ public sealed class FeelContext : FeelValue, IReadOnlyCollection<KeyValuePair<st
         return i >= 0;
     }
 
+    /// <param name="place">Where to look first, and where it was found.</param>
+    internal bool TryGet(string name, ref int place, out FeelValue? value)
+    {
+        var i = place;
+        if ((uint)i >= (uint)Count || names[i] != name)
+        {
+            i = IndexOf(name);
+            if (i < 0)
+            {
+                value = null;
+                return false;
+            }
+            place = i;
+        }
+        value = values[i];
+        return true;
+    }
+
     /// <summary>A copy with one entry set.</summary>
     public FeelContext With(string name, FeelValue? value)
     {

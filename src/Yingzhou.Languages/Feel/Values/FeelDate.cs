@@ -5,26 +5,35 @@ public sealed class FeelDate : FeelValue
 {
     public const int LargestYear = 999_999_999;
 
-    FeelDate(int year, int month, int day) => (Year, Month, Day) = (year, month, day);
+    const long Uncounted = long.MinValue;
 
-    public int Year { get; }
-    public int Month { get; }
-    public int Day { get; }
+    // Year, month and day in one word, in the order of the calendar.
+    readonly long packed;
+
+    // Counted when it is first asked for; threads count the same.
+    long dayNumber = Uncounted;
+
+    FeelDate(int year, int month, int day) => packed = ((long)year << 9) | (uint)(month << 5) | (uint)day;
+
+    public int Year => (int)(packed >> 9);
+    public int Month => (int)(packed >> 5) & 15;
+    public int Day => (int)packed & 31;
     public override string TypeName => "date";
 
     /// <summary>Days since 1970-01-01.</summary>
-    public long DayNumber
+    public long DayNumber => dayNumber == Uncounted ? dayNumber = Count() : dayNumber;
+
+    internal static int Compare(FeelDate left, FeelDate right) => left.packed.CompareTo(right.packed);
+
+    long Count()
     {
-        get
-        {
-            // Counted in eras of 400 years that begin on 1 March, so that the leap day is the last day of a year.
-            long year = Month <= 2 ? Year - 1 : Year;
-            var era = Math.DivRem(year, 400, out var yearOfEra);
-            if (yearOfEra < 0)
-                (era, yearOfEra) = (era - 1, yearOfEra + 400);
-            var dayOfYear = (((153 * (Month + (Month > 2 ? -3 : 9))) + 2) / 5) + Day - 1;
-            return (era * DaysPerEra) + (yearOfEra * 365) + (yearOfEra / 4) - (yearOfEra / 100) + dayOfYear - EpochInEras;
-        }
+        // Counted in eras of 400 years that begin on 1 March, so that the leap day is the last day of a year.
+        long year = Month <= 2 ? Year - 1 : Year;
+        var era = Math.DivRem(year, 400, out var yearOfEra);
+        if (yearOfEra < 0)
+            (era, yearOfEra) = (era - 1, yearOfEra + 400);
+        var dayOfYear = (((153 * (Month + (Month > 2 ? -3 : 9))) + 2) / 5) + Day - 1;
+        return (era * DaysPerEra) + (yearOfEra * 365) + (yearOfEra / 4) - (yearOfEra / 100) + dayOfYear - EpochInEras;
     }
 
     const long DaysPerEra = 146_097;
@@ -88,6 +97,7 @@ public sealed class FeelDate : FeelValue
         _ => 31,
     };
 
-    public override bool Equals(object? obj) => obj is FeelDate other && Year == other.Year && Month == other.Month && Day == other.Day;
-    public override int GetHashCode() => HashCode.Combine(Year, Month, Day);
+    public override bool Equals(object? obj) => obj is FeelDate other && packed == other.packed;
+
+    public override int GetHashCode() => packed.GetHashCode();
 }

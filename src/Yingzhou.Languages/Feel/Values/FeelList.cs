@@ -11,8 +11,7 @@ public sealed class FeelList : FeelValue, IReadOnlyList<FeelValue?>
     public FeelList(params FeelValue?[] items)
     {
         this.items = items;
-        foreach (var item in items)
-            Extent = Extent.With(item);
+        Extent = Extent.Of(items);
     }
 
     public FeelList(IEnumerable<FeelValue?> items)
@@ -20,7 +19,7 @@ public sealed class FeelList : FeelValue, IReadOnlyList<FeelValue?>
     {
     }
 
-    internal Extent Extent { get; } = new(1, 0);
+    internal Extent Extent { get; }
 
     public int Count => items.Length;
     public FeelValue? this[int index] => items[index];

@@ -28,7 +28,7 @@ public static class FormInput
     public static JsonObject Initial(FormDefinition definition, JsonObject? known = null)
     {
         var data = (JsonObject)(known?.DeepClone() ?? new JsonObject());
-        Rows(definition.Components, "", data);
+        Rows(definition.Components, "", data, static list => list.DefaultRows);
         Each(
             definition.Components,
             "",
@@ -60,12 +60,14 @@ public static class FormInput
     }
 
     /// <summary>
-    /// A copy to be walked: lists are cut to their bounds, because every row costs a look at all variables, and fields that are always read-only hold what
-    /// is known, so that conditions before them cannot be cheated.
+    /// A copy to be walked: lists that were not handed in have no rows, so that a condition before them sees the same now and when the kept answers are
+    /// judged again; lists are cut to their bounds, because every row costs a look at all variables. Fields that are always read-only hold what is
+    /// known and computed ones nothing yet, so that conditions before them cannot be cheated.
     /// </summary>
     internal static JsonObject Walkable(FormDefinition definition, JsonObject data, JsonObject? known)
     {
         var copy = (JsonObject)data.DeepClone();
+        Rows(definition.Components, "", copy, static _ => 0);
         var left = FormLimits.RowsInAll;
         EachList(
             definition.Components,
@@ -85,11 +87,37 @@ public static class FormInput
             copy,
             (field, name) =>
             {
-                if (known is not null && field.ReadOnly.Always && (FormName.Get(known, name) ?? field.DefaultValue) is { } value)
+                if (field is FormComputed && FormName.Get(copy, name) is not null)
+                    FormName.Set(copy, name, null);
+                else if (known is not null && field.ReadOnly.Always && (FormName.Get(known, name) ?? field.DefaultValue) is { } value)
                     FormName.Set(copy, name, value.DeepClone());
             }
         );
         return copy;
+    }
+
+    /// <summary>The answers that were kept, and what was handed in beside the form's own names: conditions may ask for it, too.</summary>
+    internal static JsonObject Beside(FormDefinition definition, JsonObject data, JsonObject kept)
+    {
+        var own = new HashSet<string>(StringComparer.Ordinal);
+        Names(definition.Components);
+        var all = (JsonObject)kept.DeepClone();
+        foreach (var (name, value) in data)
+            if (!own.Contains(name))
+                all[name] = value?.DeepClone();
+        return all;
+
+        void Names(IReadOnlyList<FormComponent> components)
+        {
+            foreach (var component in components)
+            {
+                var name = component is FormField field ? field.Key : (component as FormContainer)?.Path ?? "";
+                if (name.Length > 0)
+                    own.Add(name.Split('.')[0]);
+                else if (component is FormGroup group)
+                    Names(group.Components);
+            }
+        }
     }
 
     /// <summary>Visits every field at every place it has in the data: in a list once per row.</summary>
@@ -136,19 +164,20 @@ public static class FormInput
         }
     }
 
-    static void Rows(IReadOnlyList<FormComponent> components, string prefix, JsonObject data)
+    /// <summary>Lists that are not there get so many rows.</summary>
+    static void Rows(IReadOnlyList<FormComponent> components, string prefix, JsonObject data, Func<FormList, int> count)
     {
         foreach (var component in components)
         {
             if (component is FormGroup group)
-                Rows(group.Components, FormName.Join(prefix, group.Path), data);
+                Rows(group.Components, FormName.Join(prefix, group.Path), data, count);
             if (component is not FormList list)
                 continue;
             var name = FormName.Join(prefix, list.Path);
             if (FormName.Get(data, name) is not JsonArray)
-                FormName.Set(data, name, new JsonArray([.. Enumerable.Range(0, list.DefaultRows).Select(_ => new JsonObject())]));
+                FormName.Set(data, name, new JsonArray([.. Enumerable.Range(0, count(list)).Select(_ => new JsonObject())]));
             for (var row = 0; row < ((JsonArray)FormName.Get(data, name)!).Count; row++)
-                Rows(list.Components, FormName.Row(name, row), data);
+                Rows(list.Components, FormName.Row(name, row), data, count);
         }
     }
 }

@@ -6,11 +6,32 @@ namespace Yingzhou.Languages.Forms;
 /// <summary>The variables at one place in a form, and the language to ask about them. Made only when the first question is asked.</summary>
 sealed class FormScope(Func<JsonObject> variables, FormEvaluator evaluate)
 {
+    const string Parent = "parent";
+
     readonly Lazy<JsonObject> made = new(variables);
+    FormScope? outer;
 
     public JsonObject Variables => made.Value;
 
-    public JsonNode? Evaluate(string expression) => evaluate(expression, Variables);
+    public JsonNode? Evaluate(string expression) => evaluate(expression, VariablesFor(expression));
+
+    public JsonNode? Find(string name) => FormName.Get(VariablesFor(name), name);
+
+    // The surroundings are a copy of all answers: only for the few texts that ask for them.
+    JsonObject VariablesFor(string text)
+    {
+        if (text.Contains(Parent, StringComparison.Ordinal))
+            AddParent();
+        return Variables;
+    }
+
+    void AddParent()
+    {
+        if (outer is null || Variables.ContainsKey(Parent))
+            return;
+        outer.AddParent();
+        Variables[Parent] = outer.Variables.DeepClone();
+    }
 
     /// <summary>Three-valued: <c>null</c> when the expression has no answer.</summary>
     public bool? Holds(string expression) =>
@@ -32,7 +53,7 @@ sealed class FormScope(Func<JsonObject> variables, FormEvaluator evaluate)
             () =>
             {
                 var inner = (JsonObject)Variables.DeepClone();
-                inner["parent"] = Variables.DeepClone();
+                inner.Remove(Parent);
                 inner["this"] = row.DeepClone();
                 inner["i"] = index + 1;
                 foreach (var (key, value) in row)
@@ -40,5 +61,8 @@ sealed class FormScope(Func<JsonObject> variables, FormEvaluator evaluate)
                 return inner;
             },
             evaluate
-        );
+        )
+        {
+            outer = this,
+        };
 }

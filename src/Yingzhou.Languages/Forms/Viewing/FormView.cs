@@ -4,7 +4,8 @@ namespace Yingzhou.Languages.Forms;
 
 /// <summary>
 /// A form with data, as a person sees it: what is hidden is left out, with its answers. Hiding goes in document order, so an earlier field that is
-/// hidden counts as unanswered for the conditions after it.
+/// hidden counts as unanswered for the conditions after it. A condition may look ahead, too; so the form is walked again with what was kept until
+/// nothing more goes: the same answers shown or judged again give the same form.
 /// </summary>
 /// <param name="Data">Only answers to visible fields, computed ones included. Anything else that was handed in is gone.</param>
 public sealed record FormView(IReadOnlyList<FormNode> Nodes, JsonObject Data)
@@ -13,9 +14,16 @@ public sealed record FormView(IReadOnlyList<FormNode> Nodes, JsonObject Data)
 
     public static FormView Of(FormDefinition definition, JsonObject data, FormContext context)
     {
-        var builder = new FormViewBuilder(context, FormInput.Walkable(definition, data, context.Known));
-        var nodes = builder.Build(definition.Components);
-        return new(nodes, builder.Kept);
+        var walked = FormInput.Walkable(definition, data, context.Known);
+        for (var round = 1; ; round++)
+        {
+            var builder = new FormViewBuilder(context, walked);
+            var nodes = builder.Build(definition.Components);
+            var kept = FormInput.Walkable(definition, FormInput.Beside(definition, data, builder.Kept), context.Known);
+            if (round == FormLimits.Rounds || JsonNode.DeepEquals(kept, walked))
+                return new(nodes, builder.Kept);
+            walked = kept;
+        }
     }
 
     static IEnumerable<FormFieldNode> Open(IEnumerable<FormNode> nodes) =>

@@ -70,10 +70,13 @@ sealed class FormViewBuilder
         var given = FormName.Get(data, place.Name);
         var known = context.Known is { } registers ? FormName.Get(registers, place.Name) ?? field.DefaultValue : given;
         var opened = locked && field.Required && FormAnswer.IsEmpty(known);
-        var value =
-            field is FormComputed computed ? scope.Evaluate(computed.Expression)
-            : locked && !opened ? known
-            : given;
+        var options = (field as FormChoice)?.Options.In(scope) ?? [];
+        var value = field switch
+        {
+            FormComputed computed => scope.Evaluate(computed.Expression),
+            FormChoice choice => FormChosen.Of(choice, locked && !opened ? known : given, options),
+            _ => locked && !opened ? known : given,
+        };
 
         if (!JsonNode.DeepEquals(value, given))
             FormName.Set(scope.Variables, place.Local, value?.DeepClone());
@@ -86,14 +89,7 @@ sealed class FormViewBuilder
             FormNumberField number => (number.Min, number.Max),
             _ => default((FormBound?, FormBound?)),
         };
-        return new(
-            field,
-            place.Name,
-            place.TitlePrefix + field.Label,
-            value,
-            locked && !opened,
-            (field as FormChoice)?.Options.In(scope) ?? []
-        )
+        return new(field, place.Name, place.TitlePrefix + field.Label, value, locked && !opened, options)
         {
             IsOpened = opened,
             Least = scope.Number(least),

@@ -4,6 +4,7 @@ namespace Yingzhou.Languages.Feel.Evaluation.Nodes;
 sealed class PathNode(int position, Node target, string name) : Node(position)
 {
     readonly string name = string.Intern(name);
+    int place;
 
     public Node Target => target;
     public string Name => name;
@@ -21,7 +22,8 @@ sealed class PathNode(int position, Node target, string name) : Node(position)
     }
 
     FeelValue? One(FeelValue? value, EvaluationState state) =>
-        value is not null && Members.TryGet(value, name, out var member)
+        value is FeelContext context && context.TryGet(name, ref place, out var entry) ? entry
+        : value is not null && Members.TryGet(value, name, out var member)
             ? member
             : state.Fail(Position, FeelProblem.UnknownName, $"{FeelValue.TypeNameOf(value)} has no '{name}'");
 }
@@ -40,19 +42,27 @@ sealed class FilterNode(int position, Node target, Node filter) : Node(position)
         if (value is null)
             return null;
         var list = value as FeelList ?? new FeelList(value);
-        var kept = new List<FeelValue?>();
-        for (var i = 0; i < list.Count; i++)
+        var items = list.Span;
+        state.Step(Position, items.Length);
+        var kept = new FeelValue?[items.Length];
+        var count = 0;
+        var inner = new ItemScope(null, scope);
+        var closures = state.Closures;
+        foreach (var item in items)
         {
-            state.Step(Position);
-            var result = filter.Evaluate(new ItemScope(list[i], scope), state);
-            if (result is FeelNumber number)
-                return At(list, number.Value, state);
+            if (state.Closures == closures)
+                inner.Item = item;
+            else
+                (inner, closures) = (new ItemScope(item, scope), state.Closures);
+            var result = filter.Evaluate(inner, state);
             if (result == FeelBoolean.True)
-                kept.Add(list[i]);
+                kept[count++] = item;
+            else if (result is FeelNumber number)
+                return At(list, number.Value, state);
             else if (result is not FeelBoolean and not null)
                 return state.Fail(Position, FeelProblem.WrongType, $"a filter is a condition or a position, not {result.TypeName}");
         }
-        return new FeelList([.. kept]);
+        return new FeelList(kept[..count]);
     }
 
     FeelValue? At(FeelValue? value, Decimal34 index, EvaluationState state)

@@ -26,10 +26,13 @@ sealed class ConstantNode(int position, FeelValue? value) : Node(position)
 /// <summary>A variable, or else the built-in function of that name.</summary>
 sealed class NameNode(int position, string name) : Node(position)
 {
+    // Only a guess, checked at each use: threads may overwrite each other's.
+    int place;
+
     public string Name { get; } = string.Intern(name);
 
     public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
-        scope.TryFind(Name, out var value) ? value : BuiltinFunctions.Find(Name) ?? Unknown(state);
+        scope.TryFind(Name, ref place, out var value) ? value : BuiltinFunctions.Find(Name) ?? Unknown(state);
 
     FeelValue? Unknown(EvaluationState state) => state.Fail(Position, FeelProblem.UnknownName, $"nothing here is called '{Name}'");
 }

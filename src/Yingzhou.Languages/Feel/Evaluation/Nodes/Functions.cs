@@ -8,7 +8,13 @@ sealed class CallNode(int position, Node callee, Node[] arguments, string[]? nam
     public IReadOnlyList<Node> Arguments => arguments;
 
     // A built-in is found once, at the first call at the latest; a variable of the same name may still hide it.
-    readonly FeelFunction? builtin = callee is NameNode { Name: var name } ? BuiltinFunctions.Find(name) : null;
+    readonly Builtin? builtin = callee is NameNode { Name: var name } ? BuiltinFunctions.Find(name) : null;
+
+    // The one way to call the built-in with this many arguments, when there is only one and it calls nothing back.
+    readonly Signature? direct =
+        names is null && callee is NameNode { Name: var called } ? BuiltinFunctions.Find(called)?.Only(arguments.Length) : null;
+
+    int place;
 
     // date("2026-01-01") and its like: read once, unless a function of that name hides the built-in.
     readonly FeelValue? literal = Literal(callee, arguments, names);
@@ -27,19 +33,45 @@ sealed class CallNode(int position, Node callee, Node[] arguments, string[]? nam
 
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
-        if (literal is not null && !(scope.TryFind(((NameNode)callee).Name, out var hides) && hides is FeelFunction))
+        if (builtin is null || (scope.TryFind(((NameNode)callee).Name, ref place, out var hides) && hides is FeelFunction))
+        {
+            var value = callee.Evaluate(scope, state);
+            return value is FeelFunction function ? Call(function, scope, state)
+                : value is null ? null
+                : state.Fail(Position, FeelProblem.WrongType, $"{value.TypeName} cannot be called");
+        }
+        if (literal is not null)
         {
             state.Step(Position);
             return literal;
         }
-        var function = builtin;
-        if (function is null || scope.TryFind(((NameNode)callee).Name, out _))
+        return direct is not null ? Direct(direct, scope, state) : Call(builtin, scope, state);
+    }
+
+    FeelValue? Direct(Signature signature, Scope scope, EvaluationState state)
+    {
+        var count = arguments.Length;
+        var values = state.Arguments.Take(count, out var start);
+        var fits = true;
+        for (var i = 0; i < count; i++)
         {
-            var value = callee.Evaluate(scope, state);
-            function = value as FeelFunction ?? builtin;
-            if (function is null)
-                return value is null ? null : state.Fail(Position, FeelProblem.WrongType, $"{value.TypeName} cannot be called");
+            var value = arguments[i].Evaluate(scope, state);
+            values[start + i] = value;
+            var parameter = signature.Parameters[i];
+            fits &= value is null ? parameter.IsNullable : Kinds.Accepts(parameter.Kind, value);
         }
+        state.Step(Position);
+        var site = new CallSite(state, Position);
+        var result = fits
+            ? signature.Body(new(values, start, count, site))
+            : builtin!.Invoke(values.AsSpan(start, count).ToArray(), site);
+        state.Arguments.GiveBack(values, start, count);
+        state.Made(Position, result);
+        return result;
+    }
+
+    FeelValue? Call(FeelFunction function, Scope scope, EvaluationState state)
+    {
         var values = new FeelValue?[arguments.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = arguments[i].Evaluate(scope, state);
@@ -47,6 +79,7 @@ sealed class CallNode(int position, Node callee, Node[] arguments, string[]? nam
         var site = new CallSite(state, Position);
         var result = names is null ? function.Invoke(values, site) : function.InvokeNamed(names, values, site);
         state.Leave();
+        state.Made(Position, result);
         return result;
     }
 }
@@ -54,5 +87,9 @@ sealed class CallNode(int position, Node callee, Node[] arguments, string[]? nam
 /// <summary><c>function(a: number, b) body</c>.</summary>
 sealed class FunctionNode(int position, string[] names, FeelType[] types, Node body) : Node(position)
 {
-    public override FeelValue? Evaluate(Scope scope, EvaluationState state) => new WrittenFunction(names, types, FeelType.Any, body, scope);
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        state.Closures++;
+        return new WrittenFunction(names, types, FeelType.Any, body, scope);
+    }
 }

@@ -1,6 +1,13 @@
 namespace Yingzhou.Languages.Feel.Evaluation.Nodes;
 
-enum ArithmeticOperator { Add, Subtract, Multiply, Divide, Power }
+enum ArithmeticOperator
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Power,
+}
 
 sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node left, Node right) : Node(position)
 {
@@ -21,14 +28,15 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
         return other is FeelNumber;
     }
 
-    bool Calculate(in Decimal34 a, in Decimal34 b, out Decimal34 result) => operation switch
-    {
-        ArithmeticOperator.Add => Decimal34.TryAdd(a, b, out result),
-        ArithmeticOperator.Subtract => Decimal34.TrySubtract(a, b, out result),
-        ArithmeticOperator.Multiply => Decimal34.TryMultiply(a, b, out result),
-        ArithmeticOperator.Divide => Decimal34.Got(Decimal34.Divide(a, b), out result),
-        _ => Decimal34.Got(Decimal34.Power(a, b), out result),
-    };
+    bool Calculate(in Decimal34 a, in Decimal34 b, out Decimal34 result) =>
+        operation switch
+        {
+            ArithmeticOperator.Add => Decimal34.TryAdd(a, b, out result),
+            ArithmeticOperator.Subtract => Decimal34.TrySubtract(a, b, out result),
+            ArithmeticOperator.Multiply => Decimal34.TryMultiply(a, b, out result),
+            ArithmeticOperator.Divide => Decimal34.Got(Decimal34.Divide(a, b), out result),
+            _ => Decimal34.Got(Decimal34.Power(a, b), out result),
+        };
 
     // Everything but numbers that have a result; apart, so that the frame of the common case stays small.
     FeelValue? Combine(FeelValue? a, FeelValue? b, EvaluationState state)
@@ -44,18 +52,26 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
             _ => null,
         };
         if (result is FeelString text)
+        {
             state.CheckSize(Position, text.Value.Length);
-        return result ?? state.Fail(Position, FeelProblem.NoResult, $"cannot {Verb} {a.TypeName} {a} and {b.TypeName} {b}");
+            state.Made(Position, text);
+        }
+        return result ?? state.Fail(Position, FeelProblem.NoResult, $"cannot {Verb} {Named(a)} and {Named(b)}");
     }
 
-    string Verb => operation switch
-    {
-        ArithmeticOperator.Add => "add",
-        ArithmeticOperator.Subtract => "subtract",
-        ArithmeticOperator.Multiply => "multiply",
-        ArithmeticOperator.Divide => "divide",
-        _ => "raise to a power",
-    };
+    // Only what is short by nature is written out.
+    static string Named(FeelValue value) =>
+        value is FeelString or FeelList or FeelContext or FeelFunction or FeelRange ? value.TypeName : $"{value.TypeName} {value}";
+
+    string Verb =>
+        operation switch
+        {
+            ArithmeticOperator.Add => "add",
+            ArithmeticOperator.Subtract => "subtract",
+            ArithmeticOperator.Multiply => "multiply",
+            ArithmeticOperator.Divide => "divide",
+            _ => "raise to a power",
+        };
 }
 
 sealed class NegationNode(int position, Node operand) : Node(position)
@@ -68,41 +84,68 @@ sealed class NegationNode(int position, Node operand) : Node(position)
     }
 }
 
-enum ComparisonOperator { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual }
+enum ComparisonOperator
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
 
 static class ComparisonOperators
 {
-    public static bool? Holds(this ComparisonOperator operation, FeelValue? left, FeelValue? right) => operation switch
-    {
-        ComparisonOperator.Equal => FeelComparison.AreEqual(left, right),
-        ComparisonOperator.NotEqual => !FeelComparison.AreEqual(left, right),
-        _ => FeelComparison.Compare(left, right) is { } order ? operation.Fits(order) : null,
-    };
+    public static bool? Holds(this ComparisonOperator operation, FeelValue? left, FeelValue? right) =>
+        operation switch
+        {
+            ComparisonOperator.Equal => FeelComparison.AreEqual(left, right),
+            ComparisonOperator.NotEqual => !FeelComparison.AreEqual(left, right),
+            _ => FeelComparison.Compare(left, right) is { } order ? operation.Fits(order) : null,
+        };
 
-    public static bool Fits(this ComparisonOperator operation, int order) => operation switch
-    {
-        ComparisonOperator.Equal => order == 0,
-        ComparisonOperator.NotEqual => order != 0,
-        ComparisonOperator.Less => order < 0,
-        ComparisonOperator.LessOrEqual => order <= 0,
-        ComparisonOperator.Greater => order > 0,
-        _ => order >= 0,
-    };
+    public static bool Fits(this ComparisonOperator operation, int order) =>
+        operation switch
+        {
+            ComparisonOperator.Equal => order == 0,
+            ComparisonOperator.NotEqual => order != 0,
+            ComparisonOperator.Less => order < 0,
+            ComparisonOperator.LessOrEqual => order <= 0,
+            ComparisonOperator.Greater => order > 0,
+            _ => order >= 0,
+        };
 }
 
 sealed class ComparisonNode(int position, ComparisonOperator operation, Node left, Node right) : Node(position)
 {
+    // Results of arithmetic come as bare numbers; everything else is there already and is compared where it lies.
+    readonly bool calculates = left is ArithmeticNode || right is ArithmeticNode;
+
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        if (calculates)
+            return Calculated(scope, state);
+        var a = left.Evaluate(scope, state);
+        var b = right.Evaluate(scope, state);
+        return a is FeelNumber one && b is FeelNumber other
+            ? FeelBoolean.Of(operation.Fits(Decimal34.Compare(one.Number, other.Number)))
+            : Compare(a, b, state);
+    }
+
+    FeelValue? Calculated(Scope scope, EvaluationState state)
     {
         var leftIsNumber = left.TryNumber(scope, state, out var a, out var leftValue);
         var rightIsNumber = right.TryNumber(scope, state, out var b, out var rightValue);
         if (leftIsNumber && rightIsNumber)
             return FeelBoolean.Of(operation.Fits(Decimal34.Compare(a, b)));
-        if (leftIsNumber)
-            leftValue = new FeelNumber(a);
-        else if (rightIsNumber)
-            rightValue = new FeelNumber(b);
-        return operation.Holds(leftValue, rightValue) is { } holds ? FeelBoolean.Of(holds) : Incomparable(leftValue, rightValue, state);
+        return Compare(leftIsNumber ? new FeelNumber(a) : leftValue, rightIsNumber ? new FeelNumber(b) : rightValue, state);
+    }
+
+    FeelValue? Compare(FeelValue? a, FeelValue? b, EvaluationState state)
+    {
+        if (a is FeelList or FeelContext)
+            state.Step(Position, Math.Min(Extent.Of(a).Weight, Extent.Of(b).Weight));
+        return operation.Holds(a, b) is { } holds ? FeelBoolean.Of(holds) : Incomparable(a, b, state);
     }
 
     FeelValue? Incomparable(FeelValue? a, FeelValue? b, EvaluationState state) =>
@@ -116,7 +159,9 @@ sealed class BetweenNode(int position, Node operand, Node low, Node high) : Node
         var value = operand.Evaluate(scope, state);
         var (from, to) = (low.Evaluate(scope, state), high.Evaluate(scope, state));
         var holds = ComparisonOperator.GreaterOrEqual.Holds(value, from) & ComparisonOperator.LessOrEqual.Holds(value, to);
-        return holds is { } known ? FeelBoolean.Of(known) : state.Fail(Position, FeelProblem.WrongType, "the value and its bounds cannot be compared");
+        return holds is { } known
+            ? FeelBoolean.Of(known)
+            : state.Fail(Position, FeelProblem.WrongType, "the value and its bounds cannot be compared");
     }
 }
 
