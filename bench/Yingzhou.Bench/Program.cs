@@ -1,6 +1,9 @@
+using System.Globalization;
 using Yingzhou.Bench;
 using Yingzhou.Bench.Bundles;
+using Yingzhou.Bench.Cases;
 using Yingzhou.Bench.Feel;
+using Yingzhou.Bench.Morning;
 
 // bench feel|dmn|process: each prints one table, ours beside a named peer and beside the limit, all measured in this run.
 var benches = new Dictionary<string, Func<Task<BenchTable>>>
@@ -9,9 +12,23 @@ var benches = new Dictionary<string, Func<Task<BenchTable>>>
     ["dmn"] = DmnBench.Run,
     ["process"] = ProcessBench.Run,
 };
+if (args is ["morning", .. var rest])
+{
+    Console.WriteLine(await MorningBench.Run(rest is ["--minutes", var minutes] ? double.Parse(minutes, CultureInfo.InvariantCulture) : 6));
+    return 0;
+}
+if (args is ["cases", .. var sizes])
+{
+    // bench cases [N…] [--seconds S]: cities with so many cases before.
+    var at = Array.IndexOf(sizes, "--seconds");
+    var seconds = at >= 0 ? double.Parse(sizes[at + 1], CultureInfo.InvariantCulture) : 30;
+    var bases = (at >= 0 ? sizes[..at] : sizes).Select(size => long.Parse(size, CultureInfo.InvariantCulture)).ToList();
+    Console.WriteLine(await CasesBench.Run(bases.Count == 0 ? [0, 100_000] : bases, seconds));
+    return 0;
+}
 if (args is not [var name, ..] || !benches.TryGetValue(name, out var bench))
 {
-    Console.WriteLine($"bench {string.Join('|', benches.Keys)}");
+    Console.WriteLine($"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]");
     return 2;
 }
 Console.WriteLine((await bench()).ToString());
