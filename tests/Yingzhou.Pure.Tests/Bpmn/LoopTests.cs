@@ -89,4 +89,67 @@ public class LoopTests
 
         Assert.Equal(5001, new Play(process).Entered.Count(id => id == "m"));
     }
+
+    static ExecutableProcess Reporting(string behaviours, bool sequential = true) =>
+        Given.Process(
+            Given.Start()
+                + Given.UserTask(
+                    "check",
+                    $"""
+                    <bpmn:multiInstanceLoopCharacteristics isSequential="{(sequential ? "true" : "false")}" behavior="Complex">
+                      <bpmn:loopCardinality>3</bpmn:loopCardinality>{behaviours}
+                    </bpmn:multiInstanceLoopCharacteristics>
+                    """
+                )
+                + Given.Element("boundaryEvent", "half", "<bpmn:signalEventDefinition signalRef='s1'/>", "attachedToRef='check'")
+                + Given.Element("boundaryEvent", "all", "<bpmn:signalEventDefinition signalRef='s2'/>", "attachedToRef='check'")
+                + Given.Element("manualTask", "tell")
+                + Given.Element("manualTask", "praise")
+                + Given.UserTask("after")
+                + Given.End()
+                + Given.Flows("start -> check", "check -> after", "after -> end", "half -> tell", "all -> praise"),
+            "<bpmn:signal id='s1' name='one'/><bpmn:signal id='s2' name='two'/>"
+        );
+
+    static string Behaviour(string condition, string signal) =>
+        $"<bpmn:complexBehaviorDefinition><bpmn:condition>={condition}</bpmn:condition><bpmn:event><bpmn:signalEventDefinition signalRef='{signal}'/></bpmn:event></bpmn:complexBehaviorDefinition>";
+
+    /// <summary>BPMN 2.0.2 §10.3.8, table 10.30: each definition whose condition holds throws its event when an instance ends.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Complex_behaviour_throws_each_event_when_its_condition_on_the_counters_holds(bool sequential)
+    {
+        var play = new Play(
+            Reporting(
+                Behaviour("numberOfCompletedInstances = 2", "s1") + Behaviour("numberOfCompletedInstances = numberOfInstances", "s2"),
+                sequential
+            )
+        );
+
+        play.Complete("check");
+        Assert.DoesNotContain("tell", play.Entered);
+        play.Complete("check");
+        Assert.Single(play.Entered, id => id == "tell");
+        Assert.DoesNotContain("praise", play.Entered);
+        play.Complete("check");
+
+        Assert.Single(play.Entered, id => id == "tell");
+        Assert.Single(play.Entered, id => id == "praise");
+        Assert.Equal(["after"], play.OpenTasks);
+    }
+
+    [Fact]
+    public void A_complex_behaviour_whose_condition_is_unknown_is_an_incident_and_loses_nothing()
+    {
+        var play = new Play(Reporting(Behaviour("ready", "s1")));
+
+        play.Complete("check");
+        var incident = play.Last.OfType<Incident>().Single();
+        play.Apply(new SetVariables(new() { ["ready"] = true })).Apply(new RetryIncident(incident.ElementInstanceId));
+
+        Assert.Single(play.Entered, id => id == "tell");
+        play.Complete("check").Complete("check");
+        Assert.Equal(["after"], play.OpenTasks);
+    }
 }

@@ -5,7 +5,11 @@ namespace Yingzhou.Pure.Tests.Bpmn;
 /// <summary>The levels reached on the field's suites; a change downwards is a failure.</summary>
 public class SuiteTests
 {
-    /// <summary>The one that fails expects behaviour "complex" to end the loop and both ways out of it to be taken; the standard says neither.</summary>
+    /// <summary>
+    /// The one that fails expects one of three instances, and then both the normal way out and the one behind the boundary event. Table 10.30 only lets the
+    /// event be thrown at each end of an instance; nothing ends the loop, and if the boundary event did, the normal way would not be taken. The suite's own
+    /// MultiInstance_OneBehavior expects all three instances after the same event.
+    /// </summary>
     [Fact]
     public void Betsy_processes_give_the_expected_traces_and_invalid_models_are_refused()
     {

@@ -74,6 +74,8 @@ sealed class ElementNode(string elementId, Node inner) : Node(0)
 {
     public Node Inner => inner;
 
+    public override FeelValue? Constant => inner.Constant;
+
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
         if (state is not DmnState dmn)

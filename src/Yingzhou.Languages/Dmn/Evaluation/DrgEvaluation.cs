@@ -13,14 +13,13 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
     enum Progress : byte { Untouched, Open, Known }
 
     // By the element's number in its model; parameters of a service may belong to another model.
-    readonly Progress[] progress = new Progress[model.ElementCount];
-    readonly FeelValue?[] values = new FeelValue?[model.ElementCount];
+    readonly (Progress Progress, FeelValue? Value)[] known = new (Progress, FeelValue?)[model.ElementCount];
     Dictionary<DrgElement, FeelValue?>? foreign;
     Dictionary<string, DrgEvaluation>? imported;
 
     public static DmnResult Run(DmnModel model, FeelContext inputs, DmnOptions? options, DrgElement element, bool call)
     {
-        var state = new DmnState(options ?? DmnOptions.Default);
+        var state = DmnState.Rent(options ?? DmnOptions.Default);
         FeelValue? value = null;
         try
         {
@@ -31,7 +30,9 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
         {
             state.Fail(limit.Position, FeelProblem.Limit, limit.Message);
         }
-        return new(value, state.Problems, state.Trace?.Steps is [.., var last] ? last : null);
+        var result = new DmnResult(value, state.Problems, state.Trace?.Steps is [.., var last] ? last : null);
+        state.Return();
+        return result;
     }
 
     /// <summary>Gives a decision its value from outside: the parameters of a decision service.</summary>
@@ -40,7 +41,7 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
     void Know(DrgElement element, FeelValue? value)
     {
         if (element.Owner == model)
-            (progress[element.Number], values[element.Number]) = (Progress.Known, value);
+            known[element.Number] = (Progress.Known, value);
         else
             (foreign ??= [])[element] = value;
     }
@@ -50,8 +51,8 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
         value = null;
         if (element.Owner != model)
             return foreign is not null && foreign.TryGetValue(element, out value);
-        value = values[element.Number];
-        return progress[element.Number] == Progress.Known;
+        (var progress, value) = known[element.Number];
+        return progress == Progress.Known;
     }
 
     public FeelValue? ValueOf(DrgElement element, DmnState state)
@@ -78,9 +79,10 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
     FeelValue? Decide(DmnDecision decision, DmnState state)
     {
         state.Enter(0);
-        if (progress[decision.Number] == Progress.Open)
+        ref var progress = ref known[decision.Number].Progress;
+        if (progress == Progress.Open)
             throw new LimitReachedException(0, $"the decision '{decision.Name}' requires itself");
-        progress[decision.Number] = Progress.Open;
+        progress = Progress.Open;
         var (outerElement, outerTrace) = (state.ElementId, state.Trace);
         state.ElementId = decision.Id;
         state.Trace = outerTrace is null ? null : new(decision.Id, decision.Name);

@@ -8,29 +8,39 @@ sealed class TableNode(DecisionTable table) : Node(0)
 {
     public DecisionTable Table => table;
 
+    readonly TableInput[] columns = [.. table.Inputs];
+    readonly TableRule[] rules = [.. table.Rules];
+
+    // Results that say the same at every evaluation, by rule; null for the others.
+    readonly FeelValue?[]?[] constants = [.. table.Rules.Select(rule => Constants(table, rule))];
+    readonly FeelValue?[] constantValues = [.. table.Rules.Select(rule => Constants(table, rule) is { } outputs ? HitPolicies.AsValue(table, outputs) : null)];
+
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
-        var outer = (state as DmnState)?.ElementId;
-        if (state is DmnState dmn)
-            dmn.ElementId = table.Id;
-        var value = Decide(scope, state);
-        if (state is DmnState again)
-            again.ElementId = outer!;
+        if (state is not DmnState dmn)
+            return Decide(scope, state, trace: null);
+        var outer = dmn.ElementId;
+        dmn.ElementId = table.Id;
+        var value = Decide(scope, state, dmn.Trace);
+        dmn.ElementId = outer;
         return value;
     }
 
-    FeelValue? Decide(Scope scope, EvaluationState state)
+    FeelValue? Decide(Scope scope, EvaluationState state, TraceRecord? trace)
     {
-        var trace = (state as DmnState)?.Trace;
-        var rules = trace is null ? null : new List<RuleTrace>();
-        var inputs = new FeelValue?[table.Inputs.Count];
+        var tried = trace is null ? null : new List<RuleTrace>();
+        var inputs = new FeelValue?[columns.Length];
         FeelValue? value = null;
-        if (Read(inputs, scope, state))
+        if (!Read(inputs, scope, state))
+            value = null;
+        else if (table.HitPolicy == HitPolicy.First && trace is null)
+            value = First(inputs, scope, state);
+        else
         {
-            var hits = Match(inputs, scope, state, rules);
+            var hits = Match(inputs, scope, state, tried);
             value = hits.Count == 0 ? Default(scope, state) : HitPolicies.Combine(table, hits, scope, state);
         }
-        trace?.Tables.Add(new(table, inputs, rules!, value));
+        trace?.Tables.Add(new(table, inputs, tried!, value));
         return value;
     }
 
@@ -38,7 +48,7 @@ sealed class TableNode(DecisionTable table) : Node(0)
     {
         for (var i = 0; i < inputs.Length; i++)
         {
-            var input = table.Inputs[i];
+            var input = columns[i];
             var value = input.Expression.Evaluate(scope, state);
             if (!Coercion.TryConvert(value, input.Type, out inputs[i]))
             {
@@ -54,11 +64,44 @@ sealed class TableNode(DecisionTable table) : Node(0)
         return true;
     }
 
+    // The first hit ends it: nothing is collected.
+    FeelValue? First(FeelValue?[] inputs, Scope scope, EvaluationState state)
+    {
+        for (var number = 0; number < rules.Length; number++)
+        {
+            var rule = rules[number];
+            state.Step(0);
+            if (Matches(rule, inputs, scope, state))
+                return constantValues[number] ?? HitPolicies.AsValue(table, Outputs(rule, scope, state));
+        }
+        return Default(scope, state);
+    }
+
+    static bool Matches(TableRule rule, FeelValue?[] inputs, Scope scope, EvaluationState state)
+    {
+        if (Misses(rule, inputs))
+            return false;
+        for (var i = 0; i < inputs.Length; i++)
+            if ((rule.Tests[i].Quick(inputs[i]) ?? rule.Tests[i].Matches(inputs[i], scope, state)) != true)
+                return false;
+        return true;
+    }
+
+    static FeelValue?[]? Constants(DecisionTable table, TableRule rule)
+    {
+        var outputs = new FeelValue?[rule.Results.Length];
+        for (var i = 0; i < outputs.Length; i++)
+            if (rule.Results[i].Constant is not { } value || !Coercion.TryConvert(value, table.Outputs[i].Type, out outputs[i]))
+                return null;
+        return outputs;
+    }
+
     List<Hit> Match(FeelValue?[] inputs, Scope scope, EvaluationState state, List<RuleTrace>? trace)
     {
-        var hits = new List<Hit>();
-        foreach (var rule in table.Rules)
+        var hits = new List<Hit>(1);
+        for (var number = 0; number < rules.Length; number++)
         {
+            var rule = rules[number];
             state.Step(0);
             if (trace is null && Misses(rule, inputs))
                 continue;
@@ -73,7 +116,7 @@ sealed class TableNode(DecisionTable table) : Node(0)
             FeelValue?[] outputs = [];
             if (matches)
             {
-                outputs = Outputs(rule, scope, state);
+                outputs = constants[number] ?? Outputs(rule, scope, state);
                 hits.Add(new(rule, outputs));
             }
             trace?.Add(new(rule, matches, cells!, outputs));

@@ -88,7 +88,7 @@ sealed class Builtin(string name, Signature[] signatures) : FeelFunction
         {
             var parameter = signature.Parameters[i];
             var value = values[i];
-            if (value is null ? parameter.IsNullable : Kinds.Accepts(parameter.Kind, value))
+            if (parameter.Takes(value))
                 continue;
             if (value is null && given is not null && !given[i])
                 continue;

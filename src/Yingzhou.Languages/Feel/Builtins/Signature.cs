@@ -3,7 +3,23 @@ namespace Yingzhou.Languages.Feel.Builtins;
 /// <summary>What a parameter of a built-in accepts. Comparable is anything with an order.</summary>
 enum Kind { Any, Number, String, Boolean, List, Context, Function, Range, Date, Time, DateTime, Duration, Day }
 
-sealed record Parameter(string Name, Kind Kind, bool IsOptional, bool IsNullable, bool IsVariadic);
+sealed record Parameter(string Name, Kind Kind, bool IsOptional, bool IsNullable, bool IsVariadic)
+{
+    // Most kinds are one class: then one comparison tells.
+    readonly Type? only = Kind switch
+    {
+        Kind.Number => typeof(FeelNumber),
+        Kind.String => typeof(FeelString),
+        Kind.List => typeof(FeelList),
+        _ => null,
+    };
+
+    /// <summary>Whether the value, or null, passes as it is.</summary>
+    public bool Takes(FeelValue? value) =>
+        value is null ? IsNullable
+        : only is not null ? value.GetType() == only
+        : Kinds.Accepts(Kind, value);
+}
 
 delegate FeelValue? BuiltinBody(Arguments arguments);
 

@@ -18,7 +18,8 @@ sealed class ArgumentStack
 
     public void GiveBack(FeelValue?[] taken, int start, int count)
     {
-        taken.AsSpan(start, count).Clear();
+        for (var i = start; i < start + count; i++)
+            taken[i] = null;
         top = start;
     }
 

@@ -19,7 +19,7 @@ static class Arithmetic
         (FeelDaysDuration a, FeelDaysDuration b) => new FeelDaysDuration(a.Nanos - b.Nanos),
         (FeelMonthsDuration a, FeelMonthsDuration b) => new FeelMonthsDuration(a.Months - b.Months),
         (FeelTime a, FeelTime b) => a.Zone is null == b.Zone is null ? new FeelDaysDuration(a.UtcNanos - b.UtcNanos) : null,
-        (FeelDate a, FeelDate b) => new FeelDaysDuration((Int128)(a.DayNumber - b.DayNumber) * FeelTime.NanosPerDay),
+        (FeelDate a, FeelDate b) => new FeelDaysDuration(Math.BigMul(a.DayNumber - b.DayNumber, FeelTime.NanosPerDay)),
         (FeelDate or FeelDateTime, FeelDate or FeelDateTime) => Between(AsDateTime(left), AsDateTime(right)),
         _ => Shift(left, right, -1),
     };
@@ -70,7 +70,7 @@ static class Arithmetic
         (FeelDateTime t, FeelMonthsDuration d) => t.Date.AddMonths(sign * d.Months) is { } date ? new FeelDateTime(date, t.Time) : null,
         (FeelDate day, FeelMonthsDuration d) => day.AddMonths(sign * d.Months),
         (FeelDate day, FeelDaysDuration d) =>
-            FeelDateTime.FromLocalNanos(((Int128)day.DayNumber * FeelTime.NanosPerDay) + (sign * d.Nanos), null)?.Date,
+            FeelDateTime.FromLocalNanos((Math.BigMul(day.DayNumber, FeelTime.NanosPerDay)) + (sign * d.Nanos), null)?.Date,
         _ => null,
     };
 

@@ -17,6 +17,7 @@ class EvaluationState
     const int MadeForOneStep = 8;
 
     readonly RootScope root = new();
+    ArgumentStack? stack;
     FeelEvaluationOptions options;
     List<FeelDiagnostic>? diagnostics;
     long steps;
@@ -36,7 +37,7 @@ class EvaluationState
     public int Closures { get; set; }
 
     /// <summary>Places for the arguments of built-ins.</summary>
-    public ArgumentStack Arguments { get; } = new();
+    public ArgumentStack Arguments => stack ??= new();
 
     public External.ExternalFunctions? External => options.External;
 
@@ -55,41 +56,47 @@ class EvaluationState
 
     public static FeelResult Evaluate(Node node, FeelContext variables, FeelEvaluationOptions options)
     {
-        var state = Rent(variables, options);
+        ref var place = ref spare;
+        var state = Rent(ref place, variables, options);
         var value = state.Run(node, state.root);
         var diagnostics = state.Diagnostics;
-        state.Return();
+        state.Return(ref place);
         return new(value, diagnostics);
     }
 
     public static FeelTestResult Evaluate(UnaryTest test, FeelValue? input, FeelContext variables, FeelEvaluationOptions options)
     {
-        var state = Rent(variables, options);
+        ref var place = ref spare;
+        var state = Rent(ref place, variables, options);
         var matches = state.Run(test, input, state.root);
         var diagnostics = state.Diagnostics;
-        state.Return();
+        state.Return(ref place);
         return new(matches, diagnostics);
     }
 
-    static EvaluationState Rent(FeelContext variables, FeelEvaluationOptions options)
+    // Taken away meanwhile: an external function may evaluate something itself.
+    static EvaluationState Rent(ref EvaluationState? place, FeelContext variables, FeelEvaluationOptions options)
     {
-        var state = spare ?? new(options);
-        // Taken away meanwhile: an external function may evaluate something itself.
-        spare = null;
-        (state.options, state.steps, state.depth) = (options, options.Limits.Steps, 0);
+        var state = place ?? new(options);
+        place = null;
+        state.Begin(options);
         state.root.Variables = variables;
         return state;
     }
 
-    void Return()
+    protected void Begin(FeelEvaluationOptions with) => (options, steps, depth, hasNow) = (with, with.Limits.Steps, 0, false);
+
+    void Return(ref EvaluationState? place)
     {
         if (Closures != 0)
             return;
-        (diagnostics, hasNow) = (null, false);
+        diagnostics = null;
         root.Variables = FeelContext.Empty;
-        Arguments.Clear();
-        spare = this;
+        End();
+        place = this;
     }
+
+    protected void End() => stack?.Clear();
 
     public FeelValue? Run(Node root, Scope scope)
     {

@@ -87,7 +87,7 @@ public sealed class FeelDate : FeelValue
         var year = Math.DivRem(total, 12, out var month);
         if (month < 0)
             (year, month) = (year - 1, month + 12);
-        return Math.Abs(year) > LargestYear ? null : Of(year, (int)month + 1, Math.Min(Day, DaysInMonth(year, (int)month + 1)));
+        return Math.Abs(year) > LargestYear ? null : new((int)year, (int)month + 1, Day <= 28 ? Day : Math.Min(Day, DaysInMonth(year, (int)month + 1)));
     }
 
     static int DaysInMonth(long year, int month) => month switch

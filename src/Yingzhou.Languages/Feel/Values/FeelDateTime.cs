@@ -12,7 +12,7 @@ public sealed class FeelDateTime(FeelDate date, FeelTime time) : FeelValue
     public int? OffsetSeconds => Zone?.OffsetAt(Date, Time.SecondOfDay);
 
     /// <summary>Nanoseconds since 1970-01-01 as the clock on the wall shows them.</summary>
-    public Int128 LocalNanos => ((Int128)Date.DayNumber * FeelTime.NanosPerDay) + Time.NanoOfDay;
+    public Int128 LocalNanos => Math.BigMul(Date.DayNumber, FeelTime.NanosPerDay) + Time.NanoOfDay;
 
     /// <summary>Nanoseconds since 1970-01-01T00:00:00Z; a local time counts as UTC.</summary>
     public Int128 UtcNanos => LocalNanos - ((Int128)(OffsetSeconds ?? 0) * FeelTime.NanosPerSecond);

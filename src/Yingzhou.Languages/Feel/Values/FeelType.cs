@@ -52,7 +52,21 @@ sealed class SimpleType(string name) : FeelType
 {
     public string Name { get; } = name;
 
-    public override bool Accepts(FeelValue? value) => this == Any || value is null || (this != Null && value.TypeName == Name);
+    // Any and Null have no class of their own.
+    readonly Type? kind = name switch
+    {
+        "number" => typeof(FeelNumber),
+        "string" => typeof(FeelString),
+        "boolean" => typeof(FeelBoolean),
+        "date" => typeof(FeelDate),
+        "time" => typeof(FeelTime),
+        "date and time" => typeof(FeelDateTime),
+        "days and time duration" => typeof(FeelDaysDuration),
+        "years and months duration" => typeof(FeelMonthsDuration),
+        _ => null,
+    };
+
+    public override bool Accepts(FeelValue? value) => value is null || value.GetType() == kind || this == Any;
 
     internal override bool ConformsTo(FeelType other) => other == Any || this == Null || this == other;
 

@@ -147,11 +147,13 @@ sealed class Loops(Run run)
         if (loop.CompletionCondition is { } condition
             && run.Routing.Test(condition, Counters(element, loop, progress), out enough) is { } problem)
             return problem;
+        if (Thrown(element, loop, progress, out var thrown) is { } unknown)
+            return unknown;
 
-        run.Elements.Set(body with { Loop = progress });
+        run.Elements.Set(body with { Loop = progress with { Signalled = progress.Signalled || thrown.Count > 0 } });
         run.Close(element);
         run.Compensation.Remember(element, node);
-        ThrowBehaviour(body.Id, node, loop);
+        Throw(body.Id, node, thrown);
         // What the behaviour threw may have ended the body.
         if (run.Elements.Find(body.Id) is not { Loop: { } now } open)
             return null;
@@ -206,22 +208,35 @@ sealed class Loops(Run run)
     }
 
     /// <summary>
-    /// Behaviours none, one and complex: an instance that ends throws an event, caught by a boundary event of the same activity. It
-    /// tells about the activity's own progress, so it does not cancel the activity.
+    /// What behaviours none, one and complex throw now that one more instance ends (table 10.30). A complex condition sees the counters, as the completion
+    /// condition does.
     /// </summary>
-    void ThrowBehaviour(long bodyId, Node node, InstanceLoop loop)
+    string? Thrown(ElementInstance element, InstanceLoop loop, LoopProgress progress, out List<Trigger> thrown)
     {
-        var body = run.Elements.Get(bodyId);
-        if (loop.Behavior == MultiInstanceBehavior.One && body.Loop!.Signalled)
-            return;
-        foreach (var (condition, thrown) in loop.Throws)
+        thrown = [];
+        if (loop.Behavior == MultiInstanceBehavior.One && progress.Signalled)
+            return null;
+        foreach (var (condition, trigger) in loop.Throws)
         {
-            if (condition is not null && (run.Routing.Test(condition, bodyId, out var holds) is not null || !holds))
-                continue;
-            foreach (var boundary in node.Boundaries.Where(boundary => boundary.Triggers.Contains(thrown)))
-                run.Catching.Boundary(boundary, body, null, interrupting: false);
+            var holds = true;
+            if (condition is not null && run.Routing.Test(condition, Counters(element, loop, progress), out holds) is { } problem)
+                return problem;
+            if (holds)
+                thrown.Add(trigger);
         }
-        if (loop.Behavior == MultiInstanceBehavior.One)
-            run.Elements.Set(run.Elements.Get(bodyId) with { Loop = run.Elements.Get(bodyId).Loop! with { Signalled = true } });
+        return null;
+    }
+
+    /// <summary>
+    /// A boundary event of the same activity catches it. It tells about the activity's own progress, so it does not cancel the activity.
+    /// </summary>
+    void Throw(long bodyId, Node node, List<Trigger> thrown)
+    {
+        foreach (var trigger in thrown)
+        {
+            foreach (var boundary in node.Boundaries.Where(boundary => boundary.Triggers.Contains(trigger)))
+                if (run.Elements.Find(bodyId) is { } body)
+                    run.Catching.Boundary(boundary, body, null, interrupting: false);
+        }
     }
 }

@@ -16,8 +16,10 @@ sealed class PathNode(int position, Node target, string name) : Node(position)
             return One(value, state);
         state.Step(Position, list.Count);
         var members = new FeelValue?[list.Count];
-        for (var i = 0; i < members.Length; i++)
-            members[i] = One(list[i], state);
+        var places = members.AsSpan();
+        var items = list.Span;
+        for (var i = 0; i < places.Length; i++)
+            places[i] = One(items[i], state);
         return new FeelList(members);
     }
 
@@ -45,6 +47,7 @@ sealed class FilterNode(int position, Node target, Node filter) : Node(position)
         var items = list.Span;
         state.Step(Position, items.Length);
         var kept = new FeelValue?[items.Length];
+        var places = kept.AsSpan();
         var count = 0;
         var inner = new ItemScope(null, scope);
         var closures = state.Closures;
@@ -56,13 +59,13 @@ sealed class FilterNode(int position, Node target, Node filter) : Node(position)
                 (inner, closures) = (new ItemScope(item, scope), state.Closures);
             var result = filter.Evaluate(inner, state);
             if (result == FeelBoolean.True)
-                kept[count++] = item;
+                places[count++] = item;
             else if (result is FeelNumber number)
                 return At(list, number.Value, state);
             else if (result is not FeelBoolean and not null)
                 return state.Fail(Position, FeelProblem.WrongType, $"a filter is a condition or a position, not {result.TypeName}");
         }
-        return new FeelList(kept[..count]);
+        return new FeelList(count == kept.Length ? kept : kept[..count]);
     }
 
     FeelValue? At(FeelValue? value, Decimal34 index, EvaluationState state)

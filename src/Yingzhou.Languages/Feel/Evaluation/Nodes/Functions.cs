@@ -56,9 +56,9 @@ sealed class CallNode(int position, Node callee, Node[] arguments, string[]? nam
         for (var i = 0; i < count; i++)
         {
             var value = arguments[i].Evaluate(scope, state);
-            values[start + i] = value;
-            var parameter = signature.Parameters[i];
-            fits &= value is null ? parameter.IsNullable : Kinds.Accepts(parameter.Kind, value);
+            // Through a span: an array of a class that has subclasses checks the type of what is put in.
+            values.AsSpan()[start + i] = value;
+            fits &= signature.Parameters[i].Takes(value);
         }
         state.Step(Position);
         var site = new CallSite(state, Position);

@@ -11,10 +11,37 @@ enum ArithmeticOperator
 
 sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node left, Node right) : Node(position)
 {
-    public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
-        TryNumber(scope, state, out var number, out var other) ? new FeelNumber(number) : other;
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        if (isNested)
+            return TryNested(scope, state, out var result, out var other) ? new FeelNumber(result) : other;
+        var a = left.Evaluate(scope, state);
+        var b = right.Evaluate(scope, state);
+        return a is FeelNumber one && b is FeelNumber two && Calculate(one.Number, two.Number, out var number)
+            ? new FeelNumber(number)
+            : Combine(a, b, state);
+    }
+
+    // Only then is there anything to win by passing bare numbers on.
+    readonly bool isNested = left is ArithmeticNode || right is ArithmeticNode;
 
     public override bool TryNumber(Scope scope, EvaluationState state, out Decimal34 number, out FeelValue? other)
+    {
+        if (isNested)
+            return TryNested(scope, state, out number, out other);
+        var a = left.Evaluate(scope, state);
+        var b = right.Evaluate(scope, state);
+        if (a is FeelNumber one && b is FeelNumber two && Calculate(one.Number, two.Number, out number))
+        {
+            other = null;
+            return true;
+        }
+        other = Combine(a, b, state);
+        number = other is FeelNumber boxed ? boxed.Value : default;
+        return other is FeelNumber;
+    }
+
+    bool TryNested(Scope scope, EvaluationState state, out Decimal34 number, out FeelValue? other)
     {
         var leftIsNumber = left.TryNumber(scope, state, out var a, out var leftValue);
         var rightIsNumber = right.TryNumber(scope, state, out var b, out var rightValue);
@@ -143,6 +170,10 @@ sealed class ComparisonNode(int position, ComparisonOperator operation, Node lef
 
     FeelValue? Compare(FeelValue? a, FeelValue? b, EvaluationState state)
     {
+        if (a is FeelDate day && b is FeelDate otherDay)
+            return FeelBoolean.Of(operation.Fits(FeelDate.Compare(day, otherDay)));
+        if (a is FeelDaysDuration span && b is FeelDaysDuration otherSpan)
+            return FeelBoolean.Of(operation.Fits(span.Nanos.CompareTo(otherSpan.Nanos)));
         if (a is FeelList or FeelContext)
             state.Step(Position, Math.Min(Extent.Of(a).Weight, Extent.Of(b).Weight));
         return operation.Holds(a, b) is { } holds ? FeelBoolean.Of(holds) : Incomparable(a, b, state);
