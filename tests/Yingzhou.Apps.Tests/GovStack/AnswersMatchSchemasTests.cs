@@ -5,6 +5,7 @@ using static Yingzhou.Apps.Tests.GovStack.Member;
 namespace Yingzhou.Apps.Tests.GovStack;
 
 /// <summary>Over everything that a city holds: each successful GET is what the OpenAPI files say.</summary>
+[Collection(nameof(GovStackCity))]
 public sealed class AnswersMatchSchemasTests(GovStackCity city) : IDisposable
 {
     readonly Member member = new(city.Client());

@@ -8,9 +8,11 @@ using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
 using Yingzhou.Support.GovStack;
 
-[assembly: AssemblyFixture(typeof(Yingzhou.Apps.Tests.GovStack.GovStackCity))]
-
 namespace Yingzhou.Apps.Tests.GovStack;
+
+/// <summary>All tests of the façade share one city, one after the other.</summary>
+[CollectionDefinition(nameof(GovStackCity))]
+public sealed class GovStackCities : ICollectionFixture<GovStackCity>;
 
 /// <summary>A city of its own with the applications that the suites ask for: what they change is seen by no other test.</summary>
 public sealed class GovStackCity : IAsyncLifetime

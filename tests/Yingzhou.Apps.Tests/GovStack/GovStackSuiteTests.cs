@@ -6,6 +6,7 @@ namespace Yingzhou.Apps.Tests.GovStack;
 /// The feature files of GovStack's own test suites, played against a city: by default one in this process, or the one at <c>YZ_GOVSTACK_URL</c>
 /// (<c>./yz conformance govstack DIR --url URL</c>). Each scenario that may fail is named with its reason; any other must pass.
 /// </summary>
+[Collection(nameof(GovStackCity))]
 public sealed class GovStackSuiteTests(GovStackCity city)
 {
     static readonly Dictionary<string, string> OfRegistration = [];

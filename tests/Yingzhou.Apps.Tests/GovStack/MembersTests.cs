@@ -4,6 +4,7 @@ using static Yingzhou.Apps.Tests.GovStack.Member;
 namespace Yingzhou.Apps.Tests.GovStack;
 
 /// <summary>Who is believed to be whom.</summary>
+[Collection(nameof(GovStackCity))]
 public sealed class MembersTests(GovStackCity city)
 {
     [Theory]

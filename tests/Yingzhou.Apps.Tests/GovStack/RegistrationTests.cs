@@ -5,6 +5,7 @@ using static Yingzhou.Apps.Tests.GovStack.Member;
 namespace Yingzhou.Apps.Tests.GovStack;
 
 /// <summary>The registration building block through its door: what is asked there happens in the cases engine.</summary>
+[Collection(nameof(GovStackCity))]
 public sealed class RegistrationTests(GovStackCity city) : IDisposable
 {
     readonly Member member = new(city.Client());

@@ -1,11 +1,15 @@
+using System.Text.Json.Nodes;
 using static Yingzhou.Apps.Tests.GovStack.Member;
 
 namespace Yingzhou.Apps.Tests.GovStack;
 
 /// <summary>The workflow building block through its door: what is asked there happens in the process engine.</summary>
+[Collection(nameof(GovStackCity))]
 public sealed class WorkflowTests(GovStackCity city) : IDisposable
 {
-    static readonly object Payload = new { processStartedBy = "测试", InstanceValues = new[] { new { code = "subject", value = "来件" } } };
+    static JsonObject Payload => Started(new JsonObject { ["code"] = "subject", ["value"] = "来件" });
+
+    static JsonObject Started(JsonNode value) => new() { ["processStartedBy"] = "测试", ["InstanceValues"] = new JsonArray(value) };
 
     readonly Member member = new(city.Client());
 
@@ -65,7 +69,7 @@ public sealed class WorkflowTests(GovStackCity city) : IDisposable
         (await member.Get($"{Workflow}/instances/abc")).Refused(400, "instanceId");
         (await member.Get($"{Workflow}/instances/{Guid.CreateVersion7()}")).Refused(404, "instanceId");
         (await member.Post($"{Workflow}/processes/external-request/start", new { })).Refused(400, "processStartedBy");
-        (await member.Post($"{Workflow}/processes/external-request/start", new { processStartedBy = "a", InstanceValues = new[] { new { code = 1 } } })).Refused(400, "InstanceValues");
+        (await member.Post($"{Workflow}/processes/external-request/start", Started(new JsonObject { ["code"] = 1 }))).Refused(400, "InstanceValues");
         (await member.Post($"{Workflow}/processes", new { })).Refused(501, null);
     }
 

@@ -41,8 +41,8 @@ sealed class Body(JsonObject json, string at = "")
     {
         if (Text(field) is not { } text)
             return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
-            return at;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+            return instant;
         Fault ??= NotInstant(at + field);
         return null;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Yingzhou.Support.GovStack.Registration;
@@ -5,7 +7,7 @@ namespace Yingzhou.Support.GovStack.Registration;
 /// <summary>The address of an uploaded document: it carries all that is needed to hand the document in.</summary>
 /// <param name="Digest">Under which the file store keeps it.</param>
 /// <param name="For">What the uploader said about it, e.g. the id of the material (材料) that it is.</param>
-sealed record DocumentUrl(string Digest, string Name, long Bytes, string? For)
+sealed partial record DocumentUrl(string Digest, string Name, long Bytes, string? For)
 {
     public const string Path = "/govstack/registration/documents/";
 
@@ -21,15 +23,19 @@ sealed record DocumentUrl(string Digest, string Name, long Bytes, string? For)
     public static DocumentUrl? Parse(string text)
     {
         // Behind a mediator the path may have got a beginning.
-        var start = text.IndexOf("/documents/", StringComparison.Ordinal);
-        if (start < 0)
+        if (Ours().Match(text) is not { Success: true } ours)
             return null;
-        var (path, mark, query) =
-            text[(start + "/documents/".Length)..] is var rest && rest.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at
-                ? (rest[..at], '?', QueryHelpers.ParseQuery(rest[at..]))
-                : (rest, ' ', []);
-        return path.Length == 64 && path.All(char.IsAsciiHexDigitLower) && mark == '?' && query["name"].ToString() is { Length: > 0 } name
-            ? new(path, name, long.TryParse(query["bytes"], out var bytes) ? bytes : 0, query["for"])
+        var query = QueryHelpers.ParseQuery(ours.Groups["query"].Value);
+        return query.GetValueOrDefault("name").ToString() is { Length: > 0 } name
+            ? new(
+                ours.Groups["digest"].Value,
+                name,
+                long.TryParse(query.GetValueOrDefault("bytes"), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : 0,
+                query.GetValueOrDefault("for")
+            )
             : null;
     }
+
+    [GeneratedRegex("/documents/(?<digest>[0-9a-f]{64})(?<query>\\?.+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Ours();
 }

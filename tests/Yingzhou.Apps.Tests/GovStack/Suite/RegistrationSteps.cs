@@ -68,7 +68,7 @@ static class RegistrationSteps
             )
             .On("The request contains a payload with \"([^\"]*)\" as (\\w+) parameter", (world, said) => world.Query(said[1], said[0]))
             .On(
-                "The /(?:applications|tasks) request contains a payload with (\\d+) as firstResult, (\\d+) as maxResult, \"(.*)\" as sortBy and \"(.*)\" as sortOrder",
+                "The (?:/\\w+ )?request contains a payload with (\\d+) as firstResult, (\\d+) as maxResult, \"(.*)\" as sortBy and \"(.*)\" as sortOrder",
                 (world, said) =>
                 {
                     foreach (var (index, name) in new[] { "firstResult", "maxResult", "sortBy", "sortOrder" }.Index())

@@ -35,7 +35,7 @@ static class WorkflowSteps
                 async (world, _) =>
                 {
                     var process = await Process(world);
-                    await Start(world, process, world.Scenario.IsNegative ? new { } : Payload);
+                    await Start(world, process, world.Scenario.IsNegative ? [] : Payload);
                 }
             )
             .On(
@@ -77,11 +77,12 @@ static class WorkflowSteps
                 (world, _) => Aligned(world, api, "/instances/{instanceId}/stop", "post", "201")
             );
 
-    static readonly object Payload = new
-    {
-        processStartedBy = "GovStack suite",
-        InstanceValues = new[] { new { code = "subject", value = "suite" } },
-    };
+    static JsonObject Payload =>
+        new()
+        {
+            ["processStartedBy"] = "GovStack suite",
+            ["InstanceValues"] = new JsonArray(new JsonObject { ["code"] = "subject", ["value"] = "suite" }),
+        };
 
     static async Task Heard(World world, string path)
     {
@@ -102,7 +103,7 @@ static class WorkflowSteps
         return (string?)world.Json?["id"] ?? throw new StepFailedException($"nothing could be started: {world.Text}");
     }
 
-    static async Task Start(World world, string? process, object payload)
+    static async Task Start(World world, string? process, JsonObject payload)
     {
         world.Post($"{Api}processes/{Uri.EscapeDataString(process ?? "")}/start", payload);
         await world.Send();

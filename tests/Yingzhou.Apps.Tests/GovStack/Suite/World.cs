@@ -28,7 +28,7 @@ public sealed class World(HttpClient http, Scenario scenario) : IDisposable
 
     public JsonNode? Json => JsonNode.Parse(Text);
 
-    public void Get(string path) => (Method, Path) = (HttpMethod.Get, path);
+    public void Get(string path) => (Method, Path, Content) = (HttpMethod.Get, path, null);
 
     public void Post(string path, object? body = null) =>
         (Method, Path, Content) = (HttpMethod.Post, path, body is null ? null : JsonContent.Create(body));
