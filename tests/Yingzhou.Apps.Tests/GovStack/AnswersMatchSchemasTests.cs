@@ -22,7 +22,11 @@ public sealed class AnswersMatchSchemasTests(GovStackCity city) : IDisposable
         {
             await Matching(api, "/services/{serviceId}", $"{Member.Registration}/services/{service!["id"]}");
             var forms = await Matching(api, "/services/{serviceId}/eForms", $"{Member.Registration}/services/{service["id"]}/eForms");
-            var form = await Matching(api, "/eForms/{eFormId}", $"{Member.Registration}/eForms/{Assert.Single(forms.AsArray())!["eFormId"]}");
+            var form = await Matching(
+                api,
+                "/eForms/{eFormId}",
+                $"{Member.Registration}/eForms/{Assert.Single(forms.AsArray())!["eFormId"]}"
+            );
             // What we call a JSON Schema is one.
             Assert.NotEmpty(form["schema"]!["properties"]!.AsObject());
             Assert.NotNull(Json.Schema.JsonSchema.FromText(form["schema"]!.ToJsonString()));
@@ -34,7 +38,16 @@ public sealed class AnswersMatchSchemasTests(GovStackCity city) : IDisposable
     {
         var api = Registration();
         for (var i = 0; i < 3; i++)
-            await member.Apply($"every-{i}", new { name = "张三", mobile = "13905801234", dueOn = "2027-01-01", copies = 2 });
+            await member.Apply(
+                $"every-{i}",
+                new
+                {
+                    name = "张三",
+                    mobile = "13905801234",
+                    dueOn = "2027-01-01",
+                    copies = 2,
+                }
+            );
         await GivenElsewhere.Handbook(city, "330902199003076712", "李四");
 
         var files = await Matching(api, "/applications", $"{Member.Registration}/applications?maxResult=100");

@@ -37,7 +37,12 @@ sealed class Member(HttpClient http, string? client = Suite.World.Client) : IDis
     {
         var answer = await Post(
             $"{Registration}/services/{Handbook}/applications",
-            new { applicationName = "测试", applicantId, formData = new { data = new { form = form ?? new { } } } }
+            new
+            {
+                applicationName = "测试",
+                applicantId,
+                formData = new { data = new { form = form ?? new { } } },
+            }
         );
         Assert.True(answer.Status == 200, answer.Text);
         return answer.Json;

@@ -21,7 +21,10 @@ public sealed class RegistrationTests(GovStackCity city) : IDisposable
         Assert.Equal("林海燕", (string?)file["applicationData"]!["formData"]!["data"]!["form"]!["name"]);
 
         var task = await member.TaskOf(file);
-        var completed = await member.Post($"{Registration}/tasks/{task}/complete", new { data = new { decision = new { outcome = "accepted" } } });
+        var completed = await member.Post(
+            $"{Registration}/tasks/{task}/complete",
+            new { data = new { decision = new { outcome = "accepted" } } }
+        );
         Assert.True(completed.Status == 200, completed.Text);
 
         var after = await member.Get($"{Registration}/applications/{file["fileId"]}");
@@ -105,14 +108,23 @@ public sealed class RegistrationTests(GovStackCity city) : IDisposable
     [InlineData("[]", null)]
     [InlineData("not json", null)]
     public async Task A_malformed_application_is_refused_by_the_name_of_the_field(string body, string? field) =>
-        (await member.Post($"{Registration}/services/{Handbook}/applications", new StringContent(body, Encoding.UTF8, "application/json"))).Refused(400, field);
+        (
+            await member.Post(
+                $"{Registration}/services/{Handbook}/applications",
+                new StringContent(body, Encoding.UTF8, "application/json")
+            )
+        ).Refused(400, field);
 
     [Theory]
     [InlineData("copies", 9)]
     [InlineData("mobile", "123")]
     public async Task What_the_form_refuses_is_refused_by_the_name_of_its_field(string field, object value)
     {
-        var body = new { applicantId = "applicant-7", formData = new { data = new JsonObject { ["form"] = new JsonObject { [field] = JsonValue.Create(value) } } } };
+        var body = new
+        {
+            applicantId = "applicant-7",
+            formData = new { data = new JsonObject { ["form"] = new JsonObject { [field] = JsonValue.Create(value) } } },
+        };
 
         (await member.Post($"{Registration}/services/{Handbook}/applications", body)).Refused(422, field);
     }
@@ -131,7 +143,10 @@ public sealed class RegistrationTests(GovStackCity city) : IDisposable
     {
         var file = await member.Apply("applicant-9");
         (await member.Put($"{Registration}/applications/{file["fileId"]}", new { applicantId = "applicant-9" })).Refused(409, null);
-        (await member.Put($"{Registration}/applications/{file["fileId"]}", new { applicantId = "somebody-else" })).Refused(422, "applicantId");
+        (await member.Put($"{Registration}/applications/{file["fileId"]}", new { applicantId = "somebody-else" })).Refused(
+            422,
+            "applicantId"
+        );
     }
 
     [Fact]
@@ -142,7 +157,10 @@ public sealed class RegistrationTests(GovStackCity city) : IDisposable
         Assert.Equal("image/jpeg", (string?)uploaded.Json["type"]);
         var url = (string)uploaded.Json["url"]!;
 
-        var answer = await member.Post($"{Registration}/services/{Handbook}/applications", new { applicantId = "applicant-10", documentUrls = new[] { url } });
+        var answer = await member.Post(
+            $"{Registration}/services/{Handbook}/applications",
+            new { applicantId = "applicant-10", documentUrls = new[] { url } }
+        );
         Assert.True(answer.Status == 200, answer.Text);
         var kept = (string)Assert.Single(answer.Json["applicationData"]!["documentUrls"]!.AsArray())!;
         Assert.Contains("for=pregnancy-proof", kept, StringComparison.Ordinal);
@@ -155,7 +173,12 @@ public sealed class RegistrationTests(GovStackCity city) : IDisposable
         var uploaded = await Upload("plain text"u8.ToArray(), null);
         var url = ((string)uploaded.Json["url"]!).Replace("document.txt", "document.pdf", StringComparison.Ordinal);
 
-        (await member.Post($"{Registration}/services/{Handbook}/applications", new { applicantId = "applicant-11", documentUrls = new[] { url } })).Refused(422, "documentUrls");
+        (
+            await member.Post(
+                $"{Registration}/services/{Handbook}/applications",
+                new { applicantId = "applicant-11", documentUrls = new[] { url } }
+            )
+        ).Refused(422, "documentUrls");
     }
 
     [Fact]
@@ -184,7 +207,9 @@ public sealed class RegistrationTests(GovStackCity city) : IDisposable
 
     async Task<int> Approved()
     {
-        var answer = await member.Get($"{Registration}/data/statistics/1.0?registrationName={Uri.EscapeDataString("母子健康手册领取登记")}&role=accept");
+        var answer = await member.Get(
+            $"{Registration}/data/statistics/1.0?registrationName={Uri.EscapeDataString("母子健康手册领取登记")}&role=accept"
+        );
         return (int)Assert.Single(answer.Json.AsArray())!["approved"]!;
     }
 

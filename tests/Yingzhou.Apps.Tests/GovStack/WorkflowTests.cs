@@ -51,9 +51,15 @@ public sealed class WorkflowTests(GovStackCity city) : IDisposable
         var cases = await member.Get($"{Workflow}/instances?processId=simple-record");
 
         Assert.NotEmpty(ours.Json.AsArray());
-        Assert.All(ours.Json.AsArray(), one => Assert.StartsWith("external-request:1:", (string?)one!["processRef"], StringComparison.Ordinal));
+        Assert.All(
+            ours.Json.AsArray(),
+            one => Assert.StartsWith("external-request:1:", (string?)one!["processRef"], StringComparison.Ordinal)
+        );
         Assert.NotEmpty(cases.Json.AsArray());
-        Assert.All(cases.Json.AsArray(), one => Assert.StartsWith("simple-record:1:", (string?)one!["processRef"], StringComparison.Ordinal));
+        Assert.All(
+            cases.Json.AsArray(),
+            one => Assert.StartsWith("simple-record:1:", (string?)one!["processRef"], StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -69,7 +75,10 @@ public sealed class WorkflowTests(GovStackCity city) : IDisposable
         (await member.Get($"{Workflow}/instances/abc")).Refused(400, "instanceId");
         (await member.Get($"{Workflow}/instances/{Guid.CreateVersion7()}")).Refused(404, "instanceId");
         (await member.Post($"{Workflow}/processes/external-request/start", new { })).Refused(400, "processStartedBy");
-        (await member.Post($"{Workflow}/processes/external-request/start", Started(new JsonObject { ["code"] = 1 }))).Refused(400, "InstanceValues");
+        (await member.Post($"{Workflow}/processes/external-request/start", Started(new JsonObject { ["code"] = 1 }))).Refused(
+            400,
+            "InstanceValues"
+        );
         (await member.Post($"{Workflow}/processes", new { })).Refused(501, null);
     }
 

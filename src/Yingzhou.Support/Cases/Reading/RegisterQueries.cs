@@ -12,6 +12,8 @@ namespace Yingzhou.Support.Cases.Reading;
 
 sealed class RegisterQueries(CityContext city, IOrganisation organisation, IPermissions permissions, CaseQueries lines) : ICaseRegister
 {
+    static readonly int IdLength = Guid.Empty.ToString().Length;
+
     static readonly CaseEventKind[] Counted =
     [
         CaseEventKind.Approved,
@@ -63,6 +65,8 @@ sealed class RegisterQueries(CityContext city, IOrganisation organisation, IPerm
             var me = official.ActorId;
             tasks = tasks.Union(city.Set<UserTask>().AsNoTracking().Where(task => task.ClosedBy == me));
         }
+        // Tasks of a process that a timer, a message or a member started are about no case: their key is no id.
+        tasks = tasks.Where(task => task.BusinessKey.Length == IdLength);
         if (query.Task is { } id)
             tasks = tasks.Where(task => task.Id == id);
         if (query.Case?.ToString() is { } key)
@@ -71,7 +75,6 @@ sealed class RegisterQueries(CityContext city, IOrganisation organisation, IPerm
             tasks = tasks.Where(task => task.Assignee == assignee);
         var found = await Sorted(tasks, query).Skip(query.Skip).Take(query.Take).ToListAsync(cancel);
 
-        // Tasks of a process that a timer or a message started may be about no case.
         var ids = found.Select(task => Guid.TryParse(task.BusinessKey, out var of) ? of : Guid.Empty).Distinct().ToList();
         var byId = await city.Set<Case>()
             .AsNoTracking()
