@@ -10,7 +10,7 @@ namespace Yingzhou.Support.GovStack.Registration;
 /// <summary>Schema <c>EForm</c>.</summary>
 sealed record FormView(string EFormId, string Name, string Description, string Version, bool Latest, JsonObject Schema)
 {
-    public FormListView Listed => new(EFormId, Name, Description, Version, Latest);
+    public FormListView ToListed() => new(EFormId, Name, Description, Version, Latest);
 }
 
 /// <summary>Schema <c>EFormListItem</c>.</summary>

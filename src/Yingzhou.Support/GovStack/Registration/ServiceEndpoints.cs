@@ -44,7 +44,7 @@ static class ServiceEndpoints
 
     static IResult Forms(string serviceId, ServiceRegister services, FormShapes forms) =>
         services.Find(serviceId) is { } item
-            ? Answers.Ok<IReadOnlyList<FormListView>>(forms.Of(item) is { } form ? [form.Listed] : [])
+            ? Answers.Ok<IReadOnlyList<FormListView>>(forms.Of(item) is { } form ? [form.ToListed()] : [])
             : Answers.Refused(Unknown);
 
     static IResult Form(string eFormId, ServiceRegister services, FormShapes forms) =>

@@ -8,6 +8,8 @@ public sealed record ScenarioResult(Scenario Scenario, string? Failure);
 /// <summary>Plays every scenario of a building block against a city.</summary>
 public static class SuiteRun
 {
+    const int LongestText = 300;
+
     public static async Task<IReadOnlyList<ScenarioResult>> Of(string features, StepBook book, HttpClient http)
     {
         List<ScenarioResult> results = [];
@@ -27,10 +29,12 @@ public static class SuiteRun
             }
             catch (StepFailedException failure)
             {
-                return $"{step}: {failure.Message}";
+                return $"{step}: {Short(failure.Message)}";
             }
         return null;
     }
+
+    static string Short(string text) => text.Length <= LongestText ? text : $"{text[..LongestText]}…";
 
     public static string Report(string name, IReadOnlyList<ScenarioResult> results, IReadOnlyDictionary<string, string> reasons) =>
         string.Join(
