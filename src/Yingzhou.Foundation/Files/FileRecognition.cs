@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace Yingzhou.Foundation.Files;
 
@@ -20,6 +21,8 @@ static class FileRecognition
         (FileType.Ofd, "OFD.xml"),
     ];
 
+    static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     static ReadOnlySpan<byte> Zip => "PK\u0003\u0004"u8;
 
     /// <param name="content">Can be sought; read from its beginning.</param>
@@ -32,7 +35,29 @@ static class FileRecognition
         foreach (var (type, magic) in Starts)
             if (start.StartsWith(magic))
                 return type;
-        return start.StartsWith(Zip) ? InPackage(content) : null;
+        return start.StartsWith(Zip) ? InPackage(content)
+            : IsText(content) ? FileType.Txt
+            : null;
+    }
+
+    // Text is what has nothing in it that no text has: every byte sequence is UTF-8, and no control character but tab and line ends.
+    static bool IsText(Stream content)
+    {
+        content.Position = 0;
+        using var reader = new StreamReader(content, Strict, detectEncodingFromByteOrderMarks: false, bufferSize: -1, leaveOpen: true);
+        var buffer = new char[4096];
+        try
+        {
+            while (reader.Read(buffer) is var read and > 0)
+                foreach (var letter in buffer.AsSpan(0, read))
+                    if (char.IsControl(letter) && letter is not ('\t' or '\n' or '\r'))
+                        return false;
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
     }
 
     static FileType? InPackage(Stream content)

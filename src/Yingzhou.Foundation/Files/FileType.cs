@@ -11,6 +11,9 @@ public enum FileType
 
     /// <summary>版式文档, GB/T 33190.</summary>
     Ofd,
+
+    /// <summary>Plain text in UTF-8.</summary>
+    Txt,
 }
 
 public static class FileTypes
@@ -24,8 +27,19 @@ public static class FileTypes
             FileType.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             FileType.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             FileType.Ofd => "application/ofd",
+            FileType.Txt => "text/plain",
             _ => throw new ArgumentOutOfRangeException(nameof(type)),
         };
+
+    /// <summary>The type that a file is by its content, read from its beginning; <c>null</c> for one that is not known.</summary>
+    /// <param name="content">Can be sought; left where it stood.</param>
+    public static FileType? Inside(Stream content)
+    {
+        var at = content.Position;
+        var type = FileRecognition.Recognise(content);
+        content.Position = at;
+        return type;
+    }
 
     /// <summary>The ending without its dot: pdf.</summary>
     public static string Ending(this FileType type) => type.ToString().ToLowerInvariant();
@@ -34,6 +48,8 @@ public static class FileTypes
     public static FileType? ClaimedBy(string name)
     {
         var ending = name[(name.LastIndexOf('.') + 1)..].ToLowerInvariant();
-        return ending is "jpeg" ? FileType.Jpg : Enum.GetValues<FileType>().Cast<FileType?>().FirstOrDefault(type => type!.Value.Ending() == ending);
+        return ending is "jpeg"
+            ? FileType.Jpg
+            : Enum.GetValues<FileType>().Cast<FileType?>().FirstOrDefault(type => type!.Value.Ending() == ending);
     }
 }

@@ -18,5 +18,6 @@ public sealed class JobGate
         opened.TrySetResult();
     }
 
-    internal Task Passed => IsClosed ? opened.Task : Task.CompletedTask;
+    /// <summary>Ends when the gate is open.</summary>
+    public Task Passed => IsClosed ? opened.Task : Task.CompletedTask;
 }

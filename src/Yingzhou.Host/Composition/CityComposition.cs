@@ -12,13 +12,13 @@ public static class CityComposition
 {
     /// <summary>Every assembly that may hold a manifest or a page.</summary>
     public static IReadOnlyList<Assembly> Assemblies { get; } =
-        [
-            typeof(Record).Assembly,
-            typeof(Assurance.Permission.IPermissions).Assembly,
-            typeof(Support.Cases.ICases).Assembly,
-            Assembly.Load("Yingzhou.Apps.Operation"),
-            Assembly.Load("Yingzhou.Apps.Services"),
-        ];
+    [
+        typeof(Record).Assembly,
+        typeof(Assurance.Permission.IPermissions).Assembly,
+        typeof(Support.Cases.ICases).Assembly,
+        Assembly.Load("Yingzhou.Apps.Operation"),
+        Assembly.Load("Yingzhou.Apps.Services"),
+    ];
 
     /// <summary>Services of all modules, for the web program and for the verbs of <c>yz</c> alike.</summary>
     public static IServiceCollection AddCity(this IServiceCollection services, IConfiguration configuration)
@@ -42,10 +42,15 @@ public static class CityComposition
         return services;
     }
 
-    // Pages are for people; machines under /api get their problem document, or their bare status, as it is.
+    // Pages are for people; machines get their problem document, or their bare status, as it is.
+    static readonly PathString[] ForMachines = ["/api", "/govstack"];
+
     static Task BareAnswersForMachines(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        if (
+            Array.Exists(ForMachines, path => http.Request.Path.StartsWithSegments(path, StringComparison.Ordinal))
+            && http.Features.Get<IStatusCodePagesFeature>() is { } pages
+        )
             pages.Enabled = false;
         return next(http);
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
+using Yingzhou.Support.GovStack;
 
 namespace Yingzhou.Host.Verbs;
 
@@ -34,7 +35,7 @@ static class ServeVerb
         // The program runs from its build output, where style sheets and scripts are listed in a manifest instead of copied.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddCity(builder.Configuration).AddEnds();
-        builder.Services.AddHostedService<DemoCases>();
+        builder.Services.AddHostedService<SeedGovStack>().AddHostedService<DemoCases>();
         var app = builder.Build();
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
         app.MapCity();

@@ -77,6 +77,7 @@ public sealed class CasesEngine : Engine
             .AddScoped<InboxQueries>()
             .AddScoped<StatisticsQueries>();
         services.AddScoped<ICases, CaseDesk>();
+        services.AddScoped<ICaseRegister, RegisterQueries>();
         services.AddCaseHttp();
     }
 

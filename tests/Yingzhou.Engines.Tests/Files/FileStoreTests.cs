@@ -76,6 +76,18 @@ public sealed class FileStoreTests : IDisposable
     public async Task A_photo_may_end_either_way(string name) =>
         Assert.Equal(FileType.Jpg, (await Store([0xFF, 0xD8, 0xFF, 0xE0, 1, 2], name)).Value.Type);
 
+    [Theory]
+    [InlineData("舟山\t市\r\n", true)]
+    [InlineData("{ }", true)]
+    [InlineData("bell\a", false)]
+    [InlineData("null\0", false)]
+    public async Task A_text_is_what_has_no_control_characters_but_tab_and_line_ends(string text, bool isText) =>
+        Assert.Equal(isText, (await Store(Encoding.UTF8.GetBytes(text), "a.txt")).Succeeded);
+
+    [Fact]
+    public async Task Bytes_that_are_no_utf8_are_no_text() =>
+        Assert.Equal("files.wrong-type", (await Store([(byte)'a', 0xC3, 0x28], "a.txt")).Fault?.Code);
+
     [Fact]
     public async Task A_program_called_pdf_is_refused() =>
         Assert.Equal("files.wrong-type", (await Store("MZ\u0090\0这不是合同"u8.ToArray(), "合同.pdf")).Fault?.Code);
@@ -98,7 +110,9 @@ public sealed class FileStoreTests : IDisposable
     [InlineData("PK broken", "a.docx")]
     public async Task A_package_of_another_kind_or_a_broken_one_is_refused(string what, string name)
     {
-        var content = what.StartsWith("zip", StringComparison.Ordinal) ? Package("readme.txt") : Encoding.ASCII.GetBytes("PK\u0003\u0004rubbish");
+        var content = what.StartsWith("zip", StringComparison.Ordinal)
+            ? Package("readme.txt")
+            : Encoding.ASCII.GetBytes("PK\u0003\u0004rubbish");
 
         Assert.Equal("files.wrong-type", (await Store(content, name)).Fault?.Code);
     }
