@@ -16,7 +16,7 @@ public interface ICaseLog
     Task<IReadOnlyList<LoggedCase>> ReadAll(CaseLogQuery query, CancellationToken cancel = default);
 }
 
-/// <param name="From">First instant of the period: cases (and bundles with all their legs) submitted in it.</param>
+/// <param name="From">First instant of the period: cases (and bundles with all their legs) submitted in it, or with <paramref name="ByEnd"/> finished in it.</param>
 /// <param name="Until">First instant after it.</param>
 /// <param name="Codes">Ids of items or bundles; <c>null</c> for all.</param>
 /// <param name="Bundle">Only the head and the legs of one bundle.</param>
@@ -27,7 +27,8 @@ public sealed record CaseLogQuery(
     IReadOnlyCollection<string>? Codes = null,
     Guid? Bundle = null,
     string? ApplicantKey = null,
-    int Most = 20_000
+    bool ByEnd = false,
+    int Most = 50_000
 );
 
 /// <param name="Unit">Id of the handling unit.</param>

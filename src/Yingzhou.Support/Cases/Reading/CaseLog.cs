@@ -28,7 +28,9 @@ sealed class CaseLog(CityContext city, IPermissions permissions) : ICaseLog
     {
         // Legs are submitted one after the other: a bundle's belong to the period in which the bundle began.
         var (from, until) = (query.From, query.Until);
-        var heads = cases.Where(c => c.BundleId == null && c.SubmittedAt >= from && c.SubmittedAt < until);
+        var heads = query.ByEnd
+            ? cases.Where(c => c.BundleId == null && c.FinishedAt >= from && c.FinishedAt < until)
+            : cases.Where(c => c.BundleId == null && c.SubmittedAt >= from && c.SubmittedAt < until);
         if (query.ApplicantKey is { } key)
             heads = heads.Where(c => c.ApplicantKey == key);
         if (query.Codes is { } codes)
