@@ -85,7 +85,7 @@ sealed class IndicatorContent
                 if (FrontierScore.Between(one.Best, one.Worst).Fault is { } flat)
                     yield return file.Problem(path, flat.Detail);
                 foreach (var (name, text) in new[] { ("value", one.Value), ("where", one.Where) })
-                    if (text is not null && FeelExpression.Parse(text).Expression is null)
+                    if (text is not null && !FeelExpression.Parse(text).Succeeded)
                         yield return file.Problem($"{path}.{name}", "不是合法的 FEEL 公式");
             }
         }
