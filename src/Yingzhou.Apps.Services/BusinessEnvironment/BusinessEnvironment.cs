@@ -39,7 +39,9 @@ public sealed class BusinessEnvironment : Application
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<EnvironmentTables>();
-        services.AddSingleton(provider => IndicatorContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>()));
+        services.AddSingleton(provider =>
+            IndicatorContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>())
+        );
         services.AddSingleton(provider => LicenceContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddHostedService<CheckAtStart>();
         services.AddGrants(EnvironmentRights.Grants);

@@ -26,7 +26,9 @@ public sealed class OfficeHours
     public TimeSpan DayLength { get; }
 
     public bool IsOpen(DateTimeOffset at) =>
-        workdays.Works(at.Day()) && TimeOnly.FromDateTime(at.ToOffset(CityTime.Offset).DateTime) is var time && shifts.Any(shift => time >= shift.From && time < shift.Until);
+        workdays.Works(at.Day())
+        && TimeOnly.FromDateTime(at.ToOffset(CityTime.Offset).DateTime) is var time
+        && shifts.Any(shift => time >= shift.From && time < shift.Until);
 
     /// <returns>A fault when a day is beyond the published calendar; zero when the end is not after the start.</returns>
     public Outcome<TimeSpan> Between(DateTimeOffset from, DateTimeOffset until)

@@ -29,7 +29,11 @@ public static class OffSystemScore
     );
 
     /// <summary>Most probable first.</summary>
-    public static IReadOnlyList<OffSystemFinding> Find(IEnumerable<OffSystemSigns> signs, LogisticModel? model = null, double limit = Limit) =>
+    public static IReadOnlyList<OffSystemFinding> Find(
+        IEnumerable<OffSystemSigns> signs,
+        LogisticModel? model = null,
+        double limit = Limit
+    ) =>
         [
             .. signs
                 .Select(one => new OffSystemFinding(one, (model ?? Standing).Score(one.Features)))

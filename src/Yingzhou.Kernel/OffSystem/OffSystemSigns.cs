@@ -48,7 +48,10 @@ public sealed record OffSystemSigns(
     {
         var times = records.GroupBy(record => record.Item).ToDictionary(same => same.Key, same => UsualOf(same, usual));
         var minutes = records.CountBy(record => (record.Handler, Minute(record.FinishedAt))).ToDictionary();
-        var batches = records.Where(OutOfHours).CountBy(record => (record.SubmittedFrom, record.SubmittedAt.Day())).ToDictionary(one => one.Key, one => one.Value);
+        var batches = records
+            .Where(OutOfHours)
+            .CountBy(record => (record.SubmittedFrom, record.SubmittedAt.Day()))
+            .ToDictionary(one => one.Key, one => one.Value);
         var quick = records.Where(IsQuick).CountBy(record => (record.Handler, record.FinishedAt.Day())).ToDictionary();
         return
         [

@@ -3,7 +3,12 @@ namespace Yingzhou.Kernel;
 /// <param name="Weights">In the order of the matrix; they add up to 1.</param>
 /// <param name="LargestEigenvalue">λmax; equal to the size when the judgements agree with each other perfectly.</param>
 /// <param name="ConsistencyRatio">CR. Judgements are usable below 0.10 (Saaty); of one or two things always 0.</param>
-public sealed record HierarchyWeights(IReadOnlyList<double> Weights, double LargestEigenvalue, double ConsistencyIndex, double ConsistencyRatio)
+public sealed record HierarchyWeights(
+    IReadOnlyList<double> Weights,
+    double LargestEigenvalue,
+    double ConsistencyIndex,
+    double ConsistencyRatio
+)
 {
     public const double TolerableRatio = 0.10;
 
@@ -66,12 +71,14 @@ public static class AnalyticHierarchy
         }
 
         for (var i = 0; i < matrix.Count; i++)
-            for (var j = 0; j <= i; j++)
-                if (Math.Abs((matrix[i][j] * matrix[j][i]) - 1) > Tolerance)
-                    return new(
-                        "hierarchy.not-reciprocal",
-                        i == j ? $"判断矩阵第 {i + 1} 行第 {i + 1} 列应为 1。" : $"判断矩阵第 {i + 1} 行第 {j + 1} 列与第 {j + 1} 行第 {i + 1} 列应互为倒数。"
-                    );
+        for (var j = 0; j <= i; j++)
+            if (Math.Abs((matrix[i][j] * matrix[j][i]) - 1) > Tolerance)
+                return new(
+                    "hierarchy.not-reciprocal",
+                    i == j
+                        ? $"判断矩阵第 {i + 1} 行第 {i + 1} 列应为 1。"
+                        : $"判断矩阵第 {i + 1} 行第 {j + 1} 列与第 {j + 1} 行第 {i + 1} 列应互为倒数。"
+                );
         return null;
     }
 }

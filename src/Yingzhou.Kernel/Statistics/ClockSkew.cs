@@ -32,7 +32,12 @@ public static class ClockSkew
         var forward = Seconds(there.Select(pair => pair.Theirs - pair.Ours));
         var backward = Seconds(back.Select(pair => pair.Ours - pair.Theirs));
         if (Quantile.Median(forward) is { } out_ && Quantile.Median(backward) is { } in_)
-            return new(TimeSpan.FromSeconds((out_ - in_) / 2), TimeSpan.FromSeconds((out_ + in_) / 2), forward.Length + backward.Length, false);
+            return new(
+                TimeSpan.FromSeconds((out_ - in_) / 2),
+                TimeSpan.FromSeconds((out_ + in_) / 2),
+                forward.Length + backward.Length,
+                false
+            );
         // A single event may be wrong by itself: half of them must be impossible before a clock is blamed.
         if (Quantile.Median(forward) is < 0 and var early)
             return new(TimeSpan.FromSeconds(early), null, forward.Length, true);

@@ -31,7 +31,8 @@ public sealed record DetectionQuality
     }
 
     /// <summary>Precision among the first <paramref name="first"/> of a list sorted by score (precision@k).</summary>
-    public static RatioOf PrecisionAt<T>(IEnumerable<T> byScore, IReadOnlySet<T> real, int first) => RatioOf.Count(byScore.Take(first), real.Contains);
+    public static RatioOf PrecisionAt<T>(IEnumerable<T> byScore, IReadOnlySet<T> real, int first) =>
+        RatioOf.Count(byScore.Take(first), real.Contains);
 
     /// <summary>Whether even the lower bound of recall reaches a limit: where a miss is the costly error, the bound decides and not the mean.</summary>
     public bool RecallSurelyReaches(double limit) => RecallInterval is { Lower: var lower } && lower >= limit;

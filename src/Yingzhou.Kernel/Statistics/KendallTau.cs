@@ -10,14 +10,14 @@ public static class KendallTau
     {
         var (agree, tiesX, tiesY, all) = (0L, 0L, 0L, 0L);
         for (var i = 0; i < pairs.Count; i++)
-            for (var j = i + 1; j < pairs.Count; j++)
-            {
-                var (x, y) = (pairs[i].X.CompareTo(pairs[j].X), pairs[i].Y.CompareTo(pairs[j].Y));
-                agree += Math.Sign(x) * Math.Sign(y);
-                tiesX += x == 0 ? 1 : 0;
-                tiesY += y == 0 ? 1 : 0;
-                all++;
-            }
+        for (var j = i + 1; j < pairs.Count; j++)
+        {
+            var (x, y) = (pairs[i].X.CompareTo(pairs[j].X), pairs[i].Y.CompareTo(pairs[j].Y));
+            agree += Math.Sign(x) * Math.Sign(y);
+            tiesX += x == 0 ? 1 : 0;
+            tiesY += y == 0 ? 1 : 0;
+            all++;
+        }
         var scale = Math.Sqrt((double)(all - tiesX) * (all - tiesY));
         return scale > 0 ? agree / scale : null;
     }

@@ -15,14 +15,19 @@ public sealed record LogisticModel(double Intercept, IReadOnlyDictionary<string,
     {
         List<ScoreRow> rows =
         [
-            .. features.Where(one => Weights.ContainsKey(one.Key) && one.Value != 0).Select(one => new ScoreRow(one.Key, one.Value, Weights[one.Key] * one.Value)),
+            .. features
+                .Where(one => Weights.ContainsKey(one.Key) && one.Value != 0)
+                .Select(one => new ScoreRow(one.Key, one.Value, Weights[one.Key] * one.Value)),
         ];
         return new(Sigmoid(Intercept + rows.Sum(row => row.Adds)), Intercept, rows);
     }
 
     /// <summary>Learns from cases that people have checked: penalised maximum likelihood by Newton's method.</summary>
     /// <param name="ridge">Keeps weights finite where the labels are separated perfectly.</param>
-    public static Outcome<LogisticModel> Fit(IReadOnlyList<(IReadOnlyDictionary<string, double> Features, bool Label)> checkedCases, double ridge = 1)
+    public static Outcome<LogisticModel> Fit(
+        IReadOnlyList<(IReadOnlyDictionary<string, double> Features, bool Label)> checkedCases,
+        double ridge = 1
+    )
     {
         if (!checkedCases.Any(one => one.Label) || checkedCases.All(one => one.Label))
             return new Fault("logistic.one-sided", "已核查的样本里应当既有成立的，也有不成立的，才能学习权重。");

@@ -32,7 +32,10 @@ public static class RankBands
     public static IReadOnlyList<RankedLine> Of(IEnumerable<Contender> contenders)
     {
         Contender[] all = [.. contenders];
-        Contender[] ranked = [.. all.Where(one => one.Value is not null).OrderByDescending(one => one.Value).ThenBy(one => one.Id, StringComparer.Ordinal)];
+        Contender[] ranked =
+        [
+            .. all.Where(one => one.Value is not null).OrderByDescending(one => one.Value).ThenBy(one => one.Id, StringComparer.Ordinal),
+        ];
         var apart = !ranked.Index().Any(one => ranked.Skip(one.Index + 1).Any(other => other.Overlaps(one.Item)));
         return
         [

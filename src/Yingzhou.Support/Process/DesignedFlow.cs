@@ -32,7 +32,11 @@ public sealed record DesignedFlow
     public const string Start = "▶";
     public const string End = "■";
 
-    internal DesignedFlow(IReadOnlyDictionary<string, string> activities, IReadOnlyList<DesignedStep> steps, IReadOnlySet<(string, string)> concurrent)
+    internal DesignedFlow(
+        IReadOnlyDictionary<string, string> activities,
+        IReadOnlyList<DesignedStep> steps,
+        IReadOnlySet<(string, string)> concurrent
+    )
     {
         Activities = activities;
         Steps = steps;

@@ -23,7 +23,10 @@ public static class ProcessMining
     {
         limits ??= new();
         hours ??= (from, until) => (until - from).TotalHours;
-        var (ways, ledger) = (new WayCounts(design), new ActivityLedger(design, expectedHours ?? new Dictionary<string, double>(), hours, limits));
+        var (ways, ledger) = (
+            new WayCounts(design),
+            new ActivityLedger(design, expectedHours ?? new Dictionary<string, double>(), hours, limits)
+        );
         var (pairs, merges) = (new PingPongCounts(limits), new MergeCounts(limits));
         var cases = 0;
         var conforming = 0;

@@ -70,8 +70,14 @@ public class EnvironmentTests(DeskCity city)
 
         Assert.Equal([98, 523, 523], content.Versions.Select(list => list.Published.Total));
         Assert.All(content.Versions, list => Assert.Empty(list.Problems()));
-        Assert.Equal((4, 2, 21, 37, 34), content.Versions[0].Published is var c ? (c.Cancelled, c.Recorded, c.Commitment, c.MoreTransparent, c.StricterEntry) : default);
-        Assert.Equal((68, 15, 37, 403), content.Versions[2].Published is var n ? (n.Cancelled, n.Recorded, n.Commitment, n.Optimised) : default);
+        Assert.Equal(
+            (4, 2, 21, 37, 34),
+            content.Versions[0].Published is var c ? (c.Cancelled, c.Recorded, c.Commitment, c.MoreTransparent, c.StricterEntry) : default
+        );
+        Assert.Equal(
+            (68, 15, 37, 403),
+            content.Versions[2].Published is var n ? (n.Cancelled, n.Recorded, n.Commitment, n.Optimised) : default
+        );
         // Forty labelled scopes cannot prove 0.97: the navigator stays careful.
         Assert.False(content.Gate.TextIsTrusted);
         Assert.True(content.Gate.Quality.Recall.Share > 0.9m, content.Gate.Quality.Recall.ToString());
@@ -107,7 +113,10 @@ public class EnvironmentTests(DeskCity city)
         await director.Press("申请销号");
         Assert.Contains("须连续 4 周达标才能销号", director.Text, StringComparison.Ordinal);
         await using var scope = city.Services.CreateAsyncScope();
-        var task = await scope.ServiceProvider.GetRequiredService<CityContext>().Set<ImprovementTask>().SingleAsync(one => one.Problem == "开办用时偏长");
+        var task = await scope
+            .ServiceProvider.GetRequiredService<CityContext>()
+            .Set<ImprovementTask>()
+            .SingleAsync(one => one.Problem == "开办用时偏长");
         Assert.True(task.IsOpen && task.DueOn > task.OpenedOn);
     }
 

@@ -16,8 +16,14 @@ public class RulesTests
     {
         var gate = NavigatorGate.Of(needs: 300, found: 287, extra: 31).Value;
 
-        Assert.Equal((0.9567m, 0.9025m), (Math.Round(gate.Quality.Recall.Share!.Value, 4), Math.Round(gate.Quality.Precision.Share!.Value, 4)));
-        Assert.Equal((0.927, 0.975), (Math.Round(gate.Quality.RecallInterval!.Value.Lower, 3), Math.Round(gate.Quality.RecallInterval.Value.Upper, 3)));
+        Assert.Equal(
+            (0.9567m, 0.9025m),
+            (Math.Round(gate.Quality.Recall.Share!.Value, 4), Math.Round(gate.Quality.Precision.Share!.Value, 4))
+        );
+        Assert.Equal(
+            (0.927, 0.975),
+            (Math.Round(gate.Quality.RecallInterval!.Value.Lower, 3), Math.Round(gate.Quality.RecallInterval.Value.Upper, 3))
+        );
         Assert.False(gate.TextIsTrusted);
         // 0.98 of a hundred is not surely 0.97; of ten thousand it is.
         Assert.False(NavigatorGate.Of(100, 98, 0).Value.TextIsTrusted);
@@ -41,32 +47,53 @@ public class RulesTests
     public void Standard_terms_are_needed_and_what_only_resembles_them_may_be()
     {
         Assert.Equal([("food", Need.Needed)], Careful.Find("餐饮服务；会议及展览服务").Select(one => (one.Licence, one.Need)));
-        Assert.Equal([("food", Need.Needed), ("alcohol", Need.MayNeed)], Careful.Find("5117；酒类零售经营").Select(one => (one.Licence, one.Need)));
-        Assert.Equal([("alcohol", Need.Needed)], new ScopeNavigator(Terms, Rules, textIsTrusted: true).Find("酒类零售经营").Select(one => (one.Licence, one.Need)));
+        Assert.Equal(
+            [("food", Need.Needed), ("alcohol", Need.MayNeed)],
+            Careful.Find("5117；酒类零售经营").Select(one => (one.Licence, one.Need))
+        );
+        Assert.Equal(
+            [("alcohol", Need.Needed)],
+            new ScopeNavigator(Terms, Rules, textIsTrusted: true).Find("酒类零售经营").Select(one => (one.Licence, one.Need))
+        );
         Assert.Equal(["fire", "hotel"], Careful.Find("民宿、旅馆住宿服务").Select(one => one.Licence));
         Assert.Equal([("hazard", Need.MayNeed)], Careful.Find("危险化学品仓储").Select(one => (one.Licence, one.Need)));
         Assert.Empty(Careful.Find("化工产品批发（不含危险化学品）"));
         Assert.Empty(Careful.Find("  ；，"));
     }
 
-    static LicenceItem Item(string id, ReformType type, string? supervision = "双随机抽查", string name = "某许可") => new(id, name, "市场监管", type, Supervision: supervision);
+    static LicenceItem Item(string id, ReformType type, string? supervision = "双随机抽查", string name = "某许可") =>
+        new(id, name, "市场监管", type, Supervision: supervision);
 
-    static LicenceList List(string id, params LicenceItem[] items) => new(id, id, "", "全国", new(2021, 7, 1), items.Length, Counts(items), false, "样例", items);
+    static LicenceList List(string id, params LicenceItem[] items) =>
+        new(id, id, "", "全国", new(2021, 7, 1), items.Length, Counts(items), false, "样例", items);
 
     static ReformCounts Counts(LicenceItem[] items) =>
-        new(items.Count(i => i.Reform == ReformType.Cancelled), items.Count(i => i.Reform == ReformType.Recorded), items.Count(i => i.Reform == ReformType.Commitment), items.Count(i => i.Reform == ReformType.Optimised));
+        new(
+            items.Count(i => i.Reform == ReformType.Cancelled),
+            items.Count(i => i.Reform == ReformType.Recorded),
+            items.Count(i => i.Reform == ReformType.Commitment),
+            items.Count(i => i.Reform == ReformType.Optimised)
+        );
 
     [Fact]
     public void Two_versions_are_compared_by_stable_id()
     {
         var diff = LicenceDiff.Between(
             List("2018", Item("a", ReformType.Optimised), Item("b", ReformType.Commitment), Item("c", ReformType.Optimised)),
-            List("2021", Item("a", ReformType.Commitment), Item("c", ReformType.Optimised, name: "改名许可"), Item("d", ReformType.Cancelled))
+            List(
+                "2021",
+                Item("a", ReformType.Commitment),
+                Item("c", ReformType.Optimised, name: "改名许可"),
+                Item("d", ReformType.Cancelled)
+            )
         );
 
         Assert.Equal(["d"], diff.Added.Select(i => i.Id));
         Assert.Equal(["b"], diff.Removed.Select(i => i.Id));
-        Assert.Equal((ReformType.Optimised, ReformType.Commitment), Assert.Single(diff.TypeChanged) is var change ? (change.Before.Reform, change.After.Reform) : default);
+        Assert.Equal(
+            (ReformType.Optimised, ReformType.Commitment),
+            Assert.Single(diff.TypeChanged) is var change ? (change.Before.Reform, change.After.Reform) : default
+        );
         Assert.Equal("改名许可", Assert.Single(diff.Reworded).After.Name);
         Assert.True(LicenceDiff.Between(List("x", Item("a", ReformType.Optimised)), List("y", Item("a", ReformType.Optimised))).IsEmpty);
     }
@@ -76,7 +103,10 @@ public class RulesTests
     {
         Assert.Equal("licence.no-supervision", Consequences.Refuse(Item("a", ReformType.Cancelled, supervision: " "))?.Code);
         Assert.Null(Consequences.Refuse(Item("a", ReformType.Optimised, supervision: null)));
-        Assert.Equal("licence.longer", Consequences.Refuse(Item("a", ReformType.Optimised) with { PromiseBefore = 5, PromiseAfter = 6 })?.Code);
+        Assert.Equal(
+            "licence.longer",
+            Consequences.Refuse(Item("a", ReformType.Optimised) with { PromiseBefore = 5, PromiseAfter = 6 })?.Code
+        );
 
         Assert.Single(Consequences.ToDo(Item("a", ReformType.Cancelled), 5, false));
         Assert.Empty(Consequences.ToDo(Item("a", ReformType.Recorded), 0, false));
@@ -92,9 +122,19 @@ public class RulesTests
         var good = List("2021", Item("a", ReformType.Cancelled));
         Assert.Empty(good.Problems());
 
-        Assert.Contains("合计 1 项，与公布的总数 98 项不符", Assert.Single((good with { PublishedTotal = 98 }).Problems()).Rule, StringComparison.Ordinal);
-        Assert.Equal("items", Assert.Single((good with { Items = [Item("a", ReformType.Cancelled), Item("b", ReformType.Cancelled)] }).Problems()).Field);
-        Assert.Equal("items[0].supervision", Assert.Single((good with { Items = [Item("a", ReformType.Cancelled, null)] }).Problems()).Field);
+        Assert.Contains(
+            "合计 1 项，与公布的总数 98 项不符",
+            Assert.Single((good with { PublishedTotal = 98 }).Problems()).Rule,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "items",
+            Assert.Single((good with { Items = [Item("a", ReformType.Cancelled), Item("b", ReformType.Cancelled)] }).Problems()).Field
+        );
+        Assert.Equal(
+            "items[0].supervision",
+            Assert.Single((good with { Items = [Item("a", ReformType.Cancelled, null)] }).Problems()).Field
+        );
     }
 
     static TimedApplication Application(string id, string submitted, string? ended = null, bool withdrawn = false, string subject = "s") =>
@@ -125,7 +165,10 @@ public class RulesTests
         var contacted = Application("1", "2025-09-22") with { FirstContact = At("2025-09-15") };
         Assert.Equal(At("2025-09-15"), Resubmission.Join([contacted], Workdays).Value[0].Began);
 
-        Assert.Equal(2, Resubmission.Join([Application("1", "2025-09-01", "2025-09-02"), Application("2", "2025-09-03")], Workdays).Value.Count);
+        Assert.Equal(
+            2,
+            Resubmission.Join([Application("1", "2025-09-01", "2025-09-02"), Application("2", "2025-09-03")], Workdays).Value.Count
+        );
     }
 
     [Theory]
@@ -187,7 +230,12 @@ public class RulesTests
     public void A_reform_is_credited_with_what_did_not_get_faster_elsewhere()
     {
         // Halved, while everything else became a fifth faster.
-        var effect = ReformEffect.Of(Enumerable.Repeat(10.0, 40), Enumerable.Repeat(5.0, 40), Enumerable.Repeat(10.0, 40), Enumerable.Repeat(8.0, 40));
+        var effect = ReformEffect.Of(
+            Enumerable.Repeat(10.0, 40),
+            Enumerable.Repeat(5.0, 40),
+            Enumerable.Repeat(10.0, 40),
+            Enumerable.Repeat(8.0, 40)
+        );
 
         Assert.Equal(1 - (0.5 / 0.8), effect.Effect!.Value, 9);
         Assert.True(effect.IsJudged);

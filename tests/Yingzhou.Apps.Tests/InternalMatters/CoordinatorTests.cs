@@ -50,7 +50,10 @@ public class CoordinatorTests(DeskCity city)
     {
         using var official = await city.Official(Administrator);
         await official.Open("/desk/internal/items");
-        var code = official.Page.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).First(text => text.StartsWith("NB-", StringComparison.Ordinal));
+        var code = official
+            .Page.QuerySelectorAll("td")
+            .Select(cell => cell.TextContent.Trim())
+            .First(text => text.StartsWith("NB-", StringComparison.Ordinal));
 
         await official.Open($"/desk/internal/items?code={code}");
         Assert.Contains("编码正确", official.Text, StringComparison.Ordinal);
@@ -108,5 +111,11 @@ public class CoordinatorTests(DeskCity city)
     }
 
     static MatterToSubmit Matter(IServiceProvider services, string unit, string item) =>
-        new(item, [item], new JsonObject(), Applicant.Of(Subject.Unit, services.GetRequiredService<PersonalCipher>().PartyKey(unit), unit, unit), "3309");
+        new(
+            item,
+            [item],
+            new JsonObject(),
+            Applicant.Of(Subject.Unit, services.GetRequiredService<PersonalCipher>().PartyKey(unit), unit, unit),
+            "3309"
+        );
 }

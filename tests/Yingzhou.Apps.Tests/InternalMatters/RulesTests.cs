@@ -21,7 +21,14 @@ public class RulesTests
     [Fact]
     public void A_form_is_merged_by_its_elements_and_what_no_leg_asks_fills_nothing()
     {
-        var merge = FormMerge.Of([["name", "id", "unit"], ["name", "id", "grade"], ["name"]], new HashSet<string> { "name", "unit", "elsewhere" });
+        var merge = FormMerge.Of(
+            [
+                ["name", "id", "unit"],
+                ["name", "id", "grade"],
+                ["name"],
+            ],
+            new HashSet<string> { "name", "unit", "elsewhere" }
+        );
 
         Assert.Equal(new FormMerge(7, 4, 2), merge);
         Assert.Null(FormMerge.Of([], new HashSet<string>()).Dedup.Share);
@@ -65,7 +72,11 @@ public class RulesTests
 
         Assert.Equal((allowed, free), (cap.Check().Succeeded, cap.Free));
         if (!allowed)
-            Assert.Contains($"核定编制 {approved} 名，实有 {actual} 名，在办 {inFlight} 名", cap.Check().Fault!.Detail, StringComparison.Ordinal);
+            Assert.Contains(
+                $"核定编制 {approved} 名，实有 {actual} 名，在办 {inFlight} 名",
+                cap.Check().Fault!.Detail,
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
@@ -95,7 +106,13 @@ public class RulesTests
         // The unit: 10 of 100 on the last day; one handler 31 %, another 30 %.
         var asked = Enumerable
             .Range(0, 1_000)
-            .Select(i => new AskedSupplement("u", i < 100 ? "suspect" : i < 200 ? "border" : "others", i < 31 || i is >= 100 and < 130 || i is >= 200 and < 239))
+            .Select(i => new AskedSupplement(
+                "u",
+                i < 100 ? "suspect"
+                    : i < 200 ? "border"
+                    : "others",
+                i < 31 || i is >= 100 and < 130 || i is >= 200 and < 239
+            ))
             .ToList();
 
         var habits = SupplementAbuse.Of(asked);
@@ -104,7 +121,14 @@ public class RulesTests
         Assert.Equal([("suspect", true), ("border", false), ("others", false)], habits.Select(one => (one.Handler, one.IsFlagged)));
     }
 
-    static readonly LabelText Words = new(new Dictionary<string, IReadOnlyList<string>> { ["公民身份号码"] = ["身份证号码", "身份证号", "身份证件号码"], ["姓名"] = ["名字"], ["单位"] = ["用人单位", "工作单位"] });
+    static readonly LabelText Words = new(
+        new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["公民身份号码"] = ["身份证号码", "身份证号", "身份证件号码"],
+            ["姓名"] = ["名字"],
+            ["单位"] = ["用人单位", "工作单位"],
+        }
+    );
 
     [Theory]
     [InlineData("身份证号码", "公民身份号码", 1)]
@@ -132,11 +156,17 @@ public class RulesTests
     [InlineData(0.8499, MatchBand.Review)]
     [InlineData(0.60, MatchBand.Review)]
     [InlineData(0.5999, MatchBand.New)]
-    public void A_score_on_a_limit_belongs_to_the_better_band(double score, MatchBand band) => Assert.Equal(band, LabelMatching.BandOf(score));
+    public void A_score_on_a_limit_belongs_to_the_better_band(double score, MatchBand band) =>
+        Assert.Equal(band, LabelMatching.BandOf(score));
 
     [Fact]
     public void What_resembles_nothing_is_a_new_element() =>
-        Assert.Equal((MatchBand.New, null), LabelMatching.Best(new("f", "船舶吨位", "number", []), [new("e", "缴存比例", "text", ["5"])], Words) is var match ? (match.Band, match.Element) : default);
+        Assert.Equal(
+            (MatchBand.New, null),
+            LabelMatching.Best(new("f", "船舶吨位", "number", []), [new("e", "缴存比例", "text", ["5"])], Words) is var match
+                ? (match.Band, match.Element)
+                : default
+        );
 
     [Fact]
     public void Pain_is_volume_times_the_ninth_decile_of_the_overrun()

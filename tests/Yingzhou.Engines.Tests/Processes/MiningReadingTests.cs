@@ -60,11 +60,19 @@ public class MiningReadingTests(CityTemplate template)
 
         Assert.Equal((6, 6, false), (mined.Ended, mined.Report.Cases, mined.IsSample));
         Assert.Equal(new RatioOf(6, 6), mined.Report.Conforming);
-        Assert.Equal((1.0, 6), (mined.Report.Activities.Single(a => a.Id == "review").Stay.Median, mined.Report.Activities.Single(a => a.Id == "review").Stay.Count));
+        Assert.Equal(
+            (1.0, 6),
+            (
+                mined.Report.Activities.Single(a => a.Id == "review").Stay.Median,
+                mined.Report.Activities.Single(a => a.Id == "review").Stay.Count
+            )
+        );
         Assert.Equal(6, mined.Report.FlowCounts["join-decide"]);
         Assert.Null(mined.ExpectedSince);
         Assert.Equal(ProcessStatus.Running, await city.Status(running));
-        var wrong = await city.Do<IProcessMonitor, Outcome<MinedVersion>>(m => m.Mine(new(mined.Version.Id, from, from), city.Administrator));
+        var wrong = await city.Do<IProcessMonitor, Outcome<MinedVersion>>(m =>
+            m.Mine(new(mined.Version.Id, from, from), city.Administrator)
+        );
         Assert.Equal("process.mining-period", wrong.Fault?.Code);
     }
 
@@ -74,7 +82,10 @@ public class MiningReadingTests(CityTemplate template)
         await using var city = await ProcessCity.On(DatabaseKind.Sqlite, template);
 
         var clerk = await city.Do<IProcessMonitor, Outcome<MinedVersion>>(m =>
-            m.Mine(new(Guid.Empty, city.Clock.GetUtcNow().AddDays(-1), city.Clock.GetUtcNow()), city.Official("zhang-jianguo", "dinghai-fire-rescue/accept"))
+            m.Mine(
+                new(Guid.Empty, city.Clock.GetUtcNow().AddDays(-1), city.Clock.GetUtcNow()),
+                city.Official("zhang-jianguo", "dinghai-fire-rescue/accept")
+            )
         );
 
         Assert.Equal(403, clerk.Fault?.Status);
@@ -109,7 +120,12 @@ public class MiningReadingTests(CityTemplate template)
             var cases = 0;
             foreach (var version in (await monitor.Versions(administrator)).Value)
             {
-                var mined = (await monitor.Mine(new(version.Id, CityTime.StartOf(new(2026, 1, 1)), clock.GetUtcNow().AddDays(1), 10_000), administrator)).Value;
+                var mined = (
+                    await monitor.Mine(
+                        new(version.Id, CityTime.StartOf(new(2026, 1, 1)), clock.GetUtcNow().AddDays(1), 10_000),
+                        administrator
+                    )
+                ).Value;
                 cases += mined.Report.Cases;
                 var returned = await Returned(city, version.Id);
 
@@ -123,13 +139,18 @@ public class MiningReadingTests(CityTemplate template)
         Directory.Delete(folder, recursive: true);
     }
 
-    static SortedDictionary<string, long> Counted(MinedVersion mined) => new(mined.Report.FlowCounts.ToDictionary(), StringComparer.Ordinal);
+    static SortedDictionary<string, long> Counted(MinedVersion mined) =>
+        new(mined.Report.FlowCounts.ToDictionary(), StringComparer.Ordinal);
 
     // The oracle: what the state machine itself wrote down of ended instances, but for ways that end by being withdrawn.
     static async Task<SortedDictionary<string, long>> Taken(CityContext city, Guid version)
     {
         var ended = city.Set<ProcessInstance>().Where(i => i.DefinitionId == version && i.EndedAt != null).Select(i => i.Id);
-        var rows = await city.Set<LogRow>().AsNoTracking().Where(row => ended.Contains(row.InstanceId)).Select(row => row.Entries).ToListAsync();
+        var rows = await city.Set<LogRow>()
+            .AsNoTracking()
+            .Where(row => ended.Contains(row.InstanceId))
+            .Select(row => row.Entries)
+            .ToListAsync();
         var taken = rows.SelectMany(entries => JsonDocument.Parse(entries).RootElement.EnumerateArray().ToArray())
             .Where(entry => entry.GetProperty("Kind").GetString() == "FlowTaken")
             .Select(entry => entry.GetProperty("ElementId").GetString()!)
@@ -145,10 +166,14 @@ public class MiningReadingTests(CityTemplate template)
 
     static async Task<MinedVersion> Mine(ProcessCity city, string key, DateTimeOffset from)
     {
-        var versions = ProcessCity.Value(await city.Do<IProcessMonitor, Outcome<IReadOnlyList<VersionLine>>>(m => m.Versions(city.Administrator)));
+        var versions = ProcessCity.Value(
+            await city.Do<IProcessMonitor, Outcome<IReadOnlyList<VersionLine>>>(m => m.Versions(city.Administrator))
+        );
         var version = versions.Single(v => v.Key == key);
         return ProcessCity.Value(
-            await city.Do<IProcessMonitor, Outcome<MinedVersion>>(m => m.Mine(new(version.Id, from, city.Clock.GetUtcNow().AddSeconds(1)), city.Administrator))
+            await city.Do<IProcessMonitor, Outcome<MinedVersion>>(m =>
+                m.Mine(new(version.Id, from, city.Clock.GetUtcNow().AddSeconds(1)), city.Administrator)
+            )
         );
     }
 }

@@ -12,22 +12,24 @@ public class MiningTests
 
     /// <summary>The bundle of A01 example 1.</summary>
     static readonly CriticalPath Hiring = CriticalPath
-        .Of(
-            [
-                new("编制", "市委编办", 2, []),
-                new("录用", "市委组织部", 3, ["编制"]),
-                new("工资", "市人社局", 2, ["录用"]),
-                new("社保", "市社保中心", 1, ["录用"]),
-                new("医保", "市医保局", 1, ["录用"]),
-                new("门禁", "市机关事务中心", 1, ["录用"]),
-                new("公积金", "市公积金中心", 1, ["工资"]),
-                new("统发", "市财政局", 2, ["工资"]),
-            ]
-        )
+        .Of([
+            new("编制", "市委编办", 2, []),
+            new("录用", "市委组织部", 3, ["编制"]),
+            new("工资", "市人社局", 2, ["录用"]),
+            new("社保", "市社保中心", 1, ["录用"]),
+            new("医保", "市医保局", 1, ["录用"]),
+            new("门禁", "市机关事务中心", 1, ["录用"]),
+            new("公积金", "市公积金中心", 1, ["工资"]),
+            new("统发", "市财政局", 2, ["工资"]),
+        ])
         .Value;
 
     static MiningReport Mine(CriticalPath plan, Planted? planted = null, int cases = 400, int seed = 1) =>
-        ProcessMining.Mine(new SyntheticLog(plan, seed, planted).Cases(cases), DesignedFlow.Of(plan.Legs).Value, SyntheticLog.Expected(plan));
+        ProcessMining.Mine(
+            new SyntheticLog(plan, seed, planted).Cases(cases),
+            DesignedFlow.Of(plan.Legs).Value,
+            SyntheticLog.Expected(plan)
+        );
 
     [Fact]
     public void Where_nothing_was_changed_the_discovered_way_is_the_design()
@@ -120,7 +122,10 @@ public class MiningTests
     [Fact]
     public void Without_an_expectation_nothing_is_called_a_bottleneck()
     {
-        var report = ProcessMining.Mine(new SyntheticLog(Hiring, 1, new(Bottleneck: ("社保", 9))).Cases(200), DesignedFlow.Of(Hiring.Legs).Value);
+        var report = ProcessMining.Mine(
+            new SyntheticLog(Hiring, 1, new(Bottleneck: ("社保", 9))).Cases(200),
+            DesignedFlow.Of(Hiring.Legs).Value
+        );
 
         Assert.Empty(report.Bottlenecks);
         Assert.Equal("社保", report.Activities[0].Id); // but it heads the list
@@ -133,7 +138,9 @@ public class MiningTests
     [InlineData(200, 2, 0)] // 1 % is not less than 1 %
     public void Two_steps_of_one_unit_of_which_the_second_never_refuses_could_be_one(int cases, int refused, int candidates)
     {
-        var plan = CriticalPath.Of([new("初审", "市人社局", 1, []), new("复审", "市人社局", 1, ["初审"]), new("发放", "市财政局", 1, ["复审"])]).Value;
+        var plan = CriticalPath
+            .Of([new("初审", "市人社局", 1, []), new("复审", "市人社局", 1, ["初审"]), new("发放", "市财政局", 1, ["复审"])])
+            .Value;
         var log = Enumerable
             .Range(0, cases)
             .SelectMany(i =>
@@ -170,7 +177,22 @@ public class MiningTests
 
     // Leg i may depend on legs before it: any such graph has no cycle.
     static readonly Gen<CriticalPath> AnyBundle = Gen.Select(Gen.Int[1, 5].Array[3, 9], Gen.Int[0, 511].Array[9])
-        .Select((days, edges) => CriticalPath.Of([.. days.Select((d, i) => new PromisedLeg($"L{i}", $"U{i}", d, [.. Enumerable.Range(0, i).Where(j => (edges[i] >> j & 1) == 1).Select(j => $"L{j}")]))]).Value);
+        .Select(
+            (days, edges) =>
+                CriticalPath
+                    .Of([
+                        .. days.Select(
+                            (d, i) =>
+                                new PromisedLeg(
+                                    $"L{i}",
+                                    $"U{i}",
+                                    d,
+                                    [.. Enumerable.Range(0, i).Where(j => (edges[i] >> j & 1) == 1).Select(j => $"L{j}")]
+                                )
+                        ),
+                    ])
+                    .Value
+        );
 
     [Fact]
     public void Any_bundle_lived_as_designed_is_discovered_as_designed_without_a_false_finding() =>
@@ -179,7 +201,11 @@ public class MiningTests
                 (plan, seed) =>
                 {
                     var report = Mine(plan, cases: 40, seed: seed);
-                    return report.Conforming.Share == 1 && report.NeverTaken.Count == 0 && !report.Bottlenecks.Any() && !report.HiddenSteps.Any() && report.PingPongs.Count == 0;
+                    return report.Conforming.Share == 1
+                        && report.NeverTaken.Count == 0
+                        && !report.Bottlenecks.Any()
+                        && !report.HiddenSteps.Any()
+                        && report.PingPongs.Count == 0;
                 },
                 iter: 60
             );
@@ -238,9 +264,14 @@ public class MiningTests
                 ("remind", "inner", FollowKind.Done),
                 (DesignedFlow.Start, "accept", FollowKind.Done),
             ],
-            flow.Steps.Select(step => (step.From, step.To, step.Kind)).OrderBy(step => step.From, StringComparer.Ordinal).ThenBy(step => step.To, StringComparer.Ordinal)
+            flow.Steps.Select(step => (step.From, step.To, step.Kind))
+                .OrderBy(step => step.From, StringComparer.Ordinal)
+                .ThenBy(step => step.To, StringComparer.Ordinal)
         );
-        Assert.Equal(["sub-join", "join-decide"], flow.Steps.Single(step => step is { From: "inner", To: "decide" }).Flows.Where(id => id is "sub-join" or "join-decide"));
+        Assert.Equal(
+            ["sub-join", "join-decide"],
+            flow.Steps.Single(step => step is { From: "inner", To: "decide" }).Flows.Where(id => id is "sub-join" or "join-decide")
+        );
         Assert.True(flow.RunSideBySide("inner", "beside"));
         Assert.False(flow.RunSideBySide("accept", "decide"));
     }

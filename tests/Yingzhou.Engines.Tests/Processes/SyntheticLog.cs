@@ -23,7 +23,8 @@ sealed class SyntheticLog(CriticalPath plan, int seed, Planted? planted = null)
     readonly Random random = new(seed);
     readonly List<LoggedEvent> log = [];
 
-    public static IReadOnlyDictionary<string, double> Expected(CriticalPath plan) => plan.Legs.ToDictionary(leg => leg.Id, leg => leg.PromisedDays * 24.0);
+    public static IReadOnlyDictionary<string, double> Expected(CriticalPath plan) =>
+        plan.Legs.ToDictionary(leg => leg.Id, leg => leg.PromisedDays * 24.0);
 
     public IReadOnlyList<LoggedEvent> Cases(int count)
     {
@@ -54,7 +55,12 @@ sealed class SyntheticLog(CriticalPath plan, int seed, Planted? planted = null)
 
     DateTimeOffset Stay(string id, PromisedLeg leg, DateTimeOffset ready, LoggedKind end)
     {
-        var hours = leg.PromisedDays * 24 * 0.4 * Math.Exp(0.4 * Normal()) * (planted?.Bottleneck is { } slow && slow.Leg == leg.Id ? slow.Times : 1);
+        var hours =
+            leg.PromisedDays
+            * 24
+            * 0.4
+            * Math.Exp(0.4 * Normal())
+            * (planted?.Bottleneck is { } slow && slow.Leg == leg.Id ? slow.Times : 1);
         var share = leg.Id == planted?.Hidden ? 0.9 : 0.02 + (0.2 * random.NextDouble());
         log.Add(new(id, leg.Id, leg.Unit, ready, LoggedKind.Ready));
         log.Add(new(id, leg.Id, leg.Unit, ready.AddHours(hours * share), LoggedKind.Accepted));

@@ -50,7 +50,20 @@ public class OffSystemTests
     [Fact]
     public void Sixty_seconds_in_bulk_is_offline_handling_and_a_single_quick_case_is_not()
     {
-        var bulk = OffSystemSigns.Of([.. Enumerable.Range(0, 5).Select(i => Case($"{i}", 1) with { FinishedAt = Ten.AddSeconds(60 - i), AcceptedAt = Ten.AddMinutes(-i).AddSeconds(0) })], InHours);
+        var bulk = OffSystemSigns.Of(
+            [
+                .. Enumerable
+                    .Range(0, 5)
+                    .Select(i =>
+                        Case($"{i}", 1) with
+                        {
+                            FinishedAt = Ten.AddSeconds(60 - i),
+                            AcceptedAt = Ten.AddMinutes(-i).AddSeconds(0),
+                        }
+                    ),
+            ],
+            InHours
+        );
 
         Assert.Equal(1, bulk[0].QuickInBulk);
         Assert.Equal(5, OffSystemSigns.Of([.. Enumerable.Range(0, 5).Select(i => Case($"{i}", 1))], InHours)[0].QuickInBulk);
@@ -61,7 +74,17 @@ public class OffSystemTests
     [Fact]
     public void A_batch_at_night_from_one_address_is_told_from_a_busy_morning()
     {
-        var night = Enumerable.Range(0, 5).Select(i => Case($"{i}", 600 + i) with { SubmittedAt = Ten.AddHours(12), AcceptedAt = Ten.AddHours(13), FinishedAt = Ten.AddHours(20 + i), SubmittedFrom = "x" });
+        var night = Enumerable
+            .Range(0, 5)
+            .Select(i =>
+                Case($"{i}", 600 + i) with
+                {
+                    SubmittedAt = Ten.AddHours(12),
+                    AcceptedAt = Ten.AddHours(13),
+                    FinishedAt = Ten.AddHours(20 + i),
+                    SubmittedFrom = "x",
+                }
+            );
         var day = Enumerable.Range(0, 9).Select(i => Case($"{i}", 600 + i) with { SubmittedFrom = "x" });
 
         Assert.All(OffSystemSigns.Of([.. night], InHours), signs => Assert.Equal(5, signs.BatchOutOfHours));
@@ -93,7 +116,10 @@ public class OffSystemTests
                 planted.Add($"{i}");
         }
 
-        var quality = DetectionQuality.Of(OffSystemScore.Find(OffSystemSigns.Of(records, InHours)).Select(finding => finding.Case), planted);
+        var quality = DetectionQuality.Of(
+            OffSystemScore.Find(OffSystemSigns.Of(records, InHours)).Select(finding => finding.Case),
+            planted
+        );
 
         Assert.Equal(50, planted.Count);
         Assert.True(quality.RecallInterval!.Value.Lower > 0.9, quality.Recall.ToString());
@@ -106,7 +132,11 @@ public class OffSystemTests
         var checkedCases = Enumerable
             .Range(0, 200)
             .Select(i =>
-                ((IReadOnlyDictionary<string, double>)new Dictionary<string, double> { ["too-fast"] = i % 4 == 0 ? 1 : 0, ["noise"] = i % 3 == 0 ? 1 : 0 }, i % 4 == 0 && i % 20 != 0)
+                (
+                    (IReadOnlyDictionary<string, double>)
+                        new Dictionary<string, double> { ["too-fast"] = i % 4 == 0 ? 1 : 0, ["noise"] = i % 3 == 0 ? 1 : 0 },
+                    i % 4 == 0 && i % 20 != 0
+                )
             )
             .ToList();
 
@@ -151,7 +181,10 @@ public class OffSystemTests
         var impossible = Enumerable.Range(0, 5).Select(i => (Ten, Ten.AddMinutes(-6))).ToArray();
 
         Assert.Null(ClockSkew.Estimate(late, NoPairs));
-        Assert.Equal((TimeSpan.FromMinutes(-6), true), (ClockSkew.Estimate(impossible, NoPairs)!.Skew, ClockSkew.Estimate(impossible, NoPairs)!.IsBound));
+        Assert.Equal(
+            (TimeSpan.FromMinutes(-6), true),
+            (ClockSkew.Estimate(impossible, NoPairs)!.Skew, ClockSkew.Estimate(impossible, NoPairs)!.IsBound)
+        );
         Assert.False(ClockSkew.Estimate([(Ten, Ten.AddMinutes(-5))], NoPairs)!.IsTooFar); // five minutes exactly are tolerated
         Assert.Equal(TimeSpan.FromMinutes(6), ClockSkew.Estimate(NoPairs, impossible)!.Skew);
     }

@@ -8,7 +8,8 @@ public class OfficeHoursTests
 {
     static readonly OfficeHours Hours = new(Autumn2025());
 
-    static DateTimeOffset At(string text) => DateTimeOffset.ParseExact(text + " +08:00", "yyyy-MM-dd HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture);
+    static DateTimeOffset At(string text) =>
+        DateTimeOffset.ParseExact(text + " +08:00", "yyyy-MM-dd HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData("2025-09-22 10:00", "2025-09-22 11:00", 1)]

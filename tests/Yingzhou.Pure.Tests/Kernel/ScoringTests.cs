@@ -35,7 +35,10 @@ public class ScoringTests
         Assert.Equal((80.0, 0.75), (half.Score, half.Coverage));
         Assert.Null(WeightedScore.Of([new("a", 1, null)]).Value.Score);
         Assert.Equal("weighted-score.no-weight", WeightedScore.Of([new("a", 0, 5)]).Fault?.Code);
-        Assert.Equal(("weighted-score.weight", "a"), (WeightedScore.Of([new("a", -1, 5)]).Fault?.Code, WeightedScore.Of([new("a", double.NaN, 5)]).Fault?.Field));
+        Assert.Equal(
+            ("weighted-score.weight", "a"),
+            (WeightedScore.Of([new("a", -1, 5)]).Fault?.Code, WeightedScore.Of([new("a", double.NaN, 5)]).Fault?.Field)
+        );
         Assert.Equal("frontier.no-distance", FrontierScore.Between(1, 1).Fault?.Code);
     }
 
@@ -43,12 +46,24 @@ public class ScoringTests
     public void Saatys_own_example_of_a_consistent_and_a_contradicting_matrix()
     {
         // Weights 4 : 2 : 1 told without contradiction.
-        var sure = AnalyticHierarchy.Weights([[1, 2, 4], [.5, 1, 2], [.25, .5, 1]]).Value;
+        var sure = AnalyticHierarchy
+            .Weights([
+                [1, 2, 4],
+                [.5, 1, 2],
+                [.25, .5, 1],
+            ])
+            .Value;
         Assert.Equal([4 / 7.0, 2 / 7.0, 1 / 7.0], sure.Weights.Select(weight => Math.Round(weight, 12)), (a, b) => Math.Abs(a - b) < 1e-9);
         Assert.Equal(0, sure.ConsistencyRatio, 9);
 
         // a > b > c > a.
-        var circle = AnalyticHierarchy.Weights([[1, 5, 1 / 5.0], [1 / 5.0, 1, 5], [5, 1 / 5.0, 1]]).Value;
+        var circle = AnalyticHierarchy
+            .Weights([
+                [1, 5, 1 / 5.0],
+                [1 / 5.0, 1, 5],
+                [5, 1 / 5.0, 1],
+            ])
+            .Value;
         Assert.False(circle.IsConsistent);
     }
 
@@ -56,7 +71,13 @@ public class ScoringTests
     public void Known_consistency_ratio()
     {
         // 1 3 5 / 1/3 1 3 / 1/5 1/3 1: λmax 3.0385, CR 0.033.
-        var weights = AnalyticHierarchy.Weights([[1, 3, 5], [1 / 3.0, 1, 3], [1 / 5.0, 1 / 3.0, 1]]).Value;
+        var weights = AnalyticHierarchy
+            .Weights([
+                [1, 3, 5],
+                [1 / 3.0, 1, 3],
+                [1 / 5.0, 1 / 3.0, 1],
+            ])
+            .Value;
 
         Assert.Equal((3.0385, 0.0332), (Math.Round(weights.LargestEigenvalue, 4), Math.Round(weights.ConsistencyRatio, 4)));
         Assert.Equal([0.637, 0.258, 0.105], weights.Weights.Select(weight => Math.Round(weight, 3)));
@@ -67,10 +88,42 @@ public class ScoringTests
     public void A_matrix_that_is_none_is_refused_with_its_place()
     {
         Assert.Equal("hierarchy.size", AnalyticHierarchy.Weights([]).Fault?.Code);
-        Assert.Equal("hierarchy.not-square", AnalyticHierarchy.Weights([[1, 2], [.5]]).Fault?.Code);
-        Assert.Equal("hierarchy.not-positive", AnalyticHierarchy.Weights([[1, 0], [1, 1]]).Fault?.Code);
-        Assert.Contains("第 2 行第 1 列", AnalyticHierarchy.Weights([[1, 2], [.6, 1]]).Fault!.Detail, StringComparison.Ordinal);
-        Assert.Equal("hierarchy.not-reciprocal", AnalyticHierarchy.Weights([[2]]).Fault?.Code);
+        Assert.Equal(
+            "hierarchy.not-square",
+            AnalyticHierarchy
+                .Weights([
+                    [1, 2],
+                    [.5],
+                ])
+                .Fault?.Code
+        );
+        Assert.Equal(
+            "hierarchy.not-positive",
+            AnalyticHierarchy
+                .Weights([
+                    [1, 0],
+                    [1, 1],
+                ])
+                .Fault?.Code
+        );
+        Assert.Contains(
+            "第 2 行第 1 列",
+            AnalyticHierarchy
+                .Weights([
+                    [1, 2],
+                    [.6, 1],
+                ])
+                .Fault!.Detail,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "hierarchy.not-reciprocal",
+            AnalyticHierarchy
+                .Weights([
+                    [2],
+                ])
+                .Fault?.Code
+        );
     }
 
     [Fact]
@@ -80,6 +133,7 @@ public class ScoringTests
             .Sample(true_ =>
             {
                 var found = AnalyticHierarchy.Weights([.. true_.Select(a => true_.Select(b => a / b).ToList())]).Value;
-                return Math.Abs(found.ConsistencyRatio) < 1e-6 && found.Weights.Zip(true_).All(pair => Math.Abs(pair.First - (pair.Second / true_.Sum())) < 1e-6);
+                return Math.Abs(found.ConsistencyRatio) < 1e-6
+                    && found.Weights.Zip(true_).All(pair => Math.Abs(pair.First - (pair.Second / true_.Sum())) < 1e-6);
             });
 }

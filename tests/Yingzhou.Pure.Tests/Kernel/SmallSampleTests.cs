@@ -76,11 +76,23 @@ public class SmallSampleTests
     [Fact]
     public void Positions_are_told_only_where_no_two_intervals_overlap()
     {
-        var bands = RankBands.Of([new("定海", 90, 88, 92), new("普陀", 89, 87, 91), new("岱山", 80, 78, 82), new("嵊泗", 85, 70, 99), new("无", null, 0, 0)]);
+        var bands = RankBands.Of([
+            new("定海", 90, 88, 92),
+            new("普陀", 89, 87, 91),
+            new("岱山", 80, 78, 82),
+            new("嵊泗", 85, 70, 99),
+            new("无", null, 0, 0),
+        ]);
 
         Assert.All(bands, line => Assert.Null(line.Position));
         Assert.Equal(
-            [("定海", RankBand.Upper), ("普陀", RankBand.Upper), ("嵊泗", RankBand.Middle), ("岱山", RankBand.Lower), ("无", RankBand.Unknown)],
+            [
+                ("定海", RankBand.Upper),
+                ("普陀", RankBand.Upper),
+                ("嵊泗", RankBand.Middle),
+                ("岱山", RankBand.Lower),
+                ("无", RankBand.Unknown),
+            ],
             bands.Select(line => (line.Contender.Id, line.Band))
         );
 
@@ -102,9 +114,7 @@ public class SmallSampleTests
 
     [Fact]
     public void No_hidden_cell_can_be_computed_from_the_total() =>
-        Gen.Int[0, 20]
-            .Array[2, 12]
-            .Sample(counts => SmallCells.Suppress(counts).Count(cell => cell is null) != 1);
+        Gen.Int[0, 20].Array[2, 12].Sample(counts => SmallCells.Suppress(counts).Count(cell => cell is null) != 1);
 
     [Fact]
     public void A13_4_precision_and_recall_stand_with_their_intervals()
@@ -112,7 +122,10 @@ public class SmallSampleTests
         var quality = DetectionQuality.Of(hits: 46, flagged: 51, real: 50).Value;
 
         Assert.Equal((0.902m, 0.920m), (Math.Round(quality.Precision.Share!.Value, 3), Math.Round(quality.Recall.Share!.Value, 3)));
-        Assert.Equal((0.812, 0.968), (Math.Round(quality.RecallInterval!.Value.Lower, 3), Math.Round(quality.RecallInterval.Value.Upper, 3)));
+        Assert.Equal(
+            (0.812, 0.968),
+            (Math.Round(quality.RecallInterval!.Value.Lower, 3), Math.Round(quality.RecallInterval.Value.Upper, 3))
+        );
         Assert.Equal("detection.counts", DetectionQuality.Of(52, 51, 50).Fault?.Code);
         Assert.Equal(new RatioOf(1, 2), DetectionQuality.PrecisionAt(["a", "b", "c"], new HashSet<string> { "a", "c" }, first: 2));
     }
@@ -137,8 +150,17 @@ public class SmallSampleTests
     [InlineData(12.8, 3, "77", ClaimKind.About, ClaimVerdict.Agrees)]
     [InlineData(20, 30, "50", ClaimKind.Exact, ClaimVerdict.Agrees)]
     [InlineData(100, 100, "0", ClaimKind.Exact, ClaimVerdict.Agrees)]
-    public void A13_6_a_percentage_that_its_own_numbers_contradict_is_found(decimal before, decimal after, string percent, ClaimKind kind, ClaimVerdict verdict) =>
-        Assert.Equal(verdict, new ClaimedChange(before, after, decimal.Parse(percent, System.Globalization.CultureInfo.InvariantCulture), kind).Judge());
+    public void A13_6_a_percentage_that_its_own_numbers_contradict_is_found(
+        decimal before,
+        decimal after,
+        string percent,
+        ClaimKind kind,
+        ClaimVerdict verdict
+    ) =>
+        Assert.Equal(
+            verdict,
+            new ClaimedChange(before, after, decimal.Parse(percent, System.Globalization.CultureInfo.InvariantCulture), kind).Judge()
+        );
 
     [Fact]
     public void From_zero_nothing_can_be_computed() => Assert.Null(new ClaimedChange(0, 3, 50).Judge());

@@ -17,20 +17,32 @@ sealed class InternalDesk(ICases cases, ICaseLog log, Workdays workdays, OfficeH
 
     public CriticalPath PlanOf(Support.Cases.Content.Bundle bundle) => cases.Content.CriticalPathOf(bundle).Value;
 
-    public string ItemName(Support.Cases.Content.Bundle bundle, string leg) => cases.Content.Items[bundle.Legs.First(one => one.Id == leg).Item].Name;
+    public string ItemName(Support.Cases.Content.Bundle bundle, string leg) =>
+        cases.Content.Items[bundle.Legs.First(one => one.Id == leg).Item].Name;
 
-    public async Task<Outcome<InternalFigures>> Figures(DateOnly first, DateOnly last, Subject official, string? bundle = null, CancellationToken cancel = default)
+    public async Task<Outcome<InternalFigures>> Figures(
+        DateOnly first,
+        DateOnly last,
+        Subject official,
+        string? bundle = null,
+        CancellationToken cancel = default
+    )
     {
         if (last < first)
             return new Fault("internal.period", "结束日期应不早于开始日期。", 400) { Field = "last" };
-        List<string> codes =
-            bundle is not null ? [bundle]
-            : [
+        List<string> codes = bundle is not null
+            ? [bundle]
+            :
+            [
                 .. Bundles.Select(one => one.Id),
-                .. cases.Content.Items.Values.Where(item => item.Subjects.Contains(Support.Cases.Content.Subject.Unit)).Select(item => item.Id),
+                .. cases
+                    .Content.Items.Values.Where(item => item.Subjects.Contains(Support.Cases.Content.Subject.Unit))
+                    .Select(item => item.Id),
             ];
         var read = await log.Read(new(CityTime.StartOf(first), CityTime.StartOf(last.AddDays(1)), codes), official, cancel);
-        return read.Fault is { } fault ? fault : InternalFigures.Of(read.Value, cases.Content.Bundles, workdays, hours, clock.GetUtcNow().Day());
+        return read.Fault is { } fault
+            ? fault
+            : InternalFigures.Of(read.Value, cases.Content.Bundles, workdays, hours, clock.GetUtcNow().Day());
     }
 
     public async Task<Outcome<BundleStory>> Story(Guid head, Subject official, CancellationToken cancel)

@@ -50,19 +50,32 @@ sealed record InternalFigures(
                 .. heads
                     .Where(head => head.IsBundle)
                     .GroupBy(head => head.Code)
-                    .Select(same => BundlePain.Of(same.Key, same.Count(), ended.Where(story => story.Head.Code == same.Key).Select(story => story.Delay.Value.OverrunDays)))
+                    .Select(same =>
+                        BundlePain.Of(
+                            same.Key,
+                            same.Count(),
+                            ended.Where(story => story.Head.Code == same.Key).Select(story => story.Delay.Value.OverrunDays)
+                        )
+                    )
                     .OrderByDescending(pain => pain.Pain ?? -1)
                     .ThenByDescending(pain => pain.Volume),
             ],
             SupplementAbuse.Of(log.SelectMany(one => Asked(one, workdays))),
-            OffSystemScore.Find(OffSystemSigns.Of([.. log.Where(one => !one.IsBundle).Select(Handled).OfType<HandlingRecord>()], hours.IsOpen)),
+            OffSystemScore.Find(
+                OffSystemSigns.Of([.. log.Where(one => !one.IsBundle).Select(Handled).OfType<HandlingRecord>()], hours.IsOpen)
+            ),
             stories
         );
     }
 
     static IReadOnlyList<UnitShare> Shares(IReadOnlyList<BundleStory> ended)
     {
-        var lines = ended.SelectMany(story => story.Delay.Value.Legs, (story, leg) => (leg, Days: story.Actuals.Single(actual => actual.Id == leg.Leg.Id).ElapsedDays)).ToList();
+        var lines = ended
+            .SelectMany(
+                story => story.Delay.Value.Legs,
+                (story, leg) => (leg, Days: story.Actuals.Single(actual => actual.Id == leg.Leg.Id).ElapsedDays)
+            )
+            .ToList();
         var all = lines.Where(line => line.leg.OnPath).Sum(line => line.Days);
         return
         [
@@ -71,7 +84,13 @@ sealed record InternalFigures(
                 .Select(own =>
                 {
                     var onPath = own.Where(line => line.leg.OnPath).Sum(line => line.Days);
-                    return new UnitShare(own.Key, onPath, all == 0 ? 0 : (decimal)onPath / all, own.Sum(line => line.leg.ChargedDays), own.Count(line => !line.leg.OnPath && line.leg.OverrunDays > 0));
+                    return new UnitShare(
+                        own.Key,
+                        onPath,
+                        all == 0 ? 0 : (decimal)onPath / all,
+                        own.Sum(line => line.leg.ChargedDays),
+                        own.Count(line => !line.leg.OnPath && line.leg.OverrunDays > 0)
+                    );
                 })
                 .OrderByDescending(share => share.PathDays)
                 .ThenBy(share => share.Unit, StringComparer.Ordinal),
@@ -87,7 +106,11 @@ sealed record InternalFigures(
         var asked = one.Deeds.Where(deed => deed.Kind is CaseEventKind.SupplementRequested).ToLookup(deed => deed.At.Day());
         foreach (var pause in clock.Pauses)
         {
-            if (pause.Ground is PauseGround.Supplement && asked[pause.Requested].FirstOrDefault() is { } deed && before.Read(pause.Requested, workdays) is { Succeeded: true, Value: var reading })
+            if (
+                pause.Ground is PauseGround.Supplement
+                && asked[pause.Requested].FirstOrDefault() is { } deed
+                && before.Read(pause.Requested, workdays) is { Succeeded: true, Value: var reading }
+            )
                 yield return new(one.Unit, deed.Actor, reading.Due.Day == pause.Requested);
             if (pause.Returned is not { } returned)
                 yield break;
@@ -97,6 +120,13 @@ sealed record InternalFigures(
 
     static HandlingRecord? Handled(LoggedCase one) =>
         one is { Submitted: { } submitted, Accepted: { } accepted, Decided: { } decided } && decided >= accepted
-            ? new(one.Number, one.Code, one.Deeds.LastOrDefault(deed => deed.Kind is not CaseEventKind.SupplementRequested)?.Actor ?? one.Unit, submitted, accepted, decided)
+            ? new(
+                one.Number,
+                one.Code,
+                one.Deeds.LastOrDefault(deed => deed.Kind is not CaseEventKind.SupplementRequested)?.Actor ?? one.Unit,
+                submitted,
+                accepted,
+                decided
+            )
             : null;
 }

@@ -42,7 +42,9 @@ static class LegMining
                 id,
                 leg.Unit,
                 finished,
-                leg.Status is CaseStatus.Refused ? LoggedKind.Refused : leg.Succeeded ? LoggedKind.Finished : LoggedKind.Cancelled
+                leg.Status is CaseStatus.Refused ? LoggedKind.Refused
+                    : leg.Succeeded ? LoggedKind.Finished
+                    : LoggedKind.Cancelled
             );
     }
 }

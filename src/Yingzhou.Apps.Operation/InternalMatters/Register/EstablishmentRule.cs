@@ -7,5 +7,7 @@ namespace Yingzhou.Apps.Operation.InternalMatters.Register;
 sealed class EstablishmentRule(Establishments establishments) : ISubmissionRule
 {
     public async Task<Fault?> Refuse(MatterToSubmit matter, CancellationToken cancel) =>
-        matter.Items.Contains(Establishments.Item) && await establishments.Of(matter.Applicant.Number.Plain, cancel) is { } cap ? cap.Check().Fault : null;
+        matter.Items.Contains(Establishments.Item) && await establishments.Of(matter.Applicant.Number.Plain, cancel) is { } cap
+            ? cap.Check().Fault
+            : null;
 }

@@ -35,13 +35,19 @@ sealed class InternalContent
     public static InternalContent Read(CityContent city, CasesContent cases)
     {
         var reader = new ContentReader(city);
-        var (establishment, synonyms) = (reader.One<EstablishmentFile>("internal/establishment.json"), reader.One<SynonymFile>("internal/synonyms.json"));
+        var (establishment, synonyms) = (
+            reader.One<EstablishmentFile>("internal/establishment.json"),
+            reader.One<SynonymFile>("internal/synonyms.json")
+        );
         List<ContentProblem> problems = [.. reader.Problems];
         if (establishment is not null)
             problems.AddRange(Check(establishment, cases));
         if (synonyms is not null)
             problems.AddRange(
-                synonyms.Content.Meanings.GroupBy(one => one.Kept).Where(same => same.Count() > 1).Select(same => synonyms.Problem("meanings", $"“{same.Key}”写了两次"))
+                synonyms
+                    .Content.Meanings.GroupBy(one => one.Kept)
+                    .Where(same => same.Count() > 1)
+                    .Select(same => synonyms.Problem("meanings", $"“{same.Key}”写了两次"))
             );
         return problems.Count == 0
             ? new(establishment!.Content, synonyms!.Content)

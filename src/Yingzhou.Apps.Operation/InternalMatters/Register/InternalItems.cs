@@ -15,12 +15,16 @@ sealed class InternalItems(ICases cases, InternalContent content)
             .. cases
                 .Content.Items.Values.Where(item => item.Subjects.Contains(Subject.Unit))
                 .GroupBy(item => item.Department)
-                .SelectMany(own => own.OrderBy(item => item.Id, StringComparer.Ordinal).Select((item, at) => new ListedItem(item, CodeOf(own.Key, at + 1), BundlesOf(item))))
+                .SelectMany(own =>
+                    own.OrderBy(item => item.Id, StringComparer.Ordinal)
+                        .Select((item, at) => new ListedItem(item, CodeOf(own.Key, at + 1), BundlesOf(item)))
+                )
                 .OrderBy(one => one.Item.Department, StringComparer.Ordinal),
         ];
 
     InternalItemCode? CodeOf(string department, int sequence) =>
         content.Units.TryGetValue(department, out var unit) ? InternalItemCode.Compose(unit.OrganisationCode, sequence).Value : null;
 
-    IReadOnlyList<Bundle> BundlesOf(ServiceItem item) => [.. cases.Content.Bundles.Values.Where(bundle => bundle.Legs.Any(leg => leg.Item == item.Id))];
+    IReadOnlyList<Bundle> BundlesOf(ServiceItem item) =>
+        [.. cases.Content.Bundles.Values.Where(bundle => bundle.Legs.Any(leg => leg.Item == item.Id))];
 }

@@ -38,7 +38,9 @@ sealed class LabelDesk(ICases cases, InternalContent content)
     public FormMerge Merge(string bundle)
     {
         var elements = cases.Content.Elements;
-        var forms = cases.Content.Bundles[bundle].Legs.Select(leg => FieldsOf(cases.Content.Items[leg.Item].Form).Select(field => field.Element ?? field.Key).ToList());
+        var forms = cases
+            .Content.Bundles[bundle]
+            .Legs.Select(leg => FieldsOf(cases.Content.Items[leg.Item].Form).Select(field => field.Element ?? field.Key).ToList());
         return FormMerge.Of(forms, elements.Values.Where(element => element.Source is not null).Select(element => element.Id).ToHashSet());
     }
 
@@ -49,14 +51,24 @@ sealed class LabelDesk(ICases cases, InternalContent content)
             $"{at + 1}",
             parts[0],
             parts.Length > 1 && parts[1].Length > 0 ? parts[1] : "text",
-            parts.Length > 2 ? parts[2].Split(['、', ',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : []
+            parts.Length > 2
+                ? parts[2].Split(['、', ',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                : []
         );
     }
 
     List<LabelledField> Elements()
     {
         var codes = Known().GroupBy(one => one.Element).ToDictionary(same => same.Key, same => same.First().Field.Codes);
-        return [.. cases.Content.Elements.Values.Select(element => new LabelledField(element.Id, element.Name, element.Type.ToString().ToLowerInvariant(), codes.GetValueOrDefault(element.Id, [])))];
+        return
+        [
+            .. cases.Content.Elements.Values.Select(element => new LabelledField(
+                element.Id,
+                element.Name,
+                element.Type.ToString().ToLowerInvariant(),
+                codes.GetValueOrDefault(element.Id, [])
+            )),
+        ];
     }
 
     IEnumerable<(LabelledField Field, string Element)> Known() =>
@@ -67,9 +79,12 @@ sealed class LabelDesk(ICases cases, InternalContent content)
 
     // Bundles' forms repeat the fields of their legs: each label of an element counts once.
     IEnumerable<FormField> FieldsOf(string form) =>
-        cases.Content.Forms.TryGetValue(form, out var file) && FormDefinition.Read(file.Content).Definition is { } definition ? definition.Fields : [];
+        cases.Content.Forms.TryGetValue(form, out var file) && FormDefinition.Read(file.Content).Definition is { } definition
+            ? definition.Fields
+            : [];
 
-    static IReadOnlyCollection<string> CodesOf(FormField field) => field is FormChoice choice ? [.. (choice.Options.Written ?? []).Select(option => $"{option.Value}")] : [];
+    static IReadOnlyCollection<string> CodesOf(FormField field) =>
+        field is FormChoice choice ? [.. (choice.Options.Written ?? []).Select(option => $"{option.Value}")] : [];
 
     static string TypeOf(FormField field) =>
         field switch

@@ -47,7 +47,10 @@ public static class LabelMatching
     /// <summary>The best element for a field; of equals the one listed first.</summary>
     public static FieldMatch Best(LabelledField field, IEnumerable<LabelledField> elements, LabelText text)
     {
-        var best = elements.Select(element => (Element: element, Score: Score(field, element, text))).OrderByDescending(one => one.Score).FirstOrDefault();
+        var best = elements
+            .Select(element => (Element: element, Score: Score(field, element, text)))
+            .OrderByDescending(one => one.Score)
+            .FirstOrDefault();
         var band = best.Element is null ? MatchBand.New : BandOf(best.Score);
         return new(field, band is MatchBand.New ? null : best.Element, best.Score, band);
     }

@@ -11,8 +11,7 @@ public sealed class LabelText
 
     /// <param name="meanings">The word kept, and the words that mean it.</param>
     public LabelText(IReadOnlyDictionary<string, IReadOnlyList<string>> meanings) =>
-        synonyms =
-        [
+        synonyms = [
             .. meanings
                 .SelectMany(one => one.Value.Select(said => (Said: Plain(said), Meant: Plain(one.Key))))
                 .Where(pair => pair.Said.Length > 0)
@@ -33,7 +32,8 @@ public sealed class LabelText
         return folded.ToString();
     }
 
-    static string Plain(string label) => string.Concat(label.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    static string Plain(string label) =>
+        string.Concat(label.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     /// <summary>Dice coefficient over pairs of neighbouring characters, pairs counted as often as they occur; labels of one character are compared whole.</summary>
     public static double Dice(string left, string right)
@@ -45,5 +45,6 @@ public sealed class LabelText
         return 2.0 * common / (left.Length + right.Length - 2);
     }
 
-    static Dictionary<string, int> Pairs(string text) => Enumerable.Range(0, text.Length - 1).CountBy(at => text.Substring(at, 2)).ToDictionary();
+    static Dictionary<string, int> Pairs(string text) =>
+        Enumerable.Range(0, text.Length - 1).CountBy(at => text.Substring(at, 2)).ToDictionary();
 }

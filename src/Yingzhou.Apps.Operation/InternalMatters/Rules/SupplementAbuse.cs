@@ -27,7 +27,8 @@ public static class SupplementAbuse
                 .SelectMany(unit =>
                 {
                     var all = RatioOf.Count(unit, one => one.OnLastDay);
-                    return unit.GroupBy(one => one.Handler).Select(own => new SupplementHabit(unit.Key, own.Key, RatioOf.Count(own, one => one.OnLastDay), all));
+                    return unit.GroupBy(one => one.Handler)
+                        .Select(own => new SupplementHabit(unit.Key, own.Key, RatioOf.Count(own, one => one.OnLastDay), all));
                 })
                 .OrderByDescending(habit => habit.IsFlagged)
                 .ThenByDescending(habit => habit.Share.Share)

@@ -13,14 +13,22 @@ static class EnvironmentRights
 {
     public const string Improve = "environment.improve";
 
-    public static IEnumerable<Grant> Grants => [Grant.ToRole(Improve, "director", Reach.Region), Grant.ToRole(Improve, "supervise", Reach.Region)];
+    public static IEnumerable<Grant> Grants =>
+        [Grant.ToRole(Improve, "director", Reach.Region), Grant.ToRole(Improve, "supervise", Reach.Region)];
 }
 
 /// <param name="Streak">Weeks in a row in which the indicator was recovered.</param>
 sealed record TaskLine(ImprovementTask Task, MonitoredIndicator? Indicator, IReadOnlyList<double?> Weeks, int Streak, bool IsOverdue);
 
 /// <summary>Opens, reports and closes improvement tasks in the area of the official's post.</summary>
-sealed class ImprovementDesk(CityContext city, CityStep step, IPermissions permissions, IndicatorContent content, Workdays workdays, TimeProvider clock)
+sealed class ImprovementDesk(
+    CityContext city,
+    CityStep step,
+    IPermissions permissions,
+    IndicatorContent content,
+    Workdays workdays,
+    TimeProvider clock
+)
 {
     static readonly Fault Unknown = new("environment.no-task", "没有这项整改，请从列表重新进入。", 404);
     static readonly Fault Nowhere = new("environment.no-area", "当前岗位没有管辖区域，请切换岗位后再看。", 403);
@@ -29,17 +37,38 @@ sealed class ImprovementDesk(CityContext city, CityStep step, IPermissions permi
     {
         if (official.Scope is not { } area)
             return Nowhere;
-        var tasks = await city.Set<ImprovementTask>().AsNoTracking().Within(area).OrderByDescending(task => task.OpenedOn).Take(200).ToListAsync(cancel);
+        var tasks = await city.Set<ImprovementTask>()
+            .AsNoTracking()
+            .Within(area)
+            .OrderByDescending(task => task.OpenedOn)
+            .Take(200)
+            .ToListAsync(cancel);
         var lines = new List<TaskLine>();
         foreach (var task in tasks)
         {
             var (indicator, weeks) = (IndicatorOf(task.Indicator), await Weeks(task, cancel));
-            lines.Add(new(task, indicator, weeks, indicator is null ? 0 : Recovery.Streak(weeks, task.LimitValue, indicator.LessIsBetter), task.IsOpen && clock.GetUtcNow().Day() > task.DueOn));
+            lines.Add(
+                new(
+                    task,
+                    indicator,
+                    weeks,
+                    indicator is null ? 0 : Recovery.Streak(weeks, task.LimitValue, indicator.LessIsBetter),
+                    task.IsOpen && clock.GetUtcNow().Day() > task.DueOn
+                )
+            );
         }
         return lines;
     }
 
-    public Task<Outcome<Done>> Open(string indicator, string region, string problem, string limit, string key, Subject official, CancellationToken cancel)
+    public Task<Outcome<Done>> Open(
+        string indicator,
+        string region,
+        string problem,
+        string limit,
+        string key,
+        Subject official,
+        CancellationToken cancel
+    )
     {
         city.Actors.Current = official.AsActor();
         return step.RunOnce<Done>(
@@ -90,7 +119,14 @@ sealed class ImprovementDesk(CityContext city, CityStep step, IPermissions permi
             cancel
         );
 
-    Task<Outcome<Done>> Change(string doing, Guid id, int seen, Subject official, Func<ImprovementTask, Task<Fault?>> change, CancellationToken cancel)
+    Task<Outcome<Done>> Change(
+        string doing,
+        Guid id,
+        int seen,
+        Subject official,
+        Func<ImprovementTask, Task<Fault?>> change,
+        CancellationToken cancel
+    )
     {
         city.Actors.Current = official.AsActor();
         return step.Run<Done>(
@@ -112,7 +148,10 @@ sealed class ImprovementDesk(CityContext city, CityStep step, IPermissions permi
     // Whole weeks after the opening; a week without a line is a week without a value.
     async Task<IReadOnlyList<double?>> Weeks(ImprovementTask task, CancellationToken cancel)
     {
-        var (first, last) = (ComputeIndicators.Monday(task.OpenedOn).AddDays(7), ComputeIndicators.Monday(clock.GetUtcNow().Day()).AddDays(-7));
+        var (first, last) = (
+            ComputeIndicators.Monday(task.OpenedOn).AddDays(7),
+            ComputeIndicators.Monday(clock.GetUtcNow().Day()).AddDays(-7)
+        );
         var known = await city.Set<IndicatorValue>()
             .AsNoTracking()
             .Where(value => value.Indicator == task.Indicator && value.Area == task.Region && value.Week >= first && value.Week <= last)

@@ -35,6 +35,7 @@ sealed class CaseFormula(MonitoredIndicator indicator)
             ["refused"] = one.Status is CaseStatus.Refused,
         };
 
-        double Worked(DateTimeOffset from, DateTimeOffset until) => hours.Between(from, until) is { Succeeded: true, Value: var worked } ? worked.TotalHours : 0;
+        double Worked(DateTimeOffset from, DateTimeOffset until) =>
+            hours.Between(from, until) is { Succeeded: true, Value: var worked } ? worked.TotalHours : 0;
     }
 }

@@ -29,12 +29,17 @@ sealed class CasePeriod
         var findings = OffSystemScore.Find(OffSystemSigns.Of(records, hours.IsOpen));
         var outside = findings.Select(finding => finding.Case).ToHashSet(StringComparer.Ordinal);
         var joined = Resubmission.Join(
-            all.Select(one => new TimedApplication(one.Number, one.Applicant, one.Code, one.Submitted!.Value, one.Finished, one.Status is CaseStatus.Withdrawn)),
+            all.Select(one => new TimedApplication(
+                one.Number,
+                one.Applicant,
+                one.Code,
+                one.Submitted!.Value,
+                one.Finished,
+                one.Status is CaseStatus.Withdrawn
+            )),
             workdays
         );
-        var began = joined.Succeeded
-            ? joined.Value.ToDictionary(one => one.Last.Case, one => one.Began)
-            : [];
+        var began = joined.Succeeded ? joined.Value.ToDictionary(one => one.Last.Case, one => one.Began) : [];
         return new(
             [
                 .. ended
@@ -60,11 +65,20 @@ sealed class CasePeriod
     public int OutsideOf(MonitoredIndicator indicator, string area)
     {
         var outside = Findings.Select(finding => finding.Case).ToHashSet(StringComparer.Ordinal);
-        return Ended.Count(one => indicator.Items.Contains(one.Code) && one.Region.StartsWith(area, StringComparison.Ordinal) && outside.Contains(one.Number));
+        return Ended.Count(one =>
+            indicator.Items.Contains(one.Code) && one.Region.StartsWith(area, StringComparison.Ordinal) && outside.Contains(one.Number)
+        );
     }
 
     static string County(string region) => region.Length >= CountyDigits ? region[..CountyDigits] : region;
 
     static HandlingRecord Handled(LoggedCase one) =>
-        new(one.Number, one.Code, one.Deeds.LastOrDefault(deed => deed.Kind is not CaseEventKind.SupplementRequested)?.Actor ?? one.Unit, one.Submitted!.Value, one.Accepted!.Value, one.Decided!.Value);
+        new(
+            one.Number,
+            one.Code,
+            one.Deeds.LastOrDefault(deed => deed.Kind is not CaseEventKind.SupplementRequested)?.Actor ?? one.Unit,
+            one.Submitted!.Value,
+            one.Accepted!.Value,
+            one.Decided!.Value
+        );
 }

@@ -7,7 +7,14 @@ using Yingzhou.Support.Cases;
 namespace Yingzhou.Apps.Services.BusinessEnvironment.Indicators;
 
 /// <summary>Computes the weeks from the case log (指标计算): the last weeks anew each night, for late entries still change them; on demand at any time.</summary>
-sealed class ComputeIndicators(CityContext city, CityStep step, ICaseLog log, IndicatorContent content, Workdays workdays, TimeProvider clock)
+sealed class ComputeIndicators(
+    CityContext city,
+    CityStep step,
+    ICaseLog log,
+    IndicatorContent content,
+    Workdays workdays,
+    TimeProvider clock
+)
 {
     /// <summary>Weeks that are computed anew. Own default.</summary>
     public const int Weeks = 12;
@@ -29,21 +36,40 @@ sealed class ComputeIndicators(CityContext city, CityStep step, ICaseLog log, In
     async Task<Outcome<int>> Write(IReadOnlyList<LoggedCase> read, DateOnly first, DateOnly last, CancellationToken cancel)
     {
         var hours = new OfficeHours(workdays);
-        var known = await city.Set<IndicatorValue>().Where(value => value.Week >= first).ToDictionaryAsync(value => (value.Indicator, value.Area, value.Week), cancel);
+        var known = await city.Set<IndicatorValue>()
+            .Where(value => value.Week >= first)
+            .ToDictionaryAsync(value => (value.Indicator, value.Area, value.Week), cancel);
         var written = 0;
         for (var week = first; week <= last; week = week.AddDays(7))
         {
             var (from, until) = (CityTime.StartOf(week), CityTime.StartOf(week.AddDays(7)));
-            var period = CasePeriod.Of(read.Where(one => one.Finished < until && (one.Finished >= from || one.Status is CaseStatus.Withdrawn)), hours, workdays);
+            var period = CasePeriod.Of(
+                read.Where(one => one.Finished < until && (one.Finished >= from || one.Status is CaseStatus.Withdrawn)),
+                hours,
+                workdays
+            );
             foreach (var indicator in content.All)
-                foreach (var (area, figure) in IndicatorMaths.Of(indicator, content.Formulas[indicator.Id], period.FactsOf(indicator, City)))
-                {
-                    if (!known.TryGetValue((indicator.Id, area, week), out var line))
-                        city.Add(line = new IndicatorValue { Indicator = indicator.Id, Area = area, Week = week });
-                    (line.Count, line.Value, line.Ninth, line.Lower, line.Upper) = (figure.Count, figure.Value, figure.Ninth, figure.Lower, figure.Upper);
-                    (line.Outside, line.ComputedAt) = (period.OutsideOf(indicator, area), clock.GetUtcNow());
-                    written++;
-                }
+            foreach (var (area, figure) in IndicatorMaths.Of(indicator, content.Formulas[indicator.Id], period.FactsOf(indicator, City)))
+            {
+                if (!known.TryGetValue((indicator.Id, area, week), out var line))
+                    city.Add(
+                        line = new IndicatorValue
+                        {
+                            Indicator = indicator.Id,
+                            Area = area,
+                            Week = week,
+                        }
+                    );
+                (line.Count, line.Value, line.Ninth, line.Lower, line.Upper) = (
+                    figure.Count,
+                    figure.Value,
+                    figure.Ninth,
+                    figure.Lower,
+                    figure.Upper
+                );
+                (line.Outside, line.ComputedAt) = (period.OutsideOf(indicator, area), clock.GetUtcNow());
+                written++;
+            }
         }
         return written;
     }

@@ -10,7 +10,11 @@ namespace Yingzhou.Apps.Services.BusinessEnvironment.Indicators;
 
 sealed record PointLine(string Item, string Name, TimeSummary Days, int PromisedDays, StepLoss Loss, bool MayShow);
 
-sealed record DomainLine(MonitoredDomain Domain, WeightedScore Score, IReadOnlyList<(MonitoredIndicator Indicator, Figure Figure, double? Score)> Indicators);
+sealed record DomainLine(
+    MonitoredDomain Domain,
+    WeightedScore Score,
+    IReadOnlyList<(MonitoredIndicator Indicator, Figure Figure, double? Score)> Indicators
+);
 
 sealed record CountyLine(string Area, string Name, RankedLine Rank, double Coverage, int Count);
 
@@ -25,7 +29,14 @@ sealed record EnvironmentView(
     DateTimeOffset? ComputedAt
 );
 
-sealed class EnvironmentBoard(CityContext city, ICases cases, ICaseLog log, IndicatorContent content, IOrganisation organisation, Workdays workdays)
+sealed class EnvironmentBoard(
+    CityContext city,
+    ICases cases,
+    ICaseLog log,
+    IndicatorContent content,
+    IOrganisation organisation,
+    Workdays workdays
+)
 {
     public async Task<Outcome<EnvironmentView>> Read(DateOnly first, DateOnly last, Subject official, CancellationToken cancel)
     {
@@ -35,7 +46,10 @@ sealed class EnvironmentBoard(CityContext city, ICases cases, ICaseLog log, Indi
         if (read.Fault is { } refused)
             return refused;
         var period = CasePeriod.Of(read.Value, new OfficeHours(workdays), workdays);
-        var figures = content.All.ToDictionary(one => one.Id, one => IndicatorMaths.Of(one, content.Formulas[one.Id], period.FactsOf(one, ComputeIndicators.City)));
+        var figures = content.All.ToDictionary(
+            one => one.Id,
+            one => IndicatorMaths.Of(one, content.Formulas[one.Id], period.FactsOf(one, ComputeIndicators.City))
+        );
         var monitored = content.All.SelectMany(one => one.Items).ToHashSet(StringComparer.Ordinal);
         var ofEnterprises = period.Ended.Where(one => IsOfEnterprises(one.Code)).ToList();
         return new EnvironmentView(
@@ -51,20 +65,38 @@ sealed class EnvironmentBoard(CityContext city, ICases cases, ICaseLog log, Indi
 
     DomainLine Domain(MonitoredDomain domain, Dictionary<string, IReadOnlyDictionary<string, Figure>> figures, string area)
     {
-        var lines = domain.Indicators.Select(one => (one, Figure: figures[one.Id].GetValueOrDefault(area), Score: one.Scale.Of(figures[one.Id].GetValueOrDefault(area).Value))).ToList();
+        var lines = domain
+            .Indicators.Select(one =>
+                (one, Figure: figures[one.Id].GetValueOrDefault(area), Score: one.Scale.Of(figures[one.Id].GetValueOrDefault(area).Value))
+            )
+            .ToList();
         var weights = content.Weights[domain.Id].Weights;
-        return new(domain, WeightedScore.Of([.. lines.Select((line, at) => new ScorePart(line.one.Id, weights[at], line.Score))]).Value, lines);
+        return new(
+            domain,
+            WeightedScore.Of([.. lines.Select((line, at) => new ScorePart(line.one.Id, weights[at], line.Score))]).Value,
+            lines
+        );
     }
 
     // A county's score is the mean of its domains; its interval takes each indicator at the better and at the worse end.
     IReadOnlyList<CountyLine> Counties(Dictionary<string, IReadOnlyDictionary<string, Figure>> figures)
     {
         var areas = figures.Values.SelectMany(one => one.Keys).Where(area => area.Length > IndicatorMaths.CityDigits).Distinct().ToList();
-        var scored = areas.ToDictionary(area => area, area => (Middle: Score(area, (figure, _) => figure.Value), Low: Score(area, Worse), High: Score(area, Better)));
+        var scored = areas.ToDictionary(
+            area => area,
+            area => (Middle: Score(area, (figure, _) => figure.Value), Low: Score(area, Worse), High: Score(area, Better))
+        );
         return
         [
             .. RankBands
-                .Of(areas.Select(area => new Contender(area, scored[area].Middle.Score, scored[area].Low.Score ?? 0, scored[area].High.Score ?? 100)))
+                .Of(
+                    areas.Select(area => new Contender(
+                        area,
+                        scored[area].Middle.Score,
+                        scored[area].Low.Score ?? 0,
+                        scored[area].High.Score ?? 100
+                    ))
+                )
                 .Select(line => new CountyLine(
                     line.Contender.Id,
                     organisation.Area(line.Contender.Id)?.Name ?? line.Contender.Id,
@@ -76,16 +108,17 @@ sealed class EnvironmentBoard(CityContext city, ICases cases, ICaseLog log, Indi
 
         WeightedScore Score(string area, Func<Figure, MonitoredIndicator, double?> which) =>
             WeightedScore
-                .Of(
-                    [
-                        .. content.File.Domains.Select(domain =>
-                        {
-                            var weights = content.Weights[domain.Id].Weights;
-                            var parts = domain.Indicators.Select((one, at) => new ScorePart(one.Id, weights[at], one.Scale.Of(which(figures[one.Id].GetValueOrDefault(area), one))));
-                            return new ScorePart(domain.Id, 1, WeightedScore.Of([.. parts]).Value.Score);
-                        }),
-                    ]
-                )
+                .Of([
+                    .. content.File.Domains.Select(domain =>
+                    {
+                        var weights = content.Weights[domain.Id].Weights;
+                        var parts = domain.Indicators.Select(
+                            (one, at) =>
+                                new ScorePart(one.Id, weights[at], one.Scale.Of(which(figures[one.Id].GetValueOrDefault(area), one)))
+                        );
+                        return new ScorePart(domain.Id, 1, WeightedScore.Of([.. parts]).Value.Score);
+                    }),
+                ])
                 .Value;
     }
 
@@ -104,9 +137,22 @@ sealed class EnvironmentBoard(CityContext city, ICases cases, ICaseLog log, Indi
                 .GroupBy(one => one.Code)
                 .Select(same =>
                 {
-                    var days = TimeSummary.Of(same.Select(one => hours.Between(one.Submitted!.Value, one.Decided!.Value) is { Succeeded: true, Value: var time } ? time / hours.DayLength : 0));
+                    var days = TimeSummary.Of(
+                        same.Select(one =>
+                            hours.Between(one.Submitted!.Value, one.Decided!.Value) is { Succeeded: true, Value: var time }
+                                ? time / hours.DayLength
+                                : 0
+                        )
+                    );
                     var promised = cases.Content.Items[same.Key].Clock.PromisedWorkdays;
-                    return new PointLine(same.Key, cases.Content.Items[same.Key].Name, days, promised, new StepLoss(same.Key, days.NinthDecile, promised, days.Count), SmallCells.MayShow(days.Count));
+                    return new PointLine(
+                        same.Key,
+                        cases.Content.Items[same.Key].Name,
+                        days,
+                        promised,
+                        new StepLoss(same.Key, days.NinthDecile, promised, days.Count),
+                        SmallCells.MayShow(days.Count)
+                    );
                 })
                 .OrderByDescending(line => line.Loss.Days)
                 .ThenByDescending(line => line.Days.Median),

@@ -35,7 +35,12 @@ sealed record MonitoredIndicator(
 }
 
 /// <param name="Importance">Comparison in pairs of the indicators, in their order (层次分析法).</param>
-sealed record MonitoredDomain(string Id, string Name, IReadOnlyList<IReadOnlyList<double>> Importance, IReadOnlyList<MonitoredIndicator> Indicators);
+sealed record MonitoredDomain(
+    string Id,
+    string Name,
+    IReadOnlyList<IReadOnlyList<double>> Importance,
+    IReadOnlyList<MonitoredIndicator> Indicators
+);
 
 sealed record IndicatorFile(string Note, IReadOnlyList<MonitoredDomain> Domains);
 
@@ -63,7 +68,9 @@ sealed class IndicatorContent
         var reader = new ContentReader(city);
         var file = reader.One<IndicatorFile>("indicators/business-environment.json");
         List<ContentProblem> problems = [.. reader.Problems, .. file is null ? [] : Check(file, cases)];
-        return problems.Count == 0 ? new(file!.Content) : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', problems)}");
+        return problems.Count == 0
+            ? new(file!.Content)
+            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', problems)}");
     }
 
     static IEnumerable<ContentProblem> Check(ContentFile<IndicatorFile> file, CasesContent cases)
@@ -74,9 +81,15 @@ sealed class IndicatorContent
             if (weights.Fault is { } fault)
                 yield return file.Problem($"domains[{at}].importance", fault.Detail);
             else if (domain.Importance.Count != domain.Indicators.Count)
-                yield return file.Problem($"domains[{at}].importance", $"判断矩阵是 {domain.Importance.Count} 阶，指标有 {domain.Indicators.Count} 个");
+                yield return file.Problem(
+                    $"domains[{at}].importance",
+                    $"判断矩阵是 {domain.Importance.Count} 阶，指标有 {domain.Indicators.Count} 个"
+                );
             else if (!weights.Value.IsConsistent)
-                yield return file.Problem($"domains[{at}].importance", $"判断矩阵自相矛盾，一致性比率 {weights.Value.ConsistencyRatio:0.00}，应小于 0.10");
+                yield return file.Problem(
+                    $"domains[{at}].importance",
+                    $"判断矩阵自相矛盾，一致性比率 {weights.Value.ConsistencyRatio:0.00}，应小于 0.10"
+                );
             foreach (var (index, one) in domain.Indicators.Index())
             {
                 var path = $"domains[{at}].indicators[{index}]";
@@ -89,7 +102,9 @@ sealed class IndicatorContent
                         yield return file.Problem($"{path}.{name}", "不是合法的 FEEL 公式");
             }
         }
-        foreach (var same in file.Content.Domains.SelectMany(domain => domain.Indicators).GroupBy(one => one.Id).Where(same => same.Count() > 1))
+        foreach (
+            var same in file.Content.Domains.SelectMany(domain => domain.Indicators).GroupBy(one => one.Id).Where(same => same.Count() > 1)
+        )
             yield return file.Problem("domains", $"指标 {same.Key} 出现了 {same.Count()} 次");
     }
 }

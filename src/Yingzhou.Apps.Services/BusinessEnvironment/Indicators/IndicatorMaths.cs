@@ -12,7 +12,11 @@ static class IndicatorMaths
     const double Z95 = 1.959963984540054;
 
     /// <param name="areas">The facts of the cases of each area; the city's own prior is fitted to the counties.</param>
-    public static IReadOnlyDictionary<string, Figure> Of(MonitoredIndicator indicator, CaseFormula formula, IReadOnlyDictionary<string, IReadOnlyList<JsonObject>> areas)
+    public static IReadOnlyDictionary<string, Figure> Of(
+        MonitoredIndicator indicator,
+        CaseFormula formula,
+        IReadOnlyDictionary<string, IReadOnlyList<JsonObject>> areas
+    )
     {
         var values = areas.ToDictionary(area => area.Key, area => area.Value.Select(formula.Of).OfType<double>().ToList());
         if (indicator.Take is TakenAs.Median)

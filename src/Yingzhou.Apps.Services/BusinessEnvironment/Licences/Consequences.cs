@@ -25,7 +25,10 @@ public sealed record Consequences(bool Applications, bool Immediate, bool ByComm
         if (Of(item.Reform).NeedsSupervision && string.IsNullOrWhiteSpace(item.Supervision))
             return new("licence.no-supervision", $"“{item.Name}”{item.Reform.Title()}，须写明事中事后监管措施。") { Field = "supervision" };
         if (item.PromiseBefore is { } before && item.PromiseAfter is { } after && after > before)
-            return new("licence.longer", $"“{item.Name}”改革后承诺 {after} 个工作日，不应长于改革前的 {before} 个工作日。") { Field = "promiseAfter" };
+            return new("licence.longer", $"“{item.Name}”改革后承诺 {after} 个工作日，不应长于改革前的 {before} 个工作日。")
+            {
+                Field = "promiseAfter",
+            };
         return null;
     }
 

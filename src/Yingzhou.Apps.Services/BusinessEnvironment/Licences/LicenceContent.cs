@@ -6,7 +6,12 @@ namespace Yingzhou.Apps.Services.BusinessEnvironment.Licences;
 /// <summary>A scope whose licences officers have labelled, to measure the navigator with.</summary>
 sealed record LabelledScope(string Scope, IReadOnlyList<string> Licences);
 
-sealed record ScopeFile(string Note, IReadOnlyList<ScopeTerm> Terms, IReadOnlyList<KeywordRule> Rules, IReadOnlyList<LabelledScope> Labelled);
+sealed record ScopeFile(
+    string Note,
+    IReadOnlyList<ScopeTerm> Terms,
+    IReadOnlyList<KeywordRule> Rules,
+    IReadOnlyList<LabelledScope> Labelled
+);
 
 /// <summary>The versions of the list and the scope table, <c>licences/*.json</c>.</summary>
 sealed class LicenceContent
@@ -38,8 +43,16 @@ sealed class LicenceContent
     {
         var reader = new ContentReader(city);
         var scopes = reader.One<ScopeFile>(Scopes);
-        var lists = city.Files("licences", ".json").Where(file => file != Scopes).Select(reader.One<LicenceList>).OfType<ContentFile<LicenceList>>().ToList();
-        List<ContentProblem> problems = [.. reader.Problems, .. lists.SelectMany(file => file.Content.Problems().Select(one => file.Problem(one.Field, one.Rule)))];
+        var lists = city.Files("licences", ".json")
+            .Where(file => file != Scopes)
+            .Select(reader.One<LicenceList>)
+            .OfType<ContentFile<LicenceList>>()
+            .ToList();
+        List<ContentProblem> problems =
+        [
+            .. reader.Problems,
+            .. lists.SelectMany(file => file.Content.Problems().Select(one => file.Problem(one.Field, one.Rule))),
+        ];
         if (lists.Count == 0)
             problems.Add(new("licences", "", "没有清单版本"));
         if (scopes is not null && lists.Count > 0)
@@ -53,8 +66,8 @@ sealed class LicenceContent
     {
         var known = lists.SelectMany(list => list.Items).Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (index, term) in file.Content.Terms.Index())
-            foreach (var licence in term.Licences.Where(licence => !known.Contains(licence)))
-                yield return file.Problem($"terms[{index}].licences", $"没有许可事项 {licence}");
+        foreach (var licence in term.Licences.Where(licence => !known.Contains(licence)))
+            yield return file.Problem($"terms[{index}].licences", $"没有许可事项 {licence}");
         foreach (var (index, rule) in file.Content.Rules.Index())
         {
             if (!known.Contains(rule.Licence))

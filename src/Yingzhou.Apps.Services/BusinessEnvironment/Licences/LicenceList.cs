@@ -3,7 +3,14 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.BusinessEnvironment.Licences;
 
 /// <summary>How many licences of each type a list has, as published.</summary>
-public sealed record ReformCounts(int Cancelled = 0, int Recorded = 0, int Commitment = 0, int Optimised = 0, int MoreTransparent = 0, int StricterEntry = 0)
+public sealed record ReformCounts(
+    int Cancelled = 0,
+    int Recorded = 0,
+    int Commitment = 0,
+    int Optimised = 0,
+    int MoreTransparent = 0,
+    int StricterEntry = 0
+)
 {
     public int Total => Cancelled + Recorded + Commitment + Optimised + MoreTransparent + StricterEntry;
 

@@ -35,7 +35,9 @@ public sealed class PhraseIndex
     // Grams that no phrase has still lengthen the text's vector: a long text that shares a word is not that phrase.
     Dictionary<string, double> Vector(string text)
     {
-        var counts = Grams(text).CountBy(gram => gram).ToDictionary(one => one.Key, one => one.Value * rarity.GetValueOrDefault(one.Key, 1));
+        var counts = Grams(text)
+            .CountBy(gram => gram)
+            .ToDictionary(one => one.Key, one => one.Value * rarity.GetValueOrDefault(one.Key, 1));
         var length = Math.Sqrt(counts.Values.Sum(weight => weight * weight));
         return length == 0 ? [] : counts.ToDictionary(one => one.Key, one => one.Value / length);
     }
@@ -46,7 +48,7 @@ public sealed class PhraseIndex
     static IEnumerable<string> Grams(string text)
     {
         for (var size = 2; size <= 3; size++)
-            for (var at = 0; at + size <= text.Length; at++)
-                yield return text.Substring(at, size);
+        for (var at = 0; at + size <= text.Length; at++)
+            yield return text.Substring(at, size);
     }
 }

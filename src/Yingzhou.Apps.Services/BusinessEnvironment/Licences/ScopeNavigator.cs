@@ -29,7 +29,11 @@ public sealed partial class ScopeNavigator(IReadOnlyList<ScopeTerm> terms, IRead
         var needs = new Dictionary<string, LicenceNeed>(StringComparer.Ordinal);
         foreach (var phrase in scope.Split(Outer, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             if (!ByTable(phrase))
-                foreach (var part in Excluded.Replace(phrase, "").Split(Inner, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                foreach (
+                    var part in Excluded
+                        .Replace(phrase, "")
+                        .Split(Inner, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                )
                     if (!ByTable(part))
                         ByLikeness(part);
         return [.. needs.Values.OrderBy(need => need.Need).ThenBy(need => need.Licence, StringComparer.Ordinal)];
@@ -47,8 +51,8 @@ public sealed partial class ScopeNavigator(IReadOnlyList<ScopeTerm> terms, IRead
         void ByLikeness(string part)
         {
             foreach (var (like, _) in index.Like(part, LikeFrom))
-                foreach (var licence in like.Licences)
-                    Add(new(licence, ByText, $"“{part}”与规范表述“{like.Phrase}”相近"));
+            foreach (var licence in like.Licences)
+                Add(new(licence, ByText, $"“{part}”与规范表述“{like.Phrase}”相近"));
             foreach (var rule in rules.Where(rule => rule.All.All(word => Says(part, word)) && !rule.None.Any(word => Says(part, word))))
                 Add(new(rule.Licence, ByText, $"“{part}”：{rule.Why}"));
         }

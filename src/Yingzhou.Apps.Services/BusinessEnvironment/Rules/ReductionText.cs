@@ -11,7 +11,8 @@ public sealed record FoundClaim(string Quote, ClaimedChange Change, ClaimVerdict
     public string? Advice =>
         Verdict switch
         {
-            ClaimVerdict.Contradicts => $"“{Quote}”前后不一致：由 {Change.Before} 到 {Change.After}，变化是 {Change.Actual:0.0}%，不是 {Change.Percent}%。",
+            ClaimVerdict.Contradicts =>
+                $"“{Quote}”前后不一致：由 {Change.Before} 到 {Change.After}，变化是 {Change.Actual:0.0}%，不是 {Change.Percent}%。",
             ClaimVerdict.WithinRounding => $"“{Quote}”按所写的数算是 {Change.Actual:0.0}%，请写明取整前的数，或改写百分比。",
             _ => null,
         };
@@ -34,7 +35,12 @@ public static partial class ReductionText
                 .Matches(text)
                 .Select(match =>
                 {
-                    var change = new ClaimedChange(Number(match, "before"), Number(match, "after"), Number(match, "percent"), KindOf(match));
+                    var change = new ClaimedChange(
+                        Number(match, "before"),
+                        Number(match, "after"),
+                        Number(match, "percent"),
+                        KindOf(match)
+                    );
                     return new FoundClaim(match.Value, change, change.Judge());
                 }),
         ];
@@ -42,7 +48,11 @@ public static partial class ReductionText
     static ClaimKind KindOf(Match match)
     {
         var before = match.Value[..(match.Groups["percent"].Index - match.Index)].TrimEnd();
-        return match.Groups["more"].Success || before.EndsWith('超') || before.EndsWith('逾') || before.EndsWith("超过", StringComparison.Ordinal) ? ClaimKind.MoreThan
+        return match.Groups["more"].Success
+            || before.EndsWith('超')
+            || before.EndsWith('逾')
+            || before.EndsWith("超过", StringComparison.Ordinal)
+                ? ClaimKind.MoreThan
             : before.EndsWith('约') || before.EndsWith('近') || before.EndsWith("约为", StringComparison.Ordinal) ? ClaimKind.About
             : ClaimKind.Exact;
     }

@@ -12,9 +12,15 @@ public sealed record ReformEffect(TimeSummary Before, TimeSummary After, TimeSum
     /// <summary>With fewer cases in a group the effect is shown as not to be judged. Own default.</summary>
     public const int Fewest = 30;
 
-    public bool IsJudged => Effect is not null && ((TimeSummary[])[Before, After, OthersBefore, OthersAfter]).All(group => group.Count >= Fewest);
+    public bool IsJudged =>
+        Effect is not null && ((TimeSummary[])[Before, After, OthersBefore, OthersAfter]).All(group => group.Count >= Fewest);
 
-    public static ReformEffect Of(IEnumerable<double> before, IEnumerable<double> after, IEnumerable<double> othersBefore, IEnumerable<double> othersAfter)
+    public static ReformEffect Of(
+        IEnumerable<double> before,
+        IEnumerable<double> after,
+        IEnumerable<double> othersBefore,
+        IEnumerable<double> othersAfter
+    )
     {
         TimeSummary[] groups = [TimeSummary.Of(before), TimeSummary.Of(after), TimeSummary.Of(othersBefore), TimeSummary.Of(othersAfter)];
         double? effect = groups.All(group => group.Median > 0)

@@ -24,7 +24,8 @@ public sealed record JoinedApplication(IReadOnlyList<TimedApplication> Parts)
     /// When it began for the enterprise: the first contact where there was one before the application (预受理), else the first submission. Moving work before the acceptance, or having a
     /// file withdrawn and handed in again, makes no time disappear (a13 §3).
     /// </summary>
-    public DateTimeOffset Began => Parts.SelectMany(part => (DateTimeOffset?[])[part.Submitted, part.FirstContact]).OfType<DateTimeOffset>().Min();
+    public DateTimeOffset Began =>
+        Parts.SelectMany(part => (DateTimeOffset?[])[part.Submitted, part.FirstContact]).OfType<DateTimeOffset>().Min();
 }
 
 /// <summary>Joins what was withdrawn and handed in again (撤回重报): the same subject and item, submitted within ten working days of the withdrawal; the tenth day still joins.</summary>

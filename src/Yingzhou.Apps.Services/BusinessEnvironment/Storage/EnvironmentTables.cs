@@ -14,7 +14,12 @@ sealed class EnvironmentTables : TableSet
         model.Entity<IndicatorValue>(value =>
         {
             value.ToTable("environment_values");
-            value.HasKey(v => new { v.Indicator, v.Area, v.Week });
+            value.HasKey(v => new
+            {
+                v.Indicator,
+                v.Area,
+                v.Week,
+            });
         });
         model.Entity<ImprovementTask>(task =>
         {

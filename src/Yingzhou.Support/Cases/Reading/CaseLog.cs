@@ -22,7 +22,8 @@ sealed class CaseLog(CityContext city, IPermissions permissions) : ICaseLog
         return new List<LoggedCase>(await Read(query, city.Set<Case>().AsNoTracking().Within(area), cancel));
     }
 
-    public Task<IReadOnlyList<LoggedCase>> ReadAll(CaseLogQuery query, CancellationToken cancel) => Read(query, city.Set<Case>().AsNoTracking(), cancel);
+    public Task<IReadOnlyList<LoggedCase>> ReadAll(CaseLogQuery query, CancellationToken cancel) =>
+        Read(query, city.Set<Case>().AsNoTracking(), cancel);
 
     async Task<IReadOnlyList<LoggedCase>> Read(CaseLogQuery query, IQueryable<Case> cases, CancellationToken cancel)
     {
@@ -71,7 +72,10 @@ sealed class CaseLog(CityContext city, IPermissions permissions) : ICaseLog
                 .ToListAsync(cancel);
             var all = rows.ConvertAll(c => c.Id);
             var deeds = (
-                await city.Set<CaseEvent>().AsNoTracking().Where(line => all.Contains(line.CaseId) && Deeds.Contains(line.Kind)).ToListAsync(cancel)
+                await city.Set<CaseEvent>()
+                    .AsNoTracking()
+                    .Where(line => all.Contains(line.CaseId) && Deeds.Contains(line.Kind))
+                    .ToListAsync(cancel)
             ).ToLookup(line => line.CaseId);
             log.AddRange(
                 rows.Select(c => new LoggedCase(

@@ -34,8 +34,8 @@ sealed class ActivityLedger(
             var total = lines.Values.Sum(own => own.Sum(line => line.Hours));
             return
             [
-                .. design.Activities
-                    .Select(activity => Judge(activity.Key, activity.Value, lines[activity.Key], total))
+                .. design
+                    .Activities.Select(activity => Judge(activity.Key, activity.Value, lines[activity.Key], total))
                     .OrderByDescending(activity => activity.TimeShare)
                     .ThenBy(activity => activity.Id, StringComparer.Ordinal),
             ];
@@ -62,7 +62,9 @@ sealed class ActivityLedger(
             late,
             own.Count >= limits.FewestStays && Wilson.LowerBound(late) > 0.5,
             share,
-            own.Count >= limits.FewestStays && share > limits.WaitingShare && wait.Median >= (limits.ShortestWait ?? MiningLimits.AnHour).TotalHours
+            own.Count >= limits.FewestStays
+                && share > limits.WaitingShare
+                && wait.Median >= (limits.ShortestWait ?? MiningLimits.AnHour).TotalHours
         );
     }
 

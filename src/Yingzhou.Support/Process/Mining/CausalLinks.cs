@@ -32,7 +32,11 @@ static class CausalLinks
             {
                 // The last to finish let it begin; those it was joined with had been waited for.
                 var last = causes[0];
-                foreach (var (step, cause) in causes.Where(one => one == last || one.Step.Joins.Intersect(last.Step.Joins).Any()).DistinctBy(one => one.Cause!.Order))
+                foreach (
+                    var (step, cause) in causes
+                        .Where(one => one == last || one.Step.Joins.Intersect(last.Step.Joins).Any())
+                        .DistinctBy(one => one.Cause!.Order)
+                )
                 {
                     // Several at once may begin after one stay (会签): then it is not used up.
                     if (!design.RunSideBySide(stay.Activity, stay.Activity))
@@ -51,7 +55,12 @@ static class CausalLinks
 
     static Stay? Cause(DesignedStep step, Stay stay, IReadOnlyList<Stay> stays, HashSet<(int, string)> used) =>
         stays
-            .Where(before => before.Order < stay.Order && before.Activity == step.From && !used.Contains((before.Order, stay.Activity)) && Lets(step.Kind, before, stay))
+            .Where(before =>
+                before.Order < stay.Order
+                && before.Activity == step.From
+                && !used.Contains((before.Order, stay.Activity))
+                && Lets(step.Kind, before, stay)
+            )
             .MaxBy(before => before.Order);
 
     static bool Lets(FollowKind kind, Stay before, Stay stay) =>

@@ -46,12 +46,24 @@ sealed class DrawnFlow
                     Attach(to, @event);
                     break;
                 case EventPosition.Throw when @event.Definitions.OfType<LinkDefinition>().FirstOrDefault() is { } link:
-                    foreach (var caught in scope.Nodes.OfType<EventNode>().Where(other => other.Position is EventPosition.Catch && other.Definitions.OfType<LinkDefinition>().Any(one => one.Name == link.Name)))
+                    foreach (
+                        var caught in scope
+                            .Nodes.OfType<EventNode>()
+                            .Where(other =>
+                                other.Position is EventPosition.Catch
+                                && other.Definitions.OfType<LinkDefinition>().Any(one => one.Name == link.Name)
+                            )
+                    )
                         Link(@event.Id, new(caught.Id, null, FollowKind.Done));
                     break;
             }
         if (around is { Kind: not ActivityKind.EventSubProcess })
-            foreach (var last in scope.Nodes.Where(node => node is EventNode { Position: EventPosition.End } || node is not EventNode { Position: EventPosition.Boundary } && !scope.Flows.Any(flow => flow.Source == node.Id)))
+            foreach (
+                var last in scope.Nodes.Where(node =>
+                    node is EventNode { Position: EventPosition.End }
+                    || node is not EventNode { Position: EventPosition.Boundary } && !scope.Flows.Any(flow => flow.Source == node.Id)
+                )
+            )
                 Link(last.Id, new(Leave(around.Id), null, FollowKind.Done));
     }
 
@@ -103,7 +115,8 @@ sealed class DrawnFlow
             .. work.Where(node => !outgoing.GetValueOrDefault(node.Id, []).Exists(edge => edge.Kind is FollowKind.Done))
                 .Select(node => new DesignedStep(node.Id, DesignedFlow.End, FollowKind.Done, [], [])),
             // One after the other: each repetition follows the one before.
-            .. work.Where(node => node.Loop is not null and not MultiInstance { IsSequential: false }).Select(node => new DesignedStep(node.Id, node.Id, FollowKind.Done, [], [])),
+            .. work.Where(node => node.Loop is not null and not MultiInstance { IsSequential: false })
+                .Select(node => new DesignedStep(node.Id, node.Id, FollowKind.Done, [], [])),
         ];
         return new(
             work.ToDictionary(node => node.Id, node => node.Name is { Length: > 0 } name ? name : node.Id),
@@ -144,17 +157,21 @@ sealed class DrawnFlow
     }
 
     bool Joins(string id) =>
-        nodes[id] is Gateway { Kind: GatewayKind.Parallel or GatewayKind.Inclusive or GatewayKind.Complex } && outgoing.Values.Sum(edges => edges.Count(edge => edge.To == id)) > 1;
+        nodes[id] is Gateway { Kind: GatewayKind.Parallel or GatewayKind.Inclusive or GatewayKind.Complex }
+        && outgoing.Values.Sum(edges => edges.Count(edge => edge.To == id)) > 1;
 
     HashSet<(string, string)> Concurrent(List<Activity> work)
     {
         var pairs = new HashSet<(string, string)>();
         foreach (var split in nodes.Values.Where(Splits))
         {
-            var branches = outgoing[split.Id].Where(edge => edge.Kind is FollowKind.Done).Select(edge => Reached(edge.To, split.Id)).ToList();
+            var branches = outgoing[split.Id]
+                .Where(edge => edge.Kind is FollowKind.Done)
+                .Select(edge => Reached(edge.To, split.Id))
+                .ToList();
             for (var i = 0; i < branches.Count; i++)
-                for (var j = i + 1; j < branches.Count; j++)
-                    Pair(branches[i].Except(branches[j]), branches[j].Except(branches[i]));
+            for (var j = i + 1; j < branches.Count; j++)
+                Pair(branches[i].Except(branches[j]), branches[j].Except(branches[i]));
         }
         foreach (var (activity, @event) in beside)
         {
@@ -163,9 +180,19 @@ sealed class DrawnFlow
         }
         foreach (var repeated in work.Where(node => node.Loop is MultiInstance { IsSequential: false }))
             pairs.Add((repeated.Id, repeated.Id));
-        foreach (var inner in nodes.Values.OfType<Activity>().Where(node => node is { Body: not null, Loop: MultiInstance { IsSequential: false } }).Select(node => Inside(node.Id).ToList()))
+        foreach (
+            var inner in nodes
+                .Values.OfType<Activity>()
+                .Where(node => node is { Body: not null, Loop: MultiInstance { IsSequential: false } })
+                .Select(node => Inside(node.Id).ToList())
+        )
             Pair(inner, inner);
-        foreach (var apart in nodes.Values.OfType<Activity>().Where(node => node.Kind is ActivityKind.EventSubProcess).Select(node => Inside(node.Id).ToList()))
+        foreach (
+            var apart in nodes
+                .Values.OfType<Activity>()
+                .Where(node => node.Kind is ActivityKind.EventSubProcess)
+                .Select(node => Inside(node.Id).ToList())
+        )
             Pair(apart, work.Select(node => node.Id).Except(apart));
         return pairs;
 
@@ -173,11 +200,11 @@ sealed class DrawnFlow
         {
             List<string> others = [.. right];
             foreach (var one in left)
-                foreach (var other in others)
-                {
-                    pairs.Add((one, other));
-                    pairs.Add((other, one));
-                }
+            foreach (var other in others)
+            {
+                pairs.Add((one, other));
+                pairs.Add((other, one));
+            }
         }
     }
 
@@ -188,7 +215,11 @@ sealed class DrawnFlow
 
     HashSet<string> Reached(string from, string without)
     {
-        var (reached, seen, left) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new Stack<string>([from]));
+        var (reached, seen, left) = (
+            new HashSet<string>(StringComparer.Ordinal),
+            new HashSet<string>(StringComparer.Ordinal),
+            new Stack<string>([from])
+        );
         while (left.TryPop(out var at))
         {
             if (at == without || !seen.Add(at))
@@ -203,7 +234,13 @@ sealed class DrawnFlow
 
     sealed record Edge(string To, string? Flow, FollowKind Kind);
 
-    sealed record Trail(string Node, FollowKind Kind, IReadOnlyList<string> Flows, IReadOnlyList<string> Joins, IReadOnlyList<string> Passed)
+    sealed record Trail(
+        string Node,
+        FollowKind Kind,
+        IReadOnlyList<string> Flows,
+        IReadOnlyList<string> Joins,
+        IReadOnlyList<string> Passed
+    )
     {
         public Trail Along(Edge edge, bool joins) =>
             new(

@@ -18,8 +18,8 @@ static class LegFlow
             .. plan.Legs.SelectMany(leg => leg.DependsOn.Select(on => Step(on, leg.Id))),
             .. plan.Legs.Where(leg => !needed.Contains(leg.Id)).Select(leg => Step(leg.Id, DesignedFlow.End)),
         ];
-        var concurrent = plan.Legs
-            .SelectMany(_ => plan.Legs, (left, right) => (left.Id, right.Id))
+        var concurrent = plan
+            .Legs.SelectMany(_ => plan.Legs, (left, right) => (left.Id, right.Id))
             .Where(pair => pair.Item1 != pair.Item2 && !before[pair.Item1].Contains(pair.Item2) && !before[pair.Item2].Contains(pair.Item1))
             .ToHashSet();
         return new(plan.Legs.ToDictionary(leg => leg.Id, leg => leg.Id), steps, concurrent);

@@ -23,7 +23,13 @@ sealed class MergeCounts(MiningLimits limits)
         [
             .. counts
                 .Where(one => one.Value.Cases >= limits.MergeCases)
-                .Select(one => new MergeCandidate(one.Key.First, one.Key.Second, one.Key.Unit, one.Value.Cases, new RatioOf(one.Value.Refused, one.Value.Cases)))
+                .Select(one => new MergeCandidate(
+                    one.Key.First,
+                    one.Key.Second,
+                    one.Key.Unit,
+                    one.Value.Cases,
+                    new RatioOf(one.Value.Refused, one.Value.Cases)
+                ))
                 .Where(candidate => candidate.Refused.Share < limits.RefusalShare)
                 .OrderByDescending(candidate => candidate.Cases)
                 .ThenBy(candidate => candidate.First + candidate.Second, StringComparer.Ordinal),

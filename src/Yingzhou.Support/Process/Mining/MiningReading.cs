@@ -39,7 +39,12 @@ sealed class MiningReading(CityContext city, DefinitionStore definitions, WatchS
         var read = await ended
             .OrderByDescending(i => i.Id)
             .Take(Math.Clamp(query.Most, 1, MostInstances))
-            .Select(i => new { i.Id, i.Status, i.Unit })
+            .Select(i => new
+            {
+                i.Id,
+                i.Status,
+                i.Unit,
+            })
             .ToListAsync(cancel);
 
         var design = await Design(query.Version, cancel);
@@ -69,7 +74,12 @@ sealed class MiningReading(CityContext city, DefinitionStore definitions, WatchS
             await city.Set<UserTask>()
                 .AsNoTracking()
                 .Where(t => instances.Contains(t.InstanceId) && t.AddedTo == null)
-                .Select(t => new { t.InstanceId, t.ElementInstanceId, t.Post })
+                .Select(t => new
+                {
+                    t.InstanceId,
+                    t.ElementInstanceId,
+                    t.Post,
+                })
                 .ToListAsync(cancel)
         ).ToLookup(t => (t.InstanceId, t.ElementInstanceId), t => t.Post);
         return stays
@@ -91,12 +101,18 @@ sealed class MiningReading(CityContext city, DefinitionStore definitions, WatchS
     // unit/role
     static string UnitOf(string? post) => post?.Split('/')[0] ?? "";
 
-    async Task<(IReadOnlyDictionary<string, double>, DateTimeOffset?)> Expected(MiningQuery query, RegionScope area, CancellationToken cancel)
+    async Task<(IReadOnlyDictionary<string, double>, DateTimeOffset?)> Expected(
+        MiningQuery query,
+        RegionScope area,
+        CancellationToken cancel
+    )
     {
         var since = query.From - (query.Until - query.From);
         var stays = await city.Set<VisitRow>()
             .AsNoTracking()
-            .Where(v => v.DefinitionId == query.Version && v.LeftAt >= since && v.LeftAt < query.From && !v.IsCancelled && v.Seconds != null)
+            .Where(v =>
+                v.DefinitionId == query.Version && v.LeftAt >= since && v.LeftAt < query.From && !v.IsCancelled && v.Seconds != null
+            )
             .Within(area)
             .Select(v => new { v.ElementId, v.Seconds })
             .ToListAsync(cancel);

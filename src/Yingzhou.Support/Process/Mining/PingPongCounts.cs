@@ -34,7 +34,13 @@ sealed class PingPongCounts(MiningLimits limits)
     public IReadOnlyList<PingPong> Found =>
         [
             .. found
-                .Select(one => new PingPong(one.Key.Item1, one.Key.Item2, one.Value.Cases.Count, one.Value.Most, [.. one.Value.Cases.Take(MostExamples)]))
+                .Select(one => new PingPong(
+                    one.Key.Item1,
+                    one.Key.Item2,
+                    one.Value.Cases.Count,
+                    one.Value.Most,
+                    [.. one.Value.Cases.Take(MostExamples)]
+                ))
                 .OrderByDescending(pair => pair.Cases)
                 .ThenBy(pair => pair.Unit, StringComparer.Ordinal),
         ];

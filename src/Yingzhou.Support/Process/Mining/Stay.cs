@@ -89,6 +89,16 @@ static class Stays
         }
 
         public Stay Built(int order) =>
-            new(order, first.Activity, unit, first.At, accepted, last?.At, last?.Kind is LoggedKind.Cancelled, last?.Kind is LoggedKind.Refused, pauses);
+            new(
+                order,
+                first.Activity,
+                unit,
+                first.At,
+                accepted,
+                last?.At,
+                last?.Kind is LoggedKind.Cancelled,
+                last?.Kind is LoggedKind.Refused,
+                pauses
+            );
     }
 }

@@ -9,15 +9,29 @@ sealed class WayCounts(DesignedFlow design)
 
     public void Add(string @case, IReadOnlyList<Stay> stays, IReadOnlyList<CausalLink> links)
     {
-        foreach (var (from, to) in stays.Select(stay => stay.Activity).Prepend(DesignedFlow.Start).Zip(stays.Select(stay => stay.Activity).Append(DesignedFlow.End)))
+        foreach (
+            var (from, to) in stays
+                .Select(stay => stay.Activity)
+                .Prepend(DesignedFlow.Start)
+                .Zip(stays.Select(stay => stay.Activity).Append(DesignedFlow.End))
+        )
             directly[(from, to)] = directly.GetValueOrDefault((from, to)) + 1;
         foreach (var link in links)
         {
-            var way = (link.From?.Activity ?? DesignedFlow.Start, link.To?.Activity ?? DesignedFlow.End, link.Step is not null, link.IsRework);
+            var way = (
+                link.From?.Activity ?? DesignedFlow.Start,
+                link.To?.Activity ?? DesignedFlow.End,
+                link.Step is not null,
+                link.IsRework
+            );
             var (count, example) = taken.GetValueOrDefault(way, (0, @case));
             taken[way] = (count + 1, example);
         }
-        foreach (var flow in links.SelectMany(link => link.Step?.Flows ?? [], (link, flow) => (flow, link)).GroupBy(one => one.flow, one => one.link))
+        foreach (
+            var flow in links
+                .SelectMany(link => link.Step?.Flows ?? [], (link, flow) => (flow, link))
+                .GroupBy(one => one.flow, one => one.link)
+        )
             flows[flow.Key] = flows.GetValueOrDefault(flow.Key) + Passages([.. flow]);
     }
 
@@ -58,5 +72,6 @@ sealed class WayCounts(DesignedFlow design)
 
     public IReadOnlyDictionary<string, long> Flows => flows;
 
-    public IReadOnlyList<string> NeverTaken => [.. design.Steps.SelectMany(step => step.Flows).Distinct().Where(flow => !flows.ContainsKey(flow))];
+    public IReadOnlyList<string> NeverTaken =>
+        [.. design.Steps.SelectMany(step => step.Flows).Distinct().Where(flow => !flows.ContainsKey(flow))];
 }
