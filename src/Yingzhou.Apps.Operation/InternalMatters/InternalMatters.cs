@@ -64,6 +64,7 @@ public sealed class InternalMatters : Application
         services.AddHostedService<CheckAtStart>();
         services.AddScoped(provider => new OfficeHours(provider.GetRequiredService<Workdays>()));
         services.AddScoped<Establishments>().AddScoped<ISubmissionRule, EstablishmentRule>();
-        services.AddScoped<InternalItems>().AddScoped<LabelDesk>().AddScoped<InternalDesk>();
+        services.AddSingleton<LabelDesk>();
+        services.AddScoped<InternalItems>().AddScoped<InternalDesk>();
     }
 }

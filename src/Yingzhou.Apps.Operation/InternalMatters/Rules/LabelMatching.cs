@@ -35,9 +35,7 @@ public static class LabelMatching
     const double Rounding = 1e-9;
 
     public static double Score(LabelledField field, LabelledField element, LabelText text) =>
-        (LabelWeight * LabelText.Dice(text.Fold(field.Label), text.Fold(element.Label)))
-        + (TypeWeight * (field.Type == element.Type ? 1 : 0))
-        + (CodesWeight * Overlap(field.Codes, element.Codes));
+        Score(field, text.Fold(field.Label), element, text.Fold(element.Label));
 
     public static MatchBand BandOf(double score) =>
         score >= SuggestFrom - Rounding ? MatchBand.Suggested
@@ -45,15 +43,22 @@ public static class LabelMatching
         : MatchBand.New;
 
     /// <summary>The best element for a field; of equals the one listed first.</summary>
-    public static FieldMatch Best(LabelledField field, IEnumerable<LabelledField> elements, LabelText text)
+    public static FieldMatch Best(LabelledField field, IEnumerable<LabelledField> elements, LabelText text) =>
+        Best(field, [.. elements.Select(element => (element, text.Fold(element.Label)))], text);
+
+    /// <param name="elements">With their labels folded, for whoever asks often.</param>
+    public static FieldMatch Best(LabelledField field, IReadOnlyList<(LabelledField Element, string Folded)> elements, LabelText text)
     {
-        var best = elements
-            .Select(element => (Element: element, Score: Score(field, element, text)))
-            .OrderByDescending(one => one.Score)
-            .FirstOrDefault();
+        var label = text.Fold(field.Label);
+        var best = elements.Select(one => (one.Element, Score: Score(field, label, one.Element, one.Folded))).OrderByDescending(one => one.Score).FirstOrDefault();
         var band = best.Element is null ? MatchBand.New : BandOf(best.Score);
         return new(field, band is MatchBand.New ? null : best.Element, best.Score, band);
     }
+
+    static double Score(LabelledField field, string label, LabelledField element, string folded) =>
+        (LabelWeight * LabelText.Dice(label, folded))
+        + (TypeWeight * (field.Type == element.Type ? 1 : 0))
+        + (CodesWeight * Overlap(field.Codes, element.Codes));
 
     // Two fields without code lists have nothing to disagree about; one with and one without are of different kinds.
     static double Overlap(IReadOnlyCollection<string> left, IReadOnlyCollection<string> right)
