@@ -17,6 +17,18 @@ sealed class InternalDesk(ICases cases, ICaseLog log, Workdays workdays, OfficeH
 
     public CriticalPath PlanOf(Support.Cases.Content.Bundle bundle) => cases.Content.CriticalPathOf(bundle).Value;
 
+    /// <summary>Whether a promise could be published; the path is told by the names of its items.</summary>
+    public Fault? Refuse(Support.Cases.Content.Bundle bundle, int promisedDays) =>
+        CriticalPath
+            .Of(
+                [
+                    .. PlanOf(bundle)
+                        .Legs.Select(leg => leg with { Id = ItemName(bundle, leg.Id), DependsOn = [.. leg.DependsOn.Select(on => ItemName(bundle, on))] }),
+                ]
+            )
+            .Value.CheckPromise(promisedDays)
+            .Fault;
+
     public string ItemName(Support.Cases.Content.Bundle bundle, string leg) =>
         cases.Content.Items[bundle.Legs.First(one => one.Id == leg).Item].Name;
 
