@@ -1,7 +1,8 @@
 // Shows a BPMN model where a page says
 //   <figure class="yz-diagram" data-bpmn-url="…" data-active="id1,id2" data-done="…" aria-label="…"></figure>
 // with the running and finished elements (or data-added, data-removed, data-changed between two versions) marked, and the same as a list for those who
-// cannot see the picture. A heat map says instead data-heat="id|degree 0 to 4|words", a line each. What the page itself put
+// cannot see the picture. A heat map says instead data-heat="id|degree 0 to 4|words", a line each; data-flows says the same of
+// flows, and data-untaken, data-outside name flows nobody took and elements left by ways that are not drawn. What the page itself put
 // into the figure stays: it is what is read without script. A change of data-active or data-done is shown at once.
 import Viewer from 'bpmn-js/lib/Viewer';
 import MoveCanvas from 'diagram-js/lib/navigation/movecanvas';
@@ -11,15 +12,15 @@ import './diagram.css';
 import { steps } from './steps.js';
 
 const figures = 'figure.yz-diagram[data-bpmn-url]';
-const states = { active: '办理中', done: '已完成', added: '新增', removed: '删除', changed: '修改' };
+const states = { active: '办理中', done: '已完成', added: '新增', removed: '删除', changed: '修改', untaken: '从未走过', outside: '另有图外走法' };
 const shown = new WeakMap();
 
 /** The element ids that the figure names for a state. */
 const named = (figure, state) => new Set((figure.dataset[state] ?? '').split(',').map(id => id.trim()).filter(Boolean));
 
-/** What the figure says of each element's heat. */
-function heatOf(figure) {
-  const lines = (figure.dataset.heat ?? '').split('\n').map(line => line.trim().split('|')).filter(parts => parts.length === 3);
+/** What the figure says of each element's heat, or of each flow's traffic. */
+function degreesOf(figure, what) {
+  const lines = (figure.dataset[what] ?? '').split('\n').map(line => line.trim().split('|')).filter(parts => parts.length === 3);
   return new Map(lines.map(([id, degree, words]) => [id, { degree: Math.min(4, Math.max(0, Number(degree) || 0)), words }]));
 }
 
@@ -97,7 +98,8 @@ function mark(figure) {
   const { viewer, list, marked } = shown.get(figure);
   const marks = Object.keys(states).map(state => [state, named(figure, state)]);
   const stateOf = id => marks.find(([, ids]) => ids.has(id))?.[0] ?? null;
-  const heat = heatOf(figure);
+  const heat = degreesOf(figure, 'heat');
+  const flows = degreesOf(figure, 'flows');
 
   if (figure.dataset.state === 'shown') {
     const [canvas, overlays, registry] = ['canvas', 'overlays', 'elementRegistry'].map(name => viewer.get(name));
@@ -107,6 +109,12 @@ function mark(figure) {
       canvas.addMarker(id, `yz-heat-${degree}`);
       const badge = overlays.add(id, { position: { bottom: 10, left: 4 }, html: element('span', `yz-badge yz-badge-heat-${degree}`, words) });
       marked.push(() => { canvas.removeMarker(id, `yz-heat-${degree}`); overlays.remove(badge); });
+    }
+    for (const [id, { degree, words }] of flows) {
+      if (!registry.get(id)) continue;
+      canvas.addMarker(id, `yz-flow-${degree}`);
+      const badge = overlays.add(id, { position: { top: -18, left: 0 }, html: element('span', 'yz-badge yz-badge-flow', words) });
+      marked.push(() => { canvas.removeMarker(id, `yz-flow-${degree}`); overlays.remove(badge); });
     }
     for (const id of new Set(marks.flatMap(([, ids]) => [...ids]))) {
       if (!registry.get(id)) continue;
@@ -138,5 +146,5 @@ new MutationObserver(changes => {
     if (type === 'attributes') { if (shown.has(target)) mark(target); }
     else addedNodes.forEach(showAll);
   }
-}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: [...Object.keys(states), 'heat'].map(name => `data-${name}`) });
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: [...Object.keys(states), 'heat', 'flows'].map(name => `data-${name}`) });
 showAll(document);

@@ -1,4 +1,12 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Apps.Operation.InternalMatters.Figures;
+using Yingzhou.Apps.Operation.InternalMatters.Register;
+using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Cases;
+using Yingzhou.Support.Cases.Content;
 
 namespace Yingzhou.Apps.Operation.InternalMatters;
 
@@ -13,7 +21,14 @@ public sealed class InternalMatters : Application
 
     public override IReadOnlyList<string> LeadDepartments => ["市委改革办", "市委编办", "市大数据局"];
 
-    public override IReadOnlyList<MenuEntry> Menu => [new("申请与进度", "/desk/apply", Ends.Official, Icon: "Send")];
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [new("申请与进度", "/desk/apply", Ends.Official, Icon: "Send"), new("内部事项统筹", "/desk/internal", Ends.Official, Icon: "Chart")];
+
+    public override IReadOnlyList<Indicator> Indicators =>
+        [
+            new("internal.on-time-rate", "机关内部事项按期办结率", "%", "share(cases.on-time, cases.due)"),
+            new("internal.days", "机关内部一件事用时（中位数、P90）", "工作日", "quantiles(bundles.days)"),
+        ];
 
     public override IReadOnlyList<string> ServiceItems =>
         [
@@ -27,5 +42,29 @@ public sealed class InternalMatters : Application
             "internal-payroll",
         ];
 
-    public override IReadOnlyList<string> Bundles => ["civil-servant-career"];
+    public override IReadOnlyList<string> Bundles =>
+        [
+            "civil-servant-career",
+            "career-transfer",
+            "career-promotion",
+            "career-retirement",
+            "career-exit",
+            "institution-career",
+            "asset-disposal",
+            "budget-addition",
+            "official-trip",
+            "unit-seal",
+            "official-vehicle",
+            "office-space",
+        ];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => InternalContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>()));
+        services.AddHostedService<CheckAtStart>();
+        services.AddScoped(provider => new OfficeHours(provider.GetRequiredService<Workdays>()));
+        services.AddScoped<Establishments>().AddScoped<ISubmissionRule, EstablishmentRule>();
+        services.AddSingleton<LabelDesk>();
+        services.AddScoped<InternalItems>().AddScoped<InternalDesk>();
+    }
 }

@@ -78,6 +78,9 @@ public sealed class Workdays
     /// <summary>Whether a day, published or provisional, can be counted with at all.</summary>
     internal bool Knows(DateOnly day) => day.DayNumber >= firstDay && day.DayNumber - firstDay < workedUpTo.Length;
 
+    /// <summary>Whether a day that can be counted with is worked; days outside are not.</summary>
+    internal bool Works(DateOnly day) => Knows(day) && Worked(day.DayNumber);
+
     /// <summary>As <see cref="Between"/>, also over provisional days. Both days must be known.</summary>
     internal int Count(DateOnly from, DateOnly to) => workedUpTo[to.DayNumber - firstDay] - workedUpTo[from.DayNumber - firstDay];
 

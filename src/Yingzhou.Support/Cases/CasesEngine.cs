@@ -45,7 +45,7 @@ public sealed class CasesEngine : Engine
         services.AddGrants(CaseRights.Grants);
         services.AddFourEyes(new FourEyes(CaseRights.Handle("decide"), CaseRights.Apply));
         services.AddSingleton<AnswerConditions>().AddSingleton<ConditionCheck>();
-        services.AddScoped<SubmissionCheck>().AddScoped<SituationGuide>().AddScoped<FormCheck>();
+        services.AddScoped<SubmissionRules>().AddScoped<SubmissionCheck>().AddScoped<SituationGuide>().AddScoped<FormCheck>();
         services
             .AddScoped<CaseStore>()
             .AddScoped<CaseCounts>()
@@ -76,8 +76,7 @@ public sealed class CasesEngine : Engine
             .AddScoped<SimilarQueries>()
             .AddScoped<InboxQueries>()
             .AddScoped<StatisticsQueries>();
-        services.AddScoped<ICases, CaseDesk>();
-        services.AddScoped<ICaseRegister, RegisterQueries>();
+        services.AddScoped<ICases, CaseDesk>().AddScoped<ICaseRegister, RegisterQueries>().AddScoped<ICaseLog, CaseLog>();
         services.AddCaseHttp();
     }
 

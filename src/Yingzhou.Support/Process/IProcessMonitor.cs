@@ -22,6 +22,9 @@ public interface IProcessMonitor
     /// <summary>Where instances of a version wait now, and how long its activities took that ended in the period (热力图).</summary>
     Task<Outcome<HeatMap>> HeatMap(HeatQuery query, Subject subject, CancellationToken cancel = default);
 
+    /// <summary>The way that ended instances of a version really went, held against its drawing (流程挖掘).</summary>
+    Task<Outcome<MinedVersion>> Mine(MiningQuery query, Subject subject, CancellationToken cancel = default);
+
     /// <summary>The drawing of a version as BPMN XML.</summary>
     Task<Outcome<string>> Drawing(Guid version, Subject subject, CancellationToken cancel = default);
 

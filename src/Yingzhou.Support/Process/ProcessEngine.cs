@@ -10,6 +10,7 @@ using Yingzhou.Support.Process.Care;
 using Yingzhou.Support.Process.Definitions;
 using Yingzhou.Support.Process.Http;
 using Yingzhou.Support.Process.Jobs;
+using Yingzhou.Support.Process.Mining;
 using Yingzhou.Support.Process.Running;
 using Yingzhou.Support.Process.Simulating;
 using Yingzhou.Support.Process.Storage;
@@ -55,7 +56,8 @@ public sealed class ProcessEngine : Engine
             .AddScoped<InstanceSearch>()
             .AddScoped<InstanceReading>()
             .AddScoped<WaitingList>()
-            .AddScoped<HeatReading>();
+            .AddScoped<HeatReading>()
+            .AddScoped<MiningReading>();
         services.AddScoped<CaseRecords>().AddScoped<Simulation>();
         services.AddScoped<IProcessMonitor, ProcessMonitor>();
     }

@@ -16,6 +16,7 @@ sealed class SubmitCase(
     CaseCounts counts,
     CasesContent content,
     SubmissionCheck check,
+    SubmissionRules rules,
     IOrganisation organisation,
     CaseProgress progress,
     CaseMoments moments,
@@ -58,7 +59,7 @@ sealed class SubmitCase(
         CancellationToken cancel
     )
     {
-        if (check.Of(item, request, applicant, formAsOf) is { } refused)
+        if ((check.Of(item, request, applicant, formAsOf) ?? await rules.Refuse(request, [item], applicant, cancel)) is { } refused)
             return refused;
         if (organisation.FindUnit(item.Department, request.Region) is not { } unit)
             return CaseFaults.NobodyCompetent(item.Name);
@@ -84,6 +85,8 @@ sealed class SubmitCase(
     {
         if (check.Of(bundle, request, applicant, formAsOf) is { } refused)
             return refused;
+        if (await rules.Refuse(request, check.LegsOf(bundle, request.Answers).Select(leg => content.Items[leg.Item]), applicant, cancel) is { } notYet)
+            return notYet;
         if (organisation.FindUnit(bundle.Lead, request.Region) is not { } lead)
             return CaseFaults.NobodyCompetent(bundle.Name);
 

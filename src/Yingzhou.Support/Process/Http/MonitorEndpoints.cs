@@ -17,6 +17,7 @@ static class MonitorEndpoints
         process.MapGet("/versions", Versions).WithName("ListProcessVersions").WithSummary("已发布的流程版本");
         process.MapGet("/versions/{version:guid}/drawing", Drawing).WithName("GetProcessDrawing").WithSummary("流程图（BPMN 2.0 XML）");
         process.MapGet("/versions/{version:guid}/heat", Heat).WithName("GetProcessHeatMap").WithSummary("热力图数据");
+        process.MapGet("/versions/{version:guid}/mining", Mining).WithName("MineProcessVersion").WithSummary("流程挖掘报告");
         process.MapGet("/instances", Instances).WithName("ListProcessInstances").WithSummary("流程实例");
         return endpoints;
     }
@@ -52,6 +53,20 @@ static class MonitorEndpoints
     )
     {
         var outcome = await monitor.HeatMap(new(version, from, until), session.Current, cancel);
+        return outcome.Fault is { } fault ? Problems.From(fault) : TypedResults.Ok(outcome.Value);
+    }
+
+    static async Task<Results<Ok<MinedVersion>, ProblemHttpResult>> Mining(
+        Guid version,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        int? most,
+        ISession session,
+        IProcessMonitor monitor,
+        CancellationToken cancel
+    )
+    {
+        var outcome = await monitor.Mine(new(version, from, until, most ?? 2_000), session.Current, cancel);
         return outcome.Fault is { } fault ? Problems.From(fault) : TypedResults.Ok(outcome.Value);
     }
 

@@ -2,6 +2,7 @@ using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Process.Definitions;
+using Yingzhou.Support.Process.Mining;
 using Yingzhou.Support.Process.Simulating;
 
 namespace Yingzhou.Support.Process.Watching;
@@ -14,6 +15,7 @@ sealed class ProcessMonitor(
     InstanceSearch search,
     InstanceReading reading,
     HeatReading heat,
+    MiningReading mining,
     Simulation simulation
 ) : IProcessMonitor
 {
@@ -30,6 +32,8 @@ sealed class ProcessMonitor(
     public Task<Outcome<InstanceView>> Instance(Guid id, Subject subject, CancellationToken cancel) => reading.Find(id, subject, cancel);
 
     public Task<Outcome<HeatMap>> HeatMap(HeatQuery query, Subject subject, CancellationToken cancel) => heat.Find(query, subject, cancel);
+
+    public Task<Outcome<MinedVersion>> Mine(MiningQuery query, Subject subject, CancellationToken cancel) => mining.Find(query, subject, cancel);
 
     public async Task<Outcome<string>> Drawing(Guid version, Subject subject, CancellationToken cancel)
     {

@@ -1,0 +1,110 @@
+using Yingzhou.Apps.Operation.InternalMatters.Rules;
+using Yingzhou.Kernel;
+using Yingzhou.Languages.Forms;
+using Yingzhou.Support.Cases.Content;
+
+namespace Yingzhou.Apps.Operation.InternalMatters.Register;
+
+/// <summary>Maps the labels of a new form to the city's data elements, and measures itself on the forms whose mapping is known.</summary>
+sealed class LabelDesk
+{
+    readonly CasesContent cases;
+    readonly InternalContent content;
+    readonly Lazy<IReadOnlyList<(LabelledField, string)>> elements;
+    readonly Lazy<MappingQuality> quality;
+
+    public LabelDesk(CasesContent cases, InternalContent content)
+    {
+        (this.cases, this.content) = (cases, content);
+        elements = new(() => [.. Elements().Select(element => (element, content.Words.Fold(element.Label)))]);
+        quality = new(Measure);
+    }
+
+    /// <summary>All fields of published forms whose element somebody has named: how many the matching would have suggested right.</summary>
+    public MappingQuality Quality => quality.Value;
+
+    /// <param name="lines">A field a line: label, and after bars type and codes if they are known.</param>
+    public IReadOnlyList<FieldMatch> Map(string lines)
+    {
+        return
+        [
+            .. lines
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select((line, at) => Read(line, at))
+                .Select(field => LabelMatching.Best(field, elements.Value, content.Words)),
+        ];
+    }
+
+    MappingQuality Measure()
+    {
+        var matches = Known().Select(one => (one.Element, Match: LabelMatching.Best(one.Field, elements.Value, content.Words))).ToList();
+        return new(
+            matches.Count,
+            RatioOf.Count(matches.Where(one => one.Match.Band is MatchBand.Suggested), one => one.Match.Element!.Id == one.Element),
+            RatioOf.Count(matches, one => one.Match.Element?.Id == one.Element)
+        );
+    }
+
+    public FormMerge Merge(string bundle)
+    {
+        var forms = cases
+            .Bundles[bundle]
+            .Legs.Select(leg => FieldsOf(cases.Items[leg.Item].Form).Select(field => field.Element ?? field.Key).ToList());
+        return FormMerge.Of(forms, cases.Elements.Values.Where(element => element.Source is not null).Select(element => element.Id).ToHashSet());
+    }
+
+    static LabelledField Read(string line, int at)
+    {
+        var parts = line.Split('|', StringSplitOptions.TrimEntries);
+        return new(
+            $"{at + 1}",
+            parts[0],
+            parts.Length > 1 && parts[1].Length > 0 ? parts[1] : "text",
+            parts.Length > 2
+                ? parts[2].Split(['、', ',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                : []
+        );
+    }
+
+    List<LabelledField> Elements()
+    {
+        var codes = Known().GroupBy(one => one.Element).ToDictionary(same => same.Key, same => same.First().Field.Codes);
+        return
+        [
+            .. cases.Elements.Values.Select(element => new LabelledField(
+                element.Id,
+                element.Name,
+                element.Type.ToString().ToLowerInvariant(),
+                codes.GetValueOrDefault(element.Id, [])
+            )),
+        ];
+    }
+
+    IEnumerable<(LabelledField Field, string Element)> Known() =>
+        from form in cases.Forms.Keys
+        from field in FieldsOf(form)
+        where field.Element is not null
+        select (new LabelledField($"{form}.{field.Key}", field.Label ?? field.Key, TypeOf(field), CodesOf(field)), field.Element);
+
+    IEnumerable<FormField> FieldsOf(string form) =>
+        cases.Forms.TryGetValue(form, out var file) && FormDefinition.Read(file.Content).Definition is { } definition
+            ? definition.Fields
+            : [];
+
+    static IReadOnlyCollection<string> CodesOf(FormField field) =>
+        field is FormChoice choice ? [.. (choice.Options.Written ?? []).Select(option => $"{option.Value}")] : [];
+
+    static string TypeOf(FormField field) =>
+        field switch
+        {
+            FormChoice => "choice",
+            FormNumberField => "number",
+            FormMomentField => "date",
+            FormCheckbox => "flag",
+            _ => "text",
+        };
+}
+
+/// <param name="Suggested">Right among those suggested without a reviewer (precision).</param>
+/// <param name="Found">Right among all, suggested or reviewed (recall).</param>
+sealed record MappingQuality(int Fields, RatioOf Suggested, RatioOf Found);

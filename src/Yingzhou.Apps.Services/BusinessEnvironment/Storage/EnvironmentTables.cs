@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.BusinessEnvironment.Improving;
+using Yingzhou.Apps.Services.BusinessEnvironment.Indicators;
+using Yingzhou.Foundation.Storage;
+
+namespace Yingzhou.Apps.Services.BusinessEnvironment.Storage;
+
+sealed class EnvironmentTables : TableSet
+{
+    public override string Prefix => "environment_";
+
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<IndicatorValue>(value =>
+        {
+            value.ToTable("environment_values");
+            value.HasKey(v => new
+            {
+                v.Indicator,
+                v.Area,
+                v.Week,
+            });
+        });
+        model.Entity<ImprovementTask>(task =>
+        {
+            task.ToTable("environment_tasks");
+            task.Ignore(t => t.IsOpen);
+            task.HasIndex(t => new { t.Region, t.ClosedOn });
+        });
+    }
+}
