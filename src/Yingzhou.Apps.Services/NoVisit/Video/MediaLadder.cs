@@ -16,9 +16,9 @@ public enum MediaStep
 public static class MediaLadder
 {
     // Own defaults for VP8 at 30 and 15 frames, kbit/s up; a value equal to the limit carries the step.
-    const double For720 = 1_500;
-    const double For360 = 500;
-    const double ForVoice = 48;
+    public const double For720 = 1_500;
+    public const double For360 = 500;
+    public const double ForVoice = 48;
 
     /// <param name="audioPermitted">Whether the item may be handled without moving pictures.</param>
     public static MediaStep For(double kilobitsPerSecond, bool audioPermitted) =>
