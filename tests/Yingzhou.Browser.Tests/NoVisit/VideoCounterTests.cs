@@ -18,7 +18,7 @@ public sealed class VideoCounterTests(Chromium chromium, RunningHost host) : IAs
         await caller.Choose("您现在在哪个岛？", "衢山岛");
         await caller.Press("确定");
         await caller.Page.Reads("排队中");
-        await caller.Press("同意录制");
+        await caller.Page.GetByRole(AriaRole.Button, new() { Name = "同意录制", Exact = true }).ClickAsync();
         await caller.Page.Reads("您的选择：同意录制");
         var room = caller.Page.Url;
 
