@@ -23,7 +23,7 @@ sealed class SimulatedFaces
         // Old portraits are further from the face of today.
         double[] genuineMean = [0.80, 0.84, 0.82, 0.79];
         return FaceThreshold.Choose(
-            [.. Enumerable.Range(0, Impostors).Select(at => new FaceTrial(Around(random, 0.25, 0.09), bands[at % bands.Length]))],
+            [.. Enumerable.Range(0, Impostors).Select(at => new FaceTrial(Around(random, 0.25, 0.105), bands[at % bands.Length]))],
             [.. bands.SelectMany((band, at) => Enumerable.Range(0, GenuinePerBand).Select(_ => new FaceTrial(Around(random, genuineMean[at], 0.07), band)))]
         );
     }

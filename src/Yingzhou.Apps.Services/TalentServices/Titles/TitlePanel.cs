@@ -109,12 +109,12 @@ public sealed class TitlePanel : Record
             return PanelFaults.NotOfPanel;
         if (string.IsNullOrWhiteSpace(why))
             return PanelFaults.NoWhy;
-        List<PassedOver> passedOver = [.. PassedOver.Where(one => one.Expert != expert), new(expert, why.Trim())];
-        var reasons = passedOver.ToDictionary(one => one.Expert, one => one.Why);
-        var (drawn, _) = SealedDraw.Draw(SealedDraw.Order(ExpertIds, Seed, PublicWord!), Size, id => reasons.GetValueOrDefault(id) ?? mayNot(id));
+        var reasons = PassedOver.Where(one => one.Expert != expert).Append(new(expert, why.Trim())).ToDictionary(one => one.Expert, one => one.Why);
+        // The whole order anew: on the way to the next one others may have to be passed over too, and a reader must see them.
+        var (drawn, passed) = SealedDraw.Draw(SealedDraw.Order(ExpertIds, Seed, PublicWord!), Size, id => reasons.GetValueOrDefault(id) ?? mayNot(id));
         if (drawn.Count < Size)
             return PanelFaults.TooFew(drawn.Count, Size);
-        (Drawn, Passed) = (JsonSerializer.Serialize(drawn), JsonSerializer.Serialize(passedOver));
+        (Drawn, Passed) = (JsonSerializer.Serialize(drawn), JsonSerializer.Serialize(passed.Select(one => new PassedOver(one.Name, one.Why))));
         return null;
     }
 
