@@ -32,6 +32,7 @@ public sealed class NoVisit : Application
             new("不见面办事", "/no-visit", Ends.Citizen, Icon: "Ship"),
             new("视频窗口", "/desk/no-visit", Ends.Official, Icon: "Phone"),
             new("投递台", "/desk/no-visit/shipments", Ends.Official, Icon: "Ship"),
+            new("指南通俗化", "/desk/no-visit/guides", Ends.Official, Icon: "Pen"),
             new("不见面驾驶舱", "/cockpit/no-visit", Ends.Official, Icon: "Chart"),
         ];
 
@@ -40,9 +41,19 @@ public sealed class NoVisit : Application
         services.AddTables<NoVisitTables>();
         services.AddGrants(NoVisitRights.Grants);
         services.AddSingleton(provider => AtStart(provider.GetRequiredService<CityContent>()));
-        services.AddSingleton<IWindForecast, SimulatedWind>().AddSingleton<SimulatedPast>().AddSingleton<SimulatedFaces>().AddSingleton<DeliveryPlanner>();
+        services
+            .AddSingleton<IWindForecast, SimulatedWind>()
+            .AddSingleton<SimulatedPast>()
+            .AddSingleton<SimulatedFaces>()
+            .AddSingleton<DeliveryPlanner>();
         services.AddScoped<ItemAssurance>().AddScoped<IdentifyCaller>();
-        services.AddSingleton<SignalRelay>().AddScoped<CallDeed>().AddScoped<CallSlots>().AddScoped<JoinQueue>().AddScoped<ServeCall>().AddScoped<CallQueries>();
+        services
+            .AddSingleton<SignalRelay>()
+            .AddScoped<CallDeed>()
+            .AddScoped<CallSlots>()
+            .AddScoped<JoinQueue>()
+            .AddScoped<ServeCall>()
+            .AddScoped<CallQueries>();
         services.AddScoped<OrderDelivery>().AddScoped<MoveShipment>().AddScoped<ShipmentQueries>().AddScoped<NoVisitFigures>();
         services.AddHostedService<DemoStory>();
     }
@@ -52,6 +63,8 @@ public sealed class NoVisit : Application
     static NoVisitContent AtStart(CityContent city)
     {
         var reading = NoVisitContent.Read(city);
-        return reading.Sound ? reading.Content! : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
+        return reading.Sound
+            ? reading.Content!
+            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
     }
 }

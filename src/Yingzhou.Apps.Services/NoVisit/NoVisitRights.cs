@@ -25,7 +25,8 @@ static class NoVisitRights
             Grant.ToParty(Own, RealNameLevel.A1),
         ];
 
-    public static Resource ResourceOf(VideoCall call) => new("video-call", call.Id.ToString()) { Region = call.Region, Parties = [call.PartyKey] };
+    public static Resource ResourceOf(VideoCall call) =>
+        new("video-call", call.Id.ToString()) { Region = call.Region, Parties = [call.PartyKey] };
 
     public static Resource ResourceOf(Shipment shipment) =>
         new("shipment", shipment.Id.ToString()) { Region = shipment.Region, Parties = [shipment.PartyKey] };

@@ -43,6 +43,8 @@ public sealed class TalentServices : Application
     static TalentContent AtStart(CityContent city)
     {
         var reading = TalentContent.Read(city);
-        return reading.Sound ? reading.Content! : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
+        return reading.Sound
+            ? reading.Content!
+            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
     }
 }

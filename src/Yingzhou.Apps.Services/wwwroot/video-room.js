@@ -22,7 +22,7 @@ if (room && !room.dataset.wired) {
       return;
     }
     local.srcObject = media;
-    start.hidden = true;
+    start.style.display = 'none';
     say('已打开，等对方接通。');
     const stream = new EventSource(room.dataset.signals);
     stream.addEventListener('open', () => send({ kind: 'ready' }));
@@ -103,8 +103,24 @@ if (room && !room.dataset.wired) {
     else if (voiceOnly) say('信号弱，先用语音。');
   };
 
+  // While pictures flow nothing may load the page anew: these forms are sent beside it, and the parts that changed are renewed.
+  document.addEventListener('submit', async event => {
+    if (!media || !event.target.matches('[data-stays]')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const body = new URLSearchParams(new FormData(event.target, event.submitter));
+    try {
+      const answer = await fetch(location.href, { method: 'POST', body, headers: { accept: 'text/html' } });
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      for (const part of document.querySelectorAll('[data-live-part]'))
+        part.replaceChildren(...(fresh.querySelector(`[data-live-part="${part.dataset.livePart}"]`)?.childNodes ?? []));
+    } catch {
+      say('没有发出去，请检查网络后再按一次。');
+    }
+  }, true);
+
   if (navigator.mediaDevices && window.RTCPeerConnection) {
-    start.hidden = false;
+    start.style.display = '';
     start.addEventListener('click', open);
   } else {
     say('这个浏览器不支持视频（需要安全连接），请改用电话回电，或到最近的服务点。');

@@ -26,7 +26,10 @@ public static class SealedDraw
     /// <param name="mayNot">Why somebody may not; <c>null</c> when they may.</param>
     /// <returns>Fewer than asked for when there are not enough.</returns>
     public static (IReadOnlyList<string> Drawn, IReadOnlyList<(string Name, string Why)> PassedOver) Draw(
-        IEnumerable<string> order, int count, Func<string, string?> mayNot)
+        IEnumerable<string> order,
+        int count,
+        Func<string, string?> mayNot
+    )
     {
         var (drawn, passed) = (new List<string>(), new List<(string, string)>());
         foreach (var name in order)
@@ -46,14 +49,17 @@ public static class SealedDraw
     public static Fault? Verify(DrawCommitment published, IReadOnlyCollection<string> list, string seed) =>
         HashOf(list) != published.ListHash
             ? new Fault("draw.list-changed", "名单与抽取前公布的指纹不符：名单被改过，抽取无效。") { Field = "list" }
-            : Sm3.Hex(seed) != published.SeedHash
-                ? new Fault("draw.seed-changed", "种子与抽取前公布的指纹不符：种子被换过，抽取无效。") { Field = "seed" }
-                : null;
+        : Sm3.Hex(seed) != published.SeedHash
+            ? new Fault("draw.seed-changed", "种子与抽取前公布的指纹不符：种子被换过，抽取无效。") { Field = "seed" }
+        : null;
 
     /// <exception cref="ArgumentException">A name stands twice, is empty or breaks a line: then two lists could have one hash.</exception>
     static string HashOf(IReadOnlyCollection<string> list)
     {
-        if (list.Distinct(StringComparer.Ordinal).Count() != list.Count || list.Any(name => name.Length == 0 || name.Contains('\n', StringComparison.Ordinal)))
+        if (
+            list.Distinct(StringComparer.Ordinal).Count() != list.Count
+            || list.Any(name => name.Length == 0 || name.Contains('\n', StringComparison.Ordinal))
+        )
             throw new ArgumentException("Names are distinct, not empty and of one line.", nameof(list));
         return Sm3.Hex(string.Join('\n', list.Order(StringComparer.Ordinal)));
     }

@@ -28,7 +28,10 @@ public readonly record struct CarrierTrackingNumber
                 return Refuse("digit", $"运单号第 {at + 1} 位“{number[at]}”应为数字，请核对面单。");
         var fitting = wanted.Where(rule => rule.Length == number.Length).ToList();
         if (fitting.Count == 0)
-            return Refuse("length", $"运单号应为 {string.Join(" 或 ", wanted.Select(rule => rule.Length).Distinct().Order())} 位，现为 {number.Length} 位，请核对面单。");
+            return Refuse(
+                "length",
+                $"运单号应为 {string.Join(" 或 ", wanted.Select(rule => rule.Length).Distinct().Order())} 位，现为 {number.Length} 位，请核对面单。"
+            );
         // The longest beginning wins: 9 of one carrier and 98 of another may both stand in the table.
         var best = (
             from rule in fitting
@@ -39,7 +42,10 @@ public readonly record struct CarrierTrackingNumber
         ).FirstOrDefault();
         return best is not null
             ? new CarrierTrackingNumber(best, number)
-            : Refuse("prefix", $"运单号开头“{number[..2]}”不属于{string.Join("、", fitting.Select(rule => rule.Name))}的号段，请核对前几位或重新选择承运商。");
+            : Refuse(
+                "prefix",
+                $"运单号开头“{number[..2]}”不属于{string.Join("、", fitting.Select(rule => rule.Name))}的号段，请核对前几位或重新选择承运商。"
+            );
     }
 
     static Fault Refuse(string reason, string detail) => new($"carrier-tracking.{reason}", detail) { Field = "tracking" };

@@ -48,7 +48,9 @@ public readonly record struct PostalTrackingNumber
             throw new ArgumentException("Eight digits are needed.", nameof(serial));
         var sum = 0;
         for (var at = 0; at < SerialLength; at++)
-            sum += char.IsAsciiDigit(serial[at]) ? (serial[at] - '0') * Weights[at] : throw new ArgumentException("Not a digit.", nameof(serial));
+            sum += char.IsAsciiDigit(serial[at])
+                ? (serial[at] - '0') * Weights[at]
+                : throw new ArgumentException("Not a digit.", nameof(serial));
         return (11 - sum % 11) switch
         {
             10 => 0,
@@ -63,7 +65,10 @@ public readonly record struct PostalTrackingNumber
         // A parcel's number guards nothing, so the right digit may be told: whoever misread it sees where to look.
         return digits[SerialLength] - '0' == expected
             ? new PostalTrackingNumber(service, digits, country)
-            : Refuse("check-digit", $"运单号校验不符：第9位应为 {expected}，现为 {digits[SerialLength]}；也可能前 8 位数字中有一位抄错，请对照面单逐位核对。");
+            : Refuse(
+                "check-digit",
+                $"运单号校验不符：第9位应为 {expected}，现为 {digits[SerialLength]}；也可能前 8 位数字中有一位抄错，请对照面单逐位核对。"
+            );
     }
 
     static Fault Refuse(string reason, string detail) => new($"postal-tracking.{reason}", detail) { Field = "tracking" };

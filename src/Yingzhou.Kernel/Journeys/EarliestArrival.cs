@@ -56,7 +56,10 @@ public sealed class EarliestArrival(Timetable timetable)
             if (at > reached[stop].At)
                 continue;
             foreach (var way in ways[stop])
-                if (Begins(way, at, first) is { } begins && Improves(reached, new(stop, way.To, begins, begins.AddMinutes(way.Minutes), null)))
+                if (
+                    Begins(way, at, first) is { } begins
+                    && Improves(reached, new(stop, way.To, begins, begins.AddMinutes(way.Minutes), null))
+                )
                     open.Enqueue(way.To, reached[way.To].At);
         }
     }

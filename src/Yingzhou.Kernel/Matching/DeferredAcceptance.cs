@@ -38,12 +38,16 @@ public static class DeferredAcceptance
             held[wish].Remove(last);
             free.Enqueue(last);
         }
-        return held.SelectMany(post => post.Value.Select(candidate => (candidate.Id, post.Key))).ToDictionary(one => one.Id, one => one.Key);
+        return held.SelectMany(post => post.Value.Select(candidate => (candidate.Id, post.Key)))
+            .ToDictionary(one => one.Id, one => one.Key);
     }
 
     /// <summary>Every candidate and post that would leave what they have for each other; none in a stable assignment.</summary>
     public static IReadOnlyList<(string Candidate, string Post)> BlockingPairs(
-        IReadOnlyList<MatchCandidate> candidates, IReadOnlyList<MatchPost> posts, IReadOnlyDictionary<string, string> assigned)
+        IReadOnlyList<MatchCandidate> candidates,
+        IReadOnlyList<MatchPost> posts,
+        IReadOnlyDictionary<string, string> assigned
+    )
     {
         var ranks = RanksOf(posts);
         var holding = assigned.ToLookup(one => one.Value, one => one.Key);
@@ -54,14 +58,18 @@ public static class DeferredAcceptance
             let wish = PlaceOf(candidate.Wishes, post.Id)
             where wish >= 0 && ranks[post.Id].ContainsKey(candidate.Id)
             where !assigned.TryGetValue(candidate.Id, out var has) || has != post.Id && PlaceOf(candidate.Wishes, has) > wish
-            where holding[post.Id].Count() < post.Capacity
+            where
+                holding[post.Id].Count() < post.Capacity
                 || holding[post.Id].Any(other => ranks[post.Id][other] > ranks[post.Id][candidate.Id])
             select (candidate.Id, post.Id),
         ];
     }
 
     static Dictionary<string, Dictionary<string, int>> RanksOf(IReadOnlyList<MatchPost> posts) =>
-        posts.ToDictionary(post => post.Id, post => post.Ranking.Index().DistinctBy(one => one.Item).ToDictionary(one => one.Item, one => one.Index));
+        posts.ToDictionary(
+            post => post.Id,
+            post => post.Ranking.Index().DistinctBy(one => one.Item).ToDictionary(one => one.Item, one => one.Index)
+        );
 
     static int PlaceOf(IReadOnlyList<string> wishes, string post)
     {

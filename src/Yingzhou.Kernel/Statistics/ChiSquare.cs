@@ -9,12 +9,15 @@ public static class ChiSquare
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(degrees, 1);
         var (a, x) = (degrees / 2.0, value / 2);
-        return x <= 0 ? 1 : x < a + 1 ? 1 - Series(a, x) : Fraction(a, x);
+        return x <= 0 ? 1
+            : x < a + 1 ? 1 - Series(a, x)
+            : Fraction(a, x);
     }
 
     static double Series(double a, double x)
     {
-        double term = 1 / a, sum = term;
+        double term = 1 / a,
+            sum = term;
         for (var n = 1; n < 1000 && Math.Abs(term) > Math.Abs(sum) * 1e-16; n++)
             sum += term *= x / (a + n);
         return sum * Front(a, x);
@@ -24,7 +27,10 @@ public static class ChiSquare
     static double Fraction(double a, double x)
     {
         const double tiny = 1e-300;
-        double b = x + 1 - a, c = 1 / tiny, d = 1 / b, h = d;
+        double b = x + 1 - a,
+            c = 1 / tiny,
+            d = 1 / b,
+            h = d;
         for (var n = 1; n < 1000; n++)
         {
             var numerator = -n * (n - a);

@@ -42,7 +42,10 @@ public sealed record ErlangA(double ArrivalsPerHour, double ServiceMinutes, int 
     {
         var arrivals = ArrivalsPerHour / 60;
         // Probabilities relative to the largest so far: thousands of counters neither overflow nor vanish.
-        double state = 1, sum = 1, waiting = Counters == 0 ? 1 : 0, queue = 0;
+        double state = 1,
+            sum = 1,
+            waiting = Counters == 0 ? 1 : 0,
+            queue = 0;
         for (var people = 1; ; people++)
         {
             var queued = Math.Max(0, people - Counters);

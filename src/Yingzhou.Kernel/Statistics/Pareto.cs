@@ -10,7 +10,11 @@ public static class Pareto
     /// <remarks>Reasons given equally often keep the order in which they were first given.</remarks>
     public static IReadOnlyList<ParetoLine<T>> Of<T>(IEnumerable<T> reasons)
     {
-        var groups = reasons.GroupBy(reason => reason).Select(group => (group.Key, Count: group.Count())).OrderByDescending(group => group.Count).ToList();
+        var groups = reasons
+            .GroupBy(reason => reason)
+            .Select(group => (group.Key, Count: group.Count()))
+            .OrderByDescending(group => group.Count)
+            .ToList();
         var all = groups.Sum(group => group.Count);
         var until = 0;
         return [.. groups.Select(group => new ParetoLine<T>(group.Key, group.Count, new(until += group.Count, all)))];

@@ -14,7 +14,9 @@ public static class RareEvents
     /// <summary>Upper bound of the rate: the rule of three for no event, Poisson's exact bound for some.</summary>
     /// <returns><c>null</c> when nothing was tried.</returns>
     public static double? UpperBound(RatioOf events) =>
-        events.Denominator == 0 ? null : Math.Min(1, (events.Numerator == 0 ? NoneSeen : PoissonBound(events.Numerator)) / events.Denominator);
+        events.Denominator == 0
+            ? null
+            : Math.Min(1, (events.Numerator == 0 ? NoneSeen : PoissonBound(events.Numerator)) / events.Denominator);
 
     /// <summary>Whether the trials demonstrate at most this rate. False also means "not demonstrated", not "exceeded".</summary>
     public static bool Demonstrates(RatioOf events, double rate) => UpperBound(events) is { } bound && bound <= rate * (1 + 1e-12);
@@ -22,7 +24,8 @@ public static class RareEvents
     // The mean at which so few events would be seen in one of twenty experiments.
     static double PoissonBound(long seen)
     {
-        double low = seen, high = seen + 10 * Math.Sqrt(seen + 1) + 10;
+        double low = seen,
+            high = seen + 10 * Math.Sqrt(seen + 1) + 10;
         for (var step = 0; step < 200; step++)
         {
             var mean = (low + high) / 2;

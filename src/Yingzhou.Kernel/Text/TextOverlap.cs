@@ -59,7 +59,8 @@ public static class TextOverlap
         return found;
     }
 
-    static IEnumerable<string> GramsOf(string letters) => Enumerable.Range(0, Math.Max(0, letters.Length - Gram + 1)).Select(at => letters.Substring(at, Gram)).Distinct();
+    static IEnumerable<string> GramsOf(string letters) =>
+        Enumerable.Range(0, Math.Max(0, letters.Length - Gram + 1)).Select(at => letters.Substring(at, Gram)).Distinct();
 
     static (string Text, List<int> At) Letters(string text)
     {
@@ -74,7 +75,8 @@ public static class TextOverlap
     }
 
     // FNV-1a over the characters, then mixed: the same on every machine and in every year.
-    static ulong Hash(string gram) => unchecked(Mix(gram.Aggregate(14695981039346656037UL, (hash, letter) => (hash ^ letter) * 1099511628211UL)));
+    static ulong Hash(string gram) =>
+        unchecked(Mix(gram.Aggregate(14695981039346656037UL, (hash, letter) => (hash ^ letter) * 1099511628211UL)));
 
     static ulong Mix(ulong value)
     {

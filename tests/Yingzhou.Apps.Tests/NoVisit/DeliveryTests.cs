@@ -73,7 +73,8 @@ public class DeliveryTests
         Assert.Equal(offered, Alternatives.For(suspension).Count);
 
     [Fact]
-    public void Paper_that_must_be_paper_is_not_offered_as_a_file() => Assert.DoesNotContain(Alternative.ElectronicOnly, Alternatives.For(0.9, electronic: false));
+    public void Paper_that_must_be_paper_is_not_offered_as_a_file() =>
+        Assert.DoesNotContain(Alternative.ElectronicOnly, Alternatives.For(0.9, electronic: false));
 
     [Theory]
     [InlineData(5, 0)]

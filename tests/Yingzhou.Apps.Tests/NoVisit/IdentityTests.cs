@@ -64,7 +64,14 @@ public class IdentityTests
     [Fact]
     public void Every_attack_kind_is_counted_and_one_not_tried_is_unknown()
     {
-        LivenessTrial[] trials = [new(AttackKind.Print, false), new(AttackKind.Print, true), new(AttackKind.Replay, false), new(null, true), new(null, false)];
+        LivenessTrial[] trials =
+        [
+            new(AttackKind.Print, false),
+            new(AttackKind.Print, true),
+            new(AttackKind.Replay, false),
+            new(null, true),
+            new(null, false),
+        ];
 
         var found = Liveness.Of(trials);
 

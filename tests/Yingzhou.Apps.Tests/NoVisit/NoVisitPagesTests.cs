@@ -66,7 +66,9 @@ public class NoVisitPagesTests(DeskCity city)
     // The form of one parcel, by what is sent and the button in it.
     static string ButtonOf(Visitor clerk, string item, string move)
     {
-        var form = clerk.Page.QuerySelectorAll("form").First(one => one.QuerySelector("h2")?.TextContent == item && one.QuerySelector($"button[value={move}]") is not null);
+        var form = clerk
+            .Page.QuerySelectorAll("form")
+            .First(one => one.QuerySelector("h2")?.TextContent == item && one.QuerySelector($"button[value={move}]") is not null);
         form.SetAttribute("id", "chosen");
         return $"#chosen button[value='{move}']";
     }
@@ -134,7 +136,9 @@ public class NoVisitPagesTests(DeskCity city)
         await director.Open("/desk/no-visit");
         Assert.Equal(HttpStatusCode.OK, director.Status);
 
-        var stranger = await director.Send(new(HttpMethod.Get, new Uri($"/desk/no-visit/calls/{Guid.CreateVersion7()}/signals", UriKind.Relative)));
+        var stranger = await director.Send(
+            new(HttpMethod.Get, new Uri($"/desk/no-visit/calls/{Guid.CreateVersion7()}/signals", UriKind.Relative))
+        );
         Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
     }
 
@@ -148,6 +152,20 @@ public class NoVisitPagesTests(DeskCity city)
         await clerk.Open("/desk/no-visit?calls=18&minutes=10&clerks=4");
         Assert.Contains("50.9%", clerk.Text, StringComparison.Ordinal);
         Assert.Contains("5.09 分钟", clerk.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Guides_are_listed_the_hardest_first()
+    {
+        using var editor = await city.Official("he-lihua");
+        await editor.Open("/desk/no-visit/guides");
+
+        var points = editor
+            .Page.QuerySelectorAll("td[data-title='难度分']")
+            .Select(cell => decimal.Parse(cell.TextContent, System.Globalization.CultureInfo.InvariantCulture))
+            .ToList();
+        Assert.True(points.Count > 30);
+        Assert.Equal(points.OrderDescending(), points);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public class VideoTests
     [InlineData(499, false, MediaStep.None)]
     [InlineData(499, true, MediaStep.AudioAndPhoto)]
     [InlineData(47, true, MediaStep.None)]
-    public void The_picture_follows_the_line(double kilobits, bool audio, MediaStep step) => Assert.Equal(step, MediaLadder.For(kilobits, audio));
+    public void The_picture_follows_the_line(double kilobits, bool audio, MediaStep step) =>
+        Assert.Equal(step, MediaLadder.For(kilobits, audio));
 
     [Theory]
     [InlineData(5.0, AssuranceLevel.L3)]
@@ -119,7 +120,13 @@ public class VideoTests
 
         Assert.Equal(new RatioOf(1, 4), NoVisitRate.Of(cases));
         Assert.Equal([("sign", 2), (NoVisitRate.NotGiven, 1)], NoVisitRate.ForcedVisits(cases).Select(line => (line.Reason, line.Count)));
-        Assert.Equal(3 * 6 + 2 * 6.5, NoVisitRate.SavedFerryHours([("dongji", 3), ("qushan", 2), ("nowhere", 9)], new Dictionary<string, double> { ["dongji"] = 6, ["qushan"] = 6.5 }));
+        Assert.Equal(
+            3 * 6 + 2 * 6.5,
+            NoVisitRate.SavedFerryHours(
+                [("dongji", 3), ("qushan", 2), ("nowhere", 9)],
+                new Dictionary<string, double> { ["dongji"] = 6, ["qushan"] = 6.5 }
+            )
+        );
     }
 
     [Fact]
@@ -140,7 +147,9 @@ public class VideoTests
     [Fact]
     public void The_mean_sentence_counts_characters_without_punctuation()
     {
-        var read = new PlainLanguage([], new Dictionary<string, string>()).Read(new string('字', 25) + "，。" + new string('字', 25) + "；");
+        var read = new PlainLanguage([], new Dictionary<string, string>()).Read(
+            new string('字', 25) + "，。" + new string('字', 25) + "；"
+        );
 
         Assert.Equal((25.0, 0.0), (read.MeanSentence, read.Points));
     }

@@ -86,7 +86,13 @@ public class TalentPagesTests(DeskCity city)
 
         var scores = desk.Page.QuerySelectorAll("input[name^='score.']").Select(input => input.GetAttribute("name")!).ToList();
         Assert.Equal(10, scores.Count);
-        await desk.Press("汇总结果", [.. scores.Select(name => (name, name.EndsWith("a0", StringComparison.Ordinal) ? "85" : "55")), .. scores.Select(name => (name.Replace("score.", "yes.", StringComparison.Ordinal), "yes"))]);
+        await desk.Press(
+            "汇总结果",
+            [
+                .. scores.Select(name => (name, name.EndsWith("a0", StringComparison.Ordinal) ? "85" : "55")),
+                .. scores.Select(name => (name.Replace("score.", "yes.", StringComparison.Ordinal), "yes")),
+            ]
+        );
         Assert.Contains("肯德尔 W = 1.000", desk.Text, StringComparison.Ordinal);
         Assert.Contains("通过，公示", desk.Text, StringComparison.Ordinal);
         Assert.Contains("未通过", desk.Text, StringComparison.Ordinal);

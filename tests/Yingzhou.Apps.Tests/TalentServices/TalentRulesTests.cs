@@ -10,9 +10,12 @@ namespace Yingzhou.Apps.Tests.TalentServices;
 
 public class TalentRulesTests
 {
-    static readonly SkillTree Tree = new(
-        [new("engineering", "工程", null, []), new("welding", "焊接", "engineering", ["电焊"]), new("argon", "氩弧焊", "welding", []), new("cooking", "烹饪", null, [])]
-    );
+    static readonly SkillTree Tree = new([
+        new("engineering", "工程", null, []),
+        new("welding", "焊接", "engineering", ["电焊"]),
+        new("argon", "氩弧焊", "welding", []),
+        new("cooking", "烹饪", null, []),
+    ]);
 
     static TalentContent City() => TalentContent.Read(CityContent.Find(AppContext.BaseDirectory)!).Content!;
 
@@ -45,7 +48,8 @@ public class TalentRulesTests
     [InlineData("engineering", "argon", 0.25)] // two
     [InlineData("argon", "welding", 1)] // a special case covers the general
     [InlineData("cooking", "argon", 0)]
-    public void A_skill_covers_another_by_its_place_in_the_tree(string has, string wanted, double credit) => Assert.Equal(credit, Tree.Credit(has, wanted));
+    public void A_skill_covers_another_by_its_place_in_the_tree(string has, string wanted, double credit) =>
+        Assert.Equal(credit, Tree.Credit(has, wanted));
 
     [Fact]
     public void A_synonym_is_the_same_skill()
@@ -75,7 +79,14 @@ public class TalentRulesTests
     [Fact]
     public void A_missing_licence_is_no_low_score_but_none()
     {
-        var match = JobMatch.Of(Post(new WantedSkill("argon")) with { Licences = ["操作证"] }, Person(new ClaimedSkill("argon", true)), Tree);
+        var match = JobMatch.Of(
+            Post(new WantedSkill("argon")) with
+            {
+                Licences = ["操作证"],
+            },
+            Person(new ClaimedSkill("argon", true)),
+            Tree
+        );
 
         Assert.Null(match.Score);
         Assert.Equal(["操作证"], match.Missing);
@@ -89,25 +100,60 @@ public class TalentRulesTests
     [InlineData(12000, 12000, 1)]
     [InlineData(12001, 12001, 0)]
     public void Hopes_and_pay_overlap(int from, int to, double share) =>
-        Assert.Equal(share, JobMatch.Of(Post(new WantedSkill("argon")), Person() with { SalaryFrom = from, SalaryTo = to }, Tree).Parts.Salary);
+        Assert.Equal(
+            share,
+            JobMatch.Of(Post(new WantedSkill("argon")), Person() with { SalaryFrom = from, SalaryTo = to }, Tree).Parts.Salary
+        );
 
     [Theory]
     [InlineData(30, false, 1)]
     [InlineData(180, false, 0)]
     [InlineData(30, true, 0.5)] // comes with somebody who finds no work
     public void Near_is_better_and_a_couple_needs_two_posts(int minutes, bool couple, double location) =>
-        Assert.Equal(location, JobMatch.Of(Post(new WantedSkill("argon")), Person() with { CommuteMinutes = new Dictionary<string, int> { ["main"] = minutes }, NeedsSpouseJob = couple }, Tree).Parts.Location);
+        Assert.Equal(
+            location,
+            JobMatch
+                .Of(
+                    Post(new WantedSkill("argon")),
+                    Person() with
+                    {
+                        CommuteMinutes = new Dictionary<string, int> { ["main"] = minutes },
+                        NeedsSpouseJob = couple,
+                    },
+                    Tree
+                )
+                .Parts.Location
+        );
 
     [Fact]
     public void At_a_fair_of_the_seeded_city_nobody_and_no_post_would_rather_have_each_other()
     {
         var city = City();
         var market = new JobMarket(city);
-        var wishes = city.Resumes.ToDictionary(resume => resume.Id, resume => (IReadOnlyList<string>)[.. market.For(resume).Where(match => match.Score is not null).Select(match => match.Post.Id).Take(4)]);
+        var wishes = city.Resumes.ToDictionary(
+            resume => resume.Id,
+            resume =>
+                (IReadOnlyList<string>)
+                    [.. market.For(resume).Where(match => match.Score is not null).Select(match => match.Post.Id).Take(4)]
+        );
 
         var assigned = market.Fair(wishes);
 
-        MatchPost[] posts = [.. city.Posts.Select(post => new MatchPost(post.Id, post.Headcount, [.. city.Resumes.Select(resume => JobMatch.Of(post, resume, city.Tree)).Where(match => match.Score is not null).OrderByDescending(match => match.Score).ThenBy(match => match.Resume.Id, StringComparer.Ordinal).Select(match => match.Resume.Id)]))];
+        MatchPost[] posts =
+        [
+            .. city.Posts.Select(post => new MatchPost(
+                post.Id,
+                post.Headcount,
+                [
+                    .. city
+                        .Resumes.Select(resume => JobMatch.Of(post, resume, city.Tree))
+                        .Where(match => match.Score is not null)
+                        .OrderByDescending(match => match.Score)
+                        .ThenBy(match => match.Resume.Id, StringComparer.Ordinal)
+                        .Select(match => match.Resume.Id),
+                ]
+            )),
+        ];
         Assert.NotEmpty(assigned);
         Assert.Empty(DeferredAcceptance.BlockingPairs([.. wishes.Select(one => new MatchCandidate(one.Key, one.Value))], posts, assigned));
     }
@@ -197,11 +243,28 @@ public class TalentRulesTests
         Assert.Null(ledger.UseOnline(new("code", "h", "ferry", ten)));
         Assert.Equal("talent.code-replayed", ledger.UseOnline(new("code", "h", "museum", ten.AddSeconds(20)))!.Code);
         var settled = ledger.Reconcile(
-            [new("code2", "h", "b", ten.AddSeconds(9)), new("code", "h", "a", ten.AddSeconds(5)), new("code2", "h", "a", ten.AddSeconds(8)), new("code3", "h", "a", ten.AddSeconds(12)), new("code4", "h", "b", ten.AddSeconds(13)), new("code5", "h", "b", ten.AddSeconds(14))],
+            [
+                new("code2", "h", "b", ten.AddSeconds(9)),
+                new("code", "h", "a", ten.AddSeconds(5)),
+                new("code2", "h", "a", ten.AddSeconds(8)),
+                new("code3", "h", "a", ten.AddSeconds(12)),
+                new("code4", "h", "b", ten.AddSeconds(13)),
+                new("code5", "h", "b", ten.AddSeconds(14)),
+            ],
             new Dictionary<string, int> { ["a"] = 2, ["b"] = 3 }
         );
 
-        Assert.Equal([Reconciled.DoubleSpend, Reconciled.Counted, Reconciled.DoubleSpend, Reconciled.OverTerminal, Reconciled.Counted, Reconciled.OverQuota], settled.Select(one => one.As));
+        Assert.Equal(
+            [
+                Reconciled.DoubleSpend,
+                Reconciled.Counted,
+                Reconciled.DoubleSpend,
+                Reconciled.OverTerminal,
+                Reconciled.Counted,
+                Reconciled.OverQuota,
+            ],
+            settled.Select(one => one.As)
+        );
         Assert.Equal((0, 4), (ledger.Left, ledger.BilledToProviders));
         Assert.Equal("talent.no-quota", ledger.UseOnline(new("code6", "h", "a", ten))!.Code);
     }
@@ -238,7 +301,12 @@ public class TalentRulesTests
     [Fact]
     public void A_panel_that_disagrees_talks_first_and_an_incomplete_one_has_no_result()
     {
-        PanelVote[] Votes(params int[][] rows) => [.. rows.SelectMany((row, expert) => row.Select((score, applicant) => new PanelVote($"e{expert}", $"a{applicant}", score, true)))];
+        PanelVote[] Votes(params int[][] rows) =>
+            [
+                .. rows.SelectMany(
+                    (row, expert) => row.Select((score, applicant) => new PanelVote($"e{expert}", $"a{applicant}", score, true))
+                ),
+            ];
 
         Assert.True(PanelOutcome.Of(Votes([90, 80], [90, 80], [90, 80], [80, 90], [80, 90])).Value.NeedsDiscussion);
         Assert.False(PanelOutcome.Of(Votes([90, 80], [90, 80], [90, 80], [90, 80], [90, 80])).Value.NeedsDiscussion);
@@ -252,7 +320,15 @@ public class TalentRulesTests
     [InlineData("2023-11-24", false)]
     public void Common_work_of_three_years_forbids(string last, bool forbidden)
     {
-        var expert = new Expert("e", "专家", "甲", "工程", null, [], new Dictionary<string, DateOnly> { ["a"] = DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture) });
+        var expert = new Expert(
+            "e",
+            "专家",
+            "甲",
+            "工程",
+            null,
+            [],
+            new Dictionary<string, DateOnly> { ["a"] = DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture) }
+        );
 
         Assert.Equal(forbidden, Avoidance.Between(expert, new("a", "申报人", "乙", null), new(2026, 11, 25)) is not null);
     }
@@ -264,11 +340,36 @@ public class TalentRulesTests
         var today = new DateOnly(2026, 11, 25);
         for (var panel = 0; panel < 1_000; panel++)
         {
-            TitleApplicant[] applicants = [.. Enumerable.Range(0, random.Next(1, 4)).Select(at => new TitleApplicant($"a{at}", "申报人", $"u{random.Next(8)}", random.Next(3) == 0 ? $"h{random.Next(4)}" : null))];
-            Expert[] experts = [.. Enumerable.Range(0, 40).Select(at => new Expert($"e{at}", "专家", $"u{random.Next(8)}", "工程", random.Next(3) == 0 ? $"h{random.Next(4)}" : null, random.Next(10) == 0 ? ["a0"] : [], random.Next(10) == 0 ? new Dictionary<string, DateOnly> { ["a0"] = today.AddMonths(-random.Next(72)) } : []))];
+            TitleApplicant[] applicants =
+            [
+                .. Enumerable
+                    .Range(0, random.Next(1, 4))
+                    .Select(at => new TitleApplicant(
+                        $"a{at}",
+                        "申报人",
+                        $"u{random.Next(8)}",
+                        random.Next(3) == 0 ? $"h{random.Next(4)}" : null
+                    )),
+            ];
+            Expert[] experts =
+            [
+                .. Enumerable
+                    .Range(0, 40)
+                    .Select(at => new Expert(
+                        $"e{at}",
+                        "专家",
+                        $"u{random.Next(8)}",
+                        "工程",
+                        random.Next(3) == 0 ? $"h{random.Next(4)}" : null,
+                        random.Next(10) == 0 ? ["a0"] : [],
+                        random.Next(10) == 0 ? new Dictionary<string, DateOnly> { ["a0"] = today.AddMonths(-random.Next(72)) } : []
+                    )),
+            ];
             var byId = experts.ToDictionary(expert => expert.Id);
             string? MayNot(string id) => Avoidance.WithAny(byId[id], applicants, today);
-            var sealedPanel = TitlePanel.Seal("评审", [.. applicants.Select(one => one.Id)], [.. byId.Keys], $"seed{panel}", 7, "3309").Value;
+            var sealedPanel = TitlePanel
+                .Seal("评审", [.. applicants.Select(one => one.Id)], [.. byId.Keys], $"seed{panel}", 7, "3309")
+                .Value;
             if (sealedPanel.Draw($"{panel}", MayNot, DateTimeOffset.UnixEpoch) is { } few)
             {
                 Assert.Equal("talent.experts-too-few", few.Code);

@@ -34,13 +34,17 @@ public sealed class VideoCounterTests(Chromium chromium, RunningHost host) : IAs
         await SeesFrames(clerk.Page);
         await Check(caller.Page, "no-visit-room");
 
-        // Somebody reloads: the line is there again and the level is kept.
+        // To identify oneself does not interrupt the pictures.
         await caller.Page.Locator("button[value='Face']").ClickAsync();
+        await caller.Page.Reads("核验够了");
+        await SeesFrames(caller.Page);
+
+        // Somebody reloads: the line is there again and the level is kept.
+        await caller.Page.ReloadAsync();
         await caller.Page.Reads("核验够了");
         await OpenCamera(caller.Page);
         await SeesFrames(caller.Page);
         await SeesFrames(clerk.Page);
-        await caller.Page.Reads("核验够了");
 
         await clerk.Page.GetByLabel("文书内容").FillAsync("本人申请注销亡妻户口，情况属实。");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "给对方看" }).ClickAsync();
@@ -49,6 +53,7 @@ public sealed class VideoCounterTests(Chromium chromium, RunningHost host) : IAs
         await caller.Page.Reads("本人申请注销亡妻户口");
         await caller.Press("我已看清，签名");
         await caller.Page.Reads("已签名");
+        await SeesFrames(caller.Page);
 
         await clerk.Page.Reads("对方已签名");
         foreach (var box in await clerk.Page.GetByRole(AriaRole.Checkbox).AllAsync())
@@ -91,13 +96,18 @@ public sealed class VideoCounterTests(Chromium chromium, RunningHost host) : IAs
     static async Task OpenCamera(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "打开摄像头和话筒" }).ClickAsync();
-        await page.Locator("[data-local]").EvaluateAsync("video => new Promise(done => video.videoWidth ? done() : video.addEventListener('loadeddata', done))");
+        await page.Locator("[data-local]")
+            .EvaluateAsync("video => new Promise(done => video.videoWidth ? done() : video.addEventListener('loadeddata', done))");
     }
 
     /// <summary>Pictures of the other side arrive, and go on arriving.</summary>
     static async Task SeesFrames(IPage page)
     {
-        await page.WaitForFunctionAsync("() => document.querySelector('[data-remote]').videoWidth > 0", null, new() { Timeout = Patience.Milliseconds });
+        await page.WaitForFunctionAsync(
+            "() => document.querySelector('[data-remote]').videoWidth > 0",
+            null,
+            new() { Timeout = Patience.Milliseconds }
+        );
         var frames = await Frames(page);
         await page.WaitForFunctionAsync(
             "before => document.querySelector('[data-remote]').getVideoPlaybackQuality().totalVideoFrames > before",
@@ -106,7 +116,8 @@ public sealed class VideoCounterTests(Chromium chromium, RunningHost host) : IAs
         );
     }
 
-    static Task<int> Frames(IPage page) => page.EvaluateAsync<int>("() => document.querySelector('[data-remote]').getVideoPlaybackQuality().totalVideoFrames");
+    static Task<int> Frames(IPage page) =>
+        page.EvaluateAsync<int>("() => document.querySelector('[data-remote]').getVideoPlaybackQuality().totalVideoFrames");
 
     static async Task Check(IPage page, string name)
     {

@@ -11,8 +11,14 @@ public class JourneyTests
     static Timetable Islands(int cutOff = 0) =>
         new(
             [
-                Boat("north", "pier", "mid", "10:00", 40) with { CutOffMinutes = cutOff },
-                Boat("north", "pier", "mid", "13:30", 40) with { CutOffMinutes = cutOff },
+                Boat("north", "pier", "mid", "10:00", 40) with
+                {
+                    CutOffMinutes = cutOff,
+                },
+                Boat("north", "pier", "mid", "13:30", 40) with
+                {
+                    CutOffMinutes = cutOff,
+                },
                 Boat("outer", "mid-pier", "outer", "12:00", 60),
                 Boat("outer", "mid-pier", "outer", "16:00", 60),
             ],
@@ -58,7 +64,12 @@ public class JourneyTests
     [Fact]
     public void A_line_that_stops_for_a_day_costs_the_day()
     {
-        var stopped = new EarliestArrival(Islands()).Find("counter", "home", At("09:00"), (line, day) => line == "outer" && day == Monday.Day())!;
+        var stopped = new EarliestArrival(Islands()).Find(
+            "counter",
+            "home",
+            At("09:00"),
+            (line, day) => line == "outer" && day == Monday.Day()
+        )!;
 
         Assert.Equal(At("13:00").AddDays(1), stopped.Arrives);
         Assert.Null(new EarliestArrival(Islands()).Find("counter", "home", At("09:00"), (line, _) => line == "outer"));
@@ -67,7 +78,10 @@ public class JourneyTests
     [Fact]
     public void A_sailing_runs_on_its_days_only()
     {
-        var saturdays = new Timetable([Boat("slow", "a", "b", "09:00", 30) with { Days = new([DayOfWeek.Saturday], Not: [new(2026, 11, 28)]) }], []);
+        var saturdays = new Timetable(
+            [Boat("slow", "a", "b", "09:00", 30) with { Days = new([DayOfWeek.Saturday], Not: [new(2026, 11, 28)]) }],
+            []
+        );
 
         Assert.Equal(new DateOnly(2026, 12, 5), new EarliestArrival(saturdays).Find("a", "b", At("08:00"))!.Arrives.Day());
     }
@@ -83,7 +97,13 @@ public class JourneyTests
     [Fact]
     public void It_is_as_early_as_looking_at_every_way() =>
         Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4], Gen.Int[0, 1439], Gen.Int[5, 200])
-            .Select(one => new Sailing("l" + one.Item1, "s" + one.Item1, "s" + one.Item2, TimeOnly.MinValue.AddMinutes(one.Item3), one.Item4))
+            .Select(one => new Sailing(
+                "l" + one.Item1,
+                "s" + one.Item1,
+                "s" + one.Item2,
+                TimeOnly.MinValue.AddMinutes(one.Item3),
+                one.Item4
+            ))
             .Array[1, 12]
             .Select(Gen.Int[0, 1439])
             .Sample(
@@ -119,7 +139,11 @@ public class JourneyTests
             {
                 var midnight = CityTime.StartOf(ready.Day().AddDays(day));
                 foreach (var sailing in sailings)
-                    if (best.TryGetValue(sailing.From, out var there) && midnight + sailing.Departs.ToTimeSpan() is var departs && departs >= there)
+                    if (
+                        best.TryGetValue(sailing.From, out var there)
+                        && midnight + sailing.Departs.ToTimeSpan() is var departs
+                        && departs >= there
+                    )
                         changed |= Reach(sailing.To, departs.AddMinutes(sailing.Minutes));
                 foreach (var way in ways)
                     if (best.TryGetValue(way.From, out var there))
@@ -142,7 +166,8 @@ public class JourneyTests
         }
     }
 
-    static Sailing Boat(string line, string from, string to, string departs, int minutes) => new(line, from, to, TimeOnly.Parse(departs, System.Globalization.CultureInfo.InvariantCulture), minutes);
+    static Sailing Boat(string line, string from, string to, string departs, int minutes) =>
+        new(line, from, to, TimeOnly.Parse(departs, System.Globalization.CultureInfo.InvariantCulture), minutes);
 
     static DateTimeOffset At(string time) => Monday + TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture).ToTimeSpan();
 }

@@ -8,19 +8,25 @@ public class MatchingAndDrawTests
     [Fact]
     public void Nobody_and_no_post_would_rather_have_each_other() =>
         Gen.Select(Gen.Int[1, 8], Gen.Int[1, 5], Gen.Int[0, int.MaxValue])
-            .Sample((people, places, seed) =>
-            {
-                var random = new Random(seed);
-                string[] candidates = [.. Enumerable.Range(0, people).Select(at => $"c{at}")], posts = [.. Enumerable.Range(0, places).Select(at => $"p{at}")];
-                MatchCandidate[] wishing = [.. candidates.Select(one => new MatchCandidate(one, Some(random, posts)))];
-                MatchPost[] offering = [.. posts.Select(one => new MatchPost(one, random.Next(0, 3), Some(random, candidates)))];
+            .Sample(
+                (people, places, seed) =>
+                {
+                    var random = new Random(seed);
+                    string[] candidates = [.. Enumerable.Range(0, people).Select(at => $"c{at}")],
+                        posts = [.. Enumerable.Range(0, places).Select(at => $"p{at}")];
+                    MatchCandidate[] wishing = [.. candidates.Select(one => new MatchCandidate(one, Some(random, posts)))];
+                    MatchPost[] offering = [.. posts.Select(one => new MatchPost(one, random.Next(0, 3), Some(random, candidates)))];
 
-                var assigned = DeferredAcceptance.Assign(wishing, offering);
+                    var assigned = DeferredAcceptance.Assign(wishing, offering);
 
-                return DeferredAcceptance.BlockingPairs(wishing, offering, assigned).Count == 0
-                    && assigned.All(one => wishing.Single(c => c.Id == one.Key).Wishes.Contains(one.Value) && offering.Single(p => p.Id == one.Value).Ranking.Contains(one.Key))
-                    && offering.All(post => assigned.Values.Count(one => one == post.Id) <= post.Capacity);
-            });
+                    return DeferredAcceptance.BlockingPairs(wishing, offering, assigned).Count == 0
+                        && assigned.All(one =>
+                            wishing.Single(c => c.Id == one.Key).Wishes.Contains(one.Value)
+                            && offering.Single(p => p.Id == one.Value).Ranking.Contains(one.Key)
+                        )
+                        && offering.All(post => assigned.Values.Count(one => one == post.Id) <= post.Capacity);
+                }
+            );
 
     [Fact]
     public void Candidates_get_the_best_that_is_stable()
@@ -30,7 +36,10 @@ public class MatchingAndDrawTests
         MatchPost[] posts = [new("x", 1, ["b", "a"]), new("y", 1, ["a", "b"])];
 
         Assert.Equal(new Dictionary<string, string> { ["a"] = "x", ["b"] = "y" }, DeferredAcceptance.Assign(candidates, posts));
-        Assert.Equal([("a", "x")], DeferredAcceptance.BlockingPairs([new("a", ["x"])], [new("x", 1, ["a"])], new Dictionary<string, string>()));
+        Assert.Equal(
+            [("a", "x")],
+            DeferredAcceptance.BlockingPairs([new("a", ["x"])], [new("x", 1, ["a"])], new Dictionary<string, string>())
+        );
     }
 
     static string[] Some(Random random, string[] from) => [.. from.OrderBy(_ => random.Next()).Take(random.Next(from.Length + 1))];
@@ -50,7 +59,10 @@ public class MatchingAndDrawTests
         Assert.Equal(SealedDraw.Order(list, "seed", "1125"), SealedDraw.Order([.. list.Reverse()], "seed", "1125"));
         Assert.Equal("draw.list-changed", SealedDraw.Verify(published, [.. list, "e6"], "seed")!.Code);
         Assert.Equal("draw.seed-changed", SealedDraw.Verify(published, list, "sead")!.Code);
-        Assert.NotEqual(SealedDraw.Order([.. Enumerable.Range(0, 30).Select(at => $"e{at}")], "seed", "1125"), SealedDraw.Order([.. Enumerable.Range(0, 30).Select(at => $"e{at}")], "seed", "1126"));
+        Assert.NotEqual(
+            SealedDraw.Order([.. Enumerable.Range(0, 30).Select(at => $"e{at}")], "seed", "1125"),
+            SealedDraw.Order([.. Enumerable.Range(0, 30).Select(at => $"e{at}")], "seed", "1126")
+        );
         Assert.Throws<ArgumentException>(() => SealedDraw.Commit(["e1", "e1"], "seed"));
     }
 
@@ -100,12 +112,18 @@ public class MatchingAndDrawTests
     [Fact]
     public void The_estimate_is_near_the_exact_share() =>
         Gen.Select(Gen.Int[0, 400], Gen.Int[0, int.MaxValue])
-            .Sample((kept, seed) =>
-            {
-                var random = new Random(seed);
-                string Letters(int count) => new([.. Enumerable.Range(0, count).Select(_ => (char)('一' + random.Next(2_000)))]);
-                var common = Letters(kept);
-                var (one, other) = (common + Letters(400 - kept), common + Letters(400 - kept));
-                return Math.Abs(TextOverlap.Estimate(TextOverlap.Signature(one), TextOverlap.Signature(other))!.Value - TextOverlap.Exact(one, other)!.Value) < 0.15;
-            }, iter: 60);
+            .Sample(
+                (kept, seed) =>
+                {
+                    var random = new Random(seed);
+                    string Letters(int count) => new([.. Enumerable.Range(0, count).Select(_ => (char)('一' + random.Next(2_000)))]);
+                    var common = Letters(kept);
+                    var (one, other) = (common + Letters(400 - kept), common + Letters(400 - kept));
+                    return Math.Abs(
+                            TextOverlap.Estimate(TextOverlap.Signature(one), TextOverlap.Signature(other))!.Value
+                                - TextOverlap.Exact(one, other)!.Value
+                        ) < 0.15;
+                },
+                iter: 60
+            );
 }

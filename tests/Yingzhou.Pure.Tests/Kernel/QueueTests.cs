@@ -52,8 +52,11 @@ public class QueueTests
     [Fact]
     public void More_clerks_never_make_one_wait_longer() =>
         Gen.Select(Gen.Double[0.5, 100], Gen.Double[1, 30], Gen.Int[1, 30], Gen.Double[0.5, 60])
-            .Sample((calls, minutes, clerks, patience) =>
-                new ErlangA(calls, minutes, clerks + 1, patience).MeanWaitMinutes <= new ErlangA(calls, minutes, clerks, patience).MeanWaitMinutes + 1e-9);
+            .Sample(
+                (calls, minutes, clerks, patience) =>
+                    new ErlangA(calls, minutes, clerks + 1, patience).MeanWaitMinutes
+                    <= new ErlangA(calls, minutes, clerks, patience).MeanWaitMinutes + 1e-9
+            );
 
     [Theory]
     [InlineData(-1, 0)]

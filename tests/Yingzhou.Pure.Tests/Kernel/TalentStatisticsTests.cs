@@ -28,7 +28,13 @@ public class TalentStatisticsTests
     [Fact]
     public void A10_4_five_experts_agree_on_four_papers()
     {
-        var agreement = KendallW.OfRanks([[1, 2, 3, 4], [1, 3, 2, 4], [2, 1, 3, 4], [1, 2, 4, 3], [1, 2, 3, 4]])!;
+        var agreement = KendallW.OfRanks([
+            [1, 2, 3, 4],
+            [1, 3, 2, 4],
+            [2, 1, 3, 4],
+            [1, 2, 4, 3],
+            [1, 2, 3, 4],
+        ])!;
 
         Assert.Equal([6, 10, 15, 19], agreement.RankSums);
         Assert.Equal((0.776, 11.64, 3), (Math.Round(agreement.W, 3), Math.Round(agreement.ChiSquare, 2), agreement.Degrees));
@@ -40,17 +46,36 @@ public class TalentStatisticsTests
     [Fact]
     public void Ties_share_their_ranks_and_lower_what_could_be_reached()
     {
-        var equal = KendallW.OfScores([[90, 90, 70], [90, 90, 70]])!;
+        var equal = KendallW.OfScores([
+            [90, 90, 70],
+            [90, 90, 70],
+        ])!;
 
         Assert.Equal([3, 3, 6], equal.RankSums);
         Assert.Equal(1, equal.W, 12);
-        Assert.Null(KendallW.OfScores([[80, 80], [80, 80]]));
-        Assert.Null(KendallW.OfScores([[80, 70]]));
+        Assert.Null(
+            KendallW.OfScores([
+                [80, 80],
+                [80, 80],
+            ])
+        );
+        Assert.Null(
+            KendallW.OfScores([
+                [80, 70],
+            ])
+        );
     }
 
     [Fact]
     public void Agreement_lies_between_none_and_complete() =>
-        Gen.Int[50, 60].Array[4].Array[2, 9].Sample(rows => KendallW.OfScores([.. rows.Select(row => (IReadOnlyList<decimal>)[.. row.Select(score => (decimal)score)])]) is not { } found || found.W is >= -1e-12 and <= 1 + 1e-12);
+        Gen.Int[50, 60]
+            .Array[4]
+            .Array[2, 9]
+            .Sample(rows =>
+                KendallW.OfScores([.. rows.Select(row => (IReadOnlyList<decimal>)[.. row.Select(score => (decimal)score)])])
+                    is not { } found
+                || found.W is >= -1e-12 and <= 1 + 1e-12
+            );
 
     [Theory]
     [InlineData(3.841, 1, 0.05)]
@@ -64,7 +89,18 @@ public class TalentStatisticsTests
     [Fact]
     public void A10_5_who_stays_how_long()
     {
-        var curve = KaplanMeier.Of([new(3, true), new(6, true), new(6, false), new(9, true), new(12, false), new(12, true), new(18, false), new(24, false), new(24, false), new(30, false)]);
+        var curve = KaplanMeier.Of([
+            new(3, true),
+            new(6, true),
+            new(6, false),
+            new(9, true),
+            new(12, false),
+            new(12, true),
+            new(18, false),
+            new(24, false),
+            new(24, false),
+            new(30, false),
+        ]);
 
         Assert.Equal([0.9, 0.8, 0.6857, 0.5714], new[] { 3, 6, 9, 12 }.Select(month => Math.Round(curve.At(month)!.Value, 4)));
         Assert.Equal(1, curve.At(2));
@@ -79,11 +115,14 @@ public class TalentStatisticsTests
     public void A_known_hazard_is_found_within_two_points(double monthly)
     {
         var random = new Random(10);
-        var cohort = Enumerable.Range(0, 20_000).Select(_ =>
-        {
-            var (leaves, seen) = (-Math.Log(1 - random.NextDouble()) / monthly, 12 + 48 * random.NextDouble());
-            return new Lifetime(Math.Round(Math.Min(leaves, seen), 1), leaves <= seen);
-        }).ToList();
+        var cohort = Enumerable
+            .Range(0, 20_000)
+            .Select(_ =>
+            {
+                var (leaves, seen) = (-Math.Log(1 - random.NextDouble()) / monthly, 12 + 48 * random.NextDouble());
+                return new Lifetime(Math.Round(Math.Min(leaves, seen), 1), leaves <= seen);
+            })
+            .ToList();
 
         var curve = KaplanMeier.Of(cohort);
 
@@ -93,11 +132,16 @@ public class TalentStatisticsTests
 
     [Fact]
     public void The_curve_only_falls() =>
-        Gen.Select(Gen.Int[1, 40], Gen.Bool).Array[1, 60].Sample(raw =>
-        {
-            var steps = KaplanMeier.Of([.. raw.Select(one => new Lifetime(one.Item1, one.Item2))]).Steps.Select(step => step.Survival).ToList();
-            return steps.Zip(steps.Skip(1)).All(pair => pair.First >= pair.Second) && steps.All(step => step is >= 0 and <= 1);
-        });
+        Gen.Select(Gen.Int[1, 40], Gen.Bool)
+            .Array[1, 60]
+            .Sample(raw =>
+            {
+                var steps = KaplanMeier
+                    .Of([.. raw.Select(one => new Lifetime(one.Item1, one.Item2))])
+                    .Steps.Select(step => step.Survival)
+                    .ToList();
+                return steps.Zip(steps.Skip(1)).All(pair => pair.First >= pair.Second) && steps.All(step => step is >= 0 and <= 1);
+            });
 
     [Fact]
     public void The_log_rank_test_of_a_textbook()
@@ -114,7 +158,12 @@ public class TalentStatisticsTests
         Assert.Equal(1, LogRank.Of([treated, treated])!.Probability, 6);
         Assert.Equal(2, LogRank.Of([treated, placebo, treated])!.Degrees);
         Assert.Null(LogRank.Of([treated]));
-        Assert.Null(LogRank.Of([[.. Censored(1, 2)], [.. Censored(3)]]));
+        Assert.Null(
+            LogRank.Of([
+                [.. Censored(1, 2)],
+                [.. Censored(3)],
+            ])
+        );
     }
 
     [Theory]

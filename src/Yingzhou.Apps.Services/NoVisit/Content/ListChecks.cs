@@ -8,9 +8,18 @@ static class ListChecks
     public static IEnumerable<ContentProblem> Check(ContentFile<CarrierFile> file)
     {
         foreach (var (index, carrier) in file.Content.Carriers.Index())
-            if (carrier.Length <= 0 || carrier.Prefixes.Count == 0 || carrier.Prefixes.Any(prefix => prefix.Length == 0 || !prefix.All(char.IsAsciiDigit)))
+            if (
+                carrier.Length <= 0
+                || carrier.Prefixes.Count == 0
+                || carrier.Prefixes.Any(prefix => prefix.Length == 0 || !prefix.All(char.IsAsciiDigit))
+            )
                 yield return file.Problem($"carriers[{index}].prefixes", "位数应大于 0，号段应为数字");
-        foreach (var same in file.Content.Carriers.SelectMany(carrier => carrier.Prefixes.Select(prefix => (carrier.Length, prefix))).GroupBy(one => one).Where(one => one.Count() > 1))
+        foreach (
+            var same in file
+                .Content.Carriers.SelectMany(carrier => carrier.Prefixes.Select(prefix => (carrier.Length, prefix)))
+                .GroupBy(one => one)
+                .Where(one => one.Count() > 1)
+        )
             yield return file.Problem("carriers", $"号段“{same.Key.prefix}”属于两家承运商，无法判断");
     }
 

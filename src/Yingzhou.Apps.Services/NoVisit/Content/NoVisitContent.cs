@@ -17,15 +17,39 @@ public sealed class NoVisitContent
         LineNames = ferries.Lines.ToDictionary(line => line.Id, line => line.Name);
         Timetable = new(
             [
-                .. ferries.Lines.SelectMany(line => line.Departs.Select(at => new Sailing(line.Id, line.From, line.To, Time(at), line.Minutes) { CutOffMinutes = line.CutOffMinutes })),
+                .. ferries.Lines.SelectMany(line =>
+                    line.Departs.Select(at => new Sailing(line.Id, line.From, line.To, Time(at), line.Minutes)
+                    {
+                        CutOffMinutes = line.CutOffMinutes,
+                    })
+                ),
             ],
-            [.. ferries.Ways.Select(way => new Way(way.From, way.To, way.Minutes) { Opens = way.Opens is { } opens ? Time(opens) : null, Closes = way.Closes is { } closes ? Time(closes) : null })]
+            [
+                .. ferries.Ways.Select(way => new Way(way.From, way.To, way.Minutes)
+                {
+                    Opens = way.Opens is { } opens ? Time(opens) : null,
+                    Closes = way.Closes is { } closes ? Time(closes) : null,
+                }),
+            ]
         );
         Suspension = ferries.Lines.ToDictionary(
             line => line.Id,
-            line => new SuspensionOdds(line.Id, line.Suspension.ToDictionary(one => int.Parse(one.Key, CultureInfo.InvariantCulture), one => one.Value))
+            line => new SuspensionOdds(
+                line.Id,
+                line.Suspension.ToDictionary(one => int.Parse(one.Key, CultureInfo.InvariantCulture), one => one.Value)
+            )
         );
-        Routes = [.. ferries.Routes.Select(route => new DeliveryRoute(route.Id, route.Name, route.Regions, route.To, route.RoundTripHours, route.Lines))];
+        Routes =
+        [
+            .. ferries.Routes.Select(route => new DeliveryRoute(
+                route.Id,
+                route.Name,
+                route.Regions,
+                route.To,
+                route.RoundTripHours,
+                route.Lines
+            )),
+        ];
         MeanWindByMonth = ferries.MeanWindByMonth;
         Carriers = carriers.Carriers;
         Points = points.Points;
@@ -81,13 +105,20 @@ public sealed class NoVisitContent
         var plain = reader.One<PlainFile>("no-visit/plain-language.json");
         if (ferries is null || carriers is null || points is null || items is null || plain is null || reader.Problems.Count > 0)
             return new(null, reader.Problems);
-        List<ContentProblem> problems = [.. FerryCheck.Check(ferries), .. ListChecks.Check(carriers), .. ListChecks.Check(points, ferries.Content), .. ListChecks.Check(items)];
+        List<ContentProblem> problems =
+        [
+            .. FerryCheck.Check(ferries),
+            .. ListChecks.Check(carriers),
+            .. ListChecks.Check(points, ferries.Content),
+            .. ListChecks.Check(items),
+        ];
         return problems.Count > 0
             ? new(null, problems)
             : new(new(ferries.Content, carriers.Content, points.Content, items.Content, plain.Content), []);
     }
 
-    internal static bool IsTime(string text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    internal static bool IsTime(string text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     static TimeOnly Time(string text) => TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
 }
@@ -98,4 +129,11 @@ public sealed record Stop(string Id, string Name, double Longitude, double Latit
 /// <summary>Where parcels go (投递线路): an island, with the ferry lines on the way.</summary>
 /// <param name="Regions">Prefixes of the divisions it reaches.</param>
 /// <param name="RoundTripHours">What a person needs to the city and back, own estimate: the unit of saved ferry-hours.</param>
-public sealed record DeliveryRoute(string Id, string Name, IReadOnlyList<string> Regions, string To, double RoundTripHours, IReadOnlyList<string> Lines);
+public sealed record DeliveryRoute(
+    string Id,
+    string Name,
+    IReadOnlyList<string> Regions,
+    string To,
+    double RoundTripHours,
+    IReadOnlyList<string> Lines
+);

@@ -11,18 +11,33 @@ sealed record FerryFile(
     IReadOnlyList<LineEntry> Lines,
     IReadOnlyList<WayEntry> Ways,
     IReadOnlyList<RouteEntry> Routes,
-    IReadOnlyList<double> MeanWindByMonth);
+    IReadOnlyList<double> MeanWindByMonth
+);
 
 sealed record StopEntry(string Id, string Name, double Longitude, double Latitude);
 
 /// <param name="Suspension">Beaufort force, as text, to probability.</param>
 sealed record LineEntry(
-    string Id, string Name, string From, string To, int Minutes, int CutOffMinutes, IReadOnlyList<string> Departs, IReadOnlyDictionary<string, double> Suspension);
+    string Id,
+    string Name,
+    string From,
+    string To,
+    int Minutes,
+    int CutOffMinutes,
+    IReadOnlyList<string> Departs,
+    IReadOnlyDictionary<string, double> Suspension
+);
 
 sealed record WayEntry(string From, string To, int Minutes, string? Opens = null, string? Closes = null);
 
 sealed record RouteEntry(
-    string Id, string Name, IReadOnlyList<string> Regions, string To, double RoundTripHours, IReadOnlyList<string> Lines);
+    string Id,
+    string Name,
+    IReadOnlyList<string> Regions,
+    string To,
+    double RoundTripHours,
+    IReadOnlyList<string> Lines
+);
 
 sealed record CarrierFile(string Note, IReadOnlyList<Kernel.CarrierRule> Carriers);
 

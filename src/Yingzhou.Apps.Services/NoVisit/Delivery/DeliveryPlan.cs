@@ -17,7 +17,8 @@ public sealed record DeliveryPlan(
     DateTimeOffset? PromisedAt,
     int WindForce,
     double SuspensionTomorrow,
-    IReadOnlyList<Alternative> Alternatives);
+    IReadOnlyList<Alternative> Alternatives
+);
 
 /// <summary>Plans deliveries over the city's timetable.</summary>
 sealed class DeliveryPlanner(NoVisitContent content, IWindForecast wind, SimulatedPast past)
@@ -33,7 +34,16 @@ sealed class DeliveryPlanner(NoVisitContent content, IWindForecast wind, Simulat
         var journey = arrivals.Find(content.Origin, route.To, readyAt);
         var promise = past.History.Promise(route.Id, today.Month, force);
         var suspension = SuspensionOdds.AnyOf(route.Lines.Select(line => content.Suspension[line]), tomorrow);
-        return new(route, readyAt, journey, promise, PromisedAt(readyAt, journey, promise), tomorrow, suspension, Delivery.Alternatives.For(suspension, electronic));
+        return new(
+            route,
+            readyAt,
+            journey,
+            promise,
+            PromisedAt(readyAt, journey, promise),
+            tomorrow,
+            suspension,
+            Delivery.Alternatives.For(suspension, electronic)
+        );
     }
 
     static DateTimeOffset? PromisedAt(DateTimeOffset readyAt, Journey? journey, DeliveryPromise? promise) =>

@@ -64,7 +64,12 @@ sealed class MoveShipment(CityContext city, CityStep step, NoVisitContent conten
                 return number.Fault ?? shipment.HandOver(number.Value.Carrier, number.Value.Number, now);
             case ShipmentMove.Hold:
                 // The boats stop today: the way begins anew tomorrow.
-                return shipment.Hold(planner.Plan(content.Route(shipment.RouteId)!, CityTime.StartOf(now.Day().AddDays(1)).AddHours(8.5), electronic: false).PromisedAt, now);
+                return shipment.Hold(
+                    planner
+                        .Plan(content.Route(shipment.RouteId)!, CityTime.StartOf(now.Day().AddDays(1)).AddHours(8.5), electronic: false)
+                        .PromisedAt,
+                    now
+                );
             case ShipmentMove.Miss:
                 return shipment.Miss(now);
             case ShipmentMove.Deliver:

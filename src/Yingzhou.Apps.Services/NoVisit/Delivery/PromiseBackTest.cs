@@ -18,7 +18,9 @@ public sealed record PromiseBackTest(RatioOf Kept, double? MeanHours, int NotPro
         foreach (var month in records.Where(record => record.ReadyAt.Day() >= from).GroupBy(MonthOf))
         {
             // Only what had arrived when the month began was known then.
-            var known = new DeliveryHistory([.. records.Where(record => record.ReadyAt.AddHours(record.Hours) < CityTime.StartOf(month.Key))]);
+            var known = new DeliveryHistory([
+                .. records.Where(record => record.ReadyAt.AddHours(record.Hours) < CityTime.StartOf(month.Key)),
+            ]);
             foreach (var delivery in month)
             {
                 if (known.Promise(delivery.Route, delivery.Month, delivery.WindForce) is not { } promise)

@@ -93,13 +93,19 @@ public sealed class Shipment : Record
     public bool IsOver => Status is ShipmentStatus.Confirmed or ShipmentStatus.Lost or ShipmentStatus.WrongHands;
 
     /// <summary>Whether it was there in time; <c>null</c> while it is under way or when nothing was promised.</summary>
-    public bool? InTime => Steps.FirstOrDefault(step => step.Status is ShipmentStatus.Delivered) is { } there && PromisedAt is { } promised ? there.At <= promised : null;
+    public bool? InTime =>
+        Steps.FirstOrDefault(step => step.Status is ShipmentStatus.Delivered) is { } there && PromisedAt is { } promised
+            ? there.At <= promised
+            : null;
 
     public void Order(DateTimeOffset? promised, DateTimeOffset now)
     {
         PromisedAt = promised;
-        Tell(now, Channel is DeliveryChannel.ElectronicOnly ? ShipmentStatus.Delivered : ShipmentStatus.Ready,
-            Channel is DeliveryChannel.ElectronicOnly ? "电子证照已发到您的证照包，不寄纸质件。" : "已登记送达方式，等待交寄。");
+        Tell(
+            now,
+            Channel is DeliveryChannel.ElectronicOnly ? ShipmentStatus.Delivered : ShipmentStatus.Ready,
+            Channel is DeliveryChannel.ElectronicOnly ? "电子证照已发到您的证照包，不寄纸质件。" : "已登记送达方式，等待交寄。"
+        );
     }
 
     public Fault? HandOver(string carrier, string tracking, DateTimeOffset now)
@@ -156,8 +162,11 @@ public sealed class Shipment : Record
     {
         if (Status is not ShipmentStatus.Delivered)
             return ShipmentFaults.NotNow;
-        Tell(now, received ? ShipmentStatus.Confirmed : ShipmentStatus.WrongHands,
-            received ? "收件人确认收到。" : "收件人反映没有收到：已按错签（橙色）登记，核对签收照片与证件，1 个工作日内联系。");
+        Tell(
+            now,
+            received ? ShipmentStatus.Confirmed : ShipmentStatus.WrongHands,
+            received ? "收件人确认收到。" : "收件人反映没有收到：已按错签（橙色）登记，核对签收照片与证件，1 个工作日内联系。"
+        );
         return null;
     }
 
@@ -181,11 +190,20 @@ static class ShipmentFaults
 
     public static readonly Fault NoChannel = new("no-visit.channel-missing", "请选择送达方式。") { Field = "channel" };
 
-    public static readonly Fault NoAddress = new("no-visit.address-missing", "请写明村（社区）、路名门牌，投递员才找得到。") { Field = "address" };
+    public static readonly Fault NoAddress = new("no-visit.address-missing", "请写明村（社区）、路名门牌，投递员才找得到。")
+    {
+        Field = "address",
+    };
 
-    public static readonly Fault NoLeg = new("no-visit.no-leg", "按现在的时刻表两周内送不到这个地址，请改选自提柜或电子证照。") { Field = "route" };
+    public static readonly Fault NoLeg = new("no-visit.no-leg", "按现在的时刻表两周内送不到这个地址，请改选自提柜或电子证照。")
+    {
+        Field = "route",
+    };
 
-    public static readonly Fault NotElectronic = new("no-visit.paper-needed", "这个事项的结果要用纸质证件，不能只要电子证照。") { Field = "channel" };
+    public static readonly Fault NotElectronic = new("no-visit.paper-needed", "这个事项的结果要用纸质证件，不能只要电子证照。")
+    {
+        Field = "channel",
+    };
 
     public static readonly Fault Changed = new("no-visit.shipment-changed", "这个投递件在别处更新过，请刷新后再操作。", 412);
 }

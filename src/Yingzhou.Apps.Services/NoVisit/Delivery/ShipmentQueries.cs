@@ -11,10 +11,16 @@ sealed class ShipmentQueries(CityContext city)
     const int Shown = 50;
 
     public async Task<IReadOnlyList<Shipment>> Mine(Subject receiver, CancellationToken cancel) =>
-        await city.Set<Shipment>().AsNoTracking().Where(one => one.PartyKey == receiver.PartyKey).OrderByDescending(one => one.Id).Take(Shown).ToListAsync(cancel);
+        await city.Set<Shipment>()
+            .AsNoTracking()
+            .Where(one => one.PartyKey == receiver.PartyKey)
+            .OrderByDescending(one => one.Id)
+            .Take(Shown)
+            .ToListAsync(cancel);
 
     public async Task<Outcome<Shipment>> OfMine(Guid id, Subject receiver, CancellationToken cancel) =>
-        await city.Set<Shipment>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.PartyKey == receiver.PartyKey, cancel) is { } found
+        await city.Set<Shipment>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.PartyKey == receiver.PartyKey, cancel)
+            is { } found
             ? found
             : ShipmentFaults.Unknown;
 

@@ -6,7 +6,12 @@ namespace Yingzhou.Apps.Services.NoVisit.Delivery;
 /// Deliveries of a made-up past with known truth (模拟投递, a07 §5): wind by the season, lines that stop by their odds, parcels ready at any working hour, each brought
 /// by the real timetable. What is simulated is the weather; the way is computed as for a true parcel.
 /// </summary>
-public sealed class SimulatedDeliveries(Timetable timetable, IReadOnlyList<SuspensionOdds> lines, IReadOnlyList<double> meanWindByMonth, int seed)
+public sealed class SimulatedDeliveries(
+    Timetable timetable,
+    IReadOnlyList<SuspensionOdds> lines,
+    IReadOnlyList<double> meanWindByMonth,
+    int seed
+)
 {
     const int StrongestWind = 11;
 
@@ -17,7 +22,12 @@ public sealed class SimulatedDeliveries(Timetable timetable, IReadOnlyList<Suspe
 
     /// <param name="routes">Route ids with the stops at their ends.</param>
     /// <param name="perDay">Parcels of each route a day.</param>
-    public IReadOnlyList<DeliveryRecord> Make(IReadOnlyList<(string Route, string From, string To)> routes, DateOnly first, DateOnly last, int perDay)
+    public IReadOnlyList<DeliveryRecord> Make(
+        IReadOnlyList<(string Route, string From, string To)> routes,
+        DateOnly first,
+        DateOnly last,
+        int perDay
+    )
     {
         var made = new List<DeliveryRecord>();
         for (var day = first; day <= last; day = day.AddDays(1))
@@ -37,7 +47,10 @@ public sealed class SimulatedDeliveries(Timetable timetable, IReadOnlyList<Suspe
         if (!winds.TryGetValue(day, out var force))
             // A sum of three dice-like parts about the season's mean: gales are rare, calm days too.
             winds[day] = force = Math.Clamp(
-                (int)Math.Round(meanWindByMonth[day.Month - 1] + 5 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)),
+                (int)
+                    Math.Round(
+                        meanWindByMonth[day.Month - 1] + 5 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)
+                    ),
                 0,
                 StrongestWind
             );
@@ -47,7 +60,8 @@ public sealed class SimulatedDeliveries(Timetable timetable, IReadOnlyList<Suspe
     bool IsStopped(string line, DateOnly day)
     {
         if (!stopped.TryGetValue((line, day), out var stops))
-            stopped[(line, day)] = stops = lines.FirstOrDefault(one => one.Line == line) is { } odds && random.NextDouble() < odds.At(WindOn(day));
+            stopped[(line, day)] = stops =
+                lines.FirstOrDefault(one => one.Line == line) is { } odds && random.NextDouble() < odds.At(WindOn(day));
         return stops;
     }
 }

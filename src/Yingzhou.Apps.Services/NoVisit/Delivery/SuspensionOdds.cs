@@ -21,7 +21,8 @@ public sealed record SuspensionOdds(string Line, IReadOnlyDictionary<int, double
     }
 
     /// <summary>The chance that at least one of the lines of a way stops; lines stop independently of each other at a given wind.</summary>
-    public static double AnyOf(IEnumerable<SuspensionOdds> lines, int windForce) => 1 - lines.Aggregate(1.0, (runs, line) => runs * (1 - line.At(windForce)));
+    public static double AnyOf(IEnumerable<SuspensionOdds> lines, int windForce) =>
+        1 - lines.Aggregate(1.0, (runs, line) => runs * (1 - line.At(windForce)));
 }
 
 /// <summary>What is offered instead of waiting for the boat (替代方案).</summary>

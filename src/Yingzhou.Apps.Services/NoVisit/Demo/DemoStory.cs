@@ -34,8 +34,26 @@ sealed class DemoStory(IServiceScopeFactory scopes, IOptions<IdentityOptions> op
                 () =>
                 {
                     Visit(city, scope.ServiceProvider);
-                    Send(city, scope.ServiceProvider, "yu-awei", "qushan", "senior-allowance", "EA736100282CN", daysAgo: 1, delivered: false);
-                    Send(city, scope.ServiceProvider, "fang-dahai", "liuheng", "social-security-card", "9812345678901", daysAgo: 3, delivered: true);
+                    Send(
+                        city,
+                        scope.ServiceProvider,
+                        "yu-awei",
+                        "qushan",
+                        "senior-allowance",
+                        "EA736100282CN",
+                        daysAgo: 1,
+                        delivered: false
+                    );
+                    Send(
+                        city,
+                        scope.ServiceProvider,
+                        "fang-dahai",
+                        "liuheng",
+                        "social-security-card",
+                        "9812345678901",
+                        daysAgo: 3,
+                        delivered: true
+                    );
                     return Task.FromResult<Outcome<Done>>(Done.It);
                 },
                 cancellationToken
@@ -71,18 +89,33 @@ sealed class DemoStory(IServiceScopeFactory scopes, IOptions<IdentityOptions> op
             call.Identified(CheckMethod.FaceAndChip);
             call.Tick(Enumerable.Range(0, item.Checklist.Count));
             // One in five had to come after all, mostly for papers.
-            var reason = random.Next(5) == 0 ? content.ForcedVisitReasons[(int)(content.ForcedVisitReasons.Count * random.NextDouble() * random.NextDouble())].Code : null;
+            var reason =
+                random.Next(5) == 0
+                    ? content.ForcedVisitReasons[(int)(content.ForcedVisitReasons.Count * random.NextDouble() * random.NextDouble())].Code
+                    : null;
             call.Finish(item.Checklist.Count, reason, null, began.AddMinutes(12 + random.Next(9)));
             city.Add(call);
         }
     }
 
-    static void Send(CityContext city, IServiceProvider services, string login, string routeId, string item, string tracking, int daysAgo, bool delivered)
+    static void Send(
+        CityContext city,
+        IServiceProvider services,
+        string login,
+        string routeId,
+        string item,
+        string tracking,
+        int daysAgo,
+        bool delivered
+    )
     {
         var content = services.GetRequiredService<NoVisitContent>();
         var items = services.GetRequiredService<CasesContent>().Items;
-        if (services.GetRequiredService<CityPeople>().Persons.FirstOrDefault(person => person.Login == login) is not { } person
-            || content.Route(routeId) is not { } route || !items.TryGetValue(item, out var service))
+        if (
+            services.GetRequiredService<CityPeople>().Persons.FirstOrDefault(person => person.Login == login) is not { } person
+            || content.Route(routeId) is not { } route
+            || !items.TryGetValue(item, out var service)
+        )
             return;
         var ready = CityTime.StartOf(city.Clock.GetUtcNow().Day().AddDays(-daysAgo)).AddHours(9);
         var plan = services.GetRequiredService<DeliveryPlanner>().Plan(route, ready, electronic: true);

@@ -24,20 +24,31 @@ sealed class SimulatedFaces
         double[] genuineMean = [0.80, 0.84, 0.82, 0.79];
         return FaceThreshold.Choose(
             [.. Enumerable.Range(0, Impostors).Select(at => new FaceTrial(Around(random, 0.25, 0.105), bands[at % bands.Length]))],
-            [.. bands.SelectMany((band, at) => Enumerable.Range(0, GenuinePerBand).Select(_ => new FaceTrial(Around(random, genuineMean[at], 0.07), band)))]
+            [
+                .. bands.SelectMany(
+                    (band, at) =>
+                        Enumerable.Range(0, GenuinePerBand).Select(_ => new FaceTrial(Around(random, genuineMean[at], 0.07), band))
+                ),
+            ]
         );
     }
 
     static Liveness Tried()
     {
         var random = new Random(30107);
-        var accepted = new Dictionary<AttackKind, double> { [AttackKind.Print] = 0.004, [AttackKind.Replay] = 0.012, [AttackKind.Mask] = 0.03, [AttackKind.Injection] = 0.02 };
-        return Liveness.Of(
-            [
-                .. accepted.SelectMany(kind => Enumerable.Range(0, 500).Select(_ => new LivenessTrial(kind.Key, random.NextDouble() < kind.Value))),
-                .. Enumerable.Range(0, 2_000).Select(_ => new LivenessTrial(null, random.NextDouble() > 0.018)),
-            ]
-        );
+        var accepted = new Dictionary<AttackKind, double>
+        {
+            [AttackKind.Print] = 0.004,
+            [AttackKind.Replay] = 0.012,
+            [AttackKind.Mask] = 0.03,
+            [AttackKind.Injection] = 0.02,
+        };
+        return Liveness.Of([
+            .. accepted.SelectMany(kind =>
+                Enumerable.Range(0, 500).Select(_ => new LivenessTrial(kind.Key, random.NextDouble() < kind.Value))
+            ),
+            .. Enumerable.Range(0, 2_000).Select(_ => new LivenessTrial(null, random.NextDouble() > 0.018)),
+        ]);
     }
 
     // Box and Muller.

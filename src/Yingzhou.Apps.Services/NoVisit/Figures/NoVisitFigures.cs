@@ -12,7 +12,9 @@ public sealed record IslandFigure(DeliveryRoute Route, RatioOf NoVisit, double S
 sealed class NoVisitFigures(CallQueries calls, NoVisitContent content)
 {
     public async Task<(RatioOf All, IReadOnlyList<IslandFigure> Islands, IReadOnlyList<ParetoLine<string>> Forced, double SavedHours)> Of(
-        RegionScope scope, CancellationToken cancel)
+        RegionScope scope,
+        CancellationToken cancel
+    )
     {
         var finished = await calls.Finished(scope, cancel);
         var islands = content
@@ -23,7 +25,10 @@ sealed class NoVisitFigures(CallQueries calls, NoVisitContent content)
                 return new IslandFigure(
                     route,
                     rate,
-                    NoVisitRate.SavedFerryHours([(route.Id, (int)rate.Numerator)], new Dictionary<string, double> { [route.Id] = route.RoundTripHours })
+                    NoVisitRate.SavedFerryHours(
+                        [(route.Id, (int)rate.Numerator)],
+                        new Dictionary<string, double> { [route.Id] = route.RoundTripHours }
+                    )
                 );
             })
             .ToList();

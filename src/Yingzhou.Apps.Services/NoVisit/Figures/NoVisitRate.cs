@@ -22,6 +22,8 @@ public static class NoVisitRate
     /// <summary>Saved ferry-hours (节省的航程) = Σ avoided trips × round-trip hours by island (a07 §5).</summary>
     /// <param name="avoided">Trips that were not needed, by island.</param>
     /// <param name="roundTripHours">By island; of an island that is not in it nothing is claimed.</param>
-    public static double SavedFerryHours(IEnumerable<(string Island, int Trips)> avoided, IReadOnlyDictionary<string, double> roundTripHours) =>
-        avoided.Sum(one => one.Trips * roundTripHours.GetValueOrDefault(one.Island));
+    public static double SavedFerryHours(
+        IEnumerable<(string Island, int Trips)> avoided,
+        IReadOnlyDictionary<string, double> roundTripHours
+    ) => avoided.Sum(one => one.Trips * roundTripHours.GetValueOrDefault(one.Island));
 }

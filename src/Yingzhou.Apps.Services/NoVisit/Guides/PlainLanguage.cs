@@ -37,11 +37,15 @@ public sealed class PlainLanguage(IReadOnlyCollection<string> lawTerms, IReadOnl
 
     public Readability Read(string text)
     {
-        var sentences = text.Split(SentenceEnds, StringSplitOptions.RemoveEmptyEntries).Select(Letters).Where(length => length > 0).ToList();
+        var sentences = text.Split(SentenceEnds, StringSplitOptions.RemoveEmptyEntries)
+            .Select(Letters)
+            .Where(length => length > 0)
+            .ToList();
         return new(
             sentences.Count == 0 ? null : sentences.Average(),
             [
-                .. lawTerms.Where(term => !glossary.ContainsKey(term) && text.Contains(term, StringComparison.Ordinal))
+                .. lawTerms
+                    .Where(term => !glossary.ContainsKey(term) && text.Contains(term, StringComparison.Ordinal))
                     .OrderBy(term => text.IndexOf(term, StringComparison.Ordinal)),
             ],
             CountConnectives(text)

@@ -29,7 +29,11 @@ static class SignalEndpoints
         caller.MapGet("/signals", ListenAsCaller).WithName("ListenToVideoCall").WithSummary("视频办件信令（办事人）");
         caller.MapPost("/signals", SendAsCaller).WithName("SignalVideoCall").WithSummary("发送视频办件信令（办事人）");
         caller.MapGet("/changes", ChangesForCaller).WithName("LiveVideoCall").WithSummary("视频办件有变动（办事人）");
-        var clerk = endpoints.MapGroup("/desk/no-visit/calls/{call:guid}").WithTags("不见面服务").RequireAuthorization().ExcludeFromDescription();
+        var clerk = endpoints
+            .MapGroup("/desk/no-visit/calls/{call:guid}")
+            .WithTags("不见面服务")
+            .RequireAuthorization()
+            .ExcludeFromDescription();
         clerk.MapGet("/signals", ListenAsClerk);
         clerk.MapPost("/signals", SendAsClerk);
         clerk.MapGet("/changes", ChangesForClerk);
@@ -38,7 +42,14 @@ static class SignalEndpoints
     }
 
     static async Task<IResult> ListenAsCaller(
-        Guid call, ISession session, CallQueries calls, ServeCall serve, SignalRelay relay, IServiceScopeFactory scopes, CancellationToken cancel)
+        Guid call,
+        ISession session,
+        CallQueries calls,
+        ServeCall serve,
+        SignalRelay relay,
+        IServiceScopeFactory scopes,
+        CancellationToken cancel
+    )
     {
         var who = session.Current;
         var seen = await calls.Mine(call, who, cancel);
@@ -51,16 +62,32 @@ static class SignalEndpoints
     static async Task<IResult> ListenAsClerk(Guid call, ISession session, CallQueries calls, SignalRelay relay, CancellationToken cancel)
     {
         var seen = await calls.ForClerk(call, session.Current, cancel);
-        return seen.Fault is { } refused ? Problems.From(refused) : TypedResults.ServerSentEvents(Stream(relay, call, CallSide.Clerk, () => Task.CompletedTask, cancel));
+        return seen.Fault is { } refused
+            ? Problems.From(refused)
+            : TypedResults.ServerSentEvents(Stream(relay, call, CallSide.Clerk, () => Task.CompletedTask, cancel));
     }
 
-    static async Task<IResult> SendAsCaller(Guid call, HttpRequest http, ISession session, CallQueries calls, SignalRelay relay, CancellationToken cancel)
+    static async Task<IResult> SendAsCaller(
+        Guid call,
+        HttpRequest http,
+        ISession session,
+        CallQueries calls,
+        SignalRelay relay,
+        CancellationToken cancel
+    )
     {
         var seen = await calls.Mine(call, session.Current, cancel);
         return seen.Fault is { } refused ? Problems.From(refused) : await Send(call, CallSide.Caller, http, relay, cancel);
     }
 
-    static async Task<IResult> SendAsClerk(Guid call, HttpRequest http, ISession session, CallQueries calls, SignalRelay relay, CancellationToken cancel)
+    static async Task<IResult> SendAsClerk(
+        Guid call,
+        HttpRequest http,
+        ISession session,
+        CallQueries calls,
+        SignalRelay relay,
+        CancellationToken cancel
+    )
     {
         var seen = await calls.ForClerk(call, session.Current, cancel);
         return seen.Fault is { } refused ? Problems.From(refused) : await Send(call, CallSide.Clerk, http, relay, cancel);
@@ -78,7 +105,8 @@ static class SignalEndpoints
         return seen.Fault is { } refused ? Problems.From(refused) : live.Of(session.Current.AccountId, [CallTopics.Of(call)], cancel);
     }
 
-    static IResult AllChanges(ISession session, LiveStream live, CancellationToken cancel) => live.Of(session.Current.AccountId, [CallTopics.All], cancel);
+    static IResult AllChanges(ISession session, LiveStream live, CancellationToken cancel) =>
+        live.Of(session.Current.AccountId, [CallTopics.All], cancel);
 
     static async Task<IResult> Send(Guid call, CallSide side, HttpRequest http, SignalRelay relay, CancellationToken cancel)
     {
@@ -90,7 +118,12 @@ static class SignalEndpoints
     }
 
     static async IAsyncEnumerable<SseItem<string>> Stream(
-        SignalRelay relay, Guid call, CallSide side, Func<Task> gone, [EnumeratorCancellation] CancellationToken cancel)
+        SignalRelay relay,
+        Guid call,
+        CallSide side,
+        Func<Task> gone,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         var reader = relay.Listen(call, side);
         try

@@ -41,7 +41,10 @@ public sealed record FaceThreshold(double Value, RatioOf FalseAccepts, RatioOf F
     /// <param name="impostors">Pairs of two people.</param>
     /// <param name="genuine">Pairs of one person.</param>
     public static Outcome<FaceThreshold> Choose(
-        IReadOnlyList<FaceTrial> impostors, IReadOnlyList<FaceTrial> genuine, double mostFalseAccepts = MostFalseAccepts)
+        IReadOnlyList<FaceTrial> impostors,
+        IReadOnlyList<FaceTrial> genuine,
+        double mostFalseAccepts = MostFalseAccepts
+    )
     {
         if (impostors.Count == 0 || genuine.Count == 0)
             return new Fault("no-visit.no-trials", "没有冒用或本人比对的试验数据，不能确定阈值。") { Field = "trials" };
@@ -61,7 +64,12 @@ public sealed record FaceThreshold(double Value, RatioOf FalseAccepts, RatioOf F
                 value,
                 RatioOf.Count(impostors, trial => trial.Score >= value),
                 RatioOf.Count(genuine, trial => trial.Score < value),
-                [.. genuine.GroupBy(trial => trial.AgeBand).OrderBy(band => band.Key, StringComparer.Ordinal).Select(band => Refusals(band, value))]
+                [
+                    .. genuine
+                        .GroupBy(trial => trial.AgeBand)
+                        .OrderBy(band => band.Key, StringComparer.Ordinal)
+                        .Select(band => Refusals(band, value)),
+                ]
             );
     }
 
@@ -71,5 +79,6 @@ public sealed record FaceThreshold(double Value, RatioOf FalseAccepts, RatioOf F
         return new(band.Key, refused, Wilson.Interval(refused));
     }
 
-    RatioOf SumOf(Func<string, bool> band) => Bands.Where(one => band(one.AgeBand)).Aggregate(new RatioOf(0, 0), (sum, one) => sum + one.Refused);
+    RatioOf SumOf(Func<string, bool> band) =>
+        Bands.Where(one => band(one.AgeBand)).Aggregate(new RatioOf(0, 0), (sum, one) => sum + one.Refused);
 }

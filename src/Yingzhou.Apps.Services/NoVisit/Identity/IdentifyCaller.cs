@@ -21,7 +21,9 @@ sealed class IdentifyCaller(CityContext city, CityStep step, IPermissions permis
         city.Actors.Current = caller.AsActor();
         // A failed attempt is kept: it is an answer, not a refusal of the step.
         var tried = await step.Run<bool>("IdentifyCaller", () => Try(id, method, passes, device, caller, cancel), cancel);
-        return !tried.Succeeded ? tried.Fault : tried.Value ? Done.It : CallFaults.FaceFailed;
+        return !tried.Succeeded ? tried.Fault
+            : tried.Value ? Done.It
+            : CallFaults.FaceFailed;
     }
 
     /// <summary>The clerk has compared face and document in the call.</summary>
@@ -30,7 +32,6 @@ sealed class IdentifyCaller(CityContext city, CityStep step, IPermissions permis
             "IdentifyByClerk",
             NoVisitRights.Serve,
             id,
-            null,
             clerk,
             (call, now) =>
             {
@@ -48,7 +49,9 @@ sealed class IdentifyCaller(CityContext city, CityStep step, IPermissions permis
         var since = now.AddHours(-48);
         var attempts = await city.Set<IdentityCheck>()
             .AsNoTracking()
-            .Where(check => check.PartyKey == party && check.At > since && (check.Method == CheckMethod.Face || check.Method == CheckMethod.FaceAndChip))
+            .Where(check =>
+                check.PartyKey == party && check.At > since && (check.Method == CheckMethod.Face || check.Method == CheckMethod.FaceAndChip)
+            )
             .OrderBy(check => check.At)
             .Select(check => new FaceAttempt(check.At, check.Passed))
             .ToListAsync(cancel);
@@ -57,7 +60,10 @@ sealed class IdentifyCaller(CityContext city, CityStep step, IPermissions permis
 
     async Task<Outcome<bool>> Try(Guid id, CheckMethod method, bool passes, string device, Subject caller, CancellationToken cancel)
     {
-        if (await city.Set<VideoCall>().FindAsync([id], cancel) is not { } call || permissions.Refuse(caller, NoVisitRights.Own, NoVisitRights.ResourceOf(call)) is not null)
+        if (
+            await city.Set<VideoCall>().FindAsync([id], cancel) is not { } call
+            || permissions.Refuse(caller, NoVisitRights.Own, NoVisitRights.ResourceOf(call)) is not null
+        )
             return CallFaults.Unknown;
         if (!call.IsOpen)
             return CallFaults.Over;

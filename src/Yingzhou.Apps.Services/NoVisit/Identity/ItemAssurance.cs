@@ -31,7 +31,8 @@ sealed class ItemAssurance(NoVisitContent content, IRules rules)
             }
         );
         // Whole numbers come as long, others as decimal: both are read from their text.
-        return int.TryParse(answer.Value?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= 4
+        return
+            int.TryParse(answer.Value?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= 4
             ? new((AssuranceLevel)level, answer.Reasons is [var why, ..] ? why : "")
             : new(AssuranceLevel.L4, "核验等级表没有给出结果，按最高等级");
     }

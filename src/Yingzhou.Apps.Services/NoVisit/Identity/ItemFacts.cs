@@ -7,4 +7,12 @@ namespace Yingzhou.Apps.Services.NoVisit.Identity;
 /// <param name="Electronic">Whether the result is valid as an electronic credential alone.</param>
 /// <param name="Checklist">What the clerk goes through with the caller, in order; for property the three questions on free will are among it.</param>
 public sealed record ItemFacts(
-    string Item, bool Reversible, bool Property, bool Minor, decimal Amount, bool AudioPermitted, bool Electronic, IReadOnlyList<string> Checklist);
+    string Item,
+    bool Reversible,
+    bool Property,
+    bool Minor,
+    decimal Amount,
+    bool AudioPermitted,
+    bool Electronic,
+    IReadOnlyList<string> Checklist
+);

@@ -21,11 +21,13 @@ public readonly record struct LivenessTrial(AttackKind? Attack, bool AcceptedAsL
 public sealed record Liveness(IReadOnlyDictionary<AttackKind, RatioOf> AttacksAccepted, RatioOf PeopleRefused)
 {
     /// <summary>The worst kind counts: an attacker chooses it. <c>null</c> while one kind has not been tried.</summary>
-    public decimal? WorstAttackShare => AttacksAccepted.Values.Any(kind => kind.Share is null) ? null : AttacksAccepted.Values.Max(kind => kind.Share);
+    public decimal? WorstAttackShare =>
+        AttacksAccepted.Values.Any(kind => kind.Share is null) ? null : AttacksAccepted.Values.Max(kind => kind.Share);
 
     public static Liveness Of(IReadOnlyList<LivenessTrial> trials) =>
         new(
-            Enum.GetValues<AttackKind>().ToDictionary(kind => kind, kind => RatioOf.Count(trials.Where(one => one.Attack == kind), one => one.AcceptedAsLive)),
+            Enum.GetValues<AttackKind>()
+                .ToDictionary(kind => kind, kind => RatioOf.Count(trials.Where(one => one.Attack == kind), one => one.AcceptedAsLive)),
             RatioOf.Count(trials.Where(one => one.Attack is null), one => !one.AcceptedAsLive)
         );
 }

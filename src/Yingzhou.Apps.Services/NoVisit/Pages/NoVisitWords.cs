@@ -124,5 +124,8 @@ static class NoVisitWords
             _ => "本线路全部",
         };
 
-    public static string Minutes(double? minutes) => minutes is not { } m ? Show.Unknown : m < 1 ? "不到 1 分钟" : $"约 {Math.Ceiling(m):0} 分钟";
+    public static string Minutes(double? minutes) =>
+        minutes is not { } m ? Show.Unknown
+        : m < 1 ? "不到 1 分钟"
+        : $"约 {Math.Ceiling(m):0} 分钟";
 }

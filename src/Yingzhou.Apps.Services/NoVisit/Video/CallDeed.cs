@@ -8,9 +8,14 @@ namespace Yingzhou.Apps.Services.NoVisit.Video;
 sealed class CallDeed(CityContext city, CityStep step, IPermissions permissions)
 {
     /// <param name="right">The caller's own, or the clerk's.</param>
-    /// <param name="seen">The version that was seen; <c>null</c> where nothing can be overwritten.</param>
     public Task<Outcome<Done>> Run(
-        string doing, string right, Guid id, int? seen, Subject who, Func<VideoCall, DateTimeOffset, Fault?> deed, CancellationToken cancel)
+        string doing,
+        string right,
+        Guid id,
+        Subject who,
+        Func<VideoCall, DateTimeOffset, Fault?> deed,
+        CancellationToken cancel
+    )
     {
         city.Actors.Current = who.AsActor();
         return step.Run<Done>(
@@ -21,8 +26,6 @@ sealed class CallDeed(CityContext city, CityStep step, IPermissions permissions)
                     return CallFaults.Unknown;
                 if (permissions.Refuse(who, right, NoVisitRights.ResourceOf(call)) is { } refused)
                     return right == NoVisitRights.Own ? CallFaults.Unknown : refused;
-                if (seen is { } version && call.Version != version)
-                    return CallFaults.Stale;
                 if (deed(call, city.Clock.GetUtcNow()) is { } fault)
                     return fault;
                 city.Live.Touch(CallTopics.All);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Apps.Services.NoVisit.Figures;
+using Yingzhou.Apps.Services.NoVisit.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
@@ -22,14 +23,22 @@ sealed class CallQueries(CityContext city, IPermissions permissions, CasesConten
 
     public async Task<QueueView> Queue(RegionScope scope, CancellationToken cancel)
     {
-        var calls = await city.Set<VideoCall>().AsNoTracking().Within(scope).Where(call => call.EndedAt == null).OrderBy(call => call.QueuedAt).Take(200).ToListAsync(cancel);
+        var calls = await city.Set<VideoCall>()
+            .AsNoTracking()
+            .Within(scope)
+            .Where(call => call.EndedAt == null)
+            .OrderBy(call => call.QueuedAt)
+            .Take(200)
+            .ToListAsync(cancel);
         var load = await Load(scope, cancel);
         var lines = new List<QueueLine>();
         var ahead = load.Load.Clerks > calls.Count(IsBusy) ? -1 : 0;
         foreach (var call in calls.OrderBy(call => call.BookedFor ?? call.QueuedAt))
         {
             double? wait = call.Status is CallStatus.Waiting && load.Load.Clerks > 0 ? load.Load.PredictedWaitMinutes(ahead++) : null;
-            lines.Add(new(call, wait, call.Status is CallStatus.Waiting && (load.Load.Clerks == 0 || wait > VideoLoad.CallBackAfterMinutes)));
+            lines.Add(
+                new(call, wait, call.Status is CallStatus.Waiting && (load.Load.Clerks == 0 || wait > VideoLoad.CallBackAfterMinutes))
+            );
         }
         return new(lines, load.Load, load.Hour);
     }
@@ -53,17 +62,27 @@ sealed class CallQueries(CityContext city, IPermissions permissions, CasesConten
     }
 
     public async Task<Outcome<VideoCall>> Mine(Guid id, Subject caller, CancellationToken cancel) =>
-        await city.Set<VideoCall>().AsNoTracking().SingleOrDefaultAsync(call => call.Id == id && call.PartyKey == caller.PartyKey, cancel) is { } found
+        await city.Set<VideoCall>().AsNoTracking().SingleOrDefaultAsync(call => call.Id == id && call.PartyKey == caller.PartyKey, cancel)
+            is { } found
             ? found
             : CallFaults.Unknown;
 
     public async Task<VideoCall?> MineOpen(Subject caller, CancellationToken cancel) =>
-        await city.Set<VideoCall>().AsNoTracking().Where(call => call.PartyKey == caller.PartyKey && call.EndedAt == null).FirstOrDefaultAsync(cancel);
+        await city.Set<VideoCall>()
+            .AsNoTracking()
+            .Where(call => call.PartyKey == caller.PartyKey && call.EndedAt == null)
+            .FirstOrDefaultAsync(cancel);
 
     /// <summary>Finished calls of an area, for the figures.</summary>
     public async Task<IReadOnlyList<VisitedCase>> Finished(RegionScope scope, CancellationToken cancel) =>
-        (await city.Set<VideoCall>().AsNoTracking().Within(scope).Where(call => call.Status == CallStatus.Finished).Select(call => new { call.VisitReason, call.Region }).ToListAsync(cancel))
-            .ConvertAll(call => new VisitedCase(call.VisitReason is null ? 0 : 1, call.VisitReason, call.Region));
+        (
+            await city.Set<VideoCall>()
+                .AsNoTracking()
+                .Within(scope)
+                .Where(call => call.Status == CallStatus.Finished)
+                .Select(call => new { call.VisitReason, call.Region })
+                .ToListAsync(cancel)
+        ).ConvertAll(call => new VisitedCase(call.VisitReason is null ? 0 : 1, call.VisitReason, call.Region));
 
     async Task<(VideoLoad Load, int Hour)> Load(RegionScope scope, CancellationToken cancel)
     {
@@ -71,14 +90,33 @@ sealed class CallQueries(CityContext city, IPermissions permissions, CasesConten
         var (hour, shift) = (now.AddHours(-1), now.AddHours(-2));
         var all = city.Set<VideoCall>().AsNoTracking().Within(scope);
         var arrived = await all.CountAsync(call => call.QueuedAt > hour, cancel);
-        var clerks = await all.Where(call => call.StartedAt > shift && call.ClerkId != null).Select(call => call.ClerkId).Distinct().CountAsync(cancel);
+        var clerks = await all.Where(call => call.StartedAt > shift && call.ClerkId != null)
+            .Select(call => call.ClerkId)
+            .Distinct()
+            .CountAsync(cancel);
         var lasted = await all.Where(call => call.Status == CallStatus.Finished && call.StartedAt != null)
             .OrderByDescending(call => call.EndedAt)
             .Take(50)
             .Select(call => new { call.StartedAt, call.EndedAt })
             .ToListAsync(cancel);
-        var minutes = lasted.Count >= 10 ? Math.Max(1, lasted.Average(call => (call.EndedAt!.Value - call.StartedAt!.Value).TotalMinutes)) : UsualMinutes;
+        var minutes =
+            lasted.Count >= 10
+                ? Math.Max(1, lasted.Average(call => (call.EndedAt!.Value - call.StartedAt!.Value).TotalMinutes))
+                : UsualMinutes;
         return (new(arrived, minutes, clerks), arrived);
+    }
+
+    /// <summary>Devices on which more people were identified on one day than a family has; the counter's own is no device.</summary>
+    public async Task<IReadOnlyList<DeviceFinding>> DevicesToReview(RegionScope scope, CancellationToken cancel)
+    {
+        var since = city.Clock.GetUtcNow().AddDays(-30);
+        var uses = await city.Set<IdentityCheck>()
+            .AsNoTracking()
+            .Within(scope)
+            .Where(check => check.At > since && check.Method != CheckMethod.VideoClerk)
+            .Select(check => new DeviceUse(check.Device, check.PartyKey, check.At))
+            .ToListAsync(cancel);
+        return DeviceWatch.Review(uses, new HashSet<string>());
     }
 
     static bool IsBusy(VideoCall call) => call.Status is CallStatus.InCall or CallStatus.Dropped;

@@ -14,7 +14,14 @@ namespace Yingzhou.Apps.Services.NoVisit.Video;
 public sealed record JoinQueueRequest(string? Item, string? Route, DateTimeOffset? Slot, bool CallBack, string? Phone, string Key);
 
 /// <summary>排队、预约或留回电: one open visit a person.</summary>
-sealed class JoinQueue(CityContext city, CityStep step, NoVisitContent content, CasesContent cases, ItemAssurance assurance, CallSlots slots)
+sealed class JoinQueue(
+    CityContext city,
+    CityStep step,
+    NoVisitContent content,
+    CasesContent cases,
+    ItemAssurance assurance,
+    CallSlots slots
+)
 {
     public Task<Outcome<Guid>> Run(JoinQueueRequest request, Subject caller, CancellationToken cancel)
     {

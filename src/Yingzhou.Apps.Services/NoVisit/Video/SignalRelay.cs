@@ -46,5 +46,6 @@ sealed class SignalRelay
 
     /// <returns>Whether the other side listens.</returns>
     public bool Send(Guid call, CallSide from, string message) =>
-        listeners.TryGetValue((call, from is CallSide.Caller ? CallSide.Clerk : CallSide.Caller), out var other) && other.Writer.TryWrite(message);
+        listeners.TryGetValue((call, from is CallSide.Caller ? CallSide.Clerk : CallSide.Caller), out var other)
+        && other.Writer.TryWrite(message);
 }

@@ -86,13 +86,17 @@ public sealed class VideoCall : Record
 
     public string? Note { get; private set; }
 
-    public bool IsOpen => Status is CallStatus.Waiting or CallStatus.Booked or CallStatus.CallBack or CallStatus.InCall or CallStatus.Dropped;
+    public bool IsOpen =>
+        Status is CallStatus.Waiting or CallStatus.Booked or CallStatus.CallBack or CallStatus.InCall or CallStatus.Dropped;
 
     public IReadOnlyList<int> Ticked => JsonSerializer.Deserialize<List<int>>(Ticks)!;
 
     internal static VideoCall Queue(VideoCall call, bool callBack)
     {
-        call.Status = callBack ? CallStatus.CallBack : call.BookedFor is null ? CallStatus.Waiting : CallStatus.Booked;
+        call.Status =
+            callBack ? CallStatus.CallBack
+            : call.BookedFor is null ? CallStatus.Waiting
+            : CallStatus.Booked;
         return call;
     }
 

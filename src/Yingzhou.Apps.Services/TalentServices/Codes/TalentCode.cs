@@ -12,7 +12,8 @@ public sealed record TalentCode(string Holder, string Category, int BenefitsVers
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
 
     /// <summary>What is signed and shown.</summary>
-    public string Text => string.Create(CultureInfo.InvariantCulture, $"{Holder}.{Category}.{BenefitsVersion}.{IssuedAt.ToUnixTimeSeconds()}");
+    public string Text =>
+        string.Create(CultureInfo.InvariantCulture, $"{Holder}.{Category}.{BenefitsVersion}.{IssuedAt.ToUnixTimeSeconds()}");
 
     /// <summary>Window of a minute in which it was made; gates whose clock is not ours reckon with windows.</summary>
     public long Window => Math.DivRem(IssuedAt.ToUnixTimeSeconds(), (long)Life.TotalSeconds).Quotient;
@@ -23,15 +24,20 @@ public sealed record TalentCode(string Holder, string Category, int BenefitsVers
     public Fault? Judge(DateTimeOffset now, bool online)
     {
         if (online)
-            return now - IssuedAt > Life ? CodeFaults.Expired : IssuedAt - now > TimeSpan.FromSeconds(1) ? CodeFaults.FromTheFuture : null;
+            return now - IssuedAt > Life ? CodeFaults.Expired
+                : IssuedAt - now > TimeSpan.FromSeconds(1) ? CodeFaults.FromTheFuture
+                : null;
         var windows = Math.DivRem(now.ToUnixTimeSeconds(), (long)Life.TotalSeconds).Quotient - Window;
-        return windows > 1 ? CodeFaults.Expired : windows < -1 ? CodeFaults.FromTheFuture : null;
+        return windows > 1 ? CodeFaults.Expired
+            : windows < -1 ? CodeFaults.FromTheFuture
+            : null;
     }
 
     public static Outcome<TalentCode> Parse(string? text)
     {
         var parts = (text ?? "").Split('.');
-        return parts.Length == 4
+        return
+            parts.Length == 4
             && parts[0].Length > 0
             && parts[1] is [>= 'A' and <= 'F']
             && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
@@ -49,11 +55,17 @@ static class CodeFaults
 
     public static readonly Fault Forged = new("talent.code-forged", "人才码的签名不对，可能是伪造的，请核对本人证件。") { Field = "code" };
 
-    public static readonly Fault Expired = new("talent.code-expired", "人才码已过期（expired），请持码人刷新后再扫，截图无效。", 410) { Field = "code" };
+    public static readonly Fault Expired = new("talent.code-expired", "人才码已过期（expired），请持码人刷新后再扫，截图无效。", 410)
+    {
+        Field = "code",
+    };
 
     public static readonly Fault FromTheFuture = new("talent.code-clock", "人才码的时间比现在晚，请校准闸机时钟。") { Field = "code" };
 
-    public static readonly Fault Replayed = new("talent.code-replayed", "这个人才码刚在别处用过，请持码人刷新后再扫。", 409) { Field = "code" };
+    public static readonly Fault Replayed = new("talent.code-replayed", "这个人才码刚在别处用过，请持码人刷新后再扫。", 409)
+    {
+        Field = "code",
+    };
 
     public static readonly Fault NoQuota = new("talent.no-quota", "这项待遇本期次数已用完，可按普通价格使用。", 409) { Field = "benefit" };
 }

@@ -8,7 +8,12 @@ namespace Yingzhou.Apps.Services.TalentServices.Content;
 static class TalentChecks
 {
     public static IEnumerable<ContentProblem> Check(
-        ContentFile<SkillFile> skills, ContentFile<PostFile> posts, ContentFile<ResumeFile> resumes, ContentFile<ExpertFile> experts, ContentFile<CohortFile> cohorts)
+        ContentFile<SkillFile> skills,
+        ContentFile<PostFile> posts,
+        ContentFile<ResumeFile> resumes,
+        ContentFile<ExpertFile> experts,
+        ContentFile<CohortFile> cohorts
+    )
     {
         var known = skills.Content.Skills.Select(skill => skill.Id).ToHashSet();
         var islands = posts.Content.Islands.Select(island => island.Id).ToHashSet();
@@ -30,16 +35,20 @@ static class TalentChecks
             if (!IsPattern(pattern.Pattern))
                 yield return posts.Problem($"forbiddenPatterns[{index}].pattern", "不是合法的正则表达式");
         foreach (var (index, resume) in resumes.Content.Resumes.Index())
-            foreach (var claim in resume.Skills.Where(claim => !known.Contains(claim.Skill)))
-                yield return resumes.Problem($"resumes[{index}].skills", $"没有技能“{claim.Skill}”");
+        foreach (var claim in resume.Skills.Where(claim => !known.Contains(claim.Skill)))
+            yield return resumes.Problem($"resumes[{index}].skills", $"没有技能“{claim.Skill}”");
         foreach (var (index, talent) in resumes.Content.Talents.Index())
             if (talent.AwardMonths <= 0 || talent.AwardTotal < 0 || talent.AwardPaid < 0)
                 yield return resumes.Problem($"talents[{index}].awardMonths", "服务期应大于 0 个月，金额不能为负");
         if (experts.Content.Experts.Select(expert => expert.Id).Distinct().Count() < experts.Content.Experts.Count)
             yield return experts.Problem("experts", "专家标识有重复");
         foreach (var (index, cohort) in cohorts.Content.Cohorts.Index())
-            foreach (var month in cohort.Months.Where(month => !double.TryParse(month.TrimEnd('+'), NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
-                yield return cohorts.Problem($"cohorts[{index}].months", $"“{month}”应为月数，还在的末尾加 +");
+        foreach (
+            var month in cohort.Months.Where(month =>
+                !double.TryParse(month.TrimEnd('+'), NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            )
+        )
+            yield return cohorts.Problem($"cohorts[{index}].months", $"“{month}”应为月数，还在的末尾加 +");
     }
 
     static bool IsPattern(string pattern)

@@ -8,7 +8,12 @@ namespace Yingzhou.Apps.Services.TalentServices.Content;
 
 sealed record SkillFile(string Note, IReadOnlyList<Skill> Skills);
 
-sealed record PostFile(string Note, IReadOnlyList<PlaceEntry> Islands, IReadOnlyList<JobPost> Posts, IReadOnlyList<ForbiddenPattern> ForbiddenPatterns);
+sealed record PostFile(
+    string Note,
+    IReadOnlyList<PlaceEntry> Islands,
+    IReadOnlyList<JobPost> Posts,
+    IReadOnlyList<ForbiddenPattern> ForbiddenPatterns
+);
 
 /// <param name="Id">Of an island, as posts and résumés name it.</param>
 sealed record PlaceEntry(string Id, string Name);
@@ -27,7 +32,16 @@ sealed record CohortEntry(string Name, IReadOnlyList<string> Months);
 /// <param name="From">First insured month here.</param>
 /// <param name="Stopped">Month from which insurance stopped; <c>null</c> while it runs.</param>
 public sealed record TalentRecord(
-    string Login, string Category, DateOnly From, DateOnly? Stopped, decimal AwardTotal, int AwardMonths, decimal AwardPaid, string Title, DateOnly CategoryValidTo);
+    string Login,
+    string Category,
+    DateOnly From,
+    DateOnly? Stopped,
+    decimal AwardTotal,
+    int AwardMonths,
+    decimal AwardPaid,
+    string Title,
+    DateOnly CategoryValidTo
+);
 
 /// <summary>People who came in the same way, and how long they stayed.</summary>
 public sealed record Cohort(string Name, IReadOnlyList<Lifetime> Stays);

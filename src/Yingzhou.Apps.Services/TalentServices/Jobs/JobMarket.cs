@@ -11,11 +11,17 @@ public sealed class JobMarket(TalentContent content)
 
     /// <summary>The best first; posts that the law closes to this person come last, with what is missing.</summary>
     public IReadOnlyList<JobMatch> For(Resume resume) =>
-        [.. content.Posts.Select(post => JobMatch.Of(post, resume, content.Tree)).OrderByDescending(match => match.Score ?? -1).ThenBy(match => match.Post.Id, StringComparer.Ordinal)];
+        [
+            .. content
+                .Posts.Select(post => JobMatch.Of(post, resume, content.Tree))
+                .OrderByDescending(match => match.Score ?? -1)
+                .ThenBy(match => match.Post.Id, StringComparer.Ordinal),
+        ];
 
     public IReadOnlyList<JobMatch> Shortlist(JobPost post) =>
         [
-            .. content.Resumes.Select(resume => JobMatch.Of(post, resume, content.Tree))
+            .. content
+                .Resumes.Select(resume => JobMatch.Of(post, resume, content.Tree))
                 .Where(match => match.Score is not null)
                 .OrderByDescending(match => match.Score)
                 .ThenBy(match => match.Resume.Id, StringComparer.Ordinal)
@@ -34,7 +40,8 @@ public sealed class JobMarket(TalentContent content)
                     post.Id,
                     post.Headcount,
                     [
-                        .. people.Select(resume => JobMatch.Of(post, resume, content.Tree))
+                        .. people
+                            .Select(resume => JobMatch.Of(post, resume, content.Tree))
                             .Where(match => match.Score is not null)
                             .OrderByDescending(match => match.Score)
                             .ThenBy(match => match.Resume.Id, StringComparer.Ordinal)

@@ -13,7 +13,14 @@ public sealed record SkillReason(string Wanted, double Importance, string? By, b
 
 /// <summary>How well somebody and a post fit (人岗匹配), with the reason for every part. What the law demands is not weighed: without it there is no match.</summary>
 /// <param name="Missing">Licences that are missing; with one there is no score.</param>
-public sealed record JobMatch(JobPost Post, Resume Resume, MatchParts Parts, IReadOnlyList<SkillReason> Reasons, IReadOnlyList<string> Missing, int? Minutes)
+public sealed record JobMatch(
+    JobPost Post,
+    Resume Resume,
+    MatchParts Parts,
+    IReadOnlyList<SkillReason> Reasons,
+    IReadOnlyList<string> Missing,
+    int? Minutes
+)
 {
     /// <summary>A skill without evidence counts so much: a résumé stuffed with words gains little (a10 §7).</summary>
     public const double Unsupported = 0.3;
@@ -35,7 +42,13 @@ public sealed record JobMatch(JobPost Post, Resume Resume, MatchParts Parts, IRe
         return new(
             post,
             resume,
-            new(Coverage(reasons), post.Years <= 0 ? 1 : Math.Min(1, resume.Years / post.Years), Schooling(post.Education, resume.Education), Nearness(post, resume, minutes), SalaryOverlap(post, resume)),
+            new(
+                Coverage(reasons),
+                post.Years <= 0 ? 1 : Math.Min(1, resume.Years / post.Years),
+                Schooling(post.Education, resume.Education),
+                Nearness(post, resume, minutes),
+                SalaryOverlap(post, resume)
+            ),
             reasons,
             [.. post.Licences.Except(resume.Licences)],
             minutes
@@ -59,7 +72,10 @@ public sealed record JobMatch(JobPost Post, Resume Resume, MatchParts Parts, IRe
     }
 
     // One step below what is asked for counts half: experience may make up for it; own default.
-    static double Schooling(Education wanted, Education has) => has >= wanted ? 1 : has == wanted - 1 ? 0.5 : 0;
+    static double Schooling(Education wanted, Education has) =>
+        has >= wanted ? 1
+        : has == wanted - 1 ? 0.5
+        : 0;
 
     static double Nearness(JobPost post, Resume resume, int? minutes)
     {

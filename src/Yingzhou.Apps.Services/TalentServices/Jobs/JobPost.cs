@@ -34,7 +34,8 @@ public sealed record JobPost(
     decimal SalaryTo,
     int Headcount,
     bool SpouseJob,
-    string Text);
+    string Text
+);
 
 /// <param name="Evidenced">Shown by an earlier post or a certificate; a word in the résumé alone is not.</param>
 public sealed record ClaimedSkill(string Skill, bool Evidenced);
@@ -54,4 +55,5 @@ public sealed record Resume(
     decimal SalaryFrom,
     decimal SalaryTo,
     IReadOnlyDictionary<string, int> CommuteMinutes,
-    bool NeedsSpouseJob);
+    bool NeedsSpouseJob
+);

@@ -16,7 +16,9 @@ public sealed class PostWords(IEnumerable<ForbiddenPattern> patterns)
     static readonly char[] Ends = ['。', '！', '？', '；', '\n', '!', '?', ';'];
 
     readonly IReadOnlyList<(Regex Pattern, string Why)> patterns =
-        [.. patterns.Select(one => (new Regex(one.Pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience), one.Why))];
+    [
+        .. patterns.Select(one => (new Regex(one.Pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience), one.Why)),
+    ];
 
     public IReadOnlyList<ForbiddenSentence> Check(string text)
     {

@@ -53,5 +53,6 @@ public sealed class SkillTree
             yield return at;
     }
 
-    static string Fold(string word) => string.Concat(word.Normalize(System.Text.NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
+    static string Fold(string word) =>
+        string.Concat(word.Normalize(System.Text.NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
 }

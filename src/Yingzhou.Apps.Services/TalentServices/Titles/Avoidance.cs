@@ -4,7 +4,14 @@ namespace Yingzhou.Apps.Services.TalentServices.Titles;
 /// <param name="Kin">Ids of people who are family.</param>
 /// <param name="CoAuthors">Last common work by the other's id.</param>
 public sealed record Expert(
-    string Id, string Name, string Employer, string Field, string? HometownUnit, IReadOnlyList<string> Kin, IReadOnlyDictionary<string, DateOnly> CoAuthors);
+    string Id,
+    string Name,
+    string Employer,
+    string Field,
+    string? HometownUnit,
+    IReadOnlyList<string> Kin,
+    IReadOnlyDictionary<string, DateOnly> CoAuthors
+);
 
 /// <summary>Somebody who is judged (申报人).</summary>
 public sealed record TitleApplicant(string Id, string Name, string Employer, string? HometownUnit);

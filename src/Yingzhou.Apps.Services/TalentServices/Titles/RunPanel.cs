@@ -12,7 +12,14 @@ sealed class RunPanel(CityContext city, CityStep step, TalentContent content, IP
 {
     public const string Right = "talent.run-panel";
 
-    public Task<Outcome<Guid>> Seal(string name, IReadOnlyList<string> applicants, int size, string key, Subject official, CancellationToken cancel)
+    public Task<Outcome<Guid>> Seal(
+        string name,
+        IReadOnlyList<string> applicants,
+        int size,
+        string key,
+        Subject official,
+        CancellationToken cancel
+    )
     {
         city.Actors.Current = official.AsActor();
         return step.RunOnce(
@@ -24,7 +31,14 @@ sealed class RunPanel(CityContext city, CityStep step, TalentContent content, IP
                     return Task.FromResult<Outcome<Guid>>(refused);
                 var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
                 var known = applicants.Where(id => content.Applicants.Any(one => one.Id == id)).ToList();
-                var panel = TitlePanel.Seal(name, known, [.. content.Experts.Select(expert => expert.Id)], seed, size, official.ActingPost?.Unit.Region ?? "");
+                var panel = TitlePanel.Seal(
+                    name,
+                    known,
+                    [.. content.Experts.Select(expert => expert.Id)],
+                    seed,
+                    size,
+                    official.ActingPost?.Unit.Region ?? ""
+                );
                 if (panel.Fault is { } fault)
                     return Task.FromResult<Outcome<Guid>>(fault);
                 city.Add(panel.Value);
@@ -44,9 +58,12 @@ sealed class RunPanel(CityContext city, CityStep step, TalentContent content, IP
         Deed("ScorePanel", id, official, panel => panel.Score(votes, city.Clock.GetUtcNow()), cancel);
 
     public async Task<IReadOnlyList<TitlePanel>> All(Subject official, CancellationToken cancel) =>
-        official.Scope is { } scope ? await city.Set<TitlePanel>().AsNoTracking().Within(scope).OrderByDescending(panel => panel.Id).Take(50).ToListAsync(cancel) : [];
+        official.Scope is { } scope
+            ? await city.Set<TitlePanel>().AsNoTracking().Within(scope).OrderByDescending(panel => panel.Id).Take(50).ToListAsync(cancel)
+            : [];
 
-    public async Task<TitlePanel?> Find(Guid id, CancellationToken cancel) => await city.Set<TitlePanel>().AsNoTracking().SingleOrDefaultAsync(panel => panel.Id == id, cancel);
+    public async Task<TitlePanel?> Find(Guid id, CancellationToken cancel) =>
+        await city.Set<TitlePanel>().AsNoTracking().SingleOrDefaultAsync(panel => panel.Id == id, cancel);
 
     public bool May(Subject official) => permissions.Decide(official, Right, Resource("any")).Allowed;
 
@@ -72,7 +89,8 @@ sealed class RunPanel(CityContext city, CityStep step, TalentContent content, IP
     {
         var applicants = content.Applicants.Where(one => panel.ApplicantIds.Contains(one.Id)).ToList();
         var today = city.Clock.GetUtcNow().Day();
-        return id => content.Experts.FirstOrDefault(one => one.Id == id) is { } expert ? Avoidance.WithAny(expert, applicants, today) : "不在专家库";
+        return id =>
+            content.Experts.FirstOrDefault(one => one.Id == id) is { } expert ? Avoidance.WithAny(expert, applicants, today) : "不在专家库";
     }
 
     Resource Resource(string id) => new("title-panel", id) { UnitId = content.TitleUnit };

@@ -63,7 +63,14 @@ public sealed class TitlePanel : Record
 
     public IReadOnlyList<PanelVote> AllVotes => JsonSerializer.Deserialize<List<PanelVote>>(Votes)!;
 
-    public static Outcome<TitlePanel> Seal(string name, IReadOnlyList<string> applicants, IReadOnlyList<string> experts, string seed, int size, string region)
+    public static Outcome<TitlePanel> Seal(
+        string name,
+        IReadOnlyList<string> applicants,
+        IReadOnlyList<string> experts,
+        string seed,
+        int size,
+        string region
+    )
     {
         if (string.IsNullOrWhiteSpace(name))
             return new Fault("talent.panel-name-missing", "请写评审会的名称。") { Field = "name" };
@@ -96,7 +103,10 @@ public sealed class TitlePanel : Record
         if (drawn.Count < Size)
             return PanelFaults.TooFew(drawn.Count, Size);
         (Status, PublicWord, DrawnAt) = (PanelStatus.Drawn, word.Trim(), now);
-        (Drawn, Passed) = (JsonSerializer.Serialize(drawn), JsonSerializer.Serialize(passed.Select(one => new PassedOver(one.Name, one.Why))));
+        (Drawn, Passed) = (
+            JsonSerializer.Serialize(drawn),
+            JsonSerializer.Serialize(passed.Select(one => new PassedOver(one.Name, one.Why)))
+        );
         return null;
     }
 
@@ -109,12 +119,22 @@ public sealed class TitlePanel : Record
             return PanelFaults.NotOfPanel;
         if (string.IsNullOrWhiteSpace(why))
             return PanelFaults.NoWhy;
-        var reasons = PassedOver.Where(one => one.Expert != expert).Append(new(expert, why.Trim())).ToDictionary(one => one.Expert, one => one.Why);
+        var reasons = PassedOver
+            .Where(one => one.Expert != expert)
+            .Append(new(expert, why.Trim()))
+            .ToDictionary(one => one.Expert, one => one.Why);
         // The whole order anew: on the way to the next one others may have to be passed over too, and a reader must see them.
-        var (drawn, passed) = SealedDraw.Draw(SealedDraw.Order(ExpertIds, Seed, PublicWord!), Size, id => reasons.GetValueOrDefault(id) ?? mayNot(id));
+        var (drawn, passed) = SealedDraw.Draw(
+            SealedDraw.Order(ExpertIds, Seed, PublicWord!),
+            Size,
+            id => reasons.GetValueOrDefault(id) ?? mayNot(id)
+        );
         if (drawn.Count < Size)
             return PanelFaults.TooFew(drawn.Count, Size);
-        (Drawn, Passed) = (JsonSerializer.Serialize(drawn), JsonSerializer.Serialize(passed.Select(one => new PassedOver(one.Name, one.Why))));
+        (Drawn, Passed) = (
+            JsonSerializer.Serialize(drawn),
+            JsonSerializer.Serialize(passed.Select(one => new PassedOver(one.Name, one.Why)))
+        );
         return null;
     }
 
@@ -156,7 +176,10 @@ static class PanelFaults
 
     public static readonly Fault NotOfPanel = new("talent.not-of-panel", "评委或申报人不属于这场评审会，请核对。") { Field = "expert" };
 
-    public static readonly Fault NoWord = new("talent.word-missing", "请由监督人当场说一个公众数（如当天开奖号码），填在这里。") { Field = "word" };
+    public static readonly Fault NoWord = new("talent.word-missing", "请由监督人当场说一个公众数（如当天开奖号码），填在这里。")
+    {
+        Field = "word",
+    };
 
     public static readonly Fault NoWhy = new("talent.conflict-missing", "请写明为什么要回避。") { Field = "why" };
 

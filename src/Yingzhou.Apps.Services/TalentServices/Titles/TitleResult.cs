@@ -35,7 +35,10 @@ public sealed record PanelOutcome(IReadOnlyList<TitleResult> Results, KendallW? 
         var experts = votes.Select(vote => vote.Expert).Distinct().Order(StringComparer.Ordinal).ToList();
         var applicants = votes.Select(vote => vote.Applicant).Distinct().Order(StringComparer.Ordinal).ToList();
         if (experts.Count < LeastExperts)
-            return new Fault("talent.too-few-experts", $"评委至少 {LeastExperts} 名，现有 {experts.Count} 名的评分，不能出结果。") { Field = "votes" };
+            return new Fault("talent.too-few-experts", $"评委至少 {LeastExperts} 名，现有 {experts.Count} 名的评分，不能出结果。")
+            {
+                Field = "votes",
+            };
         if (votes.Any(vote => vote.Score is < 0 or > 100))
             return new Fault("talent.score-range", "评分应在 0 到 100 之间，请核对。") { Field = "score" };
         var byPair = votes.ToLookup(vote => (vote.Expert, vote.Applicant));
@@ -46,10 +49,18 @@ public sealed record PanelOutcome(IReadOnlyList<TitleResult> Results, KendallW? 
                 .. applicants.Select(applicant =>
                 {
                     var own = experts.ConvertAll(expert => byPair[(expert, applicant)].Single());
-                    return new TitleResult(applicant, TrimmedMean.Of(own.ConvertAll(vote => vote.Score))!.Value, RatioOf.Count(own, vote => vote.Yes));
+                    return new TitleResult(
+                        applicant,
+                        TrimmedMean.Of(own.ConvertAll(vote => vote.Score))!.Value,
+                        RatioOf.Count(own, vote => vote.Yes)
+                    );
                 }),
             ],
-            KendallW.OfScores(experts.ConvertAll(expert => (IReadOnlyList<decimal>)applicants.ConvertAll(applicant => byPair[(expert, applicant)].Single().Score)))
+            KendallW.OfScores(
+                experts.ConvertAll(expert =>
+                    (IReadOnlyList<decimal>)applicants.ConvertAll(applicant => byPair[(expert, applicant)].Single().Score)
+                )
+            )
         );
     }
 }
