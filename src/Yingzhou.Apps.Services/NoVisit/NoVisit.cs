@@ -5,6 +5,7 @@ using Yingzhou.Apps.Services.NoVisit.Content;
 using Yingzhou.Apps.Services.NoVisit.Delivery;
 using Yingzhou.Apps.Services.NoVisit.Demo;
 using Yingzhou.Apps.Services.NoVisit.Figures;
+using Yingzhou.Apps.Services.NoVisit.Helping;
 using Yingzhou.Apps.Services.NoVisit.Http;
 using Yingzhou.Apps.Services.NoVisit.Identity;
 using Yingzhou.Apps.Services.NoVisit.Storage;
@@ -32,6 +33,7 @@ public sealed class NoVisit : Application
             new("不见面办事", "/no-visit", Ends.Citizen, Icon: "Ship"),
             new("视频窗口", "/desk/no-visit", Ends.Official, Icon: "Phone"),
             new("投递台", "/desk/no-visit/shipments", Ends.Official, Icon: "Ship"),
+            new("代办委托", "/desk/no-visit/help", Ends.Official, Icon: "People"),
             new("指南通俗化", "/desk/no-visit/guides", Ends.Official, Icon: "Pen"),
             new("不见面驾驶舱", "/cockpit/no-visit", Ends.Official, Icon: "Chart"),
         ];
@@ -54,7 +56,12 @@ public sealed class NoVisit : Application
             .AddScoped<JoinQueue>()
             .AddScoped<ServeCall>()
             .AddScoped<CallQueries>();
-        services.AddScoped<OrderDelivery>().AddScoped<MoveShipment>().AddScoped<ShipmentQueries>().AddScoped<NoVisitFigures>();
+        services
+            .AddScoped<OrderDelivery>()
+            .AddScoped<MoveShipment>()
+            .AddScoped<ShipmentQueries>()
+            .AddScoped<NoVisitFigures>()
+            .AddScoped<Authorise>();
         services.AddHostedService<DemoStory>();
     }
 

@@ -155,6 +155,27 @@ public class NoVisitPagesTests(DeskCity city)
     }
 
     [Fact]
+    public async Task A_helper_is_authorised_for_one_matter_and_not_understood_ends_it()
+    {
+        using var principal = city.Visitor();
+        await principal.SignIn("/my", "yu-awei");
+        await principal.Open("/no-visit/help");
+        await principal.Press("委托", ("point", "qushan-bank"), ("item", "senior-allowance"), ("until", "2027-02-24"));
+        Assert.Contains("委托期限应在今天到 90 天之内", principal.Text, StringComparison.Ordinal);
+        await principal.Press("委托", ("point", "qushan-bank"), ("item", "senior-allowance"), ("until", "2027-02-23"));
+        Assert.Contains("有效", principal.Text, StringComparison.Ordinal);
+
+        using var helper = await city.Official(Clerk);
+        await helper.Open("/desk/no-visit/help");
+        Assert.Contains("虞**", helper.Text, StringComparison.Ordinal);
+
+        await principal.Press("button[value='not-understood']");
+        Assert.Contains("已撤销", principal.Text, StringComparison.Ordinal);
+        await helper.Open("/desk/no-visit/help");
+        Assert.DoesNotContain("虞**", helper.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Guides_are_listed_the_hardest_first()
     {
         using var editor = await city.Official("he-lihua");

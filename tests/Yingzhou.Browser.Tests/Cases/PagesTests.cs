@@ -34,7 +34,7 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/my",
             "/my/account",
             "/apply/open-restaurant",
-            "/no-visit/shipments",
+            "/no-visit/shipments", "/no-visit/help",
             "/no-visit/delivery?to=liuheng",
             "/no-visit/video?item=senior-allowance",
         ];
@@ -52,6 +52,7 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/desk/no-visit?calls=18&minutes=10&clerks=3",
             "/desk/no-visit/shipments",
             "/desk/no-visit/guides",
+            "/desk/no-visit/help",
             "/cockpit/no-visit",
         ];
 

@@ -75,3 +75,23 @@ create table novisit_shipments (
 );
 create index ix_novisit_shipments_party_key_id on novisit_shipments (party_key, id);
 create index ix_novisit_shipments_status_ready_at on novisit_shipments (status, ready_at);
+
+create table novisit_authorisations (
+    id             $id$      not null primary key,
+    region         text      not null,
+    version        integer   not null,
+    created_at     $instant$ not null,
+    created_by     text      not null,
+    updated_at     $instant$ not null,
+    updated_by     text      not null,
+    principal_key  text      not null,
+    principal_name text      not null,
+    point          text      not null,
+    item           text      not null,
+    item_name      text      not null,
+    until          $day$     not null,
+    revoked_at     $instant$,
+    understood     $bool$
+);
+create index ix_novisit_authorisations_principal_key_id on novisit_authorisations (principal_key, id);
+create index ix_novisit_authorisations_region_until on novisit_authorisations (region, until);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Apps.Services.NoVisit.Delivery;
+using Yingzhou.Apps.Services.NoVisit.Helping;
 using Yingzhou.Apps.Services.NoVisit.Identity;
 using Yingzhou.Apps.Services.NoVisit.Video;
 using Yingzhou.Foundation.Storage;
@@ -34,6 +35,12 @@ sealed class NoVisitTables : TableSet
             shipment.Ignore(s => s.InTime);
             shipment.HasIndex(s => new { s.PartyKey, s.Id });
             shipment.HasIndex(s => new { s.Status, s.ReadyAt });
+        });
+        model.Entity<Authorisation>(authorisation =>
+        {
+            authorisation.ToTable("novisit_authorisations");
+            authorisation.HasIndex(a => new { a.PrincipalKey, a.Id });
+            authorisation.HasIndex(a => new { a.Region, a.Until });
         });
     }
 }
