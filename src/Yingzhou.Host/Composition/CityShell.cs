@@ -52,7 +52,14 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
     }
 
     public Task<CockpitFrame> Cockpit(ClaimsPrincipal official, CancellationToken cancel) =>
-        Task.FromResult(new CockpitFrame(City, clock.GetUtcNow(), [new NavEntry("办件总览", "/cockpit", Glyph.Chart)]));
+        Task.FromResult(new CockpitFrame(City, clock.GetUtcNow(), [new NavEntry("办件总览", "/cockpit", Glyph.Chart), .. Cockpits]));
+
+    // The cockpits of the applications are the menu entries below the first one.
+    IEnumerable<NavEntry> Cockpits =>
+        modules
+            .All.SelectMany(module => module.Menu)
+            .Where(entry => entry.Route.StartsWith("/cockpit/", StringComparison.Ordinal))
+            .Select(entry => new NavEntry(entry.Title, entry.Route, Glyph.Chart));
 
     static PostChoice Choice(HeldPost held) => new(held.Id, held.Post.Title, held.Unit.Name, held.OnBehalfOf?.Name);
 

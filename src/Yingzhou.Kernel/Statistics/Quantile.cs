@@ -28,4 +28,16 @@ public static class Quantile
 
     /// <summary>P90: nine out of ten took no longer.</summary>
     public static double? NinthDecile(IEnumerable<double> values) => Of(values, 0.9);
+
+    /// <summary>A value that was really seen, none made up between two: the smallest that at least this share of the values does not exceed (nearest rank).</summary>
+    /// <param name="share">Above 0, at most 1.</param>
+    /// <returns><c>null</c> when nothing was measured.</returns>
+    public static double? Reached(IEnumerable<double> values, double share)
+    {
+        if (share is not (> 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(share));
+        var sorted = values.Order().ToList();
+        // 0.9 × 10 is 9.000000000000002 in binary.
+        return sorted.Count == 0 ? null : sorted[(int)Math.Ceiling(share * sorted.Count - 1e-9) - 1];
+    }
 }

@@ -12,6 +12,9 @@ public static class Wilson
     /// <returns><c>null</c> when nothing was counted.</returns>
     public static double? LowerBound(RatioOf ratio, double z = Z95) => Interval(ratio, z)?.Lower;
 
+    /// <summary>Whether a goal is met beyond chance: the lower bound reaches it. Nothing counted demonstrates nothing.</summary>
+    public static bool Demonstrates(RatioOf ratio, double goal, double z = Z95) => LowerBound(ratio, z) is { } lower && lower >= goal;
+
     public static (double Lower, double Upper)? Interval(RatioOf ratio, double z = Z95)
     {
         if (ratio.Denominator == 0)

@@ -11,9 +11,33 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
     readonly Cast cast = new(chromium, host);
 
     public static TheoryData<string> Public =>
-        ["/", "/search?q=开饭店", "/search?q=什么也不是", "/items", "/items/resident-id-replacement", "/bundles/open-restaurant", "/track", "/accessibility", "/no-such-page"];
+        [
+            "/",
+            "/search?q=开饭店",
+            "/search?q=什么也不是",
+            "/items",
+            "/items/resident-id-replacement",
+            "/bundles/open-restaurant",
+            "/track",
+            "/accessibility",
+            "/no-such-page",
+            "/no-visit",
+            "/no-visit/delivery?to=dongji",
+            "/no-visit/delivery?to=qushan&wind=9",
+            "/no-visit/tracking?number=EA736100283CN",
+            "/no-visit/points",
+            "/no-visit/video?item=household-cancellation",
+        ];
 
-    public static TheoryData<string> Signed => ["/my", "/my/account", "/apply/open-restaurant"];
+    public static TheoryData<string> Signed =>
+        [
+            "/my",
+            "/my/account",
+            "/apply/open-restaurant",
+            "/no-visit/shipments", "/no-visit/help",
+            "/no-visit/delivery?to=liuheng",
+            "/no-visit/video?item=senior-allowance",
+        ];
 
     public static TheoryData<string> Desk =>
         [
@@ -25,6 +49,11 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/desk/delegation",
             "/desk/apply",
             "/cockpit",
+            "/desk/no-visit?calls=18&minutes=10&clerks=3",
+            "/desk/no-visit/shipments",
+            "/desk/no-visit/guides",
+            "/desk/no-visit/help",
+            "/cockpit/no-visit",
         ];
 
     [Theory]
@@ -75,7 +104,9 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
         var page = await cast.Stranger();
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "长辈模式" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "退出长辈模式" }).Or(page.GetByRole(AriaRole.Button, new() { Name = "标准" })).First.WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "退出长辈模式" })
+            .Or(page.GetByRole(AriaRole.Button, new() { Name = "标准" }))
+            .First.WaitForAsync();
         await Check(page, "elder");
     }
 

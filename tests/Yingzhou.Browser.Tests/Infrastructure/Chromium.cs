@@ -17,6 +17,9 @@ public sealed class Chromium : IAsyncDisposable
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // A camera that shows a moving test picture, and nobody who has to allow it: for the video counter.
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
     ];
 
     readonly SemaphoreSlim gate = new(1);

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Apps.Services.TalentServices.Codes;
+using Yingzhou.Apps.Services.TalentServices.Content;
+using Yingzhou.Apps.Services.TalentServices.Jobs;
+using Yingzhou.Apps.Services.TalentServices.Storage;
+using Yingzhou.Apps.Services.TalentServices.Titles;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Storage;
+
+namespace Yingzhou.Apps.Services.TalentServices;
+
+/// <summary>人才综合服务: find a post on the islands, get a title judged in the open, be paid for staying, use one code everywhere.</summary>
+public sealed class TalentServices : Application
+{
+    public override string Id => "talent-services";
+
+    public override string Title => "人才综合服务";
+
+    public override PlanSection Section => new(4, 2);
+
+    public override IReadOnlyList<string> LeadDepartments => ["市委人才办", "市人社局"];
+
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [
+            new("人才服务", "/talent", Ends.Citizen, Icon: "People"),
+            new("职称评审", "/desk/talent/titles", Ends.Official, Icon: "Certificate"),
+            new("人才码核销", "/desk/talent/gate", Ends.Official, Icon: "Check"),
+            new("人才驾驶舱", "/cockpit/talent", Ends.Official, Icon: "Chart"),
+        ];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddTables<TalentTables>();
+        services.AddGrants(Grant.ToRole(RunPanel.Right, "accept", Reach.Unit), Grant.ToRole(RunPanel.Right, "decide", Reach.Unit));
+        services.AddSingleton(provider => AtStart(provider.GetRequiredService<CityContent>()));
+        services.AddSingleton<JobMarket>().AddSingleton<CodeSeal>();
+        services.AddScoped<WhoAmI>().AddScoped<RunPanel>().AddScoped<CheckCode>();
+    }
+
+    static TalentContent AtStart(CityContent city)
+    {
+        var reading = TalentContent.Read(city);
+        return reading.Sound
+            ? reading.Content!
+            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
+    }
+}
