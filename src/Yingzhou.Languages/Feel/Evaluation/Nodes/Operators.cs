@@ -92,6 +92,10 @@ static class ComparisonOperators
 
 sealed class ComparisonNode(int position, ComparisonOperator operation, Node left, Node right) : Node(position)
 {
+    public ComparisonOperator Operation => operation;
+    public Node Left => left;
+    public Node Right => right;
+
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
         var leftIsNumber = left.TryNumber(scope, state, out var a, out var leftValue);
