@@ -24,6 +24,8 @@ sealed class MatchingWorld
         ("size", ["micro", "small", "medium", "large"]),
     ];
 
+    static readonly string[] Operators = [">=", ">=", ">", "<=", "<"];
+
     static readonly decimal[] Steps = [0.05m, 0.1m, 0.15m, 0.2m, 0.3m, 0.4m, 0.5m];
 
     readonly Random random;
@@ -62,7 +64,7 @@ sealed class MatchingWorld
     Limit Number()
     {
         var (name, most, unit) = Numbers[random.Next(Numbers.Length)];
-        return new(name, null, new[] { ">=", ">=", ">", "<=", "<" }[random.Next(5)], Whole(most * Steps[random.Next(Steps.Length)], unit));
+        return new(name, null, Operators[random.Next(Operators.Length)], Whole(most * Steps[random.Next(Steps.Length)], unit));
     }
 
     Firm Firm()

@@ -96,7 +96,7 @@ static class Oracle
         var moves = new List<(Limit Limit, decimal To)>();
         foreach (var limit in Limits(clause))
         {
-            if (Measure(limit, said, []) is not { } value || Math.Abs(value - limit.Number) > Math.Abs(limit.Number) / 10)
+            if (limit.Number == 0 || Measure(limit, said, []) is not { } value || Math.Abs(value - limit.Number) > Math.Abs(limit.Number) / 10)
                 continue;
             // One of these three is on the other side of the limit, whichever side is wanted.
             var unit = 1m;

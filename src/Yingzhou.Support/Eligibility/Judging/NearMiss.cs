@@ -51,8 +51,8 @@ static class NearMiss
             _ => [],
         };
 
-    /// <summary>A value exactly 10 % away is still near.</summary>
-    public static bool IsNear(decimal value, decimal threshold) => Math.Abs(value - threshold) <= Share * Math.Abs(threshold);
+    /// <summary>A value exactly 10 % away is still near. Of nothing there is no tenth: whoever has none of what must be more than 0 is not near it.</summary>
+    public static bool IsNear(decimal value, decimal threshold) => threshold != 0 && Math.Abs(value - threshold) <= Share * Math.Abs(threshold);
 
     /// <summary>The limit itself where it belongs to what is wanted, otherwise one step beyond it; a step is one unit of the finer of the two numbers.</summary>
     public static decimal Enough(FeelLimit limit, decimal value, bool wanted)
