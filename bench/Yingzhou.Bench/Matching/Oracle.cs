@@ -94,17 +94,22 @@ static class Oracle
     static bool IsNear(Clause clause, Dictionary<string, object> said, Dictionary<string, object> known)
     {
         var moves = new List<(Limit Limit, decimal To)>();
-        foreach (var limit in Limits(clause))
+        foreach (var (limit, wanted) in Limits(clause, true))
         {
-            if (limit.Number == 0 || Measure(limit, said, []) is not { } value || Math.Abs(value - limit.Number) > Math.Abs(limit.Number) / 10)
+            if (limit.Number == 0 || Measure(limit, said, []) is not { } value || Compare(value, limit.Operator, limit.Number) == wanted)
                 continue;
-            // One of these three is on the other side of the limit, whichever side is wanted.
+            if (Math.Abs(value - limit.Number) > Math.Abs(limit.Number) / 10)
+                continue;
             var unit = 1m;
             while (decimal.Truncate(value / unit) != value / unit || decimal.Truncate(limit.Number / unit) != limit.Number / unit)
                 unit /= 10;
+            // The nearest value on the wanted side: the limit itself or the one beside it.
             foreach (var to in new[] { limit.Number, limit.Number - unit, limit.Number + unit })
-                if (Compare(to, limit.Operator, limit.Number) != Compare(value, limit.Operator, limit.Number))
+                if (Compare(to, limit.Operator, limit.Number) == wanted)
+                {
                     moves.Add((limit, to));
+                    break;
+                }
         }
         for (var i = 0; i < moves.Count; i++)
             for (var j = i; j < moves.Count; j++)
@@ -125,13 +130,13 @@ static class Oracle
         return moved;
     }
 
-    static IEnumerable<Limit> Limits(Clause clause) =>
+    static IEnumerable<(Limit Limit, bool Wanted)> Limits(Clause clause, bool wanted) =>
         clause switch
         {
-            Limit limit => [limit],
-            Never never => Limits(never.Part),
-            Both both => both.Parts.SelectMany(Limits),
-            Either either => either.Parts.SelectMany(Limits),
+            Limit limit => [(limit, wanted)],
+            Never never => Limits(never.Part, !wanted),
+            Both both => both.Parts.SelectMany(part => Limits(part, wanted)),
+            Either either => either.Parts.SelectMany(part => Limits(part, wanted)),
             _ => [],
         };
 }

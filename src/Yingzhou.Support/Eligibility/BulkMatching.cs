@@ -28,15 +28,25 @@ public static class BulkMatching
         var firm = pass.Run(criterion.Condition, column => column.Firm);
         var declared = criterion.Leaves.Any(leaf => columns[leaf].HasDeclared);
         var said = declared ? pass.Run(criterion.Condition, column => column.Said) : firm;
-        var atBest = pass.RunAtBest(criterion.Condition);
+        var independent = IsIndependent(criterion.Condition);
+        var moves = independent ? pass.Moves(criterion.Condition) : null;
+        var atBest = independent ? null : pass.RunAtBest(criterion.Condition);
         var verdicts = new Verdict[table.Rows];
         for (var row = 0; row < verdicts.Length; row++)
             verdicts[row] =
                 firm[row] > 0 ? Verdict.Entitled
                 : firm[row] == 0 && said[row] >= 0 ? Verdict.Open
-                : atBest[row] > 0 && IsNear(criterion, table, row) ? Verdict.Near
+                : (moves is not null ? moves[row] <= NearMiss.MostMoves : atBest![row] > 0 && IsNear(criterion, table, row)) ? Verdict.Near
                 : Verdict.NotMet;
         return verdicts;
+    }
+
+    // No fact that a number is made of stands a second time.
+    static bool IsIndependent(FeelCondition condition)
+    {
+        var leaves = condition.Leaves.ToList();
+        var counts = leaves.SelectMany(leaf => leaf.Names).CountBy(name => name).ToDictionary();
+        return leaves.Where(leaf => leaf.Limit is not null).SelectMany(leaf => leaf.Names).All(name => counts[name] == 1);
     }
 
     static bool IsNear(Criterion criterion, FactTable table, int row)

@@ -28,8 +28,8 @@ public sealed record FactDefinition(
 {
     public decimal Scale { get; init; } = 1;
 
-    /// <summary>The words that a text may be; <c>null</c> when nothing bounds it.</summary>
-    public IReadOnlyList<string>? Choices { get; init; }
+    /// <summary>The values that a text may have, with their Chinese words; <c>null</c> when nothing bounds it.</summary>
+    public IReadOnlyDictionary<string, string>? Choices { get; init; }
 }
 
 /// <summary>All facts that conditions may speak of.</summary>

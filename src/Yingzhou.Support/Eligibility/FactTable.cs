@@ -34,6 +34,7 @@ public sealed class FactTable(int rows, DateTimeOffset at)
 
 sealed class FactColumn(int rows)
 {
+    readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     bool[]? declared;
 
     public FeelValue?[] Values { get; } = new FeelValue?[rows];
@@ -42,6 +43,11 @@ sealed class FactColumn(int rows)
     public decimal[] Numbers { get; } = new decimal[rows];
 
     public bool[] HasNumber { get; } = new bool[rows];
+
+    /// <summary>Values that are no numbers come from few: for each row the place of its value among <see cref="Distinct"/>, −1 without one.</summary>
+    public int[] Places { get; } = [.. Enumerable.Repeat(-1, rows)];
+
+    public List<FeelValue> Distinct { get; } = [];
 
     public bool HasDeclared => declared is not null;
 
@@ -52,7 +58,19 @@ sealed class FactColumn(int rows)
         Values[row] = value;
         if (value is FeelNumber { Value: var exact } && exact.ToDecimal() is { } number)
             (Numbers[row], HasNumber[row]) = (number, true);
+        else
+            Places[row] = PlaceOf(value);
         if (isDeclared || declared is not null)
             (declared ??= new bool[Values.Length])[row] = isDeclared;
+    }
+
+    int PlaceOf(FeelValue value)
+    {
+        if (!places.TryGetValue(value.ToString(), out var place))
+        {
+            places[value.ToString()] = place = Distinct.Count;
+            Distinct.Add(value);
+        }
+        return place;
     }
 }

@@ -32,6 +32,8 @@ static class EnterpriseCode
 
     const string Prefix = "YZQ1";
 
+    static readonly Fault NoCode = new("enterprise.code-shape", "这不是企业码，请让企业打开企业码后重新扫描。");
+
     public static string Issue(Sm2Key key, string uscc, DateTimeOffset now, string? nonce = null)
     {
         var payload = Encoding.UTF8.GetBytes(
@@ -44,7 +46,7 @@ static class EnterpriseCode
     public static Outcome<CodeContent> Read(string token, Sm2PublicKey key, DateTimeOffset now, Func<string, bool> firstTime)
     {
         if (token.Split('.') is not [Prefix, var body, var signature] || !Base64Url.IsValid(body) || !Base64Url.IsValid(signature))
-            return new Fault("enterprise.code-shape", "这不是企业码，请让企业打开企业码后重新扫描。");
+            return NoCode;
         var payload = Base64Url.DecodeFromChars(body);
         if (!key.Verifies(payload, Base64Url.DecodeFromChars(signature)))
             return new Fault("enterprise.code-forged", "企业码的签名不对，可能是伪造的，请勿采信。", 403);
@@ -52,7 +54,7 @@ static class EnterpriseCode
             Encoding.UTF8.GetString(payload).Split('|') is not [var uscc, var at, var nonce]
             || !long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         )
-            return new Fault("enterprise.code-shape", "这不是企业码，请让企业打开企业码后重新扫描。");
+            return NoCode;
         var issued = DateTimeOffset.FromUnixTimeSeconds(seconds);
         // Exactly five minutes old is still good.
         if (now - issued > Life || issued - now > Skew)

@@ -5,7 +5,7 @@ using Yingzhou.Support.Eligibility;
 namespace Yingzhou.Apps.Services.EnterpriseServices.Content;
 
 /// <summary>A clause ready to be judged: its condition and its formula are compiled once.</summary>
-sealed class Clause(PolicyFile policy, ClauseFile file, Criterion criterion, FeelExpression benefit)
+public sealed class Clause(PolicyFile policy, ClauseFile file, Criterion criterion, FeelExpression benefit)
 {
     public string Id => file.Id;
 

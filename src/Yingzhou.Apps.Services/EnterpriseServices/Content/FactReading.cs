@@ -15,7 +15,7 @@ static class FactReading
             (FactKind.Number, JsonValueKind.Number) => FeelJson.ToFeel(JsonValue.Create(value)),
             (FactKind.Boolean, JsonValueKind.True) => true,
             (FactKind.Boolean, JsonValueKind.False) => false,
-            (FactKind.Text, JsonValueKind.String) when definition.Choices is null || definition.Choices.Contains(value.GetString()!) => value.GetString()!,
+            (FactKind.Text, JsonValueKind.String) when definition.Choices is null || definition.Choices.ContainsKey(value.GetString()!) => value.GetString()!,
             (FactKind.Date, JsonValueKind.String) when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out var day) => Date(day),
             _ => null,
         };
@@ -28,6 +28,6 @@ static class FactReading
             FactKind.Number => "数字",
             FactKind.Boolean => " true 或 false",
             FactKind.Date => "日期（如 2026-01-01）",
-            _ => definition.Choices is { } choices ? "以下之一：" + string.Join("、", choices) : "文本",
+            _ => definition.Choices is { } choices ? "以下之一：" + string.Join("、", choices.Keys) : "文本",
         };
 }

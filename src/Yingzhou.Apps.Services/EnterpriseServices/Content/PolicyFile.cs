@@ -5,17 +5,17 @@ using Yingzhou.Support.Eligibility;
 namespace Yingzhou.Apps.Services.EnterpriseServices.Content;
 
 /// <summary>Shape of <c>policies/facts.json</c>: the fact dictionary (事实字典).</summary>
-sealed record FactsFile(string Note, IReadOnlyList<FactDefinition> Facts);
+public sealed record FactsFile(string Note, IReadOnlyList<FactDefinition> Facts);
 
 /// <summary>Shape of <c>policies/*.policy.json</c>: a policy (政策) and its clauses.</summary>
 /// <param name="IssuedBy">Id of the department.</param>
-sealed record PolicyFile(string Id, string Title, string IssuedBy, PolicyBasis Basis, string Note, IReadOnlyList<ClauseFile> Clauses);
+public sealed record PolicyFile(string Id, string Title, string IssuedBy, PolicyBasis Basis, string Note, IReadOnlyList<ClauseFile> Clauses);
 
 /// <param name="Number">文号.</param>
 /// <param name="Confirmed">Whether the department has confirmed the clauses against the document; demonstration data has not been.</param>
-sealed record PolicyBasis(string Number, string Title, bool Confirmed);
+public sealed record PolicyBasis(string Number, string Title, bool Confirmed);
 
-enum ClauseRoute
+public enum ClauseRoute
 {
     /// <summary>企业申报.</summary>
     Apply,
@@ -33,7 +33,7 @@ enum ClauseRoute
 /// <param name="Discretion">Somebody has to judge: it is never paid without application.</param>
 /// <param name="PayMonth">Month in which it is usually paid.</param>
 /// <param name="Cases">At least three: met, not met, on the limit. They are judged at every start.</param>
-sealed record ClauseFile(
+public sealed record ClauseFile(
     string Id,
     string Title,
     string Summary,
@@ -55,14 +55,14 @@ sealed record ClauseFile(
 );
 
 /// <summary>When it may be applied for, both days included.</summary>
-sealed record ClauseWindow(DateOnly Opens, DateOnly Closes);
+public sealed record ClauseWindow(DateOnly Opens, DateOnly Closes);
 
-sealed record ClauseBudget(decimal Yuan, BudgetRule Rule);
+public sealed record ClauseBudget(decimal Yuan, BudgetRule Rule);
 
 /// <summary>An enterprise as it might be, and what must come of it (条款测试用例).</summary>
-sealed record ClauseCase(string Name, IReadOnlyDictionary<string, JsonElement> Facts, ClauseVerdict Verdict, decimal? AmountYuan);
+public sealed record ClauseCase(string Name, IReadOnlyDictionary<string, JsonElement> Facts, ClauseVerdict Verdict, decimal? AmountYuan);
 
-enum ClauseVerdict
+public enum ClauseVerdict
 {
     Entitled,
     Near,

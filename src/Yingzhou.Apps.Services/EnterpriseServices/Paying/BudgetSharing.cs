@@ -3,7 +3,7 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.EnterpriseServices.Paying;
 
 /// <summary>What happens when more is due than there is (预算不足时).</summary>
-enum BudgetRule
+public enum BudgetRule
 {
     /// <summary>按比例兑付, the default.</summary>
     ProRata,

@@ -63,22 +63,17 @@ sealed record LeafColumn(sbyte[] Said, sbyte[] Firm, bool[]? Near)
     static Func<int, FeelValue?> Evaluated(FeelLeaf leaf, FactTable table, FactColumn[] columns, FeelExpression? expression = null)
     {
         var options = new FactSheet([], table.At).Options;
-        // Rows share few values of texts and dates; an answer is kept for each combination that occurs.
-        var known = new Dictionary<string, FeelValue?>(StringComparer.Ordinal);
-        return row =>
+        FeelValue? Value(params IEnumerable<FeelValue> values)
         {
-            foreach (var column in columns)
-                if (column.Values[row] is null)
-                    return null;
-            var repeats = !Array.Exists(columns, column => column.HasNumber[row]);
-            var key = repeats ? string.Join('\u001f', columns.Select(column => column.Values[row]!.ToString())) : "";
-            if (repeats && known.TryGetValue(key, out var before))
-                return before;
-            var sheet = new FactSheet(leaf.Names.Index().Select(name => new Fact(name.Item, columns[name.Index].Values[row]!, "", table.At)), table.At);
-            var value = (expression ?? leaf.Expression).Evaluate(sheet.Variables, options).Value;
-            if (repeats)
-                known[key] = value;
-            return value;
-        };
+            var sheet = new FactSheet(values.Index().Select(value => new Fact(leaf.Names[value.Index], value.Item, "", table.At)), table.At);
+            return (expression ?? leaf.Expression).Evaluate(sheet.Variables, options).Value;
+        }
+
+        if (columns is [var only] && !Array.Exists(only.HasNumber, number => number))
+        {
+            FeelValue?[] answers = [.. only.Distinct.Select(value => Value(value))];
+            return row => only.Places[row] is >= 0 and var place ? answers[place] : null;
+        }
+        return row => Array.TrueForAll(columns, column => column.Values[row] is not null) ? Value(columns.Select(column => column.Values[row]!)) : null;
     }
 }

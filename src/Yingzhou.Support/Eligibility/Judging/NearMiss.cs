@@ -9,7 +9,7 @@ namespace Yingzhou.Support.Eligibility.Judging;
 static class NearMiss
 {
     public const decimal Share = 0.1m;
-    const int MostMoves = 2;
+    public const int MostMoves = 2;
 
     /// <returns>The fewest and smallest moves; empty when it is no near miss.</returns>
     public static IReadOnlyList<Gap> Of(FeelCondition condition, FactSheet sheet, FactSheet firm)

@@ -15,25 +15,76 @@ sealed class TruthPass(IReadOnlyDictionary<FeelLeaf, LeafColumn> columns, int ro
             _ => of(columns[(FeelLeaf)condition]),
         };
 
-    /// <summary>Were every near number enough: an upper bound that only true near misses and few others reach.</summary>
-    public sbyte[] RunAtBest(FeelCondition condition, bool wanted = true) =>
+    /// <summary>
+    /// Were every near number enough, and every leaf that shares a fact with one right: an upper bound that only true near misses and few others reach.
+    /// </summary>
+    public sbyte[] RunAtBest(FeelCondition condition)
+    {
+        var limits = condition.Leaves.Where(leaf => leaf.Limit is not null).Distinct().ToList();
+        var touched = condition
+            .Leaves.Distinct()
+            .ToDictionary(leaf => leaf, leaf => limits.Where(limit => limit.Names.Intersect(leaf.Names).Any()).Select(limit => columns[limit].Near).OfType<bool[]>().ToList());
+        return AtBest(condition, true, touched);
+    }
+
+    sbyte[] AtBest(FeelCondition condition, bool wanted, Dictionary<FeelLeaf, List<bool[]>> touched) =>
         condition switch
         {
-            FeelAll all => Joined([.. all.Parts.Select(part => RunAtBest(part, wanted))], lower: true),
-            FeelAny any => Joined([.. any.Parts.Select(part => RunAtBest(part, wanted))], lower: false),
-            FeelNot not => Negated(RunAtBest(not.Part, !wanted)),
-            _ => AtBest(columns[(FeelLeaf)condition], wanted),
+            FeelAll all => Joined([.. all.Parts.Select(part => AtBest(part, wanted, touched))], lower: true),
+            FeelAny any => Joined([.. any.Parts.Select(part => AtBest(part, wanted, touched))], lower: false),
+            FeelNot not => Negated(AtBest(not.Part, !wanted, touched)),
+            _ => AtBest(columns[(FeelLeaf)condition], wanted, touched[(FeelLeaf)condition]),
         };
 
-    static sbyte[] AtBest(LeafColumn column, bool wanted)
+    static sbyte[] AtBest(LeafColumn column, bool wanted, List<bool[]> touched)
     {
-        if (column.Near is not { } near)
+        if (touched.Count == 0)
             return column.Firm;
         sbyte[] best = [.. column.Firm];
-        for (var row = 0; row < best.Length; row++)
-            if (near[row])
-                best[row] = wanted ? (sbyte)1 : (sbyte)-1;
+        foreach (var near in touched)
+            for (var row = 0; row < best.Length; row++)
+                if (near[row])
+                    best[row] = wanted ? (sbyte)1 : (sbyte)-1;
         return best;
+    }
+
+    /// <summary>More moves than a near miss may take.</summary>
+    public const sbyte TooMany = NearMiss.MostMoves + 1;
+
+    /// <summary>
+    /// How many numbers would have to move, for conditions in which no fact stands beside a limit and anywhere else too: there the moves do not touch each other and
+    /// add up.
+    /// </summary>
+    public sbyte[] Moves(FeelCondition condition, bool wanted = true) =>
+        condition switch
+        {
+            FeelNot not => Moves(not.Part, !wanted),
+            FeelAll all => Together([.. all.Parts.Select(part => Moves(part, wanted))], sum: wanted),
+            FeelAny any => Together([.. any.Parts.Select(part => Moves(part, wanted))], sum: !wanted),
+            _ => Moves(columns[(FeelLeaf)condition], wanted),
+        };
+
+    static sbyte[] Moves(LeafColumn column, bool wanted)
+    {
+        var moves = new sbyte[column.Firm.Length];
+        var right = wanted ? 1 : -1;
+        for (var row = 0; row < moves.Length; row++)
+            moves[row] =
+                column.Firm[row] == right ? (sbyte)0
+                : column.Near is { } near && near[row] && column.Said[row] == -right ? (sbyte)1
+                : TooMany;
+        return moves;
+    }
+
+    sbyte[] Together(IReadOnlyList<sbyte[]> parts, bool sum)
+    {
+        if (!sum)
+            return Joined(parts, lower: true);
+        sbyte[] total = [.. parts[0]];
+        foreach (var part in parts.Skip(1))
+            for (var row = 0; row < rows; row++)
+                total[row] = (sbyte)Math.Min(TooMany, total[row] + part[row]);
+        return total;
     }
 
     sbyte[] Joined(IReadOnlyList<sbyte[]> parts, bool lower)
