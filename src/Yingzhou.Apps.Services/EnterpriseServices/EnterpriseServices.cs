@@ -27,10 +27,10 @@ public sealed class EnterpriseServices : Application
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
-            new("惠企政策", "/enterprise", Ends.Citizen, Icon: "Building"),
-            new("钱到哪了", "/enterprise/money", Ends.Citizen, Icon: "Clock"),
-            new("企业码", "/enterprise/code", Ends.Citizen, Icon: "Certificate"),
-            new("企业诉求", "/enterprise/appeals", Ends.Citizen, Icon: "Send"),
+            new("惠企政策", "/enterprise", Ends.Citizen, Icon: "Building", Enterprises: true),
+            new("钱到哪了", "/enterprise/money", Ends.Citizen, Icon: "Clock", Enterprises: true),
+            new("企业码", "/enterprise/code", Ends.Citizen, Icon: "Certificate", Enterprises: true),
+            new("企业诉求", "/enterprise/appeals", Ends.Citizen, Icon: "Send", Enterprises: true),
             new("惠企政策", "/desk/enterprise", Ends.Official, Icon: "Building"),
             new("兑付", "/desk/enterprise/redemptions", Ends.Official, Icon: "Check"),
             new("企业诉求", "/desk/enterprise/appeals", Ends.Official, Icon: "Inbox"),

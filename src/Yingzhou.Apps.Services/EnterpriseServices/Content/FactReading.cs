@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Yingzhou.Languages.Feel;
@@ -18,6 +19,15 @@ static class FactReading
             (FactKind.Text, JsonValueKind.String) when definition.Choices is null || definition.Choices.ContainsKey(value.GetString()!) => value.GetString()!,
             (FactKind.Date, JsonValueKind.String) when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out var day) => Date(day),
             _ => null,
+        };
+
+    /// <summary>A value as evidence keeps it, read back; a text when nothing else fits.</summary>
+    public static FeelValue OfText(FactDefinition definition, string text) =>
+        definition.Kind switch
+        {
+            FactKind.Number when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            FactKind.Boolean when bool.TryParse(text, out var truth) => truth,
+            _ => text,
         };
 
     public static FeelValue Date(DateOnly day) => FeelExpression.Parse($"date({day.Year}, {day.Month}, {day.Day})").Required.Evaluate(FeelContext.Empty).Value!;
