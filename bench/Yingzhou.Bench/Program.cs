@@ -3,14 +3,16 @@ using Yingzhou.Bench;
 using Yingzhou.Bench.Bundles;
 using Yingzhou.Bench.Cases;
 using Yingzhou.Bench.Feel;
+using Yingzhou.Bench.Matching;
 using Yingzhou.Bench.Morning;
 
-// bench feel|dmn|process: each prints one table, ours beside a named peer and beside the limit, all measured in this run.
+// bench feel|dmn|process|matching: each prints one table, ours beside a named peer and beside the limit, all measured in this run.
 var benches = new Dictionary<string, Func<Task<BenchTable>>>
 {
     ["feel"] = FeelBench.Run,
     ["dmn"] = DmnBench.Run,
     ["process"] = ProcessBench.Run,
+    ["matching"] = MatchingBench.Run,
 };
 if (args is ["morning", .. var rest])
 {

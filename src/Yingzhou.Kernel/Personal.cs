@@ -12,6 +12,9 @@ public enum PersonalKind
 
     /// <summary>Name of an enterprise or a unit (单位名称): public, and never masked. It travels as one type with people's, where an applicant may be either.</summary>
     OrganisationName,
+
+    /// <summary>Number of a bank account (银行账号). New kinds come last: what is stored names its kind by its place.</summary>
+    Account,
 }
 
 /// <summary>
@@ -29,6 +32,8 @@ public sealed record Personal(PersonalKind Kind, string Plain)
 
     public static Personal Phone(string number) => new(PersonalKind.Phone, number);
 
+    public static Personal Account(string number) => new(PersonalKind.Account, number);
+
     public static Personal Address(string address) => new(PersonalKind.Address, address);
 
     /// <summary>张三 → 张*, 330902199001011238 → 330902********1238, 13812345678 → 138****5678, an address keeps its first six characters; an organisation's name is shown whole.</summary>
@@ -38,6 +43,7 @@ public sealed record Personal(PersonalKind Kind, string Plain)
             PersonalKind.Name => Keep(1, 0),
             PersonalKind.ResidentId => Keep(6, 4),
             PersonalKind.Phone => Keep(3, 4),
+            PersonalKind.Account => Keep(4, 4),
             PersonalKind.OrganisationName => Plain,
             _ => Keep(6, 0),
         };

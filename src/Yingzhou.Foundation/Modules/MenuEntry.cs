@@ -5,4 +5,5 @@ namespace Yingzhou.Foundation.Modules;
 /// <param name="Route">Address of a page component, without parameters: a menu leads somewhere.</param>
 /// <param name="Icon">Name of an icon of the kit (<c>Glyph</c>): beside its words, so that a list of entries can be told apart at a glance.</param>
 /// <param name="Role">Who sees it; <c>null</c> means everybody who has signed in at that end.</param>
-public sealed record MenuEntry(string Title, string Route, Ends End, Role? Role = null, string? Icon = null);
+/// <param name="Enterprises">At the citizens' end: only for those who act for an enterprise.</param>
+public sealed record MenuEntry(string Title, string Route, Ends End, Role? Role = null, string? Icon = null, bool Enterprises = false);

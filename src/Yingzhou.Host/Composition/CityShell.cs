@@ -33,7 +33,12 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
             mine?.Items.Count(line => line.Status is CaseStatus.Supplementing) ?? 0,
             regions.FirstOrDefault(region => region.Code == preferences.Region) ?? regions[0],
             regions
-        );
+        )
+        {
+            Services = subject.Kind is SubjectKind.Enterprise
+                ? [.. modules.All.SelectMany(module => module.Menu).Where(entry => entry.Enterprises && entry.End.HasFlag(Ends.Citizen)).Select(Entry)]
+                : [],
+        };
     }
 
     public async Task<OfficialFrame> Official(ClaimsPrincipal official, CancellationToken cancel)
@@ -68,10 +73,8 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
             .. module
                 .Menu.Where(entry => entry.End.HasFlag(Ends.Official))
                 .Where(entry => entry.Role is null || subject.Posts.Any(held => held.Post.Role == entry.Role.Id))
-                .Select(entry => new NavEntry(
-                    entry.Title,
-                    entry.Route,
-                    Enum.TryParse<Glyph>(entry.Icon, out var glyph) ? glyph : Glyph.Window
-                )),
+                .Select(Entry),
         ];
+
+    static NavEntry Entry(MenuEntry entry) => new(entry.Title, entry.Route, Enum.TryParse<Glyph>(entry.Icon, out var glyph) ? glyph : Glyph.Window);
 }

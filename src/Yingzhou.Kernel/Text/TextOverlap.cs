@@ -18,17 +18,16 @@ public static class TextOverlap
     // A run of fewer characters is a phrase of the trade.
     const int LeastPassage = 13;
 
-    /// <summary>Small signature by which many texts are compared without reading them again.</summary>
-    /// <returns>Empty for a text of fewer than five letters.</returns>
-    public static IReadOnlyList<ulong> Signature(string text)
+    /// <summary>Fingerprint by which many texts are compared without reading them again.</summary>
+    /// <returns><c>null</c> for a text of fewer than five letters.</returns>
+    public static MinHash? Signature(string text)
     {
-        var grams = GramsOf(Letters(text).Text).Select(Hash).ToList();
-        return grams.Count == 0 ? [] : [.. Enumerable.Range(0, Hashes).Select(at => grams.Min(gram => Mix(gram ^ Mix((ulong)at + 1))))];
+        var grams = GramsOf(Letters(text).Text).ToList();
+        return grams.Count == 0 ? null : MinHash.Of(grams, Hashes);
     }
 
     /// <returns>0–1, with a standard error of at most 0.03; <c>null</c> when one of the texts is too short to say.</returns>
-    public static double? Estimate(IReadOnlyList<ulong> one, IReadOnlyList<ulong> other) =>
-        one.Count == 0 || other.Count == 0 ? null : one.Zip(other).Count(pair => pair.First == pair.Second) / (double)Hashes;
+    public static double? Estimate(MinHash? one, MinHash? other) => one is null || other is null ? null : one.LikenessTo(other);
 
     /// <summary>The exact share, for two texts at hand.</summary>
     public static double? Exact(string one, string other)
@@ -72,19 +71,5 @@ public static class TextOverlap
                 at.Add(position);
             }
         return (letters.ToString(), at);
-    }
-
-    // FNV-1a over the characters, then mixed: the same on every machine and in every year.
-    static ulong Hash(string gram) =>
-        unchecked(Mix(gram.Aggregate(14695981039346656037UL, (hash, letter) => (hash ^ letter) * 1099511628211UL)));
-
-    static ulong Mix(ulong value)
-    {
-        unchecked
-        {
-            value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9UL;
-            value = (value ^ (value >> 27)) * 0x94d049bb133111ebUL;
-            return value ^ (value >> 31);
-        }
     }
 }

@@ -9,7 +9,11 @@ public sealed record RegionChoice(string Code, string Name);
 /// <summary>Around every page of 浙里办.</summary>
 /// <param name="Person">Who is signed in, as she is addressed; <c>null</c> for a visitor.</param>
 /// <param name="Attention">Her matters that wait for her.</param>
-public sealed record CitizenFrame(string City, string? Person, int Attention, RegionChoice Region, IReadOnlyList<RegionChoice> Regions);
+public sealed record CitizenFrame(string City, string? Person, int Attention, RegionChoice Region, IReadOnlyList<RegionChoice> Regions)
+{
+    /// <summary>Places beyond the common ones that are for this visitor, e.g. an enterprise's policies and money.</summary>
+    public IReadOnlyList<NavEntry> Services { get; init; } = [];
+}
 
 /// <summary>A post (岗位) an official may act for.</summary>
 /// <param name="OnBehalf">代岗: whose post it is, when it is delegated.</param>

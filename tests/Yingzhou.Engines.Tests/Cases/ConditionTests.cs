@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
-using Yingzhou.Languages.Bpmn;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Handling;
 
@@ -78,7 +77,7 @@ public class ConditionTests(CityTemplate template)
         string number = "33090219920815202X"
     )
     {
-        var check = new ConditionCheck(new FeelExpressions());
+        var check = new ConditionCheck();
         var item = Anything with { Conditions = [new("it", "条件", rule, "没有办法")], Questions = question is null ? [] : [question] };
         return check.Of(item, KnownOfCase.Of(Subject.Citizen, number, answers, form ?? [], Today), CityTime.StartOf(Today))[0].Met;
     }

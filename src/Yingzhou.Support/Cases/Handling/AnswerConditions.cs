@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Yingzhou.Languages.Bpmn;
 using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Eligibility;
 
 namespace Yingzhou.Support.Cases.Handling;
 
@@ -25,8 +26,7 @@ sealed class AnswerConditions(IExpressions expressions, TimeProvider clock)
         var looksAt = questions.Where(question => condition.Contains(question.Id, StringComparison.Ordinal)).ToList();
         if (Completions(answers, looksAt) is not { } completions)
             return null;
-        var verdicts = completions.Select(completion => IsTrue(condition, completion)).Distinct().ToList();
-        return verdicts is [var only] ? only : null;
+        return Criterion.Agreed(completions.Select(completion => (bool?)IsTrue(condition, completion)));
     }
 
     /// <summary>Every way in which the open questions may still be answered; <c>null</c> when there are too many to look at.</summary>

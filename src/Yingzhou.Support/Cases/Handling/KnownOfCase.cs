@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Yingzhou.Kernel;
+using Yingzhou.Languages.Feel;
 using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Eligibility;
+using Fact = Yingzhou.Support.Eligibility.Fact;
 
 namespace Yingzhou.Support.Cases.Handling;
 
@@ -38,10 +41,39 @@ sealed class KnownOfCase
     /// <returns><c>null</c> when it is not known.</returns>
     public JsonNode? Value(string of, string name) => Variables[of]?[name];
 
+    /// <summary>What is known, as the eligibility engine takes it.</summary>
+    /// <param name="names">What will be looked at: choices of open questions among it are tried.</param>
+    public FactSheet Sheet(ServiceItem item, IEnumerable<string> names, DateTimeOffset now)
+    {
+        var possible =
+            from name in names
+            let path = name.Split('.')
+            where path.Length == 2
+            let values = Possible(path[0], path[1], item)
+            where values is not null
+            select KeyValuePair.Create(name, values);
+        return new(Facts(Variables, "", now), now, possible.ToDictionary());
+    }
+
+    static IEnumerable<Fact> Facts(JsonObject group, string prefix, DateTimeOffset now)
+    {
+        foreach (var (name, value) in group)
+        {
+            if (value is null)
+                continue;
+            var path = prefix + name;
+            if (prefix.Length > 0 && FeelJson.ToFeel(value) is { } known)
+                yield return new(path, known, "", now);
+            if (value is JsonObject members)
+                foreach (var inner in Facts(members, path + ".", now))
+                    yield return inner;
+        }
+    }
+
     /// <summary>The values it may turn out to have: choices of a question that is open; <c>null</c> when nothing bounds it.</summary>
-    public static IReadOnlyList<JsonNode?>? Possible(string of, string name, ServiceItem item) =>
+    static IReadOnlyList<FeelValue>? Possible(string of, string name, ServiceItem item) =>
         of == "answers" && item.Questions.FirstOrDefault(question => question.Id == name) is { } question
-            ? [.. question.Choices.Select(choice => (JsonNode?)choice.Value)]
+            ? [.. question.Choices.Select(choice => (FeelValue)choice.Value)]
             : null;
 
     public ConditionFact Fact(string of, string name, ServiceItem item)

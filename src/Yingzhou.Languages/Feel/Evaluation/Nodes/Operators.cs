@@ -147,6 +147,9 @@ sealed class ComparisonNode(int position, ComparisonOperator operation, Node lef
 {
     // Results of arithmetic come as bare numbers; everything else is there already and is compared where it lies.
     readonly bool calculates = left is ArithmeticNode || right is ArithmeticNode;
+    public ComparisonOperator Operation => operation;
+    public Node Left => left;
+    public Node Right => right;
 
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {

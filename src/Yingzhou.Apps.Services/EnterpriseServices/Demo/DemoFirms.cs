@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Yingzhou.Apps.Services.EnterpriseServices.Citizen;
+using Yingzhou.Apps.Services.EnterpriseServices.Content;
+using Yingzhou.Apps.Services.EnterpriseServices.Matching;
+using Yingzhou.Apps.Services.EnterpriseServices.Paying;
+using Yingzhou.Apps.Services.EnterpriseServices.Storage;
+using Yingzhou.Assurance.Identity;
+using Yingzhou.Assurance.Organisation;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Apps.Services.EnterpriseServices.Demo;
+
+/// <summary>
+/// A demonstration city gets enterprises: those with a log-in, with facts that tell a story, and 300 made by a seed. The list of 免申即享 was made public eight working days ago,
+/// so that the enterprises only have to name their accounts.
+/// </summary>
+sealed class DemoFirms(IServiceScopeFactory scopes, IOptions<IdentityOptions> identity, PoliciesContent policies, Workdays workdays, TimeProvider clock) : IHostedService
+{
+    const int Generated = 300;
+    const int WorkdaysAgo = 8;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Read here, so that unsound policies stop the start and not the first visitor.
+        _ = policies.Clauses.Count;
+        if (!identity.Value.DemoAccounts)
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        var city = scope.ServiceProvider.GetRequiredService<CityContext>();
+        if (await city.Set<Firm>().AnyAsync(cancellationToken))
+            return;
+        var people = scope.ServiceProvider.GetRequiredService<CityPeople>();
+        var cipher = scope.ServiceProvider.GetRequiredService<PersonalCipher>();
+        await scope.ServiceProvider.GetRequiredService<CityStep>().Run(nameof(DemoFirms), () => Seed(city, people, cipher, cancellationToken), cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    async Task<Outcome<Done>> Seed(CityContext city, CityPeople people, PersonalCipher cipher, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var known = people.Enterprises.Select(enterprise => DemoStories.Of(enterprise.Uscc, enterprise.Name, enterprise.Region, now)).ToList();
+        foreach (var story in known.Concat(new FirmGenerator(policies.Facts, now).Make(Generated)))
+        {
+            var firm = new Firm
+            {
+                Region = story.Region,
+                Uscc = story.Uscc,
+                PartyKey = cipher.PartyKey(story.Uscc),
+                Name = story.Name,
+                Industry = story.Industry,
+                Park = story.Park,
+                Known = JsonSerializer.Serialize(story.Facts),
+            };
+            city.Add(firm);
+            Announce(city, firm, now);
+        }
+        await city.SaveChangesAsync(cancel);
+        return Done.It;
+    }
+
+    void Announce(CityContext city, Firm firm, DateTimeOffset now)
+    {
+        var on = DaysAgo(now.Day(), WorkdaysAgo);
+        var until = RedemptionClock.PublicUntil(workdays, on).Value.Day;
+        var match = FirmMatch.Of(firm, [], policies, now);
+        foreach (var clause in match.Clauses.Where(clause => clause is { Taken: true, WithoutApplication: true }))
+        {
+            var redemption = new Redemption
+            {
+                Region = firm.Region,
+                Uscc = firm.Uscc,
+                PartyKey = firm.PartyKey,
+                FirmName = firm.Name,
+                Clause = clause.Clause.Id,
+                Title = clause.Clause.File.Title,
+                Office = clause.Clause.File.Office,
+                Year = now.Day().Year,
+                Route = ClauseRoute.NoApplication,
+                Amount = clause.Amount!.Value.Yuan,
+                Evidence = Evidence.Of(clause.Clause, match.Sheet),
+            };
+            redemption.Open();
+            redemption.Publish(Actor.System, on, until, null);
+            city.Add(redemption);
+            // Some of the generated firms have named their accounts, and a few have their money; those with a log-in still have to.
+            var dice = (firm.Uscc[12] + firm.Uscc[14] + clause.Clause.Id.Length) % 4;
+            if (!firm.Name.Contains("演示", StringComparison.Ordinal) || dice > 1)
+                continue;
+            redemption.GiveAccount(firm.Name, "622200000000001234", now, RedemptionClock.PayBy(workdays, now.Day()).Value.Day);
+            if (dice == 0)
+                redemption.Pay(Actor.System, now);
+        }
+    }
+
+    DateOnly DaysAgo(DateOnly day, int count)
+    {
+        while (count > 0)
+        {
+            day = day.AddDays(-1);
+            if (workdays.IsWorkday(day) is { Succeeded: true, Value: true })
+                count--;
+        }
+        return day;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Yingzhou.Apps.Services.FinancialServices.Content;
+using Yingzhou.Apps.Services.FinancialServices.Storage;
+using Yingzhou.Assurance.Identity;
+using Yingzhou.Assurance.Organisation;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Apps.Services.FinancialServices.Demo;
+
+/// <summary>Profiles of the enterprises with a log-in (演示数据): one sound and growing, one small and new, one with overdue fees.</summary>
+sealed class DemoProfiles(IServiceScopeFactory scopes, IOptions<IdentityOptions> identity, FinanceContent finance, TimeProvider clock) : IHostedService
+{
+    static readonly object[] Stories =
+    [
+        new { age = 10, turnover = 9_800, insured = 186, insuredTrend = 0.06, electricityTrend = 0.04, taxPaid = 310, overdueFees = 0, lawsuits = 0, penalties = 1, awards = 2, arrearsOwed = 0, mortgageable = true },
+        new { age = 7, turnover = 860, insured = 46, insuredTrend = -0.12, electricityTrend = 0.02, taxPaid = 21, overdueFees = 1, lawsuits = 0, penalties = 0, awards = 0, arrearsOwed = 12, mortgageable = false },
+        new { age = 6, turnover = 420, insured = 12, insuredTrend = 0, electricityTrend = -0.15, taxPaid = 8, overdueFees = 0, lawsuits = 0, penalties = 0 },
+    ];
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Read here, so that unsound content stops the start and not the first visitor.
+        _ = finance.Products.Count;
+        if (!identity.Value.DemoAccounts)
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        var city = scope.ServiceProvider.GetRequiredService<CityContext>();
+        if (await city.Set<Profile>().AnyAsync(cancellationToken))
+            return;
+        var people = scope.ServiceProvider.GetRequiredService<CityPeople>();
+        var cipher = scope.ServiceProvider.GetRequiredService<PersonalCipher>();
+        await scope.ServiceProvider.GetRequiredService<CityStep>().Run(nameof(DemoProfiles), () => Seed(city, people, cipher, cancellationToken), cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    async Task<Outcome<Done>> Seed(CityContext city, CityPeople people, PersonalCipher cipher, CancellationToken cancel)
+    {
+        foreach (var (index, enterprise) in people.Enterprises.OrderByDescending(enterprise => enterprise.Uscc == "91330921MA2B00369Y").Index())
+            city.Add(
+                new Profile
+                {
+                    Region = enterprise.Region,
+                    PartyKey = cipher.PartyKey(enterprise.Uscc),
+                    Name = enterprise.Name,
+                    Known = JsonSerializer.Serialize(Stories[Math.Min(index, Stories.Length - 1)]),
+                    FetchedAt = clock.GetUtcNow().AddDays(-3),
+                }
+            );
+        await city.SaveChangesAsync(cancel);
+        return Done.It;
+    }
+}

@@ -1,0 +1,41 @@
+using Yingzhou.Apps.Services.FinancialServices.Demand;
+using Yingzhou.Apps.Services.FinancialServices.Storage;
+using Yingzhou.Ui.Components;
+
+namespace Yingzhou.Apps.Services.FinancialServices.Pages;
+
+static class LoanWords
+{
+    public static string Title(LoanStatus status) =>
+        status switch
+        {
+            LoanStatus.Submitted => "等银行答复",
+            LoanStatus.Accepted => "银行已受理",
+            LoanStatus.Approved => "已批准",
+            LoanStatus.Refused => "未批准",
+            LoanStatus.Reassigned => "银行超时，已改派",
+            _ => "已撤回",
+        };
+
+    public static Tone Mood(LoanStatus status) =>
+        status switch
+        {
+            LoanStatus.Approved => Tone.Good,
+            LoanStatus.Refused or LoanStatus.Reassigned => Tone.Warn,
+            LoanStatus.Withdrawn => Tone.Neutral,
+            _ => Tone.Info,
+        };
+
+    public static string Title(RefusalCode code) =>
+        code switch
+        {
+            RefusalCode.NoCollateral => "缺抵押物",
+            RefusalCode.WeakGuarantor => "担保能力不足",
+            RefusalCode.RateNotAccepted => "利率没谈拢",
+            RefusalCode.ShortHistory => "经营时间短",
+            RefusalCode.BadRecord => "有不良记录",
+            RefusalCode.DataMissing => "数据不足",
+            RefusalCode.OutOfProduct => "不在产品范围",
+            _ => "金额过大",
+        };
+}

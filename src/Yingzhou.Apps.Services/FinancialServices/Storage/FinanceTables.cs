@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Yingzhou.Foundation.Storage;
+
+namespace Yingzhou.Apps.Services.FinancialServices.Storage;
+
+sealed class FinanceTables : TableSet
+{
+    public override string Prefix => "finance_";
+
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<Profile>(profile =>
+        {
+            profile.ToTable("finance_profiles");
+            profile.HasIndex(p => p.PartyKey).IsUnique();
+        });
+        model.Entity<Consent>(consent =>
+        {
+            consent.ToTable("finance_consents");
+            consent.Ignore(c => c.FieldList);
+            consent.Ignore(c => c.Scope);
+            consent.HasIndex(c => c.PartyKey);
+        });
+        model.Entity<LoanApplication>(application =>
+        {
+            application.ToTable("finance_applications");
+            application.Ignore(a => a.IsOpen);
+            application.HasIndex(a => a.PartyKey);
+            application.HasIndex(a => a.Status);
+        });
+        model.Entity<ReadReceipt>(read =>
+        {
+            read.ToTable("finance_reads");
+            read.HasKey(r => r.Id);
+            read.Property(r => r.Id).ValueGeneratedNever();
+            read.HasIndex(r => new { r.PartyKey, r.ReadAt });
+        });
+    }
+}

@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.FinancialServices.Consents;
+using Yingzhou.Apps.Services.FinancialServices.Content;
+using Yingzhou.Apps.Services.FinancialServices.Demand;
+using Yingzhou.Apps.Services.FinancialServices.Storage;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+using Yingzhou.Languages.Feel;
+using Yingzhou.Support.Eligibility;
+
+namespace Yingzhou.Apps.Services.FinancialServices.Use;
+
+/// <param name="Answers">Field and minimal answer; <c>null</c> where no live consent covers it.</param>
+sealed record ApplicationCard(LoanApplication Application, IReadOnlyList<(string Title, string? Answer)> Answers);
+
+enum BankDeed
+{
+    Accept,
+    Approve,
+    Refuse,
+}
+
+sealed record BankAnswerRequest(Guid Id, BankDeed Deed, RefusalCode? Refusal, string? Note, int Seen);
+
+/// <summary>The bank's side (银行端): applications, answers, and data only by consent, each field with a receipt. In the demonstration the financial office sits at it for all banks.</summary>
+sealed class BankDesk(CityContext city, CityStep step, FinanceContent finance, IPermissions permissions, TimeProvider clock)
+{
+    /// <summary>What waits, by its deadline; those whose bank was silent are passed over on the way.</summary>
+    public async Task<IReadOnlyList<LoanApplication>> List(Subject official, CancellationToken cancel)
+    {
+        if (official.Scope is not { } scope)
+            return [];
+        city.Actors.Current = official.AsActor();
+        await step.Run(nameof(LoanApplication.PassOver), () => PassOver(cancel), cancel);
+        return await city.Set<LoanApplication>().AsNoTracking().Within(scope).OrderBy(one => one.DecidedAt != null).ThenBy(one => one.AnswerBy).ThenByDescending(one => one.Id).Take(100).ToListAsync(cancel);
+    }
+
+    async Task<Outcome<Done>> PassOver(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var silent in await city.Set<LoanApplication>().Where(one => one.Status == LoanStatus.Submitted && one.AnswerBy < now.Day()).ToListAsync(cancel))
+            silent.PassOver(now);
+        return Done.It;
+    }
+
+    /// <summary>Opens the card: every field that is told leaves a receipt in the same step; without the receipt nothing is told.</summary>
+    public Task<Outcome<ApplicationCard>> Open(Guid id, Subject official, CancellationToken cancel)
+    {
+        city.Actors.Current = official.AsActor();
+        return step.Run(nameof(BankDesk), () => Card(id, official, cancel), cancel);
+    }
+
+    async Task<Outcome<ApplicationCard>> Card(Guid id, Subject official, CancellationToken cancel)
+    {
+        var found = await Find(id, official, cancel);
+        if (found.Fault is { } fault)
+            return fault;
+        var application = found.Value;
+        var now = clock.GetUtcNow();
+        var profile = await city.Set<Profile>().AsNoTracking().SingleOrDefaultAsync(one => one.PartyKey == application.PartyKey, cancel);
+        var consents = await city.Set<Consent>().AsNoTracking().Where(one => one.PartyKey == application.PartyKey).ToListAsync(cancel);
+        var sheet = profile?.Sheet(finance, now);
+        var answers = new List<(string, string?)>();
+        foreach (var definition in finance.Facts.All)
+        {
+            var request = new FieldRequest(application.PartyKey, application.Bank, Consent.ForLoan, definition.Name, now);
+            if (consents.Find(consent => ConsentRules.Covers(consent.Scope, request)) is not { } consent)
+            {
+                answers.Add((definition.Title, null));
+                continue;
+            }
+            var answer = Minimal(definition, sheet?.Find(definition.Name));
+            answers.Add((definition.Title, answer));
+            city.Add(
+                new ReadReceipt
+                {
+                    PartyKey = application.PartyKey,
+                    Consent = consent.Id,
+                    BankName = application.BankName,
+                    Purpose = Consent.ForLoan,
+                    Field = definition.Title,
+                    Answer = answer,
+                    Reader = official.Name,
+                    ReadAt = now,
+                }
+            );
+        }
+        await city.SaveChangesAsync(cancel);
+        return new ApplicationCard(application, answers);
+    }
+
+    string Minimal(FactDefinition definition, Fact? fact) =>
+        fact?.Value switch
+        {
+            null => "没有数据",
+            FeelBoolean truth => truth.Value ? "是" : "否",
+            FeelNumber number when number.Value.ToDecimal() is { } value && finance.Brackets.TryGetValue(definition.Name, out var limits) =>
+                $"{ConsentRules.Bracket(value * definition.Scale, [.. limits.Select(limit => limit * definition.Scale)])} {definition.Unit}",
+            _ => "有数据",
+        };
+
+    public Task<Outcome<Done>> Answer(BankAnswerRequest request, Subject official, CancellationToken cancel)
+    {
+        city.Actors.Current = official.AsActor();
+        return step.Run(nameof(BankAnswerRequest), () => Decide(request, official, cancel), cancel);
+    }
+
+    async Task<Outcome<Done>> Decide(BankAnswerRequest request, Subject official, CancellationToken cancel)
+    {
+        var found = await Find(request.Id, official, cancel);
+        if (found.Fault is { } fault)
+            return fault;
+        var application = found.Value;
+        if (application.Version != request.Seen)
+            return new Fault("finance.stale", "这笔申请刚才有人处理过，请刷新后再操作。", 412);
+        var now = clock.GetUtcNow();
+        var refused = request.Deed switch
+        {
+            BankDeed.Accept => application.Accept(now),
+            BankDeed.Approve => application.Approve(request.Note, now),
+            _ => application.Refuse(request.Refusal, request.Note, now),
+        };
+        if (refused is not null)
+            return refused;
+        if (request.Deed is BankDeed.Refuse)
+            foreach (var consent in await city.Set<Consent>().Where(one => one.PartyKey == application.PartyKey && one.Recipient == application.Bank).ToListAsync(cancel))
+                consent.RefusedAt ??= now;
+        return Done.It;
+    }
+
+    async Task<Outcome<LoanApplication>> Find(Guid id, Subject official, CancellationToken cancel)
+    {
+        if (await city.Set<LoanApplication>().SingleOrDefaultAsync(one => one.Id == id, cancel) is not { } application)
+            return new Fault("finance.no-such-application", "没有这笔申请，请回到列表重新选择。", 404);
+        return permissions.Refuse(official, FinanceRights.Bank, new("loan-application", id.ToString()) { Region = application.Region, Parties = [application.PartyKey] }) is { } refused
+            ? refused
+            : application;
+    }
+}
+
+/// <summary>Who sits at the bank's desk: in the demonstration whoever decides in a city department, for all banks.</summary>
+static class FinanceRights
+{
+    public const string Bank = "finance.bank";
+
+    public static IEnumerable<Grant> Grants => [Grant.ToRole(Bank, "decide", Reach.Region)];
+}
