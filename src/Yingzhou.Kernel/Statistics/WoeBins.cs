@@ -9,29 +9,40 @@ public readonly record struct OutcomeBin(double Good, double Bad);
 /// </summary>
 public sealed record WoeBins(IReadOnlyList<OutcomeBin> Bins)
 {
-    double Goods => Bins.Sum(bin => bin.Good);
-
-    double Bads => Bins.Sum(bin => bin.Bad);
+    (double Good, double Bad) Sums => (Bins.Sum(bin => bin.Good), Bins.Sum(bin => bin.Bad));
 
     /// <returns><c>null</c> for a bin without goods or without bads: it must be merged with a neighbour first.</returns>
-    public IReadOnlyList<double?> Woe =>
-        [.. Bins.Select(bin => bin.Good > 0 && bin.Bad > 0 ? Math.Log(bin.Good / Goods / (bin.Bad / Bads)) : (double?)null)];
+    public IReadOnlyList<double?> Woe
+    {
+        get
+        {
+            var (goods, bads) = Sums;
+            return [.. Bins.Select(bin => bin.Good > 0 && bin.Bad > 0 ? Math.Log(bin.Good / goods / (bin.Bad / bads)) : (double?)null)];
+        }
+    }
 
     /// <summary>Information value; <c>null</c> while a bin has no weight of evidence.</summary>
-    public double? InformationValue =>
-        Woe.Any(woe => woe is null) ? null : Bins.Zip(Woe, (bin, woe) => ((bin.Good / Goods) - (bin.Bad / Bads)) * woe!.Value).Sum();
+    public double? InformationValue
+    {
+        get
+        {
+            var (goods, bads) = Sums;
+            return Woe.Any(woe => woe is null) ? null : Bins.Zip(Woe, (bin, woe) => ((bin.Good / goods) - (bin.Bad / bads)) * woe!.Value).Sum();
+        }
+    }
 
     /// <summary>Kolmogorov–Smirnov: the largest distance between the cumulated shares of goods and bads.</summary>
     public double? Ks
     {
         get
         {
-            if (Goods <= 0 || Bads <= 0)
+            var (goods, bads) = Sums;
+            if (goods <= 0 || bads <= 0)
                 return null;
             var (good, bad, most) = (0.0, 0.0, 0.0);
             foreach (var bin in Bins)
             {
-                (good, bad) = (good + (bin.Good / Goods), bad + (bin.Bad / Bads));
+                (good, bad) = (good + (bin.Good / goods), bad + (bin.Bad / bads));
                 most = Math.Max(most, Math.Abs(good - bad));
             }
             return most;
@@ -43,13 +54,14 @@ public sealed record WoeBins(IReadOnlyList<OutcomeBin> Bins)
     {
         get
         {
-            if (Goods <= 0 || Bads <= 0)
+            var (goods, bads) = Sums;
+            if (goods <= 0 || bads <= 0)
                 return null;
             var (before, area) = (0.0, 0.0);
             foreach (var bin in Bins)
             {
-                area += bin.Bad / Bads * (before + (bin.Good / Goods / 2));
-                before += bin.Good / Goods;
+                area += bin.Bad / bads * (before + (bin.Good / goods / 2));
+                before += bin.Good / goods;
             }
             return area;
         }

@@ -37,7 +37,7 @@ public class MainJobTests(DeskCity city)
     [Fact]
     public async Task Offers_are_sorted_by_what_they_cost_and_the_score_is_for_information()
     {
-        using var visitor = await Enterprise();
+        using var visitor = await Enterprise("haizhiwei");
 
         await visitor.Open("/finance?amount=500000&months=12");
 

@@ -43,11 +43,13 @@ sealed record ModelQuality(double Auc, double Ks, double Brier, double? Slope, d
         return new(auc, ks, cases.Average(one => Math.Pow(one.Predicted - (one.Defaulted ? 1 : 0), 2)), CalibrationSlope(cases), gaps.DefaultIfEmpty(0).Max());
     }
 
-    // Newton's method for logit(y) = a + b·logit(p); two parameters, concave, so it converges or the data are separable.
+    // Newton's method for logit(y) = a + b·logit(p); a step that does not make the data likelier is halved, so that it cannot run away.
     static double? CalibrationSlope(IReadOnlyList<ScoredCase> cases)
     {
         var data = cases.Select(one => (X: Math.Log(one.Predicted / (1 - one.Predicted)), Y: one.Defaulted ? 1.0 : 0)).ToList();
-        var (a, b) = (0.0, 1.0);
+        double Likelihood(double a, double b) => data.Sum(one => (one.Y * (a + (b * one.X))) - Softplus(a + (b * one.X)));
+        var (a, b) = (0.0, 0.0);
+        var likelihood = Likelihood(a, b);
         for (var step = 0; step < 50; step++)
         {
             var (ga, gb, haa, hab, hbb) = (0.0, 0.0, 0.0, 0.0, 0.0);
@@ -62,10 +64,16 @@ sealed record ModelQuality(double Auc, double Ks, double Brier, double? Slope, d
             if (Math.Abs(determinant) < 1e-12)
                 return null;
             var (da, db) = (((hbb * ga) - (hab * gb)) / determinant, ((haa * gb) - (hab * ga)) / determinant);
-            (a, b) = (a + da, b + db);
-            if (Math.Abs(da) + Math.Abs(db) < 1e-10)
+            if (Math.Abs(da) + Math.Abs(db) < 1e-9)
                 return b;
+            while (Likelihood(a + da, b + db) < likelihood && Math.Abs(da) + Math.Abs(db) > 1e-9)
+                (da, db) = (da / 2, db / 2);
+            (a, b) = (a + da, b + db);
+            likelihood = Likelihood(a, b);
         }
         return null;
     }
+
+    // ln(1 + eˣ) without overflow.
+    static double Softplus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 }
