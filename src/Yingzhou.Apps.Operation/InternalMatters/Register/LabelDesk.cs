@@ -31,13 +31,13 @@ sealed class LabelDesk
             .. lines
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select((line, at) => Read(line, at))
-                .Select(field => LabelMatching.Best(field, elements.Value, content.Words)),
+                .Select(field => LabelMatching.BestOf(field, elements.Value, content.Words)),
         ];
     }
 
     MappingQuality Measure()
     {
-        var matches = Known().Select(one => (one.Element, Match: LabelMatching.Best(one.Field, elements.Value, content.Words))).ToList();
+        var matches = Known().Select(one => (one.Element, Match: LabelMatching.BestOf(one.Field, elements.Value, content.Words))).ToList();
         return new(
             matches.Count,
             RatioOf.Count(matches.Where(one => one.Match.Band is MatchBand.Suggested), one => one.Match.Element!.Id == one.Element),

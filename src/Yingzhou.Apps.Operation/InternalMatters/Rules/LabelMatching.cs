@@ -44,10 +44,10 @@ public static class LabelMatching
 
     /// <summary>The best element for a field; of equals the one listed first.</summary>
     public static FieldMatch Best(LabelledField field, IEnumerable<LabelledField> elements, LabelText text) =>
-        Best(field, [.. elements.Select(element => (element, text.Fold(element.Label)))], text);
+        BestOf(field, [.. elements.Select(element => (element, text.Fold(element.Label)))], text);
 
     /// <param name="elements">With their labels folded, for whoever asks often.</param>
-    public static FieldMatch Best(LabelledField field, IReadOnlyList<(LabelledField Element, string Folded)> elements, LabelText text)
+    public static FieldMatch BestOf(LabelledField field, IReadOnlyList<(LabelledField Element, string Folded)> elements, LabelText text)
     {
         var label = text.Fold(field.Label);
         var best = elements.Select(one => (one.Element, Score: Score(field, label, one.Element, one.Folded))).OrderByDescending(one => one.Score).FirstOrDefault();
