@@ -131,6 +131,17 @@ public class EnvironmentTests(DeskCity city)
         Assert.Equal(HttpStatusCode.Forbidden, clerk.Status);
     }
 
+    [Theory]
+    [InlineData("if supplements > 0 then 1 else 0", null, 1)]
+    [InlineData("workingHours / 7.5", null, 2)]
+    [InlineData("if onTime then 1 else 0", "onTime != null", null)]
+    public void A_formula_speaks_of_one_case(string value, string? where, int? expected)
+    {
+        var formula = new CaseFormula(new("x", "x", "", [], value, TakenAs.Share, 0, 1, where));
+
+        Assert.Equal(expected, formula.Of(new() { ["supplements"] = 2, ["workingHours"] = 15.0, ["onTime"] = null }));
+    }
+
     [Fact]
     public void A_contradicting_matrix_or_formula_stops_the_start_with_file_and_field()
     {

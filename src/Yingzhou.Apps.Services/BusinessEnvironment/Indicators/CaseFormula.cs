@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Yingzhou.Kernel;
 using Yingzhou.Languages.Feel;
@@ -14,7 +15,9 @@ sealed class CaseFormula(MonitoredIndicator indicator)
     /// <returns><c>null</c> when the case is not meant, or its formula has no value.</returns>
     public double? Of(JsonObject facts) =>
         where is not null && !(FeelJson.Evaluate(where, facts) is JsonValue meant && meant.TryGetValue<bool>(out var yes) && yes) ? null
-        : FeelJson.Evaluate(value, facts) is JsonValue number && number.TryGetValue<decimal>(out var known) ? (double)known
+        : FeelJson.Evaluate(value, facts) is JsonValue number
+        && double.TryParse(number.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var known)
+            ? known
         : null;
 
     /// <summary>What a formula may speak of: time from the first submission to the decision in working hours and calendar days, the applicant's own time apart.</summary>
