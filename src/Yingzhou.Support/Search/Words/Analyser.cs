@@ -28,8 +28,7 @@ sealed class Analyser(SearchLanguage language)
         Dictionary<string, double> terms = new(StringComparer.Ordinal);
         foreach (var word in words)
             terms[$"w{word}"] = word.Length == 1 && !Folded.IsLatin(word[0]) ? CharacterWeight : WordWeight;
-        var text = string.Concat(words);
-        foreach (var (first, second) in text.Zip(text.Skip(1)))
+        foreach (var (first, second) in Pairs(words))
         {
             if (Folded.IsLatin(first) && Folded.IsLatin(second))
                 continue;
@@ -41,6 +40,11 @@ sealed class Analyser(SearchLanguage language)
     }
 
     public IReadOnlyCollection<Term> Terms(string folded) => Terms(Words(folded));
+
+    // Where two known words meet, their order says nothing: 驾照补办 is 补办驾照. A single character may be part of a word that no dictionary has.
+    static IEnumerable<(char, char)> Pairs(IReadOnlyList<string> words) =>
+        words.SelectMany(word => word.Zip(word.Skip(1)))
+            .Concat(words.Zip(words.Skip(1)).Where(pair => pair.First.Length == 1 || pair.Second.Length == 1).Select(pair => (pair.First[^1], pair.Second[0])));
 
     /// <summary>Letters that make no known word are compared by their sound alone.</summary>
     public static IReadOnlyCollection<Term> Sounds(IReadOnlyList<string> syllables) =>
