@@ -11,7 +11,7 @@ public sealed class SearchIndex
 {
     const double NameShare = 0.76;
     const double Bm25Share = 0.24;
-    const double PriorShare = 0.05;
+    const double PriorShare = 0.08;
     const double LifeEventShare = 0.04;
 
     // What fills a name that is longer than the question counts against it, but less than what was asked and is missing.

@@ -9,7 +9,7 @@ public sealed class SearchLanguage
 {
     readonly Dictionary<string, string> meanings;
     readonly HashSet<string> stopWords;
-    readonly IReadOnlyList<string> wholeWords;
+    readonly HashSet<string> wholeWords;
 
     SearchLanguage(LanguageFile file, IReadOnlyList<string> dictionary, Pinyin pinyin)
     {
@@ -19,7 +19,7 @@ public sealed class SearchLanguage
                 meanings[Folded.Of(said)] = Folded.Of(group.Means);
         stopWords = [.. file.StopWords.Select(Folded.Of)];
         wholeWords = [.. file.WholeWords.Select(Folded.Of)];
-        Dictionary = [.. dictionary.Concat(meanings.Keys).Concat(meanings.Values).Concat(stopWords).Distinct()];
+        Dictionary = [.. dictionary.Concat(meanings.Keys).Concat(meanings.Values).Concat(stopWords).Concat(wholeWords).Distinct()];
         Segmenter = new(Dictionary);
         Pinyin = pinyin;
     }
@@ -32,7 +32,7 @@ public sealed class SearchLanguage
 
     internal bool IsStopWord(string word) => stopWords.Contains(word);
 
-    internal bool AsksForTheWhole(string folded) => wholeWords.Any(word => folded.Contains(word, StringComparison.Ordinal));
+    internal bool AsksForTheWhole(string folded) => Segmenter.Cut(folded).Any(wholeWords.Contains);
 
     internal string Meaning(string word) => meanings.GetValueOrDefault(word, word);
 

@@ -31,10 +31,10 @@ sealed class Consultation(Catalogue catalogue, AspectWords aspects, Passages pas
     public const double Tau = 0.58;
 
     /// <summary>Least share of the matter's words that the first hit must know, by weight.</summary>
-    public const double LeastCoverage = 0.62;
+    public const double LeastCoverage = 0.5;
 
     /// <summary>Least distance to a hit that is another matter.</summary>
-    public const double Delta = 0.02;
+    public const double Delta = 0.01;
 
     public const int MostClarifications = 2;
 
