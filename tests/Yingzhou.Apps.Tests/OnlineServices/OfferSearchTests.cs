@@ -2,18 +2,23 @@ using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Services.OnlineServices.Finding;
 using Yingzhou.Apps.Tests.Desk;
 using Yingzhou.Assurance.Organisation.Content;
+using Yingzhou.Foundation.Content;
 using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Search;
 
 namespace Yingzhou.Apps.Tests.OnlineServices;
 
 public class OfferSearchTests(DeskCity city)
 {
+    static readonly SearchLanguage Language = SearchLanguage.Read(CityContent.Find(AppContext.BaseDirectory)!).Content!;
+
     static readonly OfferSearch Small = new(
         [
             Item("birth", "出生登记（户口）", "给新生儿：随父亲或母亲上户口。", "孩子落户口", "上户口"),
             Item("cancel", "死亡登记（注销户口）", "亲人去世后注销户口。", "注销户口", "销户口"),
             Item("permit", "浙江省居住证申领", "给在舟山居住半年以上的外地人。", "居住证", "暂住证"),
-        ]
+        ],
+        Language
     );
 
     static Offer Item(string id, string name, string summary, params string[] alsoCalled) =>
@@ -41,7 +46,7 @@ public class OfferSearchTests(DeskCity city)
     [InlineData("注销户口", "cancel")]
     [InlineData("暂住証", "permit")] // one character typed otherwise
     [InlineData("居住证", "permit")]
-    public void The_matter_is_found_by_the_words_people_use(string words, string id) => Assert.Equal(id, Small.For(words)[0].Id);
+    public void The_matter_is_found_by_the_words_people_use(string words, string id) => Assert.Equal(id, Small.For(words)[0].Offer.Id);
 
     [Theory]
     [InlineData("")]
@@ -53,11 +58,11 @@ public class OfferSearchTests(DeskCity city)
     [InlineData("Ｗｉｆｉ", "wifi")]
     [InlineData("WIFI", "wifi")]
     public void Width_and_capitals_do_not_matter(string words, string id) =>
-        Assert.Equal(id, new OfferSearch([Item("wifi", "公共 WiFi 报修", "报修。")]).For(words)[0].Id);
+        Assert.Equal(id, new OfferSearch([Item("wifi", "公共 WiFi 报修", "报修。")], Language).For(words)[0].Offer.Id);
 
     [Fact]
     public void A_pasted_story_is_answered_and_does_not_hurt() =>
-        Assert.Equal("birth", Small.For("孩子落户口" + new string('好', 100_000))[0].Id);
+        Assert.Equal("birth", Small.For("孩子落户口" + new string('好', 100_000))[0].Offer.Id);
 
     [Theory]
     [InlineData("开饭店", "open-restaurant")]

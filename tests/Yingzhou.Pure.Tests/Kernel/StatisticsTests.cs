@@ -7,6 +7,15 @@ namespace Yingzhou.Pure.Tests.Kernel;
 public class StatisticsTests
 {
     [Fact]
+    public void A07_7_172_of_200_meet_the_goal_because_their_lower_bound_does()
+    {
+        var (lower, upper) = Wilson.Interval(new(172, 200))!.Value;
+
+        Assert.Equal((0.805, 0.901), (Math.Round(lower, 3), Math.Round(upper, 3)));
+        Assert.True(lower >= 0.80);
+    }
+
+    [Fact]
     public void A01_6_a_published_percentage_means_a_range_of_counts()
     {
         var published = new PublishedPercent(94.6m);

@@ -1,4 +1,5 @@
 using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Search;
 using Audience = Yingzhou.Support.Cases.Content.Subject;
 
 namespace Yingzhou.Apps.Services.OnlineServices.Finding;
@@ -9,13 +10,13 @@ public sealed class Catalogue
     readonly Dictionary<string, Offer> byId;
     readonly OfferSearch search;
 
-    public Catalogue(CasesContent content)
+    public Catalogue(CasesContent content, SearchLanguage language)
     {
         Content = content;
         Bundles = [.. content.Bundles.Values.Select(bundle => Offer.Of(bundle, content.Items)).Where(ForThePublic)];
         Items = [.. content.Items.Values.Select(Offer.Of).Where(ForThePublic).OrderBy(item => item.Name, StringComparer.Ordinal)];
         byId = Bundles.Concat(Items).ToDictionary(offer => offer.Id, StringComparer.Ordinal);
-        search = new OfferSearch([.. Bundles, .. Items]);
+        search = new OfferSearch([.. Bundles, .. Items], language);
     }
 
     public CasesContent Content { get; }
@@ -26,7 +27,10 @@ public sealed class Catalogue
 
     public Offer? Find(string id) => byId.GetValueOrDefault(id);
 
-    public IReadOnlyList<Offer> Search(string words) => search.For(words);
+    /// <param name="region">Code of the division the asker is in; <c>null</c> anywhere.</param>
+    public IReadOnlyList<Offer> Search(string words, string? region = null) => [.. Hits(words, region).Select(hit => hit.Offer)];
+
+    public IReadOnlyList<OfferHit> Hits(string words, string? region = null) => search.For(words, region);
 
     /// <summary>A family of departments by the name of the city's own, or of the first there is: 市场监督管理局.</summary>
     public string DepartmentName(string family) =>

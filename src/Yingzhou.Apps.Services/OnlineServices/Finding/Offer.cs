@@ -39,6 +39,9 @@ public sealed record Offer
     /// <summary>Id of the form.</summary>
     public required string Form { get; init; }
 
+    /// <summary>How likely it is wanted before anything is typed, 0 to 1; see <see cref="OfferSearch"/>.</summary>
+    public double Prior { get; init; }
+
     public bool IsBundle => Kind is null;
 
     public string Href => IsBundle ? $"/bundles/{Id}" : $"/items/{Id}";
@@ -61,6 +64,7 @@ public sealed record Offer
             Parts = 1,
             Trips = item.Trips,
             Form = item.Form,
+            Prior = OfferSearch.PriorOf(item),
         };
 
     public static Offer Of(Bundle bundle, IReadOnlyDictionary<string, ServiceItem> items) =>
@@ -79,5 +83,6 @@ public sealed record Offer
             Parts = bundle.Legs.Count,
             Trips = bundle.Legs.Max(leg => items[leg.Item].Trips),
             Form = bundle.Form,
+            Prior = OfferSearch.BundlePrior,
         };
 }

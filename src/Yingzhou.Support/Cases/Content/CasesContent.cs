@@ -41,7 +41,7 @@ public sealed class CasesContent
 
     internal CasesFiles Files { get; }
 
-    /// <summary>Reads the folders <c>items/ bundles/ credentials/ forms/ processes/ rules/</c> and judges them by <see cref="CasesChecks"/>.</summary>
+    /// <summary>Reads the folders <c>items/ families/ bundles/ credentials/ forms/ processes/ rules/</c> and judges them by <see cref="CasesChecks"/>.</summary>
     public static ContentReading<CasesContent> Read(CityContent city, OrganisationContent organisation)
     {
         var reader = new ContentReader(city);

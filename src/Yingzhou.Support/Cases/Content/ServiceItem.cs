@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Yingzhou.Assurance.Organisation.Content;
 
 namespace Yingzhou.Support.Cases.Content;
@@ -89,6 +90,14 @@ public sealed record ServiceItem
 
     /// <summary>What the applicant may do against a refusal (救济途径).</summary>
     public required string Remedy { get; init; }
+
+    /// <summary>Id of the family (事项族) it was made of; <c>null</c> when it has a file of its own.</summary>
+    [JsonIgnore]
+    public string? Family { get; init; }
+
+    /// <summary>Whether it is about something the applicant holds already: a change, a renewal, an end. Most people who ask ask for the beginning.</summary>
+    [JsonIgnore]
+    public bool FollowsUp { get; init; }
 }
 
 /// <summary>

@@ -18,6 +18,7 @@ static class CasesChecks
     public static readonly IReadOnlyList<IContentCheck<CasesContent>> All =
     [
         new IdentityCheck(),
+        new FamilyCheck(),
         new CompetenceCheck(),
         new ReferenceCheck(),
         new TermsCheck(),

@@ -6,7 +6,7 @@ namespace Yingzhou.Support.Cases.Content;
 sealed class IdentityCheck : IContentCheck<CasesContent>
 {
     public IEnumerable<ContentProblem> Check(CasesContent content) =>
-        Named(content.Files.Items, item => item.Id)
+        Named([.. content.Files.Items.Where(file => file.Content.Family is null)], item => item.Id)
             .Concat(Named(content.Files.Bundles, bundle => bundle.Id))
             .Concat(Unique(content.Files.Items, "code", item => item.Code))
             .Concat(Unique(content.Files.Items, "name", item => item.Name))
