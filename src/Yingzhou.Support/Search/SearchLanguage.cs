@@ -17,7 +17,8 @@ public sealed class SearchLanguage
         foreach (var group in file.Synonyms)
             foreach (var said in group.Said)
                 meanings[Folded.Of(said)] = Folded.Of(group.Means);
-        stopWords = [.. file.StopWords.Select(Folded.Of)];
+        // 要办什么 says that the whole is meant, and nothing about what it is.
+        stopWords = [.. file.StopWords.Select(Folded.Of), .. file.WholeWords.Select(Folded.Of).Where(word => word.Length > 1 && !meanings.ContainsKey(word))];
         wholeWords = [.. file.WholeWords.Select(Folded.Of)];
         Dictionary = [.. dictionary.Concat(meanings.Keys).Concat(meanings.Values).Concat(stopWords).Concat(wholeWords).Distinct()];
         Segmenter = new(Dictionary);

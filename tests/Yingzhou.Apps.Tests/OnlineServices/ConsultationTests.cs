@@ -48,7 +48,7 @@ public class ConsultationTests(ITestOutputHelper output)
     [Theory]
     [InlineData("补办身份证要多少钱", Aspect.Fee, "¥")]
     [InlineData("老年优待证要带什么材料", Aspect.Materials, "申请人身份证")]
-    [InlineData("护照丢了补办要几天", Aspect.Time, "3 个工作日")]
+    [InlineData("护照丢了补办要几天", Aspect.Time, "3个工作日")]
     public void An_answer_is_a_passage_of_the_guide_with_the_place_where_it_stands(string question, Aspect aspect, string says)
     {
         var quoted = Assert.IsType<Quoted>(Consultation.Answer(question, null));
