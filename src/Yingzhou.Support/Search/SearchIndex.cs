@@ -72,7 +72,7 @@ public sealed class SearchIndex
             return [];
         var runs = folded.Split(' ').Where(run => run.Length > 1 && run.All(char.IsAsciiLetterLower) && !inNames.ContainsKey($"w{run}")).ToList();
         if (runs.Count == 0)
-            return [analyser.Terms(folded)];
+            return [Heard(analyser.Terms(folded))];
         if (folded.All(c => c == ' ' || char.IsAsciiLetterLower(c)))
         {
             var joined = folded.Replace(" ", "", StringComparison.Ordinal);
@@ -85,6 +85,22 @@ public sealed class SearchIndex
         }
         return [analyser.Terms(runs.Aggregate(folded, (text, run) => text.Replace(run, Meant(run), StringComparison.Ordinal)))];
     }
+
+    // Characters that stand nowhere together, but whose sound does, were meant by their sound (公鸡金 for 公积金): what was written instead says nothing then.
+    IReadOnlyCollection<Term> Heard(IReadOnlyCollection<Term> asked)
+    {
+        List<Term> heard = [];
+        HashSet<string> instead = new(StringComparer.Ordinal);
+        foreach (var (first, second) in asked.Where(IsUnknownPair).Select(term => (term.Key[1], term.Key[2])))
+            if (analyser.SoundOf(first, second) is { } sound && inNames.ContainsKey(sound.Key))
+            {
+                heard.Add(sound);
+                instead.UnionWith([sound.Key, $"b{first}{second}", $"w{first}{second}", $"w{first}", $"w{second}"]);
+            }
+        return heard.Count == 0 ? asked : [.. asked.Where(term => !instead.Contains(term.Key) || inDocuments.ContainsKey(term.Key) && term.Key[0] == 'w'), .. heard];
+    }
+
+    bool IsUnknownPair(Term term) => term.Key is ['b', _, _] && !inDocuments.ContainsKey(term.Key);
 
     string Meant(string run) => letters.Written(run) ?? (letters.Abbreviated(run) is [var first, ..] ? first : run);
 

@@ -103,7 +103,8 @@ public class RuleTests
                 var bins = new WoeBins([.. counts.Chunk(2).Where(pair => pair.Length == 2).Select(pair => new OutcomeBin(pair[0] + 1, pair[1] + 1))]);
                 var monotone = bins.Monotone();
                 Assert.Equal(bins.Bins.Sum(bin => bin.Good), monotone.Bins.Sum(bin => bin.Good));
-                Assert.Equal(monotone.Woe.OrderByDescending(woe => woe), monotone.Woe);
+                // Bins with the same odds differ in the last binary place only.
+                Assert.All(monotone.Woe.Zip(monotone.Woe.Skip(1)), pair => Assert.True(pair.First >= pair.Second - 1e-12));
             });
 
     [Fact]

@@ -33,13 +33,17 @@ sealed class Analyser(SearchLanguage language)
             if (Folded.IsLatin(first) && Folded.IsLatin(second))
                 continue;
             terms[$"b{first}{second}"] = PairWeight;
-            if (language.Pinyin.Sound(first) is { } one && language.Pinyin.Sound(second) is { } other)
-                terms[$"p{one} {other}"] = SoundWeight;
+            if (SoundOf(first, second) is { } sound)
+                terms[sound.Key] = SoundWeight;
         }
         return [.. terms.Select(term => new Term(term.Key, term.Value))];
     }
 
     public IReadOnlyCollection<Term> Terms(string folded) => Terms(Words(folded));
+
+    /// <summary>The sound of two characters that stand side by side, for whoever wrote them by ear: it says as much as the pair would.</summary>
+    public Term? SoundOf(char first, char second) =>
+        language.Pinyin.Sound(first) is { } one && language.Pinyin.Sound(second) is { } other ? new($"p{one} {other}", PairWeight) : null;
 
     // Where two known words meet, their order says nothing: 驾照补办 is 补办驾照. A single character may be part of a word that no dictionary has.
     static IEnumerable<(char, char)> Pairs(IReadOnlyList<string> words) =>
