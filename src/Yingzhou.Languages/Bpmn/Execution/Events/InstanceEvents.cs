@@ -41,7 +41,7 @@ static class InstanceEvents
         else if (incident.At == FailedAt.Entry)
             run.Begin(element);
         else if (element.Loop is not null)
-            run.Send(run.NodeOf(element), null, element.Id);
+            run.Loops.GoOn(element);
         else
             run.Work(element);
         return null;

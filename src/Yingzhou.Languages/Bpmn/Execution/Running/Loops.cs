@@ -23,6 +23,14 @@ sealed class Loops(Run run)
         StartInstance(body, progress, progress.Started + 1);
     }
 
+    /// <summary>Goes on where the limit of a step stopped the loop: of a parallel one, every instance that has not begun.</summary>
+    public void GoOn(ElementInstance body)
+    {
+        var left = run.NodeOf(body).Loop is InstanceLoop { IsSequential: false } ? body.Loop!.Total - body.Loop.Started : 1;
+        for (var instance = 0; instance < left; instance++)
+            run.Send(run.NodeOf(body), null, body.Id);
+    }
+
     /// <summary>One more instance of a running parallel or sequential multi-instance activity (加签).</summary>
     public void Add(ElementInstance body, JsonNode? item)
     {
