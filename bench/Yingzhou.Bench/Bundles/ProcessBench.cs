@@ -54,7 +54,10 @@ static class ProcessBench
             lines,
             [
                 Clock.Growth("instances in one database, time of one", perInstance[0], perInstance[1], perInstance[2]),
-                string.Create(CultureInfo.InvariantCulture, $"the limit writes {written:0.0} rows a transaction, each transaction synced to the disk"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the limit writes {written:0.0} rows a transaction, each transaction synced to the disk"
+                ),
             ]
         );
     }

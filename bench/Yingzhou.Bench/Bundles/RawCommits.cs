@@ -54,7 +54,8 @@ sealed class RawCommits(string folder)
     {
         var width = Column(database, $"SELECT name FROM pragma_table_info('{table}')").Count;
         var command = database.CreateCommand();
-        command.CommandText = $"INSERT OR REPLACE INTO main.\"{table}\" VALUES ({string.Join(", ", Enumerable.Range(0, width).Select(i => $"$p{i}"))})";
+        command.CommandText =
+            $"INSERT OR REPLACE INTO main.\"{table}\" VALUES ({string.Join(", ", Enumerable.Range(0, width).Select(i => $"$p{i}"))})";
         for (var i = 0; i < width; i++)
             command.Parameters.AddWithValue($"$p{i}", DBNull.Value);
         return command;

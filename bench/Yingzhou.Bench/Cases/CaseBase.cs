@@ -9,8 +9,26 @@ namespace Yingzhou.Bench.Cases;
 /// </summary>
 static class CaseBase
 {
-    static readonly string[] Tables = ["cases_cases", "cases_events", "cases_materials", "process_instances", "process_tasks", "process_visits"];
-    static readonly HashSet<string> Ids = ["id", "case_id", "instance_id", "business_key", "bundle_id", "process_instance_id", "caller_id", "added_to"];
+    static readonly string[] Tables =
+    [
+        "cases_cases",
+        "cases_events",
+        "cases_materials",
+        "process_instances",
+        "process_tasks",
+        "process_visits",
+    ];
+    static readonly HashSet<string> Ids =
+    [
+        "id",
+        "case_id",
+        "instance_id",
+        "business_key",
+        "bundle_id",
+        "process_instance_id",
+        "caller_id",
+        "added_to",
+    ];
 
     /// <summary>Copies until there are so many cases.</summary>
     /// <returns>How many there are.</returns>

@@ -29,7 +29,9 @@ static class CasesBench
     public static async Task<string> Run(IReadOnlyList<long> bases, double seconds)
     {
         var text = new StringBuilder();
-        text.AppendLine("Case lifecycles, SQLite, a commit survives the death of the process; goal: ≥ 200 a second empty, ≥ 80 % of it at 10 million; p95 of inbox and search < 100 ms");
+        text.AppendLine(
+            "Case lifecycles, SQLite, a commit survives the death of the process; goal: ≥ 200 a second empty, ≥ 80 % of it at 10 million; p95 of inbox and search < 100 ms"
+        );
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"{"cases before", -14}{"lifecycles/s", 14}{"steps/s", 10}{"inbox p95 ms", 14}{"search p95 ms", 14}{"number p95 ms", 14}{"mine p95 ms", 12}{"file MB", 10}{"memory MB", 11}"
@@ -52,7 +54,12 @@ static class CasesBench
             await play.For(TimeSpan.FromSeconds(Math.Min(seconds, 10)), Workers, seed: 1);
             var (lifecycles, steps, took) = await play.For(TimeSpan.FromSeconds(seconds), Workers, seed: 2);
             var ask = new Questions(city.Services);
-            var (inbox, search, number, mine) = (await ask.Inbox(Asked), await ask.Search(Asked), await ask.Number(Asked), await ask.Mine(Asked));
+            var (inbox, search, number, mine) = (
+                await ask.Inbox(Asked),
+                await ask.Search(Asked),
+                await ask.Number(Asked),
+                await ask.Mine(Asked)
+            );
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{grown, -14:N0}{lifecycles / took.TotalSeconds, 14:0.0}{steps / took.TotalSeconds, 10:0}{inbox, 14:0.0}{search, 14:0.0}{number, 14:0.0}{mine, 12:0.0}{new FileInfo(file).Length / 1048576.0, 10:N0}{Process.GetCurrentProcess().WorkingSet64 / 1048576.0, 11:N0}"

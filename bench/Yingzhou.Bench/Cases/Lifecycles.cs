@@ -23,7 +23,9 @@ sealed class Lifecycles(IServiceProvider city, Desk desk)
     public async Task<(int Finished, int Steps, TimeSpan Took)> For(TimeSpan time, int workers, ulong seed)
     {
         var start = Stopwatch.StartNew();
-        var played = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(() => Play(time, start, seed * 1000 + (ulong)worker))));
+        var played = await Task.WhenAll(
+            Enumerable.Range(0, workers).Select(worker => Task.Run(() => Play(time, start, seed * 1000 + (ulong)worker)))
+        );
         return (played.Sum(one => one.Finished), played.Sum(one => one.Steps), start.Elapsed);
     }
 
@@ -60,14 +62,12 @@ sealed class Lifecycles(IServiceProvider city, Desk desk)
     async Task<(bool Over, int Steps)> One(CasePlans plans, CasePlan plan, ulong seed)
     {
         var applicant = plans.Applicant(plan);
-        var id = await Do(
-            async of =>
-            {
-                of.GetRequiredService<ActorScope>().Current = new Actor(applicant.Key, applicant.Name.Masked, ActorKind.Citizen);
-                var asked = plans.Submission(plan, of.GetRequiredService<SituationGuide>()) with { Key = $"bench-{seed}-{plan.Index}" };
-                return (await of.GetRequiredService<SubmitCase>().Run(asked, applicant, applicant.Key)).Value.Id;
-            }
-        );
+        var id = await Do(async of =>
+        {
+            of.GetRequiredService<ActorScope>().Current = new Actor(applicant.Key, applicant.Name.Masked, ActorKind.Citizen);
+            var asked = plans.Submission(plan, of.GetRequiredService<SituationGuide>()) with { Key = $"bench-{seed}-{plan.Index}" };
+            return (await of.GetRequiredService<SubmitCase>().Run(asked, applicant, applicant.Key)).Value.Id;
+        });
         var steps = 1;
         for (; steps < MostSteps; steps++)
             if (!await Do(of => Handle(of, id.ToString())))

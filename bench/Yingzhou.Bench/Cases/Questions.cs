@@ -14,7 +14,8 @@ sealed class Questions(IServiceProvider city)
 {
     readonly Desk desk = new(city.GetRequiredService<IOrganisation>());
 
-    public Task<double> Inbox(int times) => Time(times, tasks => tasks.Post, (cases, post) => cases.Inbox(desk.HolderOf(post), new InboxQuery()));
+    public Task<double> Inbox(int times) =>
+        Time(times, tasks => tasks.Post, (cases, post) => cases.Inbox(desk.HolderOf(post), new InboxQuery()));
 
     public Task<double> Search(int times) => Time(times, tasks => tasks.Post, (cases, post) => cases.InArea(desk.HolderOf(post)));
 
@@ -64,7 +65,12 @@ sealed class Questions(IServiceProvider city)
         for (var i = 0; i < count; i++)
         {
             var at = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(from + (long)(dice.NextDouble() * (to - from))));
-            if (await set.Where(one => EF.Property<Guid>(one, "Id").CompareTo(at) >= 0).OrderBy(one => EF.Property<Guid>(one, "Id")).FirstOrDefaultAsync() is { } found)
+            if (
+                await set.Where(one => EF.Property<Guid>(one, "Id").CompareTo(at) >= 0)
+                    .OrderBy(one => EF.Property<Guid>(one, "Id"))
+                    .FirstOrDefaultAsync() is
+                { } found
+            )
                 some.Add(found);
         }
         return some;

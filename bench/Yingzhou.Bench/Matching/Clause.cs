@@ -25,7 +25,8 @@ sealed record Yes(string Fact) : Clause
 
 sealed record OneOf(string Fact, IReadOnlyList<string> Words) : Clause
 {
-    public override string Feel => Words is [var only] ? $"{Fact} = \"{only}\"" : $"{Fact} in ({string.Join(", ", Words.Select(word => $"\"{word}\""))})";
+    public override string Feel =>
+        Words is [var only] ? $"{Fact} = \"{only}\"" : $"{Fact} in ({string.Join(", ", Words.Select(word => $"\"{word}\""))})";
 }
 
 sealed record Both(IReadOnlyList<Clause> Parts) : Clause

@@ -12,9 +12,9 @@ static class EngineSide
     {
         var table = new FactTable(world.Firms.Count, At);
         foreach (var (row, firm) in world.Firms.Index())
-            foreach (var (name, value) in firm.Facts)
-                if (value is not null)
-                    table.Set(row, name, Value(value), firm.Declared.Contains(name));
+        foreach (var (name, value) in firm.Facts)
+            if (value is not null)
+                table.Set(row, name, Value(value), firm.Declared.Contains(name));
         return table;
     }
 

@@ -39,7 +39,8 @@ static class MatchingBench
                     var answer = Oracle.Judge(world.Clauses[clause], world.Firms[firm]);
                     Interlocked.Increment(ref counts[(int)answer]);
                     if (!EngineSide.Same(answer, verdicts[clause][firm]) && Interlocked.Increment(ref different) == 1)
-                        first = $"{criteria[clause].Text} for {string.Join(", ", world.Firms[firm].Facts)}, declared {string.Join(", ", world.Firms[firm].Declared)}: {verdicts[clause][firm]}, oracle {answer}";
+                        first =
+                            $"{criteria[clause].Text} for {string.Join(", ", world.Firms[firm].Facts)}, declared {string.Join(", ", world.Firms[firm].Declared)}: {verdicts[clause][firm]}, oracle {answer}";
                 }
             }
         );
@@ -54,8 +55,14 @@ static class MatchingBench
                 "equal, 5 million pairs below 2 s",
                 [new("10,000 × 500", times[times.Count / 2] / pairs * 1e9, oracle.Elapsed.TotalSeconds / pairs * 1e9, null)],
                 [
-                    string.Create(CultureInfo.InvariantCulture, $"all pairs: median {times[times.Count / 2]:F2} s of five (best {times[0]:F2}, worst {times[^1]:F2}); compiling the clauses {compiling.Elapsed.TotalSeconds:F2} s; oracle {oracle.Elapsed.TotalSeconds:F1} s"),
-                    string.Create(CultureInfo.InvariantCulture, $"可享 {counts[0]:N0}, 差一点 {counts[1]:N0}, 待补信息 {counts[2]:N0}, 不符合 {counts[3]:N0}; different from the oracle: {different:N0}"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"all pairs: median {times[times.Count / 2]:F2} s of five (best {times[0]:F2}, worst {times[^1]:F2}); compiling the clauses {compiling.Elapsed.TotalSeconds:F2} s; oracle {oracle.Elapsed.TotalSeconds:F1} s"
+                    ),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"可享 {counts[0]:N0}, 差一点 {counts[1]:N0}, 待补信息 {counts[2]:N0}, 不符合 {counts[3]:N0}; different from the oracle: {different:N0}"
+                    ),
                     .. first is null ? Array.Empty<string>() : [first],
                 ]
             )

@@ -23,7 +23,9 @@ static class Oracle
 
     public static Answer Judge(Clause clause, Firm firm)
     {
-        var known = firm.Facts.Where(fact => fact.Value is not null && !firm.Declared.Contains(fact.Key)).ToDictionary(fact => fact.Key, fact => fact.Value!);
+        var known = firm
+            .Facts.Where(fact => fact.Value is not null && !firm.Declared.Contains(fact.Key))
+            .ToDictionary(fact => fact.Key, fact => fact.Value!);
         var said = firm.Facts.Where(fact => fact.Value is not null).ToDictionary(fact => fact.Key, fact => fact.Value!);
         var byRegisters = Truth(clause, known, []);
         if (byRegisters == Sure)
@@ -112,13 +114,21 @@ static class Oracle
                 }
         }
         for (var i = 0; i < moves.Count; i++)
-            for (var j = i; j < moves.Count; j++)
-                if ((i == j || moves[i].Limit.Measure != moves[j].Limit.Measure) && Truth(clause, After(known, moves[i], moves[j], out var measures), measures) == Sure)
-                    return true;
+        for (var j = i; j < moves.Count; j++)
+            if (
+                (i == j || moves[i].Limit.Measure != moves[j].Limit.Measure)
+                && Truth(clause, After(known, moves[i], moves[j], out var measures), measures) == Sure
+            )
+                return true;
         return false;
     }
 
-    static Dictionary<string, object> After(Dictionary<string, object> facts, (Limit Limit, decimal To) one, (Limit Limit, decimal To) other, out Dictionary<string, decimal> measures)
+    static Dictionary<string, object> After(
+        Dictionary<string, object> facts,
+        (Limit Limit, decimal To) one,
+        (Limit Limit, decimal To) other,
+        out Dictionary<string, decimal> measures
+    )
     {
         var moved = new Dictionary<string, object>(facts);
         measures = [];

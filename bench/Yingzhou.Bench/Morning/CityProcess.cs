@@ -12,7 +12,8 @@ sealed class CityProcess : IAsyncDisposable
     readonly Process process;
     readonly string data;
 
-    CityProcess(Process process, Uri address, string data, TimeSpan started) => (this.process, Address, this.data, Started) = (process, address, data, started);
+    CityProcess(Process process, Uri address, string data, TimeSpan started) =>
+        (this.process, Address, this.data, Started) = (process, address, data, started);
 
     public Uri Address { get; }
 
@@ -35,7 +36,10 @@ sealed class CityProcess : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var clock = Stopwatch.StartNew();
         var process = Process.Start(
-            new ProcessStartInfo("dotnet", [program, "serve", "--urls", address.OriginalString, "--data", data, "--Identity:DemoAccounts", "true"])
+            new ProcessStartInfo(
+                "dotnet",
+                [program, "serve", "--urls", address.OriginalString, "--data", data, "--Identity:DemoAccounts", "true"]
+            )
             {
                 RedirectStandardOutput = true,
             }

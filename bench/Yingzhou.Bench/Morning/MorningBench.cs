@@ -108,7 +108,12 @@ static class MorningBench
         await browser.Open("办件", "/desk/cases");
     }
 
-    static string Table(IReadOnlyCollection<(string Kind, double Milliseconds, bool Well)> taken, TimeSpan took, CityProcess city, double minutes)
+    static string Table(
+        IReadOnlyCollection<(string Kind, double Milliseconds, bool Well)> taken,
+        TimeSpan took,
+        CityProcess city,
+        double minutes
+    )
     {
         var text = new StringBuilder();
         text.AppendLine(

@@ -22,7 +22,10 @@ public sealed class InternalMatters : Application
     public override IReadOnlyList<string> LeadDepartments => ["市委改革办", "市委编办", "市大数据局"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
-        [new("申请与进度", "/desk/apply", Ends.Official, Icon: "Send"), new("内部事项统筹", "/desk/internal", Ends.Official, Icon: "Chart")];
+        [
+            new("申请与进度", "/desk/apply", Ends.Official, Icon: "Send"),
+            new("内部事项统筹", "/desk/internal", Ends.Official, Icon: "Chart"),
+        ];
 
     public override IReadOnlyList<Indicator> Indicators =>
         [
@@ -60,7 +63,9 @@ public sealed class InternalMatters : Application
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(provider => InternalContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>()));
+        services.AddSingleton(provider =>
+            InternalContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>())
+        );
         services.AddHostedService<CheckAtStart>();
         services.AddScoped(provider => new OfficeHours(provider.GetRequiredService<Workdays>()));
         services.AddScoped<Establishments>().AddScoped<ISubmissionRule, EstablishmentRule>();

@@ -30,7 +30,8 @@ static class EnterpriseRights
             Deeds = redemption.ReviewerId is { } reviewer ? [new Deed(Review, reviewer)] : [],
         };
 
-    public static Resource ResourceOf(Appeal appeal) => new("appeal", appeal.Id.ToString()) { Region = appeal.Region, Parties = [appeal.PartyKey] };
+    public static Resource ResourceOf(Appeal appeal) =>
+        new("appeal", appeal.Id.ToString()) { Region = appeal.Region, Parties = [appeal.PartyKey] };
 
     /// <summary>The clauses are the whole city's.</summary>
     public static Resource City(string region) => new("policy", "all") { Region = region };

@@ -54,6 +54,8 @@ public sealed class EnterpriseServices : Application
     {
         var organisation = provider.GetRequiredService<OrganisationContent>();
         var reading = PoliciesContent.Read(provider.GetRequiredService<CityContent>(), organisation.Departments.ContainsKey);
-        return reading.Sound ? reading.Content! : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
+        return reading.Sound
+            ? reading.Content!
+            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
     }
 }

@@ -28,6 +28,7 @@ public sealed class FinancialServices : Application
             new("融资", "/finance", Ends.Citizen, Icon: "Chart", Enterprises: true),
             new("数据授权", "/finance/consents", Ends.Citizen, Icon: "Lock", Enterprises: true),
             new("融资申请", "/desk/finance", Ends.Official, Icon: "Inbox"),
+            new("金融驾驶舱", "/cockpit/finance", Ends.Official, Icon: "Chart"),
         ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -35,7 +36,12 @@ public sealed class FinancialServices : Application
         services.AddTables<FinanceTables>();
         services.AddGrants(FinanceRights.Grants);
         services.AddSingleton(Content);
-        services.AddScoped<MyFinance>().AddScoped<ApplyForLoan>().AddScoped<WithdrawConsent>().AddScoped<BankDesk>();
+        services
+            .AddScoped<MyFinance>()
+            .AddScoped<ApplyForLoan>()
+            .AddScoped<WithdrawConsent>()
+            .AddScoped<BankDesk>()
+            .AddScoped<FinanceFigures>();
         services.AddHostedService<DemoProfiles>();
     }
 
@@ -43,6 +49,8 @@ public sealed class FinancialServices : Application
     {
         var organisation = provider.GetRequiredService<OrganisationContent>();
         var reading = FinanceContent.Read(provider.GetRequiredService<CityContent>(), organisation.Departments.ContainsKey);
-        return reading.Sound ? reading.Content! : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
+        return reading.Sound
+            ? reading.Content!
+            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
     }
 }

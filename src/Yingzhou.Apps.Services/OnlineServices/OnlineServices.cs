@@ -50,7 +50,9 @@ public sealed class OnlineServices : Application
     static AspectWords AskingAtStart(IServiceProvider provider)
     {
         var reading = AspectWords.Read(provider.GetRequiredService<CityContent>());
-        return reading.Sound ? reading.Content! : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
+        return reading.Sound
+            ? reading.Content!
+            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseFiles();

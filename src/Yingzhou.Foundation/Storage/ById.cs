@@ -41,7 +41,9 @@ public static class ById
     static class Query<T>
         where T : class
     {
-        public static readonly PreparedQuery<Guid, T?> One = new((city, id, cancel) => city.Set<T>().FirstOrDefault(thing => EF.Property<Guid>(thing, "Id") == id));
+        public static readonly PreparedQuery<Guid, T?> One = new(
+            (city, id, cancel) => city.Set<T>().FirstOrDefault(thing => EF.Property<Guid>(thing, "Id") == id)
+        );
     }
 
     static class PartQuery<T>
@@ -67,7 +69,13 @@ public static class ById
                 Expression.Quote(Expression.Lambda<Func<T, bool>>(isIt, thing))
             );
             return new(
-                Expression.Lambda<Func<CityContext, Guid, long, CancellationToken, T?>>(one, context, owner, part, Named<CancellationToken>("cancel"))
+                Expression.Lambda<Func<CityContext, Guid, long, CancellationToken, T?>>(
+                    one,
+                    context,
+                    owner,
+                    part,
+                    Named<CancellationToken>("cancel")
+                )
             );
         }
 

@@ -19,7 +19,9 @@ public sealed class PreparedQuery<TArgument, TResult>(Expression<Func<CityContex
 }
 
 /// <summary>As <see cref="PreparedQuery{TArgument, TResult}"/>, asked with two things.</summary>
-public sealed class PreparedQuery<TFirst, TSecond, TResult>(Expression<Func<CityContext, TFirst, TSecond, CancellationToken, TResult>> query)
+public sealed class PreparedQuery<TFirst, TSecond, TResult>(
+    Expression<Func<CityContext, TFirst, TSecond, CancellationToken, TResult>> query
+)
 {
     readonly ConditionalWeakTable<IModel, Func<CityContext, TFirst, TSecond, CancellationToken, Task<TResult>>> prepared = [];
 

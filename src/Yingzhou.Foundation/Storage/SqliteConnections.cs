@@ -25,7 +25,8 @@ public sealed class SqliteConnections(IOptions<StorageOptions> options) : DbConn
         }.ToString();
 
     // The write-ahead log lets readers go on while a step is written. NORMAL does not lose a commit when the process dies, FULL not even when power does.
-    string Pragmas => $"pragma synchronous = {(options.Value.SurvivePowerCut ? "full" : "normal")}; pragma cache_size = -65536; pragma temp_store = memory; pragma busy_timeout = {WaitInSqlite};";
+    string Pragmas =>
+        $"pragma synchronous = {(options.Value.SurvivePowerCut ? "full" : "normal")}; pragma cache_size = -65536; pragma temp_store = memory; pragma busy_timeout = {WaitInSqlite};";
 
     /// <summary>Makes the file, in WAL mode, which it then keeps.</summary>
     public void Prepare()
@@ -37,7 +38,11 @@ public sealed class SqliteConnections(IOptions<StorageOptions> options) : DbConn
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell((SqliteConnection)connection);
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Tell((SqliteConnection)connection);
         return Task.CompletedTask;

@@ -35,9 +35,16 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
             regions
         )
         {
-            Services = subject.Kind is SubjectKind.Enterprise
-                ? [.. modules.All.SelectMany(module => module.Menu).Where(entry => entry.Enterprises && entry.End.HasFlag(Ends.Citizen)).Select(Entry)]
-                : [],
+            Services =
+                subject.Kind is SubjectKind.Enterprise
+                    ?
+                    [
+                        .. modules
+                            .All.SelectMany(module => module.Menu)
+                            .Where(entry => entry.Enterprises && entry.End.HasFlag(Ends.Citizen))
+                            .Select(Entry),
+                    ]
+                    : [],
         };
     }
 
@@ -76,5 +83,6 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
                 .Select(Entry),
         ];
 
-    static NavEntry Entry(MenuEntry entry) => new(entry.Title, entry.Route, Enum.TryParse<Glyph>(entry.Icon, out var glyph) ? glyph : Glyph.Window);
+    static NavEntry Entry(MenuEntry entry) =>
+        new(entry.Title, entry.Route, Enum.TryParse<Glyph>(entry.Icon, out var glyph) ? glyph : Glyph.Window);
 }

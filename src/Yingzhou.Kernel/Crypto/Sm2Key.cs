@@ -88,5 +88,6 @@ public sealed class Sm2PublicKey
     public byte[] Export() => key.Q.GetEncoded(false);
 
     /// <summary>A signature that cannot even be read is simply not genuine.</summary>
-    public bool Verifies(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) => Sm2Key.Verify(key, message.ToArray(), signature.ToArray());
+    public bool Verifies(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
+        Sm2Key.Verify(key, message.ToArray(), signature.ToArray());
 }

@@ -33,7 +33,8 @@ public sealed record LoanTerms(
 )
 {
     /// <summary>What is received less what is kept back, then each month's payment, negative. Unrounded: the rate is the contract's, not the cashier's.</summary>
-    public IReadOnlyList<decimal> Flows => [Principal * (1 - UpfrontFeeShare), .. Enumerable.Range(1, Months).Select(month => -(Payment(month) + MonthlyFee))];
+    public IReadOnlyList<decimal> Flows =>
+        [Principal * (1 - UpfrontFeeShare), .. Enumerable.Range(1, Months).Select(month => -(Payment(month) + MonthlyFee))];
 
     public AnnualRate? Rate => CashFlows.Rate(Flows);
 

@@ -16,7 +16,13 @@ public static class LargestRemainder
         var exact = weights.Select(weight => sum.Yuan * 100 * weight / whole).ToList();
         var fen = exact.Select(decimal.Floor).ToArray();
         var left = (int)((sum.Yuan * 100) - fen.Sum());
-        foreach (var (index, _) in exact.Index().OrderByDescending(share => share.Item - decimal.Floor(share.Item)).ThenBy(share => share.Index).Take(left))
+        foreach (
+            var (index, _) in exact
+                .Index()
+                .OrderByDescending(share => share.Item - decimal.Floor(share.Item))
+                .ThenBy(share => share.Index)
+                .Take(left)
+        )
             fen[index]++;
         return [.. fen.Select(share => new Money(share / 100))];
     }

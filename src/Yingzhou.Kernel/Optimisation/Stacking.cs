@@ -28,7 +28,8 @@ public sealed class Stacking
     readonly ulong[] conflicts;
     readonly StackingCaps caps;
 
-    Stacking(IReadOnlyList<Benefit> benefits, ulong[] conflicts, StackingCaps caps) => (this.benefits, this.conflicts, this.caps) = (benefits, conflicts, caps);
+    Stacking(IReadOnlyList<Benefit> benefits, ulong[] conflicts, StackingCaps caps) =>
+        (this.benefits, this.conflicts, this.caps) = (benefits, conflicts, caps);
 
     /// <param name="conflicts">Pairs of ids that may not be taken together; pairs with an unknown id do not matter.</param>
     public static Outcome<StackingPlan> Best(

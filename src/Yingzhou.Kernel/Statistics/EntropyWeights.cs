@@ -35,7 +35,10 @@ public static class EntropyWeights
     /// <summary>The mix, brought back inside the limits: what is cut off goes to the others in proportion, until all fit. Sums to 1.</summary>
     public static IReadOnlyList<double> Mix(IReadOnlyList<double> expert, IReadOnlyList<double>? entropy)
     {
-        double[] mixed = [.. expert.Select((weight, j) => entropy is null ? weight : (ExpertShare * weight) + ((1 - ExpertShare) * entropy[j]))];
+        double[] mixed =
+        [
+            .. expert.Select((weight, j) => entropy is null ? weight : (ExpertShare * weight) + ((1 - ExpertShare) * entropy[j])),
+        ];
         var held = new double?[mixed.Length];
         for (var round = 0; round <= mixed.Length; round++)
         {

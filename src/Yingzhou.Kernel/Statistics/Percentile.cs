@@ -11,5 +11,7 @@ public static class Percentile
     /// <param name="peers">The group, the value itself among it.</param>
     /// <returns>From 0 to 100; <c>null</c> when the group is too small.</returns>
     public static double? Of(double value, IReadOnlyCollection<double> peers) =>
-        peers.Count < LeastPeers ? null : 100 * (peers.Count(peer => peer < value) + (0.5 * peers.Count(peer => peer == value))) / peers.Count;
+        peers.Count < LeastPeers
+            ? null
+            : 100 * (peers.Count(peer => peer < value) + (0.5 * peers.Count(peer => peer == value))) / peers.Count;
 }

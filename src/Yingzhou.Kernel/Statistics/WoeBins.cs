@@ -27,7 +27,9 @@ public sealed record WoeBins(IReadOnlyList<OutcomeBin> Bins)
         get
         {
             var (goods, bads) = Sums;
-            return Woe.Any(woe => woe is null) ? null : Bins.Zip(Woe, (bin, woe) => ((bin.Good / goods) - (bin.Bad / bads)) * woe!.Value).Sum();
+            return Woe.Any(woe => woe is null)
+                ? null
+                : Bins.Zip(Woe, (bin, woe) => ((bin.Good / goods) - (bin.Bad / bads)) * woe!.Value).Sum();
         }
     }
 

@@ -32,6 +32,9 @@ public static class TextLikeness
     static Dictionary<string, int> Counts(string text)
     {
         var kept = string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-        return Enumerable.Range(0, Math.Max(0, kept.Length - 1)).GroupBy(i => kept.Substring(i, 2)).ToDictionary(group => group.Key, group => group.Count());
+        return Enumerable
+            .Range(0, Math.Max(0, kept.Length - 1))
+            .GroupBy(i => kept.Substring(i, 2))
+            .ToDictionary(group => group.Key, group => group.Count());
     }
 }

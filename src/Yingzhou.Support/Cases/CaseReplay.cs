@@ -32,7 +32,11 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
     static readonly TimeSpan Housekeeping = TimeSpan.FromHours(6);
 
     /// <param name="progress">Called with the number of cases submitted so far and the simulated time.</param>
-    public async Task<ReplayReport> Run(ReplayRequest request, Action<int, DateTimeOffset>? progress = null, CancellationToken cancel = default)
+    public async Task<ReplayReport> Run(
+        ReplayRequest request,
+        Action<int, DateTimeOffset>? progress = null,
+        CancellationToken cancel = default
+    )
     {
         var wall = Stopwatch.StartNew();
         var agenda = new Agenda();
@@ -108,18 +112,34 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
             .Where(task => task.Status == UserTaskStatus.Open || task.Status == UserTaskStatus.Suspended)
             .ToListAsync(cancel);
         var officials = ActivatorUtilities.CreateInstance<ReplayedOfficials>(services);
-        if (keys.Count > 0 && await city.Set<CaseEvent>().OrderByDescending(line => line.At).Select(line => (DateTimeOffset?)line.At).FirstOrDefaultAsync(cancel) is { } last)
+        if (
+            keys.Count > 0
+            && await city.Set<CaseEvent>()
+                .OrderByDescending(line => line.At)
+                .Select(line => (DateTimeOffset?)line.At)
+                .FirstOrDefaultAsync(cancel)
+                is { } last
+        )
             clock.MoveTo(last);
         foreach (var task in open)
             await officials.Schedule(task, plans, agenda, cancel);
         return (plans, [.. keys]);
     }
 
-    static async Task Submit(IServiceProvider services, CasePlan plan, CasePlans plans, Agenda agenda, ReplayedOfficials officials, CancellationToken cancel)
+    static async Task Submit(
+        IServiceProvider services,
+        CasePlan plan,
+        CasePlans plans,
+        Agenda agenda,
+        ReplayedOfficials officials,
+        CancellationToken cancel
+    )
     {
         var applicant = plans.Applicant(plan);
         services.GetRequiredService<ActorScope>().Current = new Actor(applicant.Key, applicant.Name.Masked, ActorKind.Citizen);
-        var outcome = await services.GetRequiredService<SubmitCase>().Run(plans.Submission(plan, services.GetRequiredService<SituationGuide>()), applicant, applicant.Key, cancel);
+        var outcome = await services
+            .GetRequiredService<SubmitCase>()
+            .Run(plans.Submission(plan, services.GetRequiredService<SituationGuide>()), applicant, applicant.Key, cancel);
         // A rule of an application may say "not now" (409): then the matter is not handed in, as in life.
         if (outcome.Fault is { Status: 409 } notNow && !notNow.Code.StartsWith("cases.", StringComparison.Ordinal))
             return;
@@ -138,7 +158,9 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
         while (await scope.ServiceProvider.GetRequiredService<IProcesses>().FireDueTimers(200, cancel) is > 0 and var fired)
             done += fired;
         if (done > 0)
-            await ActivatorUtilities.CreateInstance<ReplayedOfficials>(scope.ServiceProvider).ScheduleOpenedSince(clock.GetUtcNow(), plans, agenda, cancel);
+            await ActivatorUtilities
+                .CreateInstance<ReplayedOfficials>(scope.ServiceProvider)
+                .ScheduleOpenedSince(clock.GetUtcNow(), plans, agenda, cancel);
         return done;
     }
 }

@@ -9,7 +9,14 @@ namespace Yingzhou.Support.Eligibility;
 /// <param name="Declared">
 /// The party's own word (自行申报): it can show that something is not met, but never that it is. A condition that rests on it stays open.
 /// </param>
-public sealed record Fact(string Name, FeelValue Value, string Dataset, DateTimeOffset FetchedAt, decimal Confidence = 1, bool Declared = false)
+public sealed record Fact(
+    string Name,
+    FeelValue Value,
+    string Dataset,
+    DateTimeOffset FetchedAt,
+    decimal Confidence = 1,
+    bool Declared = false
+)
 {
     /// <summary>The time the fact speaks of, as its register writes it: 2025, 2026-10.</summary>
     public string? Period { get; init; }

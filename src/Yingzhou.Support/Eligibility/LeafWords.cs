@@ -55,7 +55,8 @@ public static partial class LeafWords
             _ => "低于",
         };
 
-    static string Measure(string text, FactDictionary dictionary) => Name().Replace(text, name => dictionary.TitleOf(name.Value)).Replace(" / ", " ÷ ", StringComparison.Ordinal);
+    static string Measure(string text, FactDictionary dictionary) =>
+        Name().Replace(text, name => dictionary.TitleOf(name.Value)).Replace(" / ", " ÷ ", StringComparison.Ordinal);
 
     static string Number(string measure, decimal value, FactDictionary dictionary)
     {
@@ -64,7 +65,8 @@ public static partial class LeafWords
         return definition?.Unit is { } unit ? $"{shown} {unit}" : shown;
     }
 
-    static string Word(string name, string value, FactDictionary dictionary) => dictionary.Find(name)?.Choices?.GetValueOrDefault(value) ?? value;
+    static string Word(string name, string value, FactDictionary dictionary) =>
+        dictionary.Find(name)?.Choices?.GetValueOrDefault(value) ?? value;
 
     [GeneratedRegex(@"^(\w+) in \((.*)\)$")]
     private static partial Regex Listed();

@@ -26,11 +26,14 @@ public static class Bm25
         if (documents.Count == 0)
             return [];
         var average = Math.Max(1, documents.Average(document => document.Count));
-        var idf = question.Distinct().ToDictionary(word => word, word => Idf(documents.Count, documents.Count(document => document.Contains(word))));
+        var idf = question
+            .Distinct()
+            .ToDictionary(word => word, word => Idf(documents.Count, documents.Count(document => document.Contains(word))));
         return
         [
             .. documents.Select(document =>
-                idf.Sum(word => Term(word.Value, document.Count(written => written == word.Key), document.Count, average))),
+                idf.Sum(word => Term(word.Value, document.Count(written => written == word.Key), document.Count, average))
+            ),
         ];
     }
 }

@@ -7,7 +7,13 @@ namespace Yingzhou.Support.Search;
 /// <param name="Prior">How likely it is wanted before anything is typed, 0 to 1.</param>
 /// <param name="LifeEvent">Whether it is the whole of something that happens to people (一件事), which who asks for “all that is to be done” means.</param>
 public sealed record SearchDocument(
-    string Id, IReadOnlyList<string> Names, string Text, IReadOnlyList<string> Regions, double Prior = 0, bool LifeEvent = false);
+    string Id,
+    IReadOnlyList<string> Names,
+    string Text,
+    IReadOnlyList<string> Regions,
+    double Prior = 0,
+    bool LifeEvent = false
+);
 
 /// <param name="Region">Code of the division the asker is in; <c>null</c> anywhere.</param>
 public sealed record SearchQuestion(string Words, string? Region = null, int Most = 50);

@@ -16,6 +16,8 @@ public sealed class SearchEngine : Engine
         services.AddSingleton(provider =>
         {
             var reading = SearchLanguage.Read(provider.GetRequiredService<CityContent>());
-            return reading.Sound ? reading.Content! : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
+            return reading.Sound
+                ? reading.Content!
+                : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
         });
 }

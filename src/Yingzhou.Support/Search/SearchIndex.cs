@@ -70,7 +70,10 @@ public sealed class SearchIndex
     {
         if (folded.Length == 0)
             return [];
-        var runs = folded.Split(' ').Where(run => run.Length > 1 && run.All(char.IsAsciiLetterLower) && !inNames.ContainsKey($"w{run}")).ToList();
+        var runs = folded
+            .Split(' ')
+            .Where(run => run.Length > 1 && run.All(char.IsAsciiLetterLower) && !inNames.ContainsKey($"w{run}"))
+            .ToList();
         if (runs.Count == 0)
             return [Heard(analyser.Terms(folded))];
         if (folded.All(c => c == ' ' || char.IsAsciiLetterLower(c)))
@@ -97,7 +100,9 @@ public sealed class SearchIndex
                 heard.Add(sound);
                 instead.UnionWith([sound.Key, $"b{first}{second}", $"w{first}{second}", $"w{first}", $"w{second}"]);
             }
-        return heard.Count == 0 ? asked : [.. asked.Where(term => !instead.Contains(term.Key) || inDocuments.ContainsKey(term.Key) && term.Key[0] == 'w'), .. heard];
+        return heard.Count == 0
+            ? asked
+            : [.. asked.Where(term => !instead.Contains(term.Key) || inDocuments.ContainsKey(term.Key) && term.Key[0] == 'w'), .. heard];
     }
 
     bool IsUnknownPair(Term term) => term.Key is ['b', _, _] && !inDocuments.ContainsKey(term.Key);
@@ -116,7 +121,10 @@ public sealed class SearchIndex
         {
             if (coverage[index] < LeastCoverage || !IsThere(documents[index], region))
                 continue;
-            var score = NameShare * likeness[index] + Bm25Share * bm25[index] + PriorShare * documents[index].Prior
+            var score =
+                NameShare * likeness[index]
+                + Bm25Share * bm25[index]
+                + PriorShare * documents[index].Prior
                 + (whole && documents[index].LifeEvent ? LifeEventShare : 0);
             hits.Add(new(documents[index].Id, score, coverage[index], names[name[index]].Name));
         }
@@ -169,12 +177,15 @@ public sealed class SearchIndex
         return scores;
     }
 
-    double Mass(Term term) => term.Weight * Bm25.Idf(documents.Count, inDocuments.GetValueOrDefault(term.Key)?.Count ?? documents.Count / 20);
+    double Mass(Term term) =>
+        term.Weight * Bm25.Idf(documents.Count, inDocuments.GetValueOrDefault(term.Key)?.Count ?? documents.Count / 20);
 
     static bool IsThere(SearchDocument document, string? region) =>
         region is null
         || document.Regions.Count == 0
-        || document.Regions.Any(where => region.StartsWith(where, StringComparison.Ordinal) || where.StartsWith(region, StringComparison.Ordinal));
+        || document.Regions.Any(where =>
+            region.StartsWith(where, StringComparison.Ordinal) || where.StartsWith(region, StringComparison.Ordinal)
+        );
 
     void Add(int index, SearchDocument document)
     {
@@ -207,9 +218,13 @@ public sealed class SearchIndex
     }
 
     // A spelling that several words share means the one that is in most names.
-    IEnumerable<string> WordsByDemand() => language.Dictionary
-        .Where(word => !language.IsStopWord(word))
-        .OrderByDescending(word => inNames.GetValueOrDefault($"w{language.Meaning(word)}")?.Sum(posting => 1 + documents[names[posting.At].Document].Prior) ?? 0);
+    IEnumerable<string> WordsByDemand() =>
+        language
+            .Dictionary.Where(word => !language.IsStopWord(word))
+            .OrderByDescending(word =>
+                inNames.GetValueOrDefault($"w{language.Meaning(word)}")?.Sum(posting => 1 + documents[names[posting.At].Document].Prior)
+                ?? 0
+            );
 
     sealed class NameEntry(int document, string name, IReadOnlyCollection<Term> terms)
     {

@@ -15,10 +15,14 @@ public sealed class SearchLanguage
     {
         meanings = [];
         foreach (var group in file.Synonyms)
-            foreach (var said in group.Said)
-                meanings[Folded.Of(said)] = Folded.Of(group.Means);
+        foreach (var said in group.Said)
+            meanings[Folded.Of(said)] = Folded.Of(group.Means);
         // 要办什么 says that the whole is meant, and nothing about what it is.
-        stopWords = [.. file.StopWords.Select(Folded.Of), .. file.WholeWords.Select(Folded.Of).Where(word => word.Length > 1 && !meanings.ContainsKey(word))];
+        stopWords =
+        [
+            .. file.StopWords.Select(Folded.Of),
+            .. file.WholeWords.Select(Folded.Of).Where(word => word.Length > 1 && !meanings.ContainsKey(word)),
+        ];
         wholeWords = [.. file.WholeWords.Select(Folded.Of)];
         Dictionary = [.. dictionary.Concat(meanings.Keys).Concat(meanings.Values).Concat(stopWords).Concat(wholeWords).Distinct()];
         Segmenter = new(Dictionary);
@@ -49,15 +53,21 @@ public sealed class SearchLanguage
             return new(null, problems);
         problems.AddRange(LanguageCheck.Check(language, texts[PinyinFile]));
         return new(
-            new(language.Content, [.. Lines(texts[DictionaryFile]).Select(line => Folded.Of(line.Text))], new(LanguageCheck.Syllables(texts[PinyinFile]))),
-            problems);
+            new(
+                language.Content,
+                [.. Lines(texts[DictionaryFile]).Select(line => Folded.Of(line.Text))],
+                new(LanguageCheck.Syllables(texts[PinyinFile]))
+            ),
+            problems
+        );
     }
 
     const string DictionaryFile = "search/dictionary.txt";
     const string PinyinFile = "search/pinyin.txt";
 
-    internal static IEnumerable<(int Number, string Text)> Lines(ContentFile<string> file) => file.Content
-        .Split('\n')
-        .Select((line, index) => (index + 1, line.Trim()))
-        .Where(line => line.Item2.Length > 0 && line.Item2[0] != '#');
+    internal static IEnumerable<(int Number, string Text)> Lines(ContentFile<string> file) =>
+        file
+            .Content.Split('\n')
+            .Select((line, index) => (index + 1, line.Trim()))
+            .Where(line => line.Item2.Length > 0 && line.Item2[0] != '#');
 }

@@ -29,7 +29,13 @@ public sealed record NavGroup(string Title, IReadOnlyList<NavEntry> Entries);
 /// <param name="Acting">The one post this session acts for, so that every purpose is clear.</param>
 /// <param name="Inbox">How many tasks wait for that post.</param>
 public sealed record OfficialFrame(
-    string City, string Person, PostChoice Acting, IReadOnlyList<PostChoice> Posts, int Inbox, IReadOnlyList<NavGroup> Navigation);
+    string City,
+    string Person,
+    PostChoice Acting,
+    IReadOnlyList<PostChoice> Posts,
+    int Inbox,
+    IReadOnlyList<NavGroup> Navigation
+);
 
 /// <summary>Around every cockpit.</summary>
 /// <param name="AsOf">The instant of the newest data behind it.</param>

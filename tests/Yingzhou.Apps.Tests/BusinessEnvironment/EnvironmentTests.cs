@@ -139,7 +139,17 @@ public class EnvironmentTests(DeskCity city)
     {
         var formula = new CaseFormula(new("x", "x", "", [], value, TakenAs.Share, 0, 1, where));
 
-        Assert.Equal(expected, formula.Of(new() { ["supplements"] = 2, ["workingHours"] = 15.0, ["onTime"] = null }));
+        Assert.Equal(
+            expected,
+            formula.Of(
+                new()
+                {
+                    ["supplements"] = 2,
+                    ["workingHours"] = 15.0,
+                    ["onTime"] = null,
+                }
+            )
+        );
     }
 
     [Fact]

@@ -135,7 +135,12 @@ public class MainJobTests(DeskCity city)
         using var official = await city.Official("ren-yuan");
         await official.Open("/desk/enterprise/clauses/seafood-export");
 
-        await official.Press("测算", ("condition", "starts with(industryCode, \"C136\") and exportUsd >= 500"), ("benefit", "exportUsd * 600"), ("cap", "400000"));
+        await official.Press(
+            "测算",
+            ("condition", "starts with(industryCode, \"C136\") and exportUsd >= 500"),
+            ("benefit", "exportUsd * 600"),
+            ("cap", "400000")
+        );
 
         Assert.Contains("家多得", official.Text, StringComparison.Ordinal);
         Assert.Contains("少得的企业", official.Text, StringComparison.Ordinal);
@@ -157,7 +162,10 @@ public class MainJobTests(DeskCity city)
         using var official = await city.Official("ren-yuan");
         await official.Open("/desk/enterprise/appeals");
         var reply = official.Page.QuerySelector("textarea[name^='reply-']")!;
-        await official.Press($"form:has(textarea[name='{reply.GetAttribute("name")}']) button[type=submit]", (reply.GetAttribute("name")!, "12 月 5 日在岱山举办水产加工专场招聘会，联系人陈科长。"));
+        await official.Press(
+            $"form:has(textarea[name='{reply.GetAttribute("name")}']) button[type=submit]",
+            (reply.GetAttribute("name")!, "12 月 5 日在岱山举办水产加工专场招聘会，联系人陈科长。")
+        );
         await enterprise.Open("/enterprise/appeals");
         Assert.Contains("专场招聘会，联系人陈科长", enterprise.Text, StringComparison.Ordinal);
     }
@@ -192,5 +200,11 @@ public class MainJobTests(DeskCity city)
     }
 
     static string Row(Visitor visitor, string title) =>
-        visitor.Page.QuerySelectorAll("tr").First(row => row.TextContent.Contains(Firm, StringComparison.Ordinal) && row.TextContent.Contains(title, StringComparison.Ordinal)).QuerySelector("a")!.GetAttribute("href")!;
+        visitor
+            .Page.QuerySelectorAll("tr")
+            .First(row =>
+                row.TextContent.Contains(Firm, StringComparison.Ordinal) && row.TextContent.Contains(title, StringComparison.Ordinal)
+            )
+            .QuerySelector("a")!
+            .GetAttribute("href")!;
 }

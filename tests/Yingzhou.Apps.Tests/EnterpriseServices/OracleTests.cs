@@ -19,13 +19,19 @@ public class OracleTests
         var bulk = BulkMatching.Run(table, criteria);
 
         for (var clause = 0; clause < world.Clauses.Count; clause++)
-            for (var firm = 0; firm < world.Firms.Count; firm++)
-            {
-                var wanted = Oracle.Judge(world.Clauses[clause], world.Firms[firm]);
-                Assert.True(EngineSide.Same(wanted, bulk[clause][firm]), $"{criteria[clause].Text} for {firm}: {bulk[clause][firm]} in bulk, {wanted} wanted");
-                if (firm % 8 == 0)
-                    Assert.True(EngineSide.Same(wanted, criteria[clause].Judge(table.Sheet(firm)).Verdict), $"{criteria[clause].Text} for {firm} alone");
-            }
+        for (var firm = 0; firm < world.Firms.Count; firm++)
+        {
+            var wanted = Oracle.Judge(world.Clauses[clause], world.Firms[firm]);
+            Assert.True(
+                EngineSide.Same(wanted, bulk[clause][firm]),
+                $"{criteria[clause].Text} for {firm}: {bulk[clause][firm]} in bulk, {wanted} wanted"
+            );
+            if (firm % 8 == 0)
+                Assert.True(
+                    EngineSide.Same(wanted, criteria[clause].Judge(table.Sheet(firm)).Verdict),
+                    $"{criteria[clause].Text} for {firm} alone"
+                );
+        }
         Assert.All(Enum.GetValues<Verdict>(), verdict => Assert.Contains(bulk, row => row.Contains(verdict)));
     }
 }

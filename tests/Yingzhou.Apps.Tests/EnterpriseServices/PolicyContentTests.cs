@@ -33,7 +33,13 @@ public class PolicyContentTests
         var reading = PoliciesContent.Read(folder.City, department => department != "nobody");
 
         Assert.False(reading.Sound);
-        Assert.Contains(reading.Problems, problem => problem.File == "policies/manufacturing.policy.json" && problem.Path == path && problem.Rule.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(
+            reading.Problems,
+            problem =>
+                problem.File == "policies/manufacturing.policy.json"
+                && problem.Path == path
+                && problem.Rule.Contains(says, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

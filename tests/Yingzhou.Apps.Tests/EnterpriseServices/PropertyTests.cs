@@ -17,16 +17,33 @@ public class PropertyTests
 
     [Fact]
     public void A_plan_pays_what_trying_all_plans_pays_and_as_early() =>
-        Gen.Select(Graphs, Gen.Int[0, 40].Select(cap => cap > 30 ? (int?)null : cap), Gen.Int[0, 20].Select(cap => cap > 15 ? (int?)null : cap))
+        Gen.Select(
+                Graphs,
+                Gen.Int[0, 40].Select(cap => cap > 30 ? (int?)null : cap),
+                Gen.Int[0, 20].Select(cap => cap > 15 ? (int?)null : cap)
+            )
             .Sample(
                 (graph, cap, groupCap) =>
                 {
                     var n = graph.Amounts.Length;
                     Benefit[] benefits =
                     [
-                        .. Enumerable.Range(0, n).Select(i => new Benefit($"b{i:00}", graph.Amounts[i], new DateOnly(2026, 1, 1).AddDays(graph.Days[i]), i % 2 == 0 ? "even" : null)),
+                        .. Enumerable
+                            .Range(0, n)
+                            .Select(i => new Benefit(
+                                $"b{i:00}",
+                                graph.Amounts[i],
+                                new DateOnly(2026, 1, 1).AddDays(graph.Days[i]),
+                                i % 2 == 0 ? "even" : null
+                            )),
                     ];
-                    List<(int A, int B)> edges = [.. from i in Enumerable.Range(0, n) from j in Enumerable.Range(0, n) where i < j && graph.Edges[(i * n) + j] && (i + j) % 3 != 0 select (i, j)];
+                    List<(int A, int B)> edges =
+                    [
+                        .. from i in Enumerable.Range(0, n)
+                        from j in Enumerable.Range(0, n)
+                        where i < j && graph.Edges[(i * n) + j] && (i + j) % 3 != 0
+                        select (i, j),
+                    ];
                     var caps = new StackingCaps(cap, groupCap is { } most ? new Dictionary<string, decimal> { ["even"] = most } : []);
 
                     var plan = Stacking.Best(benefits, edges.Select(edge => (benefits[edge.A].Id, benefits[edge.B].Id)), caps).Value;
@@ -49,7 +66,10 @@ public class PropertyTests
     {
         Benefit[] forty = [.. Enumerable.Range(0, 40).Select(i => new Benefit($"b{i:00}", 10 + (i * 7 % 5), new DateOnly(2026, 1, 1)))];
         // A ring with chords.
-        var edges = Enumerable.Range(0, 40).SelectMany(i => new[] { (forty[i].Id, forty[(i + 1) % 40].Id), (forty[i].Id, forty[(i + 7) % 40].Id) }).ToList();
+        var edges = Enumerable
+            .Range(0, 40)
+            .SelectMany(i => new[] { (forty[i].Id, forty[(i + 1) % 40].Id), (forty[i].Id, forty[(i + 7) % 40].Id) })
+            .ToList();
 
         var plan = Stacking.Best(forty, edges).Value;
 
@@ -64,7 +84,10 @@ public class PropertyTests
             .Sample(
                 (budget, due, rule) =>
                 {
-                    BudgetClaim[] claims = [.. due.Select((fen, i) => new BudgetClaim($"c{i}", new Money(fen / 100m), Now.AddMinutes(i), fen % 7))];
+                    BudgetClaim[] claims =
+                    [
+                        .. due.Select((fen, i) => new BudgetClaim($"c{i}", new Money(fen / 100m), Now.AddMinutes(i), fen % 7)),
+                    ];
                     var shares = BudgetSharing.Share(new Money(budget / 100m), claims, (BudgetRule)rule);
                     Assert.Equal(Math.Min(budget, due.Sum(fen => (long)fen)) / 100m, shares.Sum(share => share.Yuan));
                     Assert.All(shares.Zip(claims), pair => Assert.InRange(pair.First.Yuan, 0, pair.Second.Entitled.Yuan));
@@ -94,7 +117,15 @@ public class PropertyTests
                     var values = known.Select(value => value == 2 ? (bool?)null : value == 1).ToArray();
                     var judgement = criterion.Judge(Sheet(values));
                     var truth = criterion.Holds(Sheet(values));
-                    Assert.Equal(truth switch { true => Verdict.Entitled, false => Verdict.NotMet, null => Verdict.Open }, judgement.Verdict);
+                    Assert.Equal(
+                        truth switch
+                        {
+                            true => Verdict.Entitled,
+                            false => Verdict.NotMet,
+                            null => Verdict.Open,
+                        },
+                        judgement.Verdict
+                    );
                     if (truth is not null)
                         return;
                     var unknown = Enumerable.Range(0, 6).Where(i => values[i] is null).ToList();
@@ -132,16 +163,34 @@ public class PropertyTests
 
     [Fact]
     public void An_assignment_is_as_good_as_trying_all() =>
-        Gen.Int[1, 5].SelectMany(rows => Gen.Int[1, 5].SelectMany(columns => Gen.Int[-1, 9].Array[rows * columns].Select(scores => (rows, columns, scores))))
+        Gen.Int[1, 5]
+            .SelectMany(rows =>
+                Gen.Int[1, 5].SelectMany(columns => Gen.Int[-1, 9].Array[rows * columns].Select(scores => (rows, columns, scores)))
+            )
             .Sample(
                 (rows, columns, scores) =>
                 {
                     IReadOnlyList<IReadOnlyList<double?>> table =
-                        [.. Enumerable.Range(0, rows).Select(r => (IReadOnlyList<double?>)[.. Enumerable.Range(0, columns).Select(c => scores[(r * columns) + c] is >= 0 and var score ? (double?)score : null)])];
+                    [
+                        .. Enumerable
+                            .Range(0, rows)
+                            .Select(r =>
+                                (IReadOnlyList<double?>)
+                                    [
+                                        .. Enumerable
+                                            .Range(0, columns)
+                                            .Select(c => scores[(r * columns) + c] is >= 0 and var score ? (double?)score : null),
+                                    ]
+                            ),
+                    ];
                     var found = Assignment.Best(table);
                     var taken = found.Where(column => column is not null).ToList();
                     Assert.Equal(taken.Count, taken.Distinct().Count());
-                    Assert.Equal(Tried(table, 0, 0), found.Index().Sum(row => row.Item is { } column ? table[row.Index][column]!.Value : 0), 9);
+                    Assert.Equal(
+                        Tried(table, 0, 0),
+                        found.Index().Sum(row => row.Item is { } column ? table[row.Index][column]!.Value : 0),
+                        9
+                    );
                 }
             );
 
@@ -158,7 +207,8 @@ public class PropertyTests
 
     [Fact]
     public void Mixed_weights_sum_to_one_inside_their_limits() =>
-        Gen.Int[2, 6].SelectMany(n => Gen.Select(Gen.Double[0.05, 1].Array[n], Gen.Double[0, 1].Array[n * 5]))
+        Gen.Int[2, 6]
+            .SelectMany(n => Gen.Select(Gen.Double[0.05, 1].Array[n], Gen.Double[0, 1].Array[n * 5]))
             .Sample(
                 (raw, values) =>
                 {
@@ -173,7 +223,10 @@ public class PropertyTests
     [Fact]
     public void Fingerprints_estimate_the_likeness_of_texts()
     {
-        var (one, other) = (TextLikeness.Shingles(string.Concat(Enumerable.Range(0, 300).Select(i => (char)(0x4E00 + (i * 7))))), TextLikeness.Shingles(string.Concat(Enumerable.Range(60, 300).Select(i => (char)(0x4E00 + (i * 7))))));
+        var (one, other) = (
+            TextLikeness.Shingles(string.Concat(Enumerable.Range(0, 300).Select(i => (char)(0x4E00 + (i * 7))))),
+            TextLikeness.Shingles(string.Concat(Enumerable.Range(60, 300).Select(i => (char)(0x4E00 + (i * 7)))))
+        );
 
         Assert.Equal(TextLikeness.Jaccard(one, other), MinHash.Of(one).LikenessTo(MinHash.Of(other)), 0.12);
         Assert.Equal(1, MinHash.Of(one).LikenessTo(MinHash.Of(one)));

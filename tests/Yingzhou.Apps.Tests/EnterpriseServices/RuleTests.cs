@@ -38,7 +38,9 @@ public class RuleTests
     public void Two_numbers_may_be_short_and_three_may_not()
     {
         var two = Criterion.Compile("a >= 10 and b >= 10", FactDictionary.Open).Value.Judge(Sheet(("a", 9.5m), ("b", 9m)));
-        var three = Criterion.Compile("a >= 10 and b >= 10 and c >= 10", FactDictionary.Open).Value.Judge(Sheet(("a", 9), ("b", 9), ("c", 9)));
+        var three = Criterion
+            .Compile("a >= 10 and b >= 10 and c >= 10", FactDictionary.Open)
+            .Value.Judge(Sheet(("a", 9), ("b", 9), ("c", 9)));
         var quotient = Criterion.Compile("a / b >= 0.03", FactDictionary.Open).Value.Judge(Sheet(("a", 28), ("b", 1_000)));
 
         Assert.Equal((Verdict.Near, 2), (two.Verdict, two.Gaps.Count));
@@ -66,7 +68,8 @@ public class RuleTests
     {
         var dictionary = new FactDictionary([new("rd", "研发占比", FactKind.Number, "%", "tax", "税务局", 40, "")]);
         var criterion = Criterion.Compile("rd >= 3", dictionary).Value;
-        FactSheet Known(int daysOld, string dataset = "tax", bool declared = false) => new([new Fact("rd", 4L, dataset, Now.AddDays(-daysOld), Declared: declared)], Now);
+        FactSheet Known(int daysOld, string dataset = "tax", bool declared = false) =>
+            new([new Fact("rd", 4L, dataset, Now.AddDays(-daysOld), Declared: declared)], Now);
 
         Assert.Empty(NoApplication.Hindrances(criterion, discretion: false, Known(40), dictionary));
         Assert.Single(NoApplication.Hindrances(criterion, discretion: false, Known(41), dictionary));
@@ -79,7 +82,8 @@ public class RuleTests
     [InlineData("舟山 海之味（昌国）有限公司", true)]
     [InlineData("舟山海之味(昌国)有限公司", true)]
     [InlineData("舟山海之味(昌国)公司", false)]
-    public void An_account_is_in_the_enterprises_own_name(string holder, bool own) => Assert.Equal(own, NoApplication.IsOwnAccount(holder, "舟山海之味（昌国）有限公司"));
+    public void An_account_is_in_the_enterprises_own_name(string holder, bool own) =>
+        Assert.Equal(own, NoApplication.IsOwnAccount(holder, "舟山海之味（昌国）有限公司"));
 
     [Fact]
     public void An_appeal_is_accepted_in_one_working_day_and_answered_in_five_or_fifteen()
@@ -132,7 +136,10 @@ public class RuleTests
     public void A_development_score_is_the_sum_of_its_rows_and_needs_ten_peers()
     {
         double[] expert = [0.25, 0.2, 0.2, 0.15, 0.1, 0.1];
-        var firms = Enumerable.Range(0, 10).Select(i => new DevelopmentFigures($"f{i}", "34/small", [i, 10 - i, i * i, 5, i % 3, 7 + i])).ToList();
+        var firms = Enumerable
+            .Range(0, 10)
+            .Select(i => new DevelopmentFigures($"f{i}", "34/small", [i, 10 - i, i * i, 5, i % 3, 7 + i]))
+            .ToList();
 
         var score = DevelopmentEvaluation.Of("f9", firms, expert).Value;
 
@@ -145,9 +152,34 @@ public class RuleTests
     [Fact]
     public void Experts_who_contradict_themselves_are_asked_again()
     {
-        Assert.Equal([0.6, 0.3, 0.1], AnalyticHierarchy.Weights([[1, 2, 6], [0.5, 1, 3], [1.0 / 6, 1.0 / 3, 1]]).Value.Weights.Select(weight => Math.Round(weight, 9)));
-        Assert.False(AnalyticHierarchy.Weights([[1, 9, 1.0 / 9], [1.0 / 9, 1, 9], [9, 1.0 / 9, 1]]).Value.IsConsistent);
-        Assert.Equal("hierarchy.not-reciprocal", AnalyticHierarchy.Weights([[1, 2], [2, 1]]).Fault?.Code);
+        Assert.Equal(
+            [0.6, 0.3, 0.1],
+            AnalyticHierarchy
+                .Weights([
+                    [1, 2, 6],
+                    [0.5, 1, 3],
+                    [1.0 / 6, 1.0 / 3, 1],
+                ])
+                .Value.Weights.Select(weight => Math.Round(weight, 9))
+        );
+        Assert.False(
+            AnalyticHierarchy
+                .Weights([
+                    [1, 9, 1.0 / 9],
+                    [1.0 / 9, 1, 9],
+                    [9, 1.0 / 9, 1],
+                ])
+                .Value.IsConsistent
+        );
+        Assert.Equal(
+            "hierarchy.not-reciprocal",
+            AnalyticHierarchy
+                .Weights([
+                    [1, 2],
+                    [2, 1],
+                ])
+                .Fault?.Code
+        );
     }
 
     [Fact]
@@ -168,10 +200,17 @@ public class RuleTests
     [Fact]
     public void Firms_of_one_owner_at_one_address_are_flagged_with_the_evidence()
     {
-        var link = Assert.Single(SplitFirms.Of([new("A", "k", "昌国路1号", new HashSet<string> { "1", "2" }), new("B", "k", "昌国路1号", new HashSet<string>()), new("C", "k", "别处", new HashSet<string>())]));
+        var link = Assert.Single(
+            SplitFirms.Of([
+                new("A", "k", "昌国路1号", new HashSet<string> { "1", "2" }),
+                new("B", "k", "昌国路1号", new HashSet<string>()),
+                new("C", "k", "别处", new HashSet<string>()),
+            ])
+        );
 
         Assert.Equal(("A", "B", 2), (link.One, link.Other, link.Evidence.Count));
     }
 
-    static FactSheet Sheet(params (string Name, decimal Value)[] facts) => new(facts.Select(fact => new Fact(fact.Name, fact.Value, "", Now)), Now);
+    static FactSheet Sheet(params (string Name, decimal Value)[] facts) =>
+        new(facts.Select(fact => new Fact(fact.Name, fact.Value, "", Now)), Now);
 }

@@ -79,7 +79,13 @@ public class WorkedExamplesTests
     [InlineData(2.69, true, false, Verdict.NotMet, "")]
     [InlineData(2.8, null, false, Verdict.NotMet, "")] // not only the number is in the way
     [InlineData(null, null, false, Verdict.Open, "highTech,rdRatio")]
-    public void A08_3_Unknown_stays_unknown_and_names_what_is_missing(double? ratio, bool? highTech, bool penalty, Verdict verdict, string missing)
+    public void A08_3_Unknown_stays_unknown_and_names_what_is_missing(
+        double? ratio,
+        bool? highTech,
+        bool penalty,
+        Verdict verdict,
+        string missing
+    )
     {
         var clause = Criterion.Compile("rdRatio >= 3 and highTech = true and not(penalty12m)", FactDictionary.Open).Value;
 
@@ -118,7 +124,13 @@ public class WorkedExamplesTests
     [Fact]
     public void A08_5_Entropy_alone_is_refused_and_mixed_it_stays_inside_its_limits()
     {
-        IReadOnlyList<double>[] firms = [[.8, .3, .5], [.6, .9, .5], [.4, .6, .6], [.9, .1, .5]];
+        IReadOnlyList<double>[] firms =
+        [
+            [.8, .3, .5],
+            [.6, .9, .5],
+            [.4, .6, .6],
+            [.9, .1, .5],
+        ];
         double[] expert = [1.0 / 3, 1.0 / 3, 1.0 / 3];
 
         var entropy = EntropyWeights.Of(firms)!;
@@ -154,7 +166,12 @@ public class WorkedExamplesTests
         new(
             from fact in facts
             where fact.Value is not null
-            select new Fact(fact.Name, fact.Value is bool truth ? (FeelValue)truth : (FeelValue)(decimal)fact.Value!, $"register of {fact.Name}", Now),
+            select new Fact(
+                fact.Name,
+                fact.Value is bool truth ? (FeelValue)truth : (FeelValue)(decimal)fact.Value!,
+                $"register of {fact.Name}",
+                Now
+            ),
             Now
         );
 }

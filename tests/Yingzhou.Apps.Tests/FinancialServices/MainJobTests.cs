@@ -16,7 +16,8 @@ public class MainJobTests(DeskCity city)
     }
 
     [Fact]
-    public void The_citys_products_and_score_card_are_sound() => Assert.Empty(FinanceContent.Read(EnterpriseServices.Content.City, _ => true).Problems);
+    public void The_citys_products_and_score_card_are_sound() =>
+        Assert.Empty(FinanceContent.Read(EnterpriseServices.Content.City, _ => true).Problems);
 
     [Theory]
     [InlineData("/finance")]
@@ -42,7 +43,10 @@ public class MainJobTests(DeskCity city)
         await visitor.Open("/finance?amount=500000&months=12");
 
         var prices = visitor.Page.QuerySelectorAll("input[name=products]").Select(box => box.GetAttribute("value")).ToList();
-        Assert.True(prices.IndexOf("port-annuity") < prices.IndexOf("easy-flat") && prices.IndexOf("easy-flat") < prices.IndexOf("quick-flat"), string.Join(',', prices));
+        Assert.True(
+            prices.IndexOf("port-annuity") < prices.IndexOf("easy-flat") && prices.IndexOf("easy-flat") < prices.IndexOf("quick-flat"),
+            string.Join(',', prices)
+        );
         Assert.Contains("11.18%（复利）· 10.64%（单利）", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("银行写的是“月费率 0.4%”", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("（仅供参考）", visitor.Text, StringComparison.Ordinal);
@@ -62,7 +66,11 @@ public class MainJobTests(DeskCity city)
 
         using var bank = await city.Official("shi-zhan");
         await bank.Open("/desk/finance");
-        var address = bank.Page.QuerySelectorAll("tr").First(row => row.TextContent.Contains("渔家易贷", StringComparison.Ordinal)).QuerySelector("a")!.GetAttribute("href")!;
+        var address = bank
+            .Page.QuerySelectorAll("tr")
+            .First(row => row.TextContent.Contains("渔家易贷", StringComparison.Ordinal))
+            .QuerySelector("a")!
+            .GetAttribute("href")!;
         await bank.Open(address);
         Assert.Contains("500–2,000 万元", bank.Text, StringComparison.Ordinal);
         Assert.Contains("参保人数未授权", bank.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -80,5 +88,7 @@ public class MainJobTests(DeskCity city)
         await bank.Press("提交答复", ("deed", "Refuse"), ("refusal", "NoCollateral"));
         await enterprise.Open("/finance");
         Assert.Contains("原因：缺抵押物", enterprise.Text, StringComparison.Ordinal);
+        await bank.Open("/cockpit/finance");
+        Assert.Contains("缺抵押担保：1 个", bank.Text, StringComparison.Ordinal);
     }
 }

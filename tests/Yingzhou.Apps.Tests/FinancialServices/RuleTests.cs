@@ -51,8 +51,18 @@ public class RuleTests
     [InlineData("firm", "bank-a", "marketing", "tax", 0, false)]
     [InlineData("firm", "bank-a", "loan", "electricity", 0, false)]
     [InlineData("other", "bank-a", "loan", "tax", 0, false)]
-    public void No_field_leaves_without_a_consent_that_covers_it(string subject, string recipient, string purpose, string field, int seconds, bool allowed) =>
-        Assert.Equal(allowed, ConsentRules.Allowing([Consent], new(subject, recipient, purpose, field, Now.AddSeconds(seconds))) is not null);
+    public void No_field_leaves_without_a_consent_that_covers_it(
+        string subject,
+        string recipient,
+        string purpose,
+        string field,
+        int seconds,
+        bool allowed
+    ) =>
+        Assert.Equal(
+            allowed,
+            ConsentRules.Allowing([Consent], new(subject, recipient, purpose, field, Now.AddSeconds(seconds))) is not null
+        );
 
     [Fact]
     public void A_consent_ends_at_its_withdrawal_and_thirty_days_after_a_refusal()
@@ -70,37 +80,81 @@ public class RuleTests
     [InlineData(99, "100 以下")]
     [InlineData(100, "100–500")]
     [InlineData(500, "500 以上")]
-    public void An_answer_is_a_bracket_and_not_the_amount(int value, string bracket) => Assert.Equal(bracket, ConsentRules.Bracket(value, [100, 500]));
+    public void An_answer_is_a_bracket_and_not_the_amount(int value, string bracket) =>
+        Assert.Equal(bracket, ConsentRules.Bracket(value, [100, 500]));
 
     static readonly Scorecard Card = new(
         2.5,
         [
-            new("age", "成立年限", 1, [new(null, -0.8, "不满 2 年"), new(2, 0.1, "2–5 年"), new(5, 0.6, "5 年以上")], 0, Changeable: false, ""),
-            new("heads", "参保变化", 0.9, [new(null, -1.1, "下降"), new(0, 0.2, "持平"), new(0.1m, 0.7, "增长")], 0, Changeable: true, "稳定用工"),
-            new("overdue", "欠费期数", 0.8, [new(null, 0.5, "无欠费"), new(1, -0.6, "有欠费"), new(3, -1.4, "多次欠费")], 0, Changeable: true, "结清欠费"),
+            new(
+                "age",
+                "成立年限",
+                1,
+                [new(null, -0.8, "不满 2 年"), new(2, 0.1, "2–5 年"), new(5, 0.6, "5 年以上")],
+                0,
+                Changeable: false,
+                ""
+            ),
+            new(
+                "heads",
+                "参保变化",
+                0.9,
+                [new(null, -1.1, "下降"), new(0, 0.2, "持平"), new(0.1m, 0.7, "增长")],
+                0,
+                Changeable: true,
+                "稳定用工"
+            ),
+            new(
+                "overdue",
+                "欠费期数",
+                0.8,
+                [new(null, 0.5, "无欠费"), new(1, -0.6, "有欠费"), new(3, -1.4, "多次欠费")],
+                0,
+                Changeable: true,
+                "结清欠费"
+            ),
         ]
     );
 
     [Fact]
     public void A_score_is_the_sum_of_its_rows_and_says_what_would_raise_it()
     {
-        var score = Card.Score(name => name switch { "age" => 3, "heads" => -0.2m, "overdue" => 4, _ => null });
+        var score = Card.Score(name =>
+            name switch
+            {
+                "age" => 3,
+                "heads" => -0.2m,
+                "overdue" => 4,
+                _ => null,
+            }
+        );
 
         Assert.Equal(score.Base + score.Rows.Sum(row => row.Points), score.Points, 9);
         Assert.Equal(["heads", "overdue", "age"], score.Reasons.Select(row => row.Feature.Name));
         // The nearest better bin of what can be changed; not the age, and not the best bin at once.
         Assert.Equal([("heads", "持平"), ("overdue", "有欠费")], score.Advice.Select(advice => (advice.Feature.Name, advice.Target.Label)));
-        var followed = Card.Score(name => name switch { "age" => 3, "heads" => 0, "overdue" => 4, _ => null });
+        var followed = Card.Score(name =>
+            name switch
+            {
+                "age" => 3,
+                "heads" => 0,
+                "overdue" => 4,
+                _ => null,
+            }
+        );
         Assert.Equal(score.Advice[0].Gain, followed.Points - score.Points, 9);
         Assert.Null(Card.Score(_ => null).Rows[0].Bin);
     }
 
     [Fact]
     public void Bins_are_merged_until_they_fall_in_one_direction() =>
-        Gen.Int[0, 30].Array[2, 16]
+        Gen.Int[0, 30]
+            .Array[2, 16]
             .Sample(counts =>
             {
-                var bins = new WoeBins([.. counts.Chunk(2).Where(pair => pair.Length == 2).Select(pair => new OutcomeBin(pair[0] + 1, pair[1] + 1))]);
+                var bins = new WoeBins([
+                    .. counts.Chunk(2).Where(pair => pair.Length == 2).Select(pair => new OutcomeBin(pair[0] + 1, pair[1] + 1)),
+                ]);
                 var monotone = bins.Monotone();
                 Assert.Equal(bins.Bins.Sum(bin => bin.Good), monotone.Bins.Sum(bin => bin.Good));
                 // Bins with the same odds differ in the last binary place only.
@@ -111,10 +165,21 @@ public class RuleTests
     public void A_planted_default_process_is_found_calibrated_and_drift_is_seen()
     {
         var random = new Random(7);
-        var cases = Enumerable.Range(0, 20_000).Select(i => (P: 1 / (1 + Math.Exp(3 - (2.2 * (random.NextDouble() + random.NextDouble() - 1) * 2))), Segment: i % 2 == 0 ? "定海" : "岱山")).Select(one => new ScoredCase(one.P, random.NextDouble() < one.P, one.Segment)).ToList();
+        var cases = Enumerable
+            .Range(0, 20_000)
+            .Select(i =>
+                (
+                    P: 1 / (1 + Math.Exp(3 - (2.2 * (random.NextDouble() + random.NextDouble() - 1) * 2))),
+                    Segment: i % 2 == 0 ? "定海" : "岱山"
+                )
+            )
+            .Select(one => new ScoredCase(one.P, random.NextDouble() < one.P, one.Segment))
+            .ToList();
 
         var quality = ModelQuality.Of(cases)!;
-        var overconfident = ModelQuality.Of([.. cases.Select(one => one with { Predicted = 1 / (1 + Math.Exp(-2 * Math.Log(one.Predicted / (1 - one.Predicted)))) })])!;
+        var overconfident = ModelQuality.Of([
+            .. cases.Select(one => one with { Predicted = 1 / (1 + Math.Exp(-2 * Math.Log(one.Predicted / (1 - one.Predicted)))) }),
+        ])!;
 
         Assert.InRange(quality.Slope!.Value, 0.9, 1.1);
         Assert.InRange(quality.SegmentGap, 0, 2);
@@ -129,11 +194,21 @@ public class RuleTests
     [InlineData(60.1, 100, 70.1, 100, 1, nameof(WarningLevel.None))]
     [InlineData(50, 100, 100, 100, 1, nameof(WarningLevel.Yellow))]
     [InlineData(100, 100, 100, 100, 2, nameof(WarningLevel.Yellow))]
-    public void Warnings_rise_with_what_is_seen(double power, double powerBefore, double heads, double headsBefore, int overdue, string level)
+    public void Warnings_rise_with_what_is_seen(
+        double power,
+        double powerBefore,
+        double heads,
+        double headsBefore,
+        int overdue,
+        string level
+    )
     {
         var signals = EarlyWarning.Signals(new((decimal)power, (decimal)powerBefore, (decimal)heads, (decimal)headsBefore, overdue));
 
-        Assert.Equal(level, EarlyWarning.Level(signals.Select(signal => new RaisedSignal(signal, new(2026, 11, 1))), new(2026, 11, 25)).ToString());
+        Assert.Equal(
+            level,
+            EarlyWarning.Level(signals.Select(signal => new RaisedSignal(signal, new(2026, 11, 1))), new(2026, 11, 25)).ToString()
+        );
     }
 
     [Fact]
@@ -153,7 +228,17 @@ public class RuleTests
         Guarantee[] guarantees = [new("A", "B", 100), new("B", "C", 80), new("C", "A", 60), new("D", "A", 50), new("E", "D", 10)];
 
         Assert.Equal("A,B,C", string.Join(',', Assert.Single(GuaranteeCircles.Of(guarantees))));
-        var fall = GuaranteeCircles.Fail("A", guarantees, new Dictionary<string, decimal> { ["C"] = 59, ["B"] = 80, ["D"] = 50, ["E"] = 100 });
+        var fall = GuaranteeCircles.Fail(
+            "A",
+            guarantees,
+            new Dictionary<string, decimal>
+            {
+                ["C"] = 59,
+                ["B"] = 80,
+                ["D"] = 50,
+                ["E"] = 100,
+            }
+        );
         Assert.Equal(["A", "C"], fall.Failed); // B and D bear exactly what is called from them
         Assert.Equal(130, fall.Loss);
         Assert.Equal(0.5m, Concentration.Hhi([10, 10]));
@@ -162,7 +247,8 @@ public class RuleTests
 
     [Fact]
     public void Components_equal_mutual_reachability() =>
-        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 6]).Array[0, 14]
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 6])
+            .Array[0, 14]
             .Sample(edges =>
             {
                 var found = StronglyConnected.Of(edges.Select(edge => ($"{edge.Item1}", $"{edge.Item2}")));
@@ -177,7 +263,10 @@ public class RuleTests
                 Assert.Equal(names.Count, found.Sum(component => component.Count));
                 foreach (var a in names)
                 foreach (var b in names)
-                    Assert.Equal(Reaches(a, b) && Reaches(b, a), found.Any(component => component.Contains($"{a}") && component.Contains($"{b}")));
+                    Assert.Equal(
+                        Reaches(a, b) && Reaches(b, a),
+                        found.Any(component => component.Contains($"{a}") && component.Contains($"{b}"))
+                    );
             });
 
     [Fact]
@@ -186,9 +275,18 @@ public class RuleTests
         UnmetNeed Need(string id, params RefusalCode[] codes) => new(id, "330921", "C1361", 100, codes);
 
         Assert.Equal(UnmetClass.NoProduct, UnmetDemand.Of(Need("1")));
-        Assert.Equal(UnmetClass.History, UnmetDemand.Of(Need("2", RefusalCode.ShortHistory, RefusalCode.BadRecord, RefusalCode.NoCollateral)));
+        Assert.Equal(
+            UnmetClass.History,
+            UnmetDemand.Of(Need("2", RefusalCode.ShortHistory, RefusalCode.BadRecord, RefusalCode.NoCollateral))
+        );
         Assert.Equal(UnmetClass.Collateral, UnmetDemand.Of(Need("3", RefusalCode.ShortHistory, RefusalCode.NoCollateral)));
-        var gap = Assert.Single(UnmetDemand.GuaranteeGaps([Need("1"), Need("3", RefusalCode.ShortHistory, RefusalCode.NoCollateral), Need("4", RefusalCode.NoCollateral, RefusalCode.WeakGuarantor)]));
+        var gap = Assert.Single(
+            UnmetDemand.GuaranteeGaps([
+                Need("1"),
+                Need("3", RefusalCode.ShortHistory, RefusalCode.NoCollateral),
+                Need("4", RefusalCode.NoCollateral, RefusalCode.WeakGuarantor),
+            ])
+        );
         Assert.Equal((100m, 1), (gap.Amount, gap.Needs));
     }
 
@@ -199,7 +297,8 @@ public class RuleTests
     [InlineData(5_000_000, 5_000_000, 2, null)]
     [InlineData(50_000, null, null, "finance.scale-unknown")]
     [InlineData(50, 5_000_000, 2, "finance.amount-small")]
-    public void A_need_is_of_this_world(int amount, int? turnover, int? insured, string? code) => Assert.Equal(code, NeedSanity.Refuse(amount, turnover, insured)?.Code);
+    public void A_need_is_of_this_world(int amount, int? turnover, int? insured, string? code) =>
+        Assert.Equal(code, NeedSanity.Refuse(amount, turnover, insured)?.Code);
 
     [Fact]
     public void Compensation_needs_diligence_and_stops_at_the_cap()
@@ -219,18 +318,41 @@ public class RuleTests
     {
         Candidate[] candidates =
         [
-            .. Enumerable.Range(0, 6).Select(i => new Candidate($"p{i}", Verdict.Entitled, 0.04 + (i * 0.01), 0.5, 5, false, IsNew: i == 5)),
+            .. Enumerable
+                .Range(0, 6)
+                .Select(i => new Candidate($"p{i}", Verdict.Entitled, 0.04 + (i * 0.01), 0.5, 5, false, IsNew: i == 5)),
             new("failed", Verdict.NotMet, 0.01, 1, 1, false, false),
             new("fund", Verdict.Open, 0.03, 0.6, 8, Alternative: true, false),
         ];
         var explores = Enumerable.Range(0, 4_000).Select(i => $"need-{i}").ToLookup(OfferMatching.Explores);
 
-        Assert.Equal(["p0", "p1", "p2", "p3", "p4", "fund"], OfferMatching.Rank(candidates, explores[false].First(), true).Select(ranked => ranked.Candidate.Id));
+        Assert.Equal(
+            ["p0", "p1", "p2", "p3", "p4", "fund"],
+            OfferMatching.Rank(candidates, explores[false].First(), true).Select(ranked => ranked.Candidate.Id)
+        );
         Assert.Equal("p5", OfferMatching.Rank(candidates, explores[true].First(), true)[4].Candidate.Id);
         Assert.InRange(explores[true].Count() / 4_000.0, 0.035, 0.065);
         // A score for information only sorts nothing.
-        Assert.Equal("p0", OfferMatching.Rank([.. candidates.Select(one => one.Id == "p3" ? one with { Approval = 1 } : one)], explores[false].First(), scoreMayDecide: false)[0].Candidate.Id);
-        Assert.Equal("p3", OfferMatching.Rank([.. candidates.Select(one => one.Id == "p3" ? one with { Approval = 1 } : one)], explores[false].First(), scoreMayDecide: true)[0].Candidate.Id);
+        Assert.Equal(
+            "p0",
+            OfferMatching
+                .Rank(
+                    [.. candidates.Select(one => one.Id == "p3" ? one with { Approval = 1 } : one)],
+                    explores[false].First(),
+                    scoreMayDecide: false
+                )[0]
+                .Candidate.Id
+        );
+        Assert.Equal(
+            "p3",
+            OfferMatching
+                .Rank(
+                    [.. candidates.Select(one => one.Id == "p3" ? one with { Approval = 1 } : one)],
+                    explores[false].First(),
+                    scoreMayDecide: true
+                )[0]
+                .Candidate.Id
+        );
     }
 
     [Fact]

@@ -52,7 +52,11 @@ public class WorkedExamplesTests
     {
         var cheapFlat = new LoanTerms(1_000_000, 12, 0.0035m, RepaymentKind.FlatOnOriginal);
 
-        var ladder = PriceLadder.Of([new("flat", "甲", "快贷", Flat, "月费率 0.4%"), new("small-flat", "乙", "易贷", cheapFlat, "月费率 0.35%"), new("annuity", "丙", "经营贷", Annuity, "年利率 4.5%")]);
+        var ladder = PriceLadder.Of([
+            new("flat", "甲", "快贷", Flat, "月费率 0.4%"),
+            new("small-flat", "乙", "易贷", cheapFlat, "月费率 0.35%"),
+            new("annuity", "丙", "经营贷", Annuity, "年利率 4.5%"),
+        ]);
 
         Assert.Equal(["annuity", "small-flat", "flat"], ladder.Select(rung => rung.Quote.Id));
         Assert.Equal(new Money(85_378.52m), new Money(Annuity.Payment(1)));
@@ -83,6 +87,11 @@ public class WorkedExamplesTests
         Assert.Equal(new DateOnly(2025, 10, 13), due.Decision.Day);
         Assert.False(due.IsSilent(null, new DateTimeOffset(2025, 10, 9, 23, 59, 59, CityTime.Offset)));
         Assert.True(due.IsSilent(null, new DateTimeOffset(2025, 10, 10, 0, 0, 0, CityTime.Offset)));
-        Assert.False(due.IsSilent(new DateTimeOffset(2025, 10, 9, 12, 0, 0, CityTime.Offset), new DateTimeOffset(2025, 10, 10, 0, 0, 0, CityTime.Offset)));
+        Assert.False(
+            due.IsSilent(
+                new DateTimeOffset(2025, 10, 9, 12, 0, 0, CityTime.Offset),
+                new DateTimeOffset(2025, 10, 10, 0, 0, 0, CityTime.Offset)
+            )
+        );
     }
 }

@@ -163,7 +163,8 @@ public class RulesTests
     public void What_resembles_nothing_is_a_new_element() =>
         Assert.Equal(
             (MatchBand.New, null),
-            LabelMatching.Best(new("f", "船舶吨位", "number", []), new LabelledField[] { new("e", "缴存比例", "text", ["5"]) }, Words) is var match
+            LabelMatching.Best(new("f", "船舶吨位", "number", []), new LabelledField[] { new("e", "缴存比例", "text", ["5"]) }, Words)
+                is var match
                 ? (match.Band, match.Element)
                 : default
         );

@@ -24,7 +24,18 @@ public class AskPageTests(DeskCity city)
     public async Task The_catalogue_is_shown_by_department_and_no_page_is_heavy()
     {
         using var visitor = city.Visitor();
-        foreach (var address in new[] { "/", "/items", "/items?department=market-supervision", "/items?department=market-supervision&page=2", "/bundles", "/search?q=%E8%AF%81", "/ask" })
+        foreach (
+            var address in new[]
+            {
+                "/",
+                "/items",
+                "/items?department=market-supervision",
+                "/items?department=market-supervision&page=2",
+                "/bundles",
+                "/search?q=%E8%AF%81",
+                "/ask",
+            }
+        )
         {
             await visitor.Open(address);
             Assert.True(System.Text.Encoding.UTF8.GetByteCount(visitor.Page.DocumentElement.OuterHtml) < 100_000, address);
@@ -45,7 +56,10 @@ public class AskPageTests(DeskCity city)
 
         Assert.Contains("这个我不知道", visitor.Text, StringComparison.Ordinal);
         await using var scope = city.Services.CreateAsyncScope();
-        var gap = await scope.ServiceProvider.GetRequiredService<CityContext>().Set<Gap>().SingleAsync(one => one.Kind == GapKind.Question && one.Asked.StartsWith("怎么红烧"));
+        var gap = await scope
+            .ServiceProvider.GetRequiredService<CityContext>()
+            .Set<Gap>()
+            .SingleAsync(one => one.Kind == GapKind.Question && one.Asked.StartsWith("怎么红烧"));
         Assert.DoesNotContain("139", gap.Asked, StringComparison.Ordinal);
     }
 }

@@ -39,9 +39,15 @@ public class ColloquialQueriesTests(ITestOutputHelper output)
         }
         milliseconds.Sort();
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"p50 {milliseconds[milliseconds.Count / 2]:0.00} ms, p95 {milliseconds[milliseconds.Count * 95 / 100]:0.00} ms"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"p50 {milliseconds[milliseconds.Count / 2]:0.00} ms, p95 {milliseconds[milliseconds.Count * 95 / 100]:0.00} ms"
+            )
+        );
         Assert.True(milliseconds[milliseconds.Count * 95 / 100] < 50);
     }
 
-    static int RankOf(string query, string[] right) => CityCatalogue.All.Search(query).Index().FirstOrDefault(hit => right.Contains(hit.Item.Id), (-1, null!)).Index + 1;
+    static int RankOf(string query, string[] right) =>
+        CityCatalogue.All.Search(query).Index().FirstOrDefault(hit => right.Contains(hit.Item.Id), (-1, null!)).Index + 1;
 }

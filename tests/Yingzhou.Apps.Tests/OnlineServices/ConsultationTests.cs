@@ -15,15 +15,23 @@ public class ConsultationTests(ITestOutputHelper output)
     public void The_guides_answer_what_they_can_and_refuse_the_rest(string file)
     {
         var questions = CityCatalogue.Labelled(file);
-        var answerable = questions.Where(question => question[1] != "-").Select(question => (Reply: Consultation.Answer(question[0], null), Right: question)).ToList();
-        var unanswerable = questions.Where(question => question[1] == "-").Select(question => Consultation.Answer(question[0], null)).ToList();
+        var answerable = questions
+            .Where(question => question[1] != "-")
+            .Select(question => (Reply: Consultation.Answer(question[0], null), Right: question))
+            .ToList();
+        var unanswerable = questions
+            .Where(question => question[1] == "-")
+            .Select(question => Consultation.Answer(question[0], null))
+            .ToList();
         var quoted = answerable.Where(one => one.Reply is Quoted).ToList();
 
         var first = RatioOf.Count(answerable, one => Among(one, 1) && Asked(one));
         var third = RatioOf.Count(answerable, one => Among(one, 3) && Asked(one));
         var wrong = RatioOf.Count(quoted, one => !Among(one, 1) || !Asked(one));
         var refused = RatioOf.Count(unanswerable, reply => reply is NotKnown);
-        output.WriteLine($"{file}: {answerable.Count} answerable, {unanswerable.Count} unanswerable; quoted {quoted.Count}, asked back {answerable.Count(one => one.Reply is Clarifying)}");
+        output.WriteLine(
+            $"{file}: {answerable.Count} answerable, {unanswerable.Count} unanswerable; quoted {quoted.Count}, asked back {answerable.Count(one => one.Reply is Clarifying)}"
+        );
         Print("hit@1", first);
         Print("hit@3", third);
         Print("wrong answers", wrong);
@@ -35,9 +43,11 @@ public class ConsultationTests(ITestOutputHelper output)
         Assert.True((double)refused.Share! >= 0.90);
     }
 
-    static bool Among((Reply Reply, string[] Right) one, int most) => one.Reply.Considered.Take(most).Any(offer => one.Right[1].Split(' ').Contains(offer.Id));
+    static bool Among((Reply Reply, string[] Right) one, int most) =>
+        one.Reply.Considered.Take(most).Any(offer => one.Right[1].Split(' ').Contains(offer.Id));
 
-    static bool Asked((Reply Reply, string[] Right) one) => one.Reply.Aspect.ToString().Equals(one.Right[2], StringComparison.OrdinalIgnoreCase);
+    static bool Asked((Reply Reply, string[] Right) one) =>
+        one.Reply.Aspect.ToString().Equals(one.Right[2], StringComparison.OrdinalIgnoreCase);
 
     void Print(string what, RatioOf ratio)
     {

@@ -34,7 +34,8 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/my",
             "/my/account",
             "/apply/open-restaurant",
-            "/no-visit/shipments", "/no-visit/help",
+            "/no-visit/shipments",
+            "/no-visit/help",
             "/no-visit/delivery?to=liuheng",
             "/no-visit/video?item=senior-allowance",
         ];

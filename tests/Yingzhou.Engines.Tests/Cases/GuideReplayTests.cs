@@ -22,7 +22,11 @@ public class GuideReplayTests(ITestOutputHelper output)
             var truth = situations[random.Next(situations.Count)];
             var list = Walk(tree.Root, truth.Id, () => random.Next(10) == 0, out var sure);
             // Who did not know an answer is shown a union; it has to hold all that is needed, marked as perhaps needed.
-            if (sure ? list.Needed.ToHashSet().SetEquals(truth.Materials) : truth.Materials.IsSubsetOf([.. list.Needed, .. list.Perhaps]) && truth.Materials.IsSupersetOf(list.Needed))
+            if (
+                sure
+                    ? list.Needed.ToHashSet().SetEquals(truth.Materials)
+                    : truth.Materials.IsSubsetOf([.. list.Needed, .. list.Perhaps]) && truth.Materials.IsSupersetOf(list.Needed)
+            )
                 agreed++;
         }
 
@@ -52,12 +56,35 @@ public class GuideReplayTests(ITestOutputHelper output)
     static (IReadOnlyList<Situation>, IReadOnlyList<GuideQuestion>) Table(Random random)
     {
         var choices = Enumerable.Range(0, random.Next(2, 4)).Select(_ => random.Next(2, 4)).ToList();
-        var rows = choices.Aggregate((IEnumerable<int[]>)[[]], (rows, count) => rows.SelectMany(row => Enumerable.Range(0, count).Select(answer => (int[])[.. row, answer]))).ToList();
+        var rows = choices
+            .Aggregate(
+                (IEnumerable<int[]>)
+                    [
+                        [],
+                    ],
+                (rows, count) => rows.SelectMany(row => Enumerable.Range(0, count).Select(answer => (int[])[.. row, answer]))
+            )
+            .ToList();
         var needs = Enumerable.Range(0, 5).Select(_ => (Question: random.Next(choices.Count), Answer: random.Next(2))).ToList();
-        var situations = rows.Select(row => new Situation(string.Join('-', row), random.Next(1, 100),
-            new HashSet<string> { "申请表" }.Union(needs.Index().Where(need => row[need.Item.Question] == need.Item.Answer).Select(need => $"材料{need.Index}")).ToHashSet())).ToList();
-        var questions = choices.Select((_, q) => new GuideQuestion($"Q{q}", "？",
-            rows.ToDictionary(row => string.Join('-', row), row => $"{row[q]}"), KnownFromData: q == 0 && random.Next(2) == 0)).ToList();
+        var situations = rows.Select(row => new Situation(
+                string.Join('-', row),
+                random.Next(1, 100),
+                new HashSet<string> { "申请表" }
+                    .Union(needs.Index().Where(need => row[need.Item.Question] == need.Item.Answer).Select(need => $"材料{need.Index}"))
+                    .ToHashSet()
+            ))
+            .ToList();
+        var questions = choices
+            .Select(
+                (_, q) =>
+                    new GuideQuestion(
+                        $"Q{q}",
+                        "？",
+                        rows.ToDictionary(row => string.Join('-', row), row => $"{row[q]}"),
+                        KnownFromData: q == 0 && random.Next(2) == 0
+                    )
+            )
+            .ToList();
         return (situations, questions);
     }
 

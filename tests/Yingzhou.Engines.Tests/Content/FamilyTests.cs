@@ -8,7 +8,9 @@ public class FamilyTests
 {
     const string Passports = "families/exit-entry.family.json";
 
-    static readonly CasesContent Cases = CasesContent.Read(SpoiledCity.Zhoushan, OrganisationContent.Read(SpoiledCity.Zhoushan).Content!).Content!;
+    static readonly CasesContent Cases = CasesContent
+        .Read(SpoiledCity.Zhoushan, OrganisationContent.Read(SpoiledCity.Zhoushan).Content!)
+        .Content!;
 
     static IEnumerable<ServiceItem> ForThePublic => Cases.Items.Values.Where(item => item.Kind is not PowerKind.Internal);
 
@@ -33,7 +35,10 @@ public class FamilyTests
                 Assert.NotEmpty(item.Outcome.Name);
                 Assert.NotEmpty(item.Remedy);
                 Assert.True(item.Clock.StatutoryWorkdays is null || item.Clock.PromisedWorkdays <= item.Clock.StatutoryWorkdays);
-                Assert.DoesNotContain('{', item.Name + item.Summary + string.Concat(item.Materials.Select(material => material.Name + material.Source?.Check)));
+                Assert.DoesNotContain(
+                    '{',
+                    item.Name + item.Summary + string.Concat(item.Materials.Select(material => material.Name + material.Source?.Check))
+                );
             }
         );
 
@@ -60,18 +65,19 @@ public class FamilyTests
         Assert.Equal(["tax", "social", "medical", "fund"], closure.Legs.Single(leg => leg.Id == "licence").DependsOn);
     }
 
-    public static TheoryData<string, string, Action<JsonNode>> Spoiled => new()
-    {
-        { "codeStem", "09 开头", json => json["codeStem"] = "9907" },
-        { "operations[0]", "没有环节", json => json["operations"]![0] = "dance" },
-        { "objects[0].number", "100 至 999", json => json["objects"]![0]!["number"] = 7 },
-        { "objects[0].alsoCalled", "至少写一个", json => json["objects"]![0]!["alsoCalled"] = new JsonArray() },
-        { "objects[0].first.clock.promisedWorkdays", "超过法定时限", json => json["clock"]!["promisedWorkdays"] = 40 },
-        { "objects[1].first.code", "已被", json => json["objects"]![1]!["number"] = json["objects"]![0]!["number"]!.DeepClone() },
-        { "id", "文件名一致", json => json["id"] = "passports" },
-        { "objects[1].first.id", "已被", json => json["objects"]![1]!["id"] = "passport" },
-        { "department", "没有部门", json => json["department"] = "moon-office" },
-    };
+    public static TheoryData<string, string, Action<JsonNode>> Spoiled =>
+        new()
+        {
+            { "codeStem", "09 开头", json => json["codeStem"] = "9907" },
+            { "operations[0]", "没有环节", json => json["operations"]![0] = "dance" },
+            { "objects[0].number", "100 至 999", json => json["objects"]![0]!["number"] = 7 },
+            { "objects[0].alsoCalled", "至少写一个", json => json["objects"]![0]!["alsoCalled"] = new JsonArray() },
+            { "objects[0].first.clock.promisedWorkdays", "超过法定时限", json => json["clock"]!["promisedWorkdays"] = 40 },
+            { "objects[1].first.code", "已被", json => json["objects"]![1]!["number"] = json["objects"]![0]!["number"]!.DeepClone() },
+            { "id", "文件名一致", json => json["id"] = "passports" },
+            { "objects[1].first.id", "已被", json => json["objects"]![1]!["id"] = "passport" },
+            { "department", "没有部门", json => json["department"] = "moon-office" },
+        };
 
     [Theory]
     [MemberData(nameof(Spoiled))]
@@ -82,6 +88,10 @@ public class FamilyTests
 
         Assert.Contains(
             city.Problems(),
-            problem => problem.File == Passports && problem.Path.EndsWith(path, StringComparison.Ordinal) && problem.Rule.Contains(rule, StringComparison.Ordinal));
+            problem =>
+                problem.File == Passports
+                && problem.Path.EndsWith(path, StringComparison.Ordinal)
+                && problem.Rule.Contains(rule, StringComparison.Ordinal)
+        );
     }
 }

@@ -31,7 +31,8 @@ public class SearchIndexTests
     [InlineData("公鸡金", "fund")]
     [InlineData("开个面馆", "restaurant")]
     [InlineData("身份证丢了，要怎么补呢？？", "id")]
-    public void What_people_type_finds_it(string typed, string id) => Assert.Equal(id, Small.Search(new(typed)) is [var first, ..] ? first.Id : null);
+    public void What_people_type_finds_it(string typed, string id) =>
+        Assert.Equal(id, Small.Search(new(typed)) is [var first, ..] ? first.Id : null);
 
     [Theory]
     [InlineData("")]

@@ -20,12 +20,16 @@ sealed class InternalDesk(ICases cases, ICaseLog log, Workdays workdays, OfficeH
     /// <summary>Whether a promise could be published; the path is told by the names of its items.</summary>
     public Fault? Refuse(Support.Cases.Content.Bundle bundle, int promisedDays) =>
         CriticalPath
-            .Of(
-                [
-                    .. PlanOf(bundle)
-                        .Legs.Select(leg => leg with { Id = ItemName(bundle, leg.Id), DependsOn = [.. leg.DependsOn.Select(on => ItemName(bundle, on))] }),
-                ]
-            )
+            .Of([
+                .. PlanOf(bundle)
+                    .Legs.Select(leg =>
+                        leg with
+                        {
+                            Id = ItemName(bundle, leg.Id),
+                            DependsOn = [.. leg.DependsOn.Select(on => ItemName(bundle, on))],
+                        }
+                    ),
+            ])
             .Value.CheckPromise(promisedDays)
             .Fault;
 

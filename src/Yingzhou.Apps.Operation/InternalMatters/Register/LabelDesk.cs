@@ -50,7 +50,10 @@ sealed class LabelDesk
         var forms = cases
             .Bundles[bundle]
             .Legs.Select(leg => FieldsOf(cases.Items[leg.Item].Form).Select(field => field.Element ?? field.Key).ToList());
-        return FormMerge.Of(forms, cases.Elements.Values.Where(element => element.Source is not null).Select(element => element.Id).ToHashSet());
+        return FormMerge.Of(
+            forms,
+            cases.Elements.Values.Where(element => element.Source is not null).Select(element => element.Id).ToHashSet()
+        );
     }
 
     static LabelledField Read(string line, int at)

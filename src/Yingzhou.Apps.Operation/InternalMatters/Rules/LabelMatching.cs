@@ -50,7 +50,10 @@ public static class LabelMatching
     public static FieldMatch BestOf(LabelledField field, IReadOnlyList<(LabelledField Element, string Folded)> elements, LabelText text)
     {
         var label = text.Fold(field.Label);
-        var best = elements.Select(one => (one.Element, Score: Score(field, label, one.Element, one.Folded))).OrderByDescending(one => one.Score).FirstOrDefault();
+        var best = elements
+            .Select(one => (one.Element, Score: Score(field, label, one.Element, one.Folded)))
+            .OrderByDescending(one => one.Score)
+            .FirstOrDefault();
         var band = best.Element is null ? MatchBand.New : BandOf(best.Score);
         return new(field, band is MatchBand.New ? null : best.Element, best.Score, band);
     }

@@ -44,7 +44,11 @@ static class AppealMerging
         ];
 
     static int EnterprisesFrom(IEnumerable<AppealText> appeals, DateTimeOffset from) =>
-        appeals.Where(appeal => appeal.At >= from && appeal.At <= from.AddDays(WindowDays)).Select(appeal => appeal.Uscc).Distinct().Count();
+        appeals
+            .Where(appeal => appeal.At >= from && appeal.At <= from.AddDays(WindowDays))
+            .Select(appeal => appeal.Uscc)
+            .Distinct()
+            .Count();
 
     static bool SamePlace(AppealText one, AppealText other) => one.Uscc == other.Uscc || (one.Park is { } park && park == other.Park);
 }

@@ -37,10 +37,19 @@ sealed class ClaimBenefit(CityContext city, CityStep step, MyFirm mine, Policies
         var match = found.Value;
         var now = clock.GetUtcNow();
         if (match.Find(request.Clause) is not { } clause)
-            return new Fault("enterprise.unknown-clause", "没有这条政策，或者已经到期。请回到政策体检页重新选择。", 404) { Field = "clause" };
+            return new Fault("enterprise.unknown-clause", "没有这条政策，或者已经到期。请回到政策体检页重新选择。", 404)
+            {
+                Field = "clause",
+            };
         if (!NoApplication.IsOwnAccount(request.Holder, match.Firm.Name))
-            return new Fault("enterprise.foreign-account", $"开户名应与企业名称“{match.Firm.Name}”一致，钱只拨到企业自己的账户。") { Field = "holder" };
-        if (request.Account.Where(letter => letter != ' ').ToArray() is not { Length: >= 8 and <= 32 } digits || !digits.All(char.IsAsciiDigit))
+            return new Fault("enterprise.foreign-account", $"开户名应与企业名称“{match.Firm.Name}”一致，钱只拨到企业自己的账户。")
+            {
+                Field = "holder",
+            };
+        if (
+            request.Account.Where(letter => letter != ' ').ToArray() is not { Length: >= 8 and <= 32 } digits
+            || !digits.All(char.IsAsciiDigit)
+        )
             return new Fault("enterprise.account-shape", "银行账号应为 8 至 32 位数字，请对照开户许可证核对。") { Field = "account" };
         var account = new string(digits);
         if (clause.Redemption is { } begun)
@@ -62,7 +71,11 @@ sealed class ClaimBenefit(CityContext city, CityStep step, MyFirm mine, Policies
         var payBy = RedemptionClock.PayBy(workdays, from);
         if (payBy.Fault is { } fault)
             return fault;
-        return redemption.GiveAccount(holder, account, now, redemption.Status is RedemptionStatus.Published ? payBy.Value.Day : null) is { } refused ? refused : redemption.Id;
+        return
+            redemption.GiveAccount(holder, account, now, redemption.Status is RedemptionStatus.Published ? payBy.Value.Day : null)
+                is { } refused
+            ? refused
+            : redemption.Id;
     }
 
     Fault? Refuse(ClauseMatch match, DateOnly day)
@@ -106,7 +119,11 @@ static class Evidence
 {
     public static string Of(Clause clause, FactSheet sheet) =>
         JsonSerializer.Serialize(
-            clause.Criterion.FactNames.Concat(clause.AmountFacts).Select(sheet.Find).OfType<Fact>().Select(fact => new EvidenceLine(fact.Name, fact.Value.ToString(), fact.Dataset, fact.FetchedAt))
+            clause
+                .Criterion.FactNames.Concat(clause.AmountFacts)
+                .Select(sheet.Find)
+                .OfType<Fact>()
+                .Select(fact => new EvidenceLine(fact.Name, fact.Value.ToString(), fact.Dataset, fact.FetchedAt))
         );
 
     public static IReadOnlyList<EvidenceLine> Read(string json) => JsonSerializer.Deserialize<List<EvidenceLine>>(json)!;

@@ -17,13 +17,19 @@ sealed class MyFirm(CityContext city, PoliciesContent policies, TimeProvider clo
         403
     );
 
-    public static readonly Fault Unknown = new("enterprise.unknown-firm", "登记数据里还没有这家企业，新登记的企业次日可查；有误请联系市场监管部门。", 404);
+    public static readonly Fault Unknown = new(
+        "enterprise.unknown-firm",
+        "登记数据里还没有这家企业，新登记的企业次日可查；有误请联系市场监管部门。",
+        404
+    );
 
     public async Task<Outcome<Firm>> Find(Subject subject, CancellationToken cancel)
     {
         if (subject.Kind is not SubjectKind.Enterprise || subject.PartyKey is not { } key)
             return NotAFirm;
-        return await city.Set<Firm>().AsNoTracking().FirstOrDefaultAsync(firm => firm.PartyKey == key, cancel) is { } found ? found : Unknown;
+        return await city.Set<Firm>().AsNoTracking().FirstOrDefaultAsync(firm => firm.PartyKey == key, cancel) is { } found
+            ? found
+            : Unknown;
     }
 
     public async Task<Outcome<FirmMatch>> Match(Subject subject, CancellationToken cancel)
@@ -32,18 +38,31 @@ sealed class MyFirm(CityContext city, PoliciesContent policies, TimeProvider clo
         if (firm.Fault is { } fault)
             return fault;
         var now = clock.GetUtcNow();
-        return FirmMatch.Of(firm.Value, [.. (await Money(subject, cancel)).Where(redemption => redemption.Year == now.Day().Year)], policies, now);
+        return FirmMatch.Of(
+            firm.Value,
+            [.. (await Money(subject, cancel)).Where(redemption => redemption.Year == now.Day().Year)],
+            policies,
+            now
+        );
     }
 
     /// <summary>All redemptions, newest first.</summary>
     public async Task<IReadOnlyList<Redemption>> Money(Subject subject, CancellationToken cancel) =>
         subject.Kind is SubjectKind.Enterprise && subject.PartyKey is { } key
-            ? await city.Set<Redemption>().AsNoTracking().Where(redemption => redemption.PartyKey == key).OrderByDescending(redemption => redemption.Id).ToListAsync(cancel)
+            ? await city.Set<Redemption>()
+                .AsNoTracking()
+                .Where(redemption => redemption.PartyKey == key)
+                .OrderByDescending(redemption => redemption.Id)
+                .ToListAsync(cancel)
             : [];
 
     /// <summary>All appeals, newest first.</summary>
     public async Task<IReadOnlyList<Appeal>> Appeals(Subject subject, CancellationToken cancel) =>
         subject.Kind is SubjectKind.Enterprise && subject.PartyKey is { } key
-            ? await city.Set<Appeal>().AsNoTracking().Where(appeal => appeal.PartyKey == key).OrderByDescending(appeal => appeal.Id).ToListAsync(cancel)
+            ? await city.Set<Appeal>()
+                .AsNoTracking()
+                .Where(appeal => appeal.PartyKey == key)
+                .OrderByDescending(appeal => appeal.Id)
+                .ToListAsync(cancel)
             : [];
 }

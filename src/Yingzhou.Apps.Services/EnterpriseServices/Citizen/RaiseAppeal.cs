@@ -12,7 +12,17 @@ sealed record RaiseAppealRequest(string Topic, string Text, bool Complex, string
 /// <summary>提诉求. One that says what an open one of the same enterprise or park says already is answered together with it.</summary>
 sealed class RaiseAppeal(CityContext city, CityStep step, MyFirm mine, Workdays workdays, TimeProvider clock)
 {
-    public static readonly IReadOnlyList<string> Topics = ["政策兑现", "融资", "用工", "用地用海", "要素保障", "市政配套", "审批服务", "其他"];
+    public static readonly IReadOnlyList<string> Topics =
+    [
+        "政策兑现",
+        "融资",
+        "用工",
+        "用地用海",
+        "要素保障",
+        "市政配套",
+        "审批服务",
+        "其他",
+    ];
 
     const int Longest = 1_000;
     const int Shortest = 5;
@@ -34,7 +44,10 @@ sealed class RaiseAppeal(CityContext city, CityStep step, MyFirm mine, Workdays 
             return new Fault("enterprise.appeal-topic", "请选择诉求属于哪一类。") { Field = "topic" };
         var text = request.Text.Trim();
         if (text.Length is < Shortest or > Longest)
-            return new Fault("enterprise.appeal-length", $"诉求内容应为 {Shortest} 至 {Longest} 字，现为 {text.Length} 字。") { Field = "text" };
+            return new Fault("enterprise.appeal-length", $"诉求内容应为 {Shortest} 至 {Longest} 字，现为 {text.Length} 字。")
+            {
+                Field = "text",
+            };
         var now = clock.GetUtcNow();
         var due = AppealDeadlines.Of(workdays, now.Day(), request.Complex);
         if (due.Fault is { } beyond)
@@ -61,10 +74,14 @@ sealed class RaiseAppeal(CityContext city, CityStep step, MyFirm mine, Workdays 
 
     async Task<Guid?> Earlier(Firm firm, string topic, string text, DateTimeOffset now, CancellationToken cancel)
     {
-        var open = await city.Set<Appeal>().AsNoTracking().Where(one => one.RepliedAt == null && one.MergedInto == null).ToListAsync(cancel);
-        var merged = AppealMerging.Merge(
-            [.. open.Select(one => new AppealText(one.Id.ToString(), one.Uscc, one.Park, one.Topic, one.Text, one.RaisedAt)), new("new", firm.Uscc, firm.Park, topic, text, now)]
-        );
+        var open = await city.Set<Appeal>()
+            .AsNoTracking()
+            .Where(one => one.RepliedAt == null && one.MergedInto == null)
+            .ToListAsync(cancel);
+        var merged = AppealMerging.Merge([
+            .. open.Select(one => new AppealText(one.Id.ToString(), one.Uscc, one.Park, one.Topic, one.Text, one.RaisedAt)),
+            new("new", firm.Uscc, firm.Park, topic, text, now),
+        ]);
         return Guid.TryParse(merged["new"], out var first) ? first : null;
     }
 }

@@ -23,11 +23,20 @@ sealed class ReadCode(CityContext city, CityStep step, CodeKey key, PoliciesCont
     async Task<Outcome<CodeView>> Read(string token, CodeReader reader, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var known = (await city.Set<CodeRead>().AsNoTracking().Select(read => read.Nonce).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+        var known = (await city.Set<CodeRead>().AsNoTracking().Select(read => read.Nonce).ToListAsync(cancel)).ToHashSet(
+            StringComparer.Ordinal
+        );
         var read = EnterpriseCode.Read(token.Trim(), key.Key.Public, now, nonce => !known.Contains(nonce));
         if (read.Fault is { } fault)
             return fault;
-        city.Add(new CodeRead { Nonce = read.Value.Nonce, Uscc = read.Value.Uscc, ReadAt = now });
+        city.Add(
+            new CodeRead
+            {
+                Nonce = read.Value.Nonce,
+                Uscc = read.Value.Uscc,
+                ReadAt = now,
+            }
+        );
         await city.SaveChangesAsync(cancel);
         if (await city.Set<Firm>().AsNoTracking().FirstOrDefaultAsync(firm => firm.Uscc == read.Value.Uscc, cancel) is not { } firm)
             return new Fault("enterprise.code-unknown-firm", "企业码有效，但登记数据里没有这家企业。", 404);
@@ -38,6 +47,10 @@ sealed class ReadCode(CityContext city, CityStep step, CodeKey key, PoliciesCont
             CodeReader.Partner => PartnerLayer,
             _ => PublicLayer,
         };
-        return new CodeView(firm.Name, firm.Uscc, [.. layer.Select(name => (policies.Facts.TitleOf(name), LeafWords.Value(name, sheet.Find(name), policies.Facts)))]);
+        return new CodeView(
+            firm.Name,
+            firm.Uscc,
+            [.. layer.Select(name => (policies.Facts.TitleOf(name), LeafWords.Value(name, sheet.Find(name), policies.Facts)))]
+        );
     }
 }

@@ -28,7 +28,10 @@ public sealed class Clause(PolicyFile policy, ClauseFile file, Criterion criteri
     /// <returns><c>null</c> when a fact that the formula needs is not known, or only declared.</returns>
     public Money? Amount(FactSheet sheet)
     {
-        var known = sheet.Facts.Where(fact => !fact.Declared).Select(fact => KeyValuePair.Create(fact.Name, (FeelValue?)fact.Value)).ToList();
+        var known = sheet
+            .Facts.Where(fact => !fact.Declared)
+            .Select(fact => KeyValuePair.Create(fact.Name, (FeelValue?)fact.Value))
+            .ToList();
         if (benefit.Variables.Any(name => known.TrueForAll(fact => fact.Key != name)))
             return null;
         return (benefit.Evaluate(new FeelContext(known)).Value as FeelNumber)?.Value.ToDecimal() is >= 0 and var yuan

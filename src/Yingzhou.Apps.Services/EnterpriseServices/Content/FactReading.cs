@@ -16,7 +16,8 @@ static class FactReading
             (FactKind.Number, JsonValueKind.Number) => FeelJson.ToFeel(JsonValue.Create(value)),
             (FactKind.Boolean, JsonValueKind.True) => true,
             (FactKind.Boolean, JsonValueKind.False) => false,
-            (FactKind.Text, JsonValueKind.String) when definition.Choices is null || definition.Choices.ContainsKey(value.GetString()!) => value.GetString()!,
+            (FactKind.Text, JsonValueKind.String) when definition.Choices is null || definition.Choices.ContainsKey(value.GetString()!) =>
+                value.GetString()!,
             (FactKind.Date, JsonValueKind.String) when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out var day) => Date(day),
             _ => null,
         };
@@ -30,7 +31,8 @@ static class FactReading
             _ => text,
         };
 
-    public static FeelValue Date(DateOnly day) => FeelExpression.Parse($"date({day.Year}, {day.Month}, {day.Day})").Required.Evaluate(FeelContext.Empty).Value!;
+    public static FeelValue Date(DateOnly day) =>
+        FeelExpression.Parse($"date({day.Year}, {day.Month}, {day.Day})").Required.Evaluate(FeelContext.Empty).Value!;
 
     public static string Describe(FactDefinition definition) =>
         definition.Kind switch

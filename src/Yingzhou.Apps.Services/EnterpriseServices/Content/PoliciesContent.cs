@@ -54,7 +54,10 @@ sealed record PoliciesContent(FactDictionary Facts, SizeTable Sizes, IReadOnlyLi
     }
 
     static IEnumerable<ContentProblem> Doubles<T>(ContentFile<T> file, IEnumerable<string> names, string path, string what) =>
-        names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => file.Problem(path, $"{what} {group.Key} 重复"));
+        names
+            .GroupBy(name => name, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .Select(group => file.Problem(path, $"{what} {group.Key} 重复"));
 
     /// <summary>What must be right with one clause before it may decide about anybody.</summary>
     sealed class ClauseCheck(ContentFile<PolicyFile> policy, string path, FactDictionary facts, Predicate<string> isDepartment)

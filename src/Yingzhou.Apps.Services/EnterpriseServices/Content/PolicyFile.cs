@@ -9,7 +9,14 @@ public sealed record FactsFile(string Note, IReadOnlyList<FactDefinition> Facts)
 
 /// <summary>Shape of <c>policies/*.policy.json</c>: a policy (政策) and its clauses.</summary>
 /// <param name="IssuedBy">Id of the department.</param>
-public sealed record PolicyFile(string Id, string Title, string IssuedBy, PolicyBasis Basis, string Note, IReadOnlyList<ClauseFile> Clauses);
+public sealed record PolicyFile(
+    string Id,
+    string Title,
+    string IssuedBy,
+    PolicyBasis Basis,
+    string Note,
+    IReadOnlyList<ClauseFile> Clauses
+);
 
 /// <param name="Number">文号.</param>
 /// <param name="Confirmed">Whether the department has confirmed the clauses against the document; demonstration data has not been.</param>

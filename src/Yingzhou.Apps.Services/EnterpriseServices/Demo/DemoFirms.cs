@@ -19,7 +19,13 @@ namespace Yingzhou.Apps.Services.EnterpriseServices.Demo;
 /// A demonstration city gets enterprises: those with a log-in, with facts that tell a story, and 300 made by a seed. The list of 免申即享 was made public eight working days ago,
 /// so that the enterprises only have to name their accounts.
 /// </summary>
-sealed class DemoFirms(IServiceScopeFactory scopes, IOptions<IdentityOptions> identity, PoliciesContent policies, Workdays workdays, TimeProvider clock) : IHostedService
+sealed class DemoFirms(
+    IServiceScopeFactory scopes,
+    IOptions<IdentityOptions> identity,
+    PoliciesContent policies,
+    Workdays workdays,
+    TimeProvider clock
+) : IHostedService
 {
     const int Generated = 300;
     const int WorkdaysAgo = 8;
@@ -36,7 +42,9 @@ sealed class DemoFirms(IServiceScopeFactory scopes, IOptions<IdentityOptions> id
             return;
         var people = scope.ServiceProvider.GetRequiredService<CityPeople>();
         var cipher = scope.ServiceProvider.GetRequiredService<PersonalCipher>();
-        await scope.ServiceProvider.GetRequiredService<CityStep>().Run(nameof(DemoFirms), () => Seed(city, people, cipher, cancellationToken), cancellationToken);
+        await scope
+            .ServiceProvider.GetRequiredService<CityStep>()
+            .Run(nameof(DemoFirms), () => Seed(city, people, cipher, cancellationToken), cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -44,7 +52,9 @@ sealed class DemoFirms(IServiceScopeFactory scopes, IOptions<IdentityOptions> id
     async Task<Outcome<Done>> Seed(CityContext city, CityPeople people, PersonalCipher cipher, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var known = people.Enterprises.Select(enterprise => DemoStories.Of(enterprise.Uscc, enterprise.Name, enterprise.Region, now)).ToList();
+        var known = people
+            .Enterprises.Select(enterprise => DemoStories.Of(enterprise.Uscc, enterprise.Name, enterprise.Region, now))
+            .ToList();
         foreach (var story in known.Concat(new FirmGenerator(policies.Facts, now).Make(Generated)))
         {
             var firm = new Firm

@@ -15,7 +15,22 @@ static class DemoStories
             "91330921MA2B00369Y" => new(uscc, name, region, "C1361", "岱山经济开发区", Facts(now, Seafood)),
             "91330902MA2B00182F" => new(uscc, name, region, "H6210", null, Facts(now, Restaurant)),
             "91330903MA2B00270C" => new(uscc, name, region, "L7291", null, Facts(now, Tourism)),
-            _ => new(uscc, name, region, "F5299", null, Facts(now, new { staff = 3, penalty12m = false, dishonest = false })),
+            _ => new(
+                uscc,
+                name,
+                region,
+                "F5299",
+                null,
+                Facts(
+                    now,
+                    new
+                    {
+                        staff = 3,
+                        penalty12m = false,
+                        dishonest = false,
+                    }
+                )
+            ),
         };
 
     static readonly object Seafood = new
@@ -68,10 +83,27 @@ static class DemoStories
         exportUsd = 0,
     };
 
-    static readonly object Tourism = new { registeredOn = "2020-06-30", staff = 12, assets = 640, revenue = 420, revenueGrowth = 0.08, dishonest = false, layoffRate = 0.1, insuredMonths = 20, unemploymentPremium = 0.3, rentPaid = 18 };
+    static readonly object Tourism = new
+    {
+        registeredOn = "2020-06-30",
+        staff = 12,
+        assets = 640,
+        revenue = 420,
+        revenueGrowth = 0.08,
+        dishonest = false,
+        layoffRate = 0.1,
+        insuredMonths = 20,
+        unemploymentPremium = 0.3,
+        rentPaid = 18,
+    };
 
     static List<KnownFact> Facts(DateTimeOffset now, object values) =>
-        [.. JsonSerializer.SerializeToElement(values).EnumerateObject().Select(value => new KnownFact(value.Name, value.Value, Fetched(value.Name, now)))];
+        [
+            .. JsonSerializer
+                .SerializeToElement(values)
+                .EnumerateObject()
+                .Select(value => new KnownFact(value.Name, value.Value, Fetched(value.Name, now))),
+        ];
 
     // Credit lists come daily, the rest monthly or with the year's return.
     static DateTimeOffset Fetched(string name, DateTimeOffset now) => now.AddDays(name is "penalty12m" or "dishonest" ? -1 : -6);

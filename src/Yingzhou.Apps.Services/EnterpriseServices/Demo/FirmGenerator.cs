@@ -13,11 +13,40 @@ sealed class FirmGenerator(FactDictionary dictionary, DateTimeOffset now)
 
     static readonly (string Industry, string Noun)[] Kinds =
     [
-        ("C1361", "水产加工"), ("C3735", "船舶修造"), ("C3734", "船用配件"), ("C2511", "石化新材料"), ("C3411", "机械制造"), ("A0412", "远洋渔业"),
-        ("F5127", "海产贸易"), ("G5521", "海运"), ("G5990", "冷链仓储"), ("H6110", "酒店"), ("H6210", "餐饮"), ("I6513", "软件"), ("M7320", "海洋科技"), ("E4813", "港航工程"),
+        ("C1361", "水产加工"),
+        ("C3735", "船舶修造"),
+        ("C3734", "船用配件"),
+        ("C2511", "石化新材料"),
+        ("C3411", "机械制造"),
+        ("A0412", "远洋渔业"),
+        ("F5127", "海产贸易"),
+        ("G5521", "海运"),
+        ("G5990", "冷链仓储"),
+        ("H6110", "酒店"),
+        ("H6210", "餐饮"),
+        ("I6513", "软件"),
+        ("M7320", "海洋科技"),
+        ("E4813", "港航工程"),
     ];
 
-    static readonly string[] Names = ["金塘", "沈家门", "衢山", "嵊山", "六横", "朱家尖", "岑港", "白泉", "东沙", "蚂蚁岛", "长涂", "菜园", "虾峙", "册子", "秀山"];
+    static readonly string[] Names =
+    [
+        "金塘",
+        "沈家门",
+        "衢山",
+        "嵊山",
+        "六横",
+        "朱家尖",
+        "岑港",
+        "白泉",
+        "东沙",
+        "蚂蚁岛",
+        "长涂",
+        "菜园",
+        "虾峙",
+        "册子",
+        "秀山",
+    ];
     static readonly string[] Regions = ["330902", "330903", "330921", "330922"];
 
     readonly Random random = new(Seed);
@@ -56,7 +85,10 @@ sealed class FirmGenerator(FactDictionary dictionary, DateTimeOffset now)
             ["techSme"] = Chance(4),
             ["inventionPatents"] = Chance(4) ? random.Next(1, 12) : 0,
             ["standardsLed"] = Chance(20) ? 1 : 0,
-            ["specialised"] = Chance(8) ? "provincial" : Chance(30) ? "little-giant" : "none",
+            ["specialised"] =
+                Chance(8) ? "provincial"
+                : Chance(30) ? "little-giant"
+                : "none",
             ["greenFactory"] = Chance(10),
             ["digitalWorkshop"] = Chance(9),
             ["aboveScaleFirstYear"] = Chance(12),
@@ -88,7 +120,11 @@ sealed class FirmGenerator(FactDictionary dictionary, DateTimeOffset now)
         [
             .. values
                 .Where(value => dictionary.Knows(value.Key) && random.Next(10) != 0)
-                .Select(value => new KnownFact(value.Key, JsonSerializer.SerializeToElement(value.Value), now.AddDays(value.Key is "penalty12m" or "dishonest" ? -1 : -random.Next(2, 35)))),
+                .Select(value => new KnownFact(
+                    value.Key,
+                    JsonSerializer.SerializeToElement(value.Value),
+                    now.AddDays(value.Key is "penalty12m" or "dishonest" ? -1 : -random.Next(2, 35))
+                )),
         ];
     }
 

@@ -29,7 +29,9 @@ sealed class AnswerAppeal(CityContext city, CityStep step, IPermissions permissi
         var now = clock.GetUtcNow();
         if ((request.Reply is { } reply ? appeal.Answer(reply, now) : appeal.Accept(now)) is { } refused)
             return refused;
-        foreach (var same in await city.Set<Appeal>().Where(one => one.MergedInto == appeal.Id && one.RepliedAt == null).ToListAsync(cancel))
+        foreach (
+            var same in await city.Set<Appeal>().Where(one => one.MergedInto == appeal.Id && one.RepliedAt == null).ToListAsync(cancel)
+        )
             if (request.Reply is { } also)
                 same.Answer(also, now);
             else if (same.AcceptedAt is null)
@@ -42,7 +44,14 @@ sealed class AnswerAppeal(CityContext city, CityStep step, IPermissions permissi
         official.Scope is { } scope
             ?
             [
-                .. (await city.Set<Appeal>().AsNoTracking().Within(scope).OrderByDescending(appeal => appeal.Id).Take(200).ToListAsync(cancel))
+                .. (
+                    await city.Set<Appeal>()
+                        .AsNoTracking()
+                        .Within(scope)
+                        .OrderByDescending(appeal => appeal.Id)
+                        .Take(200)
+                        .ToListAsync(cancel)
+                )
                     .OrderBy(appeal => appeal.RepliedAt is not null)
                     .ThenBy(appeal => appeal.ReplyBy),
             ]

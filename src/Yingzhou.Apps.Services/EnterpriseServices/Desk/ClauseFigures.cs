@@ -47,27 +47,39 @@ sealed class ClauseFigures(CityContext city, PoliciesContent policies, TimeProvi
         var firms = await Firms(scope, cancel);
         var now = clock.GetUtcNow();
         var year = now.Day().Year;
-        var money = (await city.Set<Redemption>().AsNoTracking().Within(scope).Where(one => one.Year == year).ToListAsync(cancel)).ToLookup(one => one.Clause);
+        var money = (await city.Set<Redemption>().AsNoTracking().Within(scope).Where(one => one.Year == year).ToListAsync(cancel)).ToLookup(
+            one => one.Clause
+        );
         var clauses = policies.Clauses.Where(clause => clause.InForce(now.Day())).ToList();
         var sheets = firms.Select(firm => (Firm: firm, Sheet: firm.Sheet(policies, now))).ToList();
-        return [.. Judged(clauses, sheets, now).Select((results, index) => new ClauseFigure(clauses[index], results, [.. money[clauses[index].Id]]))];
+        return
+        [
+            .. Judged(clauses, sheets, now)
+                .Select((results, index) => new ClauseFigure(clauses[index], results, [.. money[clauses[index].Id]])),
+        ];
     }
 
     public async Task<ClauseFigure?> One(string clause, Subject official, CancellationToken cancel) =>
         (await All(official, cancel)).FirstOrDefault(figure => figure.Clause.Id == clause);
 
     public async Task<IReadOnlyList<(Firm Firm, FactSheet Sheet)>> Sheets(Subject official, CancellationToken cancel) =>
-        official.Scope is { } scope ? [.. (await Firms(scope, cancel)).Select(firm => (firm, firm.Sheet(policies, clock.GetUtcNow())))] : [];
+        official.Scope is { } scope
+            ? [.. (await Firms(scope, cancel)).Select(firm => (firm, firm.Sheet(policies, clock.GetUtcNow())))]
+            : [];
 
     Task<List<Firm>> Firms(RegionScope scope, CancellationToken cancel) =>
         city.Set<Firm>().AsNoTracking().Within(scope).OrderBy(firm => firm.Uscc).ToListAsync(cancel);
 
-    public static IReadOnlyList<IReadOnlyList<FirmResult>> Judged(IReadOnlyList<Clause> clauses, IReadOnlyList<(Firm Firm, FactSheet Sheet)> firms, DateTimeOffset now)
+    public static IReadOnlyList<IReadOnlyList<FirmResult>> Judged(
+        IReadOnlyList<Clause> clauses,
+        IReadOnlyList<(Firm Firm, FactSheet Sheet)> firms,
+        DateTimeOffset now
+    )
     {
         var table = new FactTable(firms.Count, now);
         foreach (var (row, firm) in firms.Index())
-            foreach (var fact in firm.Sheet.Facts)
-                table.Set(row, fact.Name, fact.Value, fact.Declared);
+        foreach (var fact in firm.Sheet.Facts)
+            table.Set(row, fact.Name, fact.Value, fact.Declared);
         var verdicts = BulkMatching.Run(table, [.. clauses.Select(clause => clause.Criterion)]);
         return
         [

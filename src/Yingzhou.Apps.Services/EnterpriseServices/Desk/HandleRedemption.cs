@@ -24,7 +24,14 @@ enum RedemptionDeed
 sealed record HandleRedemptionRequest(Guid Id, RedemptionDeed Deed, int Seen, string? Reason = null);
 
 /// <summary>审核、公示、拨付. Who reviewed does not pay.</summary>
-sealed class HandleRedemption(CityContext city, CityStep step, PoliciesContent policies, IPermissions permissions, Workdays workdays, TimeProvider clock)
+sealed class HandleRedemption(
+    CityContext city,
+    CityStep step,
+    PoliciesContent policies,
+    IPermissions permissions,
+    Workdays workdays,
+    TimeProvider clock
+)
 {
     static readonly Fault Stale = new("enterprise.stale", "这笔兑付刚才有人处理过，请刷新后再操作。", 412);
 
@@ -60,12 +67,20 @@ sealed class HandleRedemption(CityContext city, CityStep step, PoliciesContent p
             var spent = (
                 await city.Set<Redemption>()
                     .AsNoTracking()
-                    .Where(one => one.Clause == redemption.Clause && one.Year == redemption.Year && (one.Status == RedemptionStatus.Published || one.Status == RedemptionStatus.Paid))
+                    .Where(one =>
+                        one.Clause == redemption.Clause
+                        && one.Year == redemption.Year
+                        && (one.Status == RedemptionStatus.Published || one.Status == RedemptionStatus.Paid)
+                    )
                     .Select(one => one.Amount)
                     .ToListAsync(cancel)
             ).Sum();
             if (spent + redemption.Amount > clause.File.Budget.Yuan)
-                return new Fault("enterprise.budget-spent", $"预算 {new Money(clause.File.Budget.Yuan).InWan} 已安排 {new Money(spent).InWan}，不够这一笔。请先追加预算，或按条款约定统一折算。", 409);
+                return new Fault(
+                    "enterprise.budget-spent",
+                    $"预算 {new Money(clause.File.Budget.Yuan).InWan} 已安排 {new Money(spent).InWan}，不够这一笔。请先追加预算，或按条款约定统一折算。",
+                    409
+                );
         }
         var until = RedemptionClock.PublicUntil(workdays, today);
         if (until.Fault is { } beyond)

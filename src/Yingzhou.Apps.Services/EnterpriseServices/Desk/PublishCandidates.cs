@@ -45,7 +45,9 @@ sealed class PublishCandidates(
             .Select(result => (result.Firm, Match: Of(result.Firm, figure, now)))
             .Where(candidate => candidate.Match is { Taken: true, WithoutApplication: true })
             .ToList();
-        var left = new Money(figure.Clause.File.Budget.Yuan) - new Money(figure.Redemptions.Where(one => one.OpenKey is not null).Sum(one => one.Amount));
+        var left =
+            new Money(figure.Clause.File.Budget.Yuan)
+            - new Money(figure.Redemptions.Where(one => one.OpenKey is not null).Sum(one => one.Amount));
         var shares = BudgetSharing.Share(
             left,
             [.. candidates.Select(candidate => new BudgetClaim(candidate.Firm.Uscc, candidate.Match!.Amount!.Value, now))],
@@ -79,6 +81,8 @@ sealed class PublishCandidates(
     ClauseMatch? Of(Firm firm, ClauseFigure figure, DateTimeOffset now)
     {
         var year = now.Day().Year;
-        return FirmMatch.Of(firm, [.. city.Set<Redemption>().Where(one => one.Uscc == firm.Uscc && one.Year == year)], policies, now).Find(figure.Clause.Id);
+        return FirmMatch
+            .Of(firm, [.. city.Set<Redemption>().Where(one => one.Uscc == firm.Uscc && one.Year == year)], policies, now)
+            .Find(figure.Clause.Id);
     }
 }

@@ -17,14 +17,28 @@ public sealed record Change(FirmResult Firm, Money Before, Money After)
 public sealed record CostLine(string Group, int FirmsBefore, int FirmsAfter, Money Before, Money After);
 
 /// <summary>发布前测算: who gains and who loses by a changed clause, and what it costs by size and by county.</summary>
-public sealed record Simulation(IReadOnlyList<Change> Gain, IReadOnlyList<Change> Lose, IReadOnlyList<CostLine> BySize, IReadOnlyList<CostLine> ByCounty, Money Before, Money After);
+public sealed record Simulation(
+    IReadOnlyList<Change> Gain,
+    IReadOnlyList<Change> Lose,
+    IReadOnlyList<CostLine> BySize,
+    IReadOnlyList<CostLine> ByCounty,
+    Money Before,
+    Money After
+);
 
 /// <summary>Tries another text of a clause on all enterprises. Nothing is kept: the clause in force stays until the content is changed and confirmed by two people.</summary>
 sealed class SimulateClause(ClauseFigures figures, PoliciesContent policies, TimeProvider clock)
 {
     static readonly string[] Sizes = ["large", "medium", "small", "micro"];
 
-    public async Task<Outcome<Simulation>> Run(string clauseId, string condition, string benefit, decimal capYuan, Subject official, CancellationToken cancel)
+    public async Task<Outcome<Simulation>> Run(
+        string clauseId,
+        string condition,
+        string benefit,
+        decimal capYuan,
+        Subject official,
+        CancellationToken cancel
+    )
     {
         if (policies.Find(clauseId) is not { } clause)
             return new Fault("enterprise.no-such-clause", "没有这个条款，请从政策列表重新进入。", 404);
@@ -37,7 +51,17 @@ sealed class SimulateClause(ClauseFigures figures, PoliciesContent policies, Tim
             return new Fault("enterprise.simulated-benefit", "金额公式不是合法的 FEEL，请核对括号和运算符。") { Field = "benefit" };
         if (formula.Variables.FirstOrDefault(name => !policies.Facts.Knows(name)) is { } unknown)
             return new Fault("enterprise.simulated-fact", $"金额公式用了事实字典里没有的“{unknown}”。") { Field = "benefit" };
-        var draft = new Clause(clause.Policy, clause.File with { Condition = condition, Benefit = benefit, CapYuan = capYuan }, criterion.Value, formula);
+        var draft = new Clause(
+            clause.Policy,
+            clause.File with
+            {
+                Condition = condition,
+                Benefit = benefit,
+                CapYuan = capYuan,
+            },
+            criterion.Value,
+            formula
+        );
         var firms = await figures.Sheets(official, cancel);
         var judged = ClauseFigures.Judged([clause, draft], firms, clock.GetUtcNow());
         return Compared([.. judged[0].Zip(judged[1], (before, after) => new Change(after, Of(before), Of(after)))]);
@@ -49,7 +73,12 @@ sealed class SimulateClause(ClauseFigures figures, PoliciesContent policies, Tim
         new(
             [.. changes.Where(change => change.Difference > Money.Zero).OrderByDescending(change => change.Difference.Yuan)],
             [.. changes.Where(change => change.Difference < Money.Zero).OrderBy(change => change.Difference.Yuan)],
-            [.. Sizes.Append("").Select(size => Line(size, changes.Where(change => (change.Firm.Size ?? "") == size))).Where(line => line.FirmsBefore + line.FirmsAfter > 0)],
+            [
+                .. Sizes
+                    .Append("")
+                    .Select(size => Line(size, changes.Where(change => (change.Firm.Size ?? "") == size)))
+                    .Where(line => line.FirmsBefore + line.FirmsAfter > 0),
+            ],
             [
                 .. changes
                     .GroupBy(change => change.Firm.Firm.Region[..6])

@@ -32,11 +32,19 @@ static class DevelopmentEvaluation
         var weights = EntropyWeights.Mix(expert, EntropyWeights.Of([.. peers.Select(peer => peer.Values)]));
         DevelopmentRow[] rows =
         [
-            .. weights.Select((weight, j) =>
-            {
-                var percentile = Percentile.Of(own.Values[j], [.. peers.Select(peer => peer.Values[j])])!.Value;
-                return new DevelopmentRow(j < Dimensions.Count ? Dimensions[j] : $"指标{j + 1}", own.Values[j], percentile, weight, weight * percentile);
-            }),
+            .. weights.Select(
+                (weight, j) =>
+                {
+                    var percentile = Percentile.Of(own.Values[j], [.. peers.Select(peer => peer.Values[j])])!.Value;
+                    return new DevelopmentRow(
+                        j < Dimensions.Count ? Dimensions[j] : $"指标{j + 1}",
+                        own.Values[j],
+                        percentile,
+                        weight,
+                        weight * percentile
+                    );
+                }
+            ),
         ];
         return new DevelopmentScore(uscc, rows.Sum(row => row.Points), peers.Count, rows);
     }

@@ -44,7 +44,8 @@ public sealed record FirmMatch(Firm Firm, FactSheet Sheet, IReadOnlyList<ClauseM
                 return (Clause: clause, Judgement: judgement, Amount: judgement.Verdict is Verdict.Entitled ? clause.Amount(sheet) : null);
             })
             .ToList();
-        var begun = own.Where(redemption => redemption.OpenKey is not null).ToDictionary(redemption => redemption.Clause, StringComparer.Ordinal);
+        var begun = own.Where(redemption => redemption.OpenKey is not null)
+            .ToDictionary(redemption => redemption.Clause, StringComparer.Ordinal);
         // What has been begun stays: the plan is made of the rest that goes with it.
         bool Blocked(Clause clause) => begun.Keys.Select(policies.Find).Any(other => other is not null && clause.Excludes(other));
         var plan = Stacking
@@ -54,7 +55,12 @@ public sealed record FirmMatch(Firm Firm, FactSheet Sheet, IReadOnlyList<ClauseM
                         .Where(one => one.Amount is { Yuan: > 0 } && (begun.ContainsKey(one.Clause.Id) || !Blocked(one.Clause)))
                         .OrderByDescending(one => one.Amount!.Value.Yuan)
                         .Take(Stacking.Most)
-                        .Select(one => new Benefit(one.Clause.Id, one.Amount!.Value.Yuan, new DateOnly(day.Year, one.Clause.File.PayMonth, 1), one.Clause.File.CapGroup)),
+                        .Select(one => new Benefit(
+                            one.Clause.Id,
+                            one.Amount!.Value.Yuan,
+                            new DateOnly(day.Year, one.Clause.File.PayMonth, 1),
+                            one.Clause.File.CapGroup
+                        )),
                 ],
                 policies.Conflicts
             )

@@ -35,5 +35,15 @@ static class NoApplication
     public static bool IsOwnAccount(string holder, string enterprise) => Plain(holder) == Plain(enterprise);
 
     static string Plain(string name) =>
-        string.Concat(name.Where(letter => !char.IsWhiteSpace(letter)).Select(letter => letter switch { '（' => '(', '）' => ')', _ => letter }));
+        string.Concat(
+            name.Where(letter => !char.IsWhiteSpace(letter))
+                .Select(letter =>
+                    letter switch
+                    {
+                        '（' => '(',
+                        '）' => ')',
+                        _ => letter,
+                    }
+                )
+        );
 }

@@ -15,12 +15,18 @@ static class ReleaseGate
     public static Fault? Refuse(MatchQuality quality) =>
         quality switch
         {
-            { Precision.Share: null } or { Recall.Share: null } => new Fault("enterprise.quality-unmeasured", "还没有人工标注的样本，匹配质量未知，不能发布。"),
+            { Precision.Share: null } or { Recall.Share: null } => new Fault(
+                "enterprise.quality-unmeasured",
+                "还没有人工标注的样本，匹配质量未知，不能发布。"
+            ),
             { Precision.Share: < Precision } => new Fault(
                 "enterprise.precision-low",
                 $"查准率 {quality.Precision} 未达到 {Precision:P0}，误报会让企业白跑，不能发布。请先修正条款。"
             ),
-            { Recall.Share: < Recall } => new Fault("enterprise.recall-low", $"查全率 {quality.Recall} 未达到 {Recall:P0}，漏报过多，不能发布。请先修正条款。"),
+            { Recall.Share: < Recall } => new Fault(
+                "enterprise.recall-low",
+                $"查全率 {quality.Recall} 未达到 {Recall:P0}，漏报过多，不能发布。请先修正条款。"
+            ),
             _ => null,
         };
 }

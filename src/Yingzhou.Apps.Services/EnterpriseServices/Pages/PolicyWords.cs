@@ -77,7 +77,15 @@ static class PolicyWords
         else if (redemption.Status is RedemptionStatus.Withdrawn)
             way.Add(new(redemption.UpdatedAt, "企业撤回", redemption.FirmName));
         else
-            way.Add(new(redemption.UpdatedAt, $"现在：{Title(redemption, today)}", null, redemption.PayBy is { } by ? $"最迟 {Show.Date(by)} 拨付" : null, Tone.Attention));
+            way.Add(
+                new(
+                    redemption.UpdatedAt,
+                    $"现在：{Title(redemption, today)}",
+                    null,
+                    redemption.PayBy is { } by ? $"最迟 {Show.Date(by)} 拨付" : null,
+                    Tone.Attention
+                )
+            );
         return way;
     }
 }

@@ -32,9 +32,10 @@ static class BudgetSharing
             return [.. claims.Select(claim => claim.Entitled)];
         if (rule is BudgetRule.ProRata)
             return LargestRemainder.Share(budget, [.. claims.Select(claim => claim.Entitled.Yuan)]);
-        var order = rule is BudgetRule.ByTime
-            ? claims.Index().OrderBy(claim => claim.Item.At)
-            : claims.Index().OrderByDescending(claim => claim.Item.Score).ThenBy(claim => claim.Item.At);
+        var order =
+            rule is BudgetRule.ByTime
+                ? claims.Index().OrderBy(claim => claim.Item.At)
+                : claims.Index().OrderByDescending(claim => claim.Item.Score).ThenBy(claim => claim.Item.At);
         var shares = new Money[claims.Count];
         var left = budget;
         foreach (var (index, claim) in order.ThenBy(claim => claim.Index))

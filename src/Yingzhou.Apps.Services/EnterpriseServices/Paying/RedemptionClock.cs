@@ -9,7 +9,8 @@ static class RedemptionClock
     public const int PaymentWorkdays = 10;
 
     /// <summary>The last day of publicity; objections count to its end.</summary>
-    public static Outcome<DueDay> PublicUntil(Workdays workdays, DateOnly published) => workdays.AddWorkdaysOpen(published, PublicityWorkdays);
+    public static Outcome<DueDay> PublicUntil(Workdays workdays, DateOnly published) =>
+        workdays.AddWorkdaysOpen(published, PublicityWorkdays);
 
     public static Outcome<DueDay> PayBy(Workdays workdays, DateOnly publicUntil) => workdays.AddWorkdaysOpen(publicUntil, PaymentWorkdays);
 }

@@ -68,7 +68,11 @@ sealed record SizeSector(
         foreach (var entry in Industries)
             if (entry.Split('-') is [var from, var to])
             {
-                if (industry.Length >= 2 && string.CompareOrdinal(industry[..2], from) >= 0 && string.CompareOrdinal(industry[..2], to) <= 0)
+                if (
+                    industry.Length >= 2
+                    && string.CompareOrdinal(industry[..2], from) >= 0
+                    && string.CompareOrdinal(industry[..2], to) <= 0
+                )
                     longest = Math.Max(longest, 2);
             }
             else if (industry.StartsWith(entry, StringComparison.Ordinal))
@@ -87,7 +91,12 @@ sealed record SizeTable(string Standard, DateOnly From, string Note, IReadOnlyLi
     public SizeSector? SectorOf(string industry)
     {
         var digits = industry.TrimStart('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S', 'T');
-        return Sectors.Select(sector => (Sector: sector, Fit: sector.Fits(digits))).Where(found => found.Fit > 0).OrderByDescending(found => found.Fit).FirstOrDefault().Sector;
+        return Sectors
+            .Select(sector => (Sector: sector, Fit: sector.Fits(digits)))
+            .Where(found => found.Fit > 0)
+            .OrderByDescending(found => found.Fit)
+            .FirstOrDefault()
+            .Sector;
     }
 
     /// <returns><c>null</c> for an industry that the standard leaves out (finance, education, railways), and when a figure that decides is not known.</returns>

@@ -32,7 +32,10 @@ public sealed class Firm : Record
         var facts = new Dictionary<string, Fact>(StringComparer.Ordinal);
         foreach (var known in JsonSerializer.Deserialize<List<KnownFact>>(Known)!)
             if (policies.Facts.Find(known.Name) is { } definition && FactReading.ToFeel(definition, known.Value) is { } value)
-                facts[known.Name] = new(known.Name, value, known.Dataset ?? definition.Dataset, known.FetchedAt, Declared: known.Declared) { Period = known.Period };
+                facts[known.Name] = new(known.Name, value, known.Dataset ?? definition.Dataset, known.FetchedAt, Declared: known.Declared)
+                {
+                    Period = known.Period,
+                };
         Derive(facts, policies, at);
         return new(facts.Values, at);
     }
@@ -46,7 +49,11 @@ public sealed class Firm : Record
         var figures = SizeFigures.Select(facts.GetValueOrDefault).OfType<Fact>().Where(fact => !fact.Declared).ToList();
         decimal? Number(string name) => (figures.Find(fact => fact.Name == name)?.Value as FeelNumber)?.Value.ToDecimal();
         if (policies.Sizes.Of(Industry, Number("staff"), Number("revenue"), Number("assets")) is { } size)
-            Add("sizeClass", JsonNamingPolicy.KebabCaseLower.ConvertName(size.ToString()), figures.Select(fact => fact.FetchedAt).DefaultIfEmpty(at).Min());
+            Add(
+                "sizeClass",
+                JsonNamingPolicy.KebabCaseLower.ConvertName(size.ToString()),
+                figures.Select(fact => fact.FetchedAt).DefaultIfEmpty(at).Min()
+            );
 
         void Add(string name, string value, DateTimeOffset fetchedAt) =>
             facts[name] = new(name, value, policies.Facts.Find(name)?.Dataset ?? "", fetchedAt);
@@ -59,4 +66,11 @@ public sealed class Firm : Record
 /// <summary>A fact as it is kept.</summary>
 /// <param name="Dataset">Where it came from, when that is not the fact's own register.</param>
 /// <param name="Declared">The enterprise's own word.</param>
-public sealed record KnownFact(string Name, JsonElement Value, DateTimeOffset FetchedAt, string? Dataset = null, bool Declared = false, string? Period = null);
+public sealed record KnownFact(
+    string Name,
+    JsonElement Value,
+    DateTimeOffset FetchedAt,
+    string? Dataset = null,
+    bool Declared = false,
+    string? Period = null
+);

@@ -88,7 +88,12 @@ public sealed class Redemption : Record
     {
         if (!IsOpen)
             return Closed;
-        (AccountHolder, AccountNumber, ConfirmedAt, PayBy) = (Personal.OrganisationName(holder), Personal.Account(number), now, payBy ?? PayBy);
+        (AccountHolder, AccountNumber, ConfirmedAt, PayBy) = (
+            Personal.OrganisationName(holder),
+            Personal.Account(number),
+            now,
+            payBy ?? PayBy
+        );
         return null;
     }
 
@@ -97,7 +102,14 @@ public sealed class Redemption : Record
     {
         if (Status is not RedemptionStatus.Submitted)
             return Closed;
-        (Status, ReviewerId, ReviewerName, PublishedOn, PublicUntil, PayBy) = (RedemptionStatus.Published, by.Id, by.Name, on, until, payBy);
+        (Status, ReviewerId, ReviewerName, PublishedOn, PublicUntil, PayBy) = (
+            RedemptionStatus.Published,
+            by.Id,
+            by.Name,
+            on,
+            until,
+            payBy
+        );
         return null;
     }
 

@@ -31,7 +31,11 @@ static class SupplyMatching
     static double Fit(decimal need, decimal offer) => need <= 0 ? 0 : (double)Math.Min(1, Math.Max(0, offer) / need);
 
     /// <summary>The five best offers for a need, and in the same way the five best needs for an offer.</summary>
-    public static IReadOnlyList<(SupplySlot Slot, double Score)> Top(SupplySlot need, IEnumerable<SupplySlot> offers, Func<SupplySlot, double?> minutes) =>
+    public static IReadOnlyList<(SupplySlot Slot, double Score)> Top(
+        SupplySlot need,
+        IEnumerable<SupplySlot> offers,
+        Func<SupplySlot, double?> minutes
+    ) =>
         [
             .. offers
                 .Where(offer => offer.Uscc != need.Uscc)
@@ -43,9 +47,16 @@ static class SupplyMatching
 
     /// <summary>Scarce capacity is given out at once, so that all together are served best (Hungarian method), not first come first served.</summary>
     /// <returns>For each need the offer it gets, or <c>null</c>.</returns>
-    public static IReadOnlyList<SupplySlot?> Allocate(IReadOnlyList<SupplySlot> needs, IReadOnlyList<SupplySlot> offers, Func<SupplySlot, SupplySlot, double?> minutes)
+    public static IReadOnlyList<SupplySlot?> Allocate(
+        IReadOnlyList<SupplySlot> needs,
+        IReadOnlyList<SupplySlot> offers,
+        Func<SupplySlot, SupplySlot, double?> minutes
+    )
     {
-        var scores = needs.Select(need => (IReadOnlyList<double?>)[.. offers.Select(offer => offer.Uscc == need.Uscc ? null : (double?)Score(need, offer, minutes(need, offer)))]);
+        var scores = needs.Select(need =>
+            (IReadOnlyList<double?>)
+                [.. offers.Select(offer => offer.Uscc == need.Uscc ? null : (double?)Score(need, offer, minutes(need, offer)))]
+        );
         return [.. Assignment.Best([.. scores]).Select(column => column is { } found ? offers[found] : null)];
     }
 }

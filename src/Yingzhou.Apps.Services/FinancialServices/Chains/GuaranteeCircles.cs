@@ -17,7 +17,10 @@ static class GuaranteeCircles
         [
             .. StronglyConnected
                 .Of(guarantees.Select(guarantee => (guarantee.Guarantor, guarantee.Debtor)))
-                .Where(component => component.Count > 1 || guarantees.Any(guarantee => guarantee.Guarantor == component[0] && guarantee.Debtor == component[0]))
+                .Where(component =>
+                    component.Count > 1
+                    || guarantees.Any(guarantee => guarantee.Guarantor == component[0] && guarantee.Debtor == component[0])
+                )
                 .OrderByDescending(component => component.Count)
                 .ThenBy(component => component[0], StringComparer.Ordinal),
         ];

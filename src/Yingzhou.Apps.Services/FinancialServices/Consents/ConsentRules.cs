@@ -21,7 +21,12 @@ sealed record ConsentScope(
 
     /// <summary>The last instant at which it may be used: the earliest of its three ends. From the instant of withdrawal on nothing is read.</summary>
     public DateTimeOffset Until =>
-        new[] { To, WithdrawnAt?.AddTicks(-1) ?? DateTimeOffset.MaxValue, RefusedAt?.AddDays(DaysAfterRefusal) ?? DateTimeOffset.MaxValue }.Min();
+        new[]
+        {
+            To,
+            WithdrawnAt?.AddTicks(-1) ?? DateTimeOffset.MaxValue,
+            RefusedAt?.AddDays(DaysAfterRefusal) ?? DateTimeOffset.MaxValue,
+        }.Min();
 
     public bool IsLive(DateTimeOffset at) => at >= From && at <= Until;
 }

@@ -40,7 +40,11 @@ sealed record ProductFile(
 sealed record ProductsFile(string Note, IReadOnlyList<ProductFile> Products);
 
 /// <param name="Brackets">Where an answer is only told as a bracket: its limits, ascending.</param>
-sealed record FinanceFactsFile(string Note, IReadOnlyList<FactDefinition> Facts, IReadOnlyDictionary<string, IReadOnlyList<decimal>> Brackets);
+sealed record FinanceFactsFile(
+    string Note,
+    IReadOnlyList<FactDefinition> Facts,
+    IReadOnlyDictionary<string, IReadOnlyList<decimal>> Brackets
+);
 
 /// <param name="MeasuredAuc">On cases a year later; <c>null</c> while nobody has measured it: then the score is for information only.</param>
 sealed record ScorecardFile(string Note, double? MeasuredAuc, double? MeasuredKs, double Intercept, IReadOnlyList<ScoreFeature> Features);
@@ -48,7 +52,13 @@ sealed record ScorecardFile(string Note, double? MeasuredAuc, double? MeasuredKs
 sealed record Product(ProductFile File, Criterion Eligibility);
 
 /// <summary>Products, score card and fact dictionary as <c>city/…/finance</c> has them, checked as a whole.</summary>
-sealed record FinanceContent(FactDictionary Facts, IReadOnlyDictionary<string, IReadOnlyList<decimal>> Brackets, IReadOnlyList<Product> Products, Scorecard Scorecard, bool ScoreMayDecide)
+sealed record FinanceContent(
+    FactDictionary Facts,
+    IReadOnlyDictionary<string, IReadOnlyList<decimal>> Brackets,
+    IReadOnlyList<Product> Products,
+    Scorecard Scorecard,
+    bool ScoreMayDecide
+)
 {
     public Product? Find(string id) => Products.FirstOrDefault(product => product.File.Id == id);
 
@@ -83,6 +93,9 @@ sealed record FinanceContent(FactDictionary Facts, IReadOnlyDictionary<string, I
                 compiled.Add(new(product, criterion.Value));
         }
         var mayDecide = card.Content is { MeasuredAuc: { } auc, MeasuredKs: { } ks } && ModelQuality.MayDecide(auc, ks);
-        return new(new(dictionary, facts.Content.Brackets, compiled, new(card.Content.Intercept, card.Content.Features), mayDecide), problems);
+        return new(
+            new(dictionary, facts.Content.Brackets, compiled, new(card.Content.Intercept, card.Content.Features), mayDecide),
+            problems
+        );
     }
 }

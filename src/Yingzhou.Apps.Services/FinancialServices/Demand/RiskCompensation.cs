@@ -11,7 +11,15 @@ static class RiskCompensation
 {
     /// <param name="lossRate">Losses ÷ loans of this bank under the pool.</param>
     /// <param name="paid">To this bank before.</param>
-    public static Outcome<Money> Of(Money loss, decimal lossRate, bool dueDiligence, Money pool, decimal leverage, Money paid, IReadOnlyList<CompensationLine> table)
+    public static Outcome<Money> Of(
+        Money loss,
+        decimal lossRate,
+        bool dueDiligence,
+        Money pool,
+        decimal leverage,
+        Money paid,
+        IReadOnlyList<CompensationLine> table
+    )
     {
         if (!dueDiligence)
             return new Fault("finance.no-diligence", "没有尽职调查证明，不能申请风险补偿，请补齐贷前贷后材料。") { Field = "dueDiligence" };

@@ -43,9 +43,21 @@ static class UnmetDemand
     public static UnmetClass Of(UnmetNeed need) =>
         need.Refusals.Count == 0
             ? UnmetClass.NoProduct
-            : need.Refusals.GroupBy(Of).OrderByDescending(group => group.Count()).ThenBy(group => Array.IndexOf(Soonest, group.Key)).First().Key;
+            : need
+                .Refusals.GroupBy(Of)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => Array.IndexOf(Soonest, group.Key))
+                .First()
+                .Key;
 
-    static readonly UnmetClass[] Soonest = [UnmetClass.DataGap, UnmetClass.Collateral, UnmetClass.Price, UnmetClass.NoProduct, UnmetClass.History];
+    static readonly UnmetClass[] Soonest =
+    [
+        UnmetClass.DataGap,
+        UnmetClass.Collateral,
+        UnmetClass.Price,
+        UnmetClass.NoProduct,
+        UnmetClass.History,
+    ];
 
     public static UnmetClass Of(RefusalCode code) =>
         code switch

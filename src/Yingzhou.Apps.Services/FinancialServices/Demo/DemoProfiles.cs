@@ -13,13 +13,53 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.FinancialServices.Demo;
 
 /// <summary>Profiles of the enterprises with a log-in (演示数据): one sound and growing, one small and new, one with overdue fees.</summary>
-sealed class DemoProfiles(IServiceScopeFactory scopes, IOptions<IdentityOptions> identity, FinanceContent finance, TimeProvider clock) : IHostedService
+sealed class DemoProfiles(IServiceScopeFactory scopes, IOptions<IdentityOptions> identity, FinanceContent finance, TimeProvider clock)
+    : IHostedService
 {
     static readonly object[] Stories =
     [
-        new { age = 10, turnover = 9_800, insured = 186, insuredTrend = 0.06, electricityTrend = 0.04, taxPaid = 310, overdueFees = 0, lawsuits = 0, penalties = 1, awards = 2, arrearsOwed = 0, mortgageable = true },
-        new { age = 7, turnover = 860, insured = 46, insuredTrend = -0.12, electricityTrend = 0.02, taxPaid = 21, overdueFees = 1, lawsuits = 0, penalties = 0, awards = 0, arrearsOwed = 12, mortgageable = false },
-        new { age = 6, turnover = 420, insured = 12, insuredTrend = 0, electricityTrend = -0.15, taxPaid = 8, overdueFees = 0, lawsuits = 0, penalties = 0 },
+        new
+        {
+            age = 10,
+            turnover = 9_800,
+            insured = 186,
+            insuredTrend = 0.06,
+            electricityTrend = 0.04,
+            taxPaid = 310,
+            overdueFees = 0,
+            lawsuits = 0,
+            penalties = 1,
+            awards = 2,
+            arrearsOwed = 0,
+            mortgageable = true,
+        },
+        new
+        {
+            age = 7,
+            turnover = 860,
+            insured = 46,
+            insuredTrend = -0.12,
+            electricityTrend = 0.02,
+            taxPaid = 21,
+            overdueFees = 1,
+            lawsuits = 0,
+            penalties = 0,
+            awards = 0,
+            arrearsOwed = 12,
+            mortgageable = false,
+        },
+        new
+        {
+            age = 6,
+            turnover = 420,
+            insured = 12,
+            insuredTrend = 0,
+            electricityTrend = -0.15,
+            taxPaid = 8,
+            overdueFees = 0,
+            lawsuits = 0,
+            penalties = 0,
+        },
     ];
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -34,14 +74,18 @@ sealed class DemoProfiles(IServiceScopeFactory scopes, IOptions<IdentityOptions>
             return;
         var people = scope.ServiceProvider.GetRequiredService<CityPeople>();
         var cipher = scope.ServiceProvider.GetRequiredService<PersonalCipher>();
-        await scope.ServiceProvider.GetRequiredService<CityStep>().Run(nameof(DemoProfiles), () => Seed(city, people, cipher, cancellationToken), cancellationToken);
+        await scope
+            .ServiceProvider.GetRequiredService<CityStep>()
+            .Run(nameof(DemoProfiles), () => Seed(city, people, cipher, cancellationToken), cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     async Task<Outcome<Done>> Seed(CityContext city, CityPeople people, PersonalCipher cipher, CancellationToken cancel)
     {
-        foreach (var (index, enterprise) in people.Enterprises.OrderByDescending(enterprise => enterprise.Uscc == "91330921MA2B00369Y").Index())
+        foreach (
+            var (index, enterprise) in people.Enterprises.OrderByDescending(enterprise => enterprise.Uscc == "91330921MA2B00369Y").Index()
+        )
             city.Add(
                 new Profile
                 {

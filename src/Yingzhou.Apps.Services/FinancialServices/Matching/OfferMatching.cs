@@ -30,12 +30,23 @@ static class OfferMatching
         (candidate.Approval * value) - (candidate.Annual * years) - (candidate.WaitDays * waitCost);
 
     /// <param name="needId">Decides whether this need explores: the same need always sees the same list.</param>
-    public static IReadOnlyList<Ranked> Rank(IEnumerable<Candidate> candidates, string needId, bool scoreMayDecide, double value = 0.2, double years = 1, double waitCost = 0.0005)
+    public static IReadOnlyList<Ranked> Rank(
+        IEnumerable<Candidate> candidates,
+        string needId,
+        bool scoreMayDecide,
+        double value = 0.2,
+        double years = 1,
+        double waitCost = 0.0005
+    )
     {
         var open = candidates.Where(candidate => candidate.Eligibility is Verdict.Entitled or Verdict.Open).ToList();
         List<Ranked> Sorted(IEnumerable<Candidate> some) =>
             [
-                .. some.Select(candidate => new Ranked(candidate, scoreMayDecide ? Utility(candidate, value, years, waitCost) : -candidate.Annual, false))
+                .. some.Select(candidate => new Ranked(
+                        candidate,
+                        scoreMayDecide ? Utility(candidate, value, years, waitCost) : -candidate.Annual,
+                        false
+                    ))
                     .OrderByDescending(ranked => ranked.Utility)
                     .ThenBy(ranked => ranked.Candidate.Annual)
                     .ThenBy(ranked => ranked.Candidate.Id, StringComparer.Ordinal),

@@ -13,10 +13,17 @@ static class ReceivableRegistry
         Convert.ToHexStringLower(
             SHA256.HashData(
                 Encoding.UTF8.GetBytes(
-                    string.Join('|', Plain(creditorUscc), Plain(debtorUscc), Plain(documentNumber), decimal.Round(amountYuan, 2).ToString("0.00", CultureInfo.InvariantCulture))
+                    string.Join(
+                        '|',
+                        Plain(creditorUscc),
+                        Plain(debtorUscc),
+                        Plain(documentNumber),
+                        decimal.Round(amountYuan, 2).ToString("0.00", CultureInfo.InvariantCulture)
+                    )
                 )
             )
         );
 
-    static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    static string Plain(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

@@ -38,4 +38,14 @@ static class LoanWords
             RefusalCode.OutOfProduct => "不在产品范围",
             _ => "金额过大",
         };
+
+    public static string Title(UnmetClass unmet) =>
+        unmet switch
+        {
+            UnmetClass.NoProduct => "没有合适产品",
+            UnmetClass.Price => "价格谈不拢",
+            UnmetClass.Collateral => "缺抵押担保",
+            UnmetClass.History => "经营或信用历史不足",
+            _ => "数据不足",
+        };
 }

@@ -26,21 +26,25 @@ sealed record ModelQuality(double Auc, double Ks, double Brier, double? Slope, d
     public static ModelQuality? Of(IReadOnlyList<ScoredCase> cases)
     {
         // From safest to riskiest; equal predictions are one bin, so that ties count half.
-        var bins = new WoeBins(
-            [
-                .. cases
-                    .GroupBy(one => one.Predicted)
-                    .OrderBy(group => group.Key)
-                    .Select(group => new OutcomeBin(group.Count(one => !one.Defaulted), group.Count(one => one.Defaulted))),
-            ]
-        );
+        var bins = new WoeBins([
+            .. cases
+                .GroupBy(one => one.Predicted)
+                .OrderBy(group => group.Key)
+                .Select(group => new OutcomeBin(group.Count(one => !one.Defaulted), group.Count(one => one.Defaulted))),
+        ]);
         if (bins.Auc is not { } auc || bins.Ks is not { } ks)
             return null;
         var gaps = cases
             .GroupBy(one => one.Segment)
             .Where(segment => segment.Count() >= LeastSegment)
             .Select(segment => 100 * Math.Abs(segment.Average(one => one.Predicted) - segment.Average(one => one.Defaulted ? 1.0 : 0)));
-        return new(auc, ks, cases.Average(one => Math.Pow(one.Predicted - (one.Defaulted ? 1 : 0), 2)), CalibrationSlope(cases), gaps.DefaultIfEmpty(0).Max());
+        return new(
+            auc,
+            ks,
+            cases.Average(one => Math.Pow(one.Predicted - (one.Defaulted ? 1 : 0), 2)),
+            CalibrationSlope(cases),
+            gaps.DefaultIfEmpty(0).Max()
+        );
     }
 
     // Newton's method for logit(y) = a + b·logit(p); a step that does not make the data likelier is halved, so that it cannot run away.

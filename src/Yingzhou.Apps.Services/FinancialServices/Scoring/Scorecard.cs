@@ -11,7 +11,15 @@ sealed record ScoreBin(decimal? From, double Woe, string Label);
 /// <param name="Coefficient">Of the logistic model on WOE; not negative: more evidence of good never costs points (a09 §3: signs are constrained).</param>
 /// <param name="UnknownWoe">What counts when nobody knows the value: the population's own, 0, unless measured.</param>
 /// <param name="Changeable">Whether the enterprise can do something about it: its age it cannot.</param>
-sealed record ScoreFeature(string Name, string Title, double Coefficient, IReadOnlyList<ScoreBin> Bins, double UnknownWoe, bool Changeable, string Advice)
+sealed record ScoreFeature(
+    string Name,
+    string Title,
+    double Coefficient,
+    IReadOnlyList<ScoreBin> Bins,
+    double UnknownWoe,
+    bool Changeable,
+    string Advice
+)
 {
     [JsonIgnore]
     public double BestWoe => Bins.Max(bin => bin.Woe);
@@ -41,7 +49,9 @@ sealed record ExplainedScore(double Base, IReadOnlyList<ScoreRow> Rows)
             .. Rows.Where(row => row.Feature.Changeable)
                 .Select(row => (row.Feature, Target: Next(row), Row: row))
                 .Where(advice => advice.Target is not null)
-                .Select(advice => (advice.Feature, advice.Target!, Gain: Scorecard.Points(advice.Feature, advice.Target!.Woe) - advice.Row.Points))
+                .Select(advice =>
+                    (advice.Feature, advice.Target!, Gain: Scorecard.Points(advice.Feature, advice.Target!.Woe) - advice.Row.Points)
+                )
                 .OrderByDescending(advice => advice.Gain),
         ];
 

@@ -34,7 +34,8 @@ sealed class Consent : Record
 
     public IReadOnlyList<string> FieldList => JsonSerializer.Deserialize<List<string>>(Fields)!;
 
-    public ConsentScope Scope => new(PartyKey, Recipient, Purpose, FieldList.ToHashSet(StringComparer.Ordinal), LiveFrom, LiveTo, WithdrawnAt, RefusedAt);
+    public ConsentScope Scope =>
+        new(PartyKey, Recipient, Purpose, FieldList.ToHashSet(StringComparer.Ordinal), LiveFrom, LiveTo, WithdrawnAt, RefusedAt);
 
     public Fault? Withdraw(DateTimeOffset now)
     {

@@ -10,7 +10,14 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.FinancialServices.Use;
 
 /// <param name="Fields">What the banks may ask: chosen one by one, none is preset by somebody else's terms.</param>
-sealed record ApplyForLoanRequest(decimal Amount, int Months, IReadOnlyList<string> Products, IReadOnlyList<string> Fields, bool Agreed, string? Key);
+sealed record ApplyForLoanRequest(
+    decimal Amount,
+    int Months,
+    IReadOnlyList<string> Products,
+    IReadOnlyList<string> Fields,
+    bool Agreed,
+    string? Key
+);
 
 /// <summary>向至多三家银行同时申请: with a consent of its own for each bank, for this purpose and these fields only.</summary>
 sealed class ApplyForLoan(CityContext city, CityStep step, MyFinance mine, FinanceContent finance, Workdays workdays, TimeProvider clock)
@@ -34,9 +41,14 @@ sealed class ApplyForLoan(CityContext city, CityStep step, MyFinance mine, Finan
         var offers = mine.Offers(profile.Value, request.Amount, request.Months);
         if (offers.Fault is { } implausible)
             return implausible;
-        var chosen = offers.Value.Where(offer => request.Products.Contains(offer.Product.File.Id)).Select(offer => offer.Product.File).ToList();
+        var chosen = offers
+            .Value.Where(offer => request.Products.Contains(offer.Product.File.Id))
+            .Select(offer => offer.Product.File)
+            .ToList();
         var open = await city.Set<LoanApplication>()
-            .Where(one => one.PartyKey == profile.Value.PartyKey && (one.Status == LoanStatus.Submitted || one.Status == LoanStatus.Accepted))
+            .Where(one =>
+                one.PartyKey == profile.Value.PartyKey && (one.Status == LoanStatus.Submitted || one.Status == LoanStatus.Accepted)
+            )
             .Select(one => one.Product)
             .ToListAsync(cancel);
         if (Refuse(request, chosen, open) is { } refused)
@@ -70,13 +82,26 @@ sealed class ApplyForLoan(CityContext city, CityStep step, MyFinance mine, Finan
 
     Fault? Refuse(ApplyForLoanRequest request, IReadOnlyList<ProductFile> chosen, IReadOnlyList<string> open) =>
         chosen.Count == 0 ? new Fault("finance.no-product", "请至少选一个产品。") { Field = "products" }
-        : chosen.Count + open.Count > MostBanks ? new Fault("finance.too-many-banks", $"同时在办的申请最多 {MostBanks} 个，现在还有 {open.Count} 个在办。") { Field = "products" }
-        : chosen.Any(product => open.Contains(product.Id)) ? new Fault("finance.already-applied", "这个产品已经在申请中，请等银行答复或先撤回。", 409) { Field = "products" }
-        : request.Fields.Count == 0 || request.Fields.Any(field => !finance.Facts.Knows(field)) ? new Fault("finance.no-fields", "请勾选同意银行查询的数据，至少一项；不勾的不会提供。") { Field = "fields" }
+        : chosen.Count + open.Count > MostBanks
+            ? new Fault("finance.too-many-banks", $"同时在办的申请最多 {MostBanks} 个，现在还有 {open.Count} 个在办。")
+            {
+                Field = "products",
+            }
+        : chosen.Any(product => open.Contains(product.Id))
+            ? new Fault("finance.already-applied", "这个产品已经在申请中，请等银行答复或先撤回。", 409) { Field = "products" }
+        : request.Fields.Count == 0 || request.Fields.Any(field => !finance.Facts.Knows(field))
+            ? new Fault("finance.no-fields", "请勾选同意银行查询的数据，至少一项；不勾的不会提供。") { Field = "fields" }
         : !request.Agreed ? new Fault("finance.not-agreed", "请确认授权：授权只用于这次贷款审批，可随时撤回。") { Field = "agreed" }
         : null;
 
-    static LoanApplication Application(Profile profile, ProductFile product, ApplyForLoanRequest request, Guid need, BankDue due, DateTimeOffset now) =>
+    static LoanApplication Application(
+        Profile profile,
+        ProductFile product,
+        ApplyForLoanRequest request,
+        Guid need,
+        BankDue due,
+        DateTimeOffset now
+    ) =>
         new()
         {
             Region = profile.Region,

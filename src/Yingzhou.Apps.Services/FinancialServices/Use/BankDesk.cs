@@ -33,13 +33,24 @@ sealed class BankDesk(CityContext city, CityStep step, FinanceContent finance, I
             return [];
         city.Actors.Current = official.AsActor();
         await step.Run(nameof(LoanApplication.PassOver), () => PassOver(cancel), cancel);
-        return await city.Set<LoanApplication>().AsNoTracking().Within(scope).OrderBy(one => one.DecidedAt != null).ThenBy(one => one.AnswerBy).ThenByDescending(one => one.Id).Take(100).ToListAsync(cancel);
+        return await city.Set<LoanApplication>()
+            .AsNoTracking()
+            .Within(scope)
+            .OrderBy(one => one.DecidedAt != null)
+            .ThenBy(one => one.AnswerBy)
+            .ThenByDescending(one => one.Id)
+            .Take(100)
+            .ToListAsync(cancel);
     }
 
     async Task<Outcome<Done>> PassOver(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        foreach (var silent in await city.Set<LoanApplication>().Where(one => one.Status == LoanStatus.Submitted && one.AnswerBy < now.Day()).ToListAsync(cancel))
+        foreach (
+            var silent in await city.Set<LoanApplication>()
+                .Where(one => one.Status == LoanStatus.Submitted && one.AnswerBy < now.Day())
+                .ToListAsync(cancel)
+        )
             silent.PassOver(now);
         return Done.It;
     }
@@ -124,7 +135,11 @@ sealed class BankDesk(CityContext city, CityStep step, FinanceContent finance, I
         if (refused is not null)
             return refused;
         if (request.Deed is BankDeed.Refuse)
-            foreach (var consent in await city.Set<Consent>().Where(one => one.PartyKey == application.PartyKey && one.Recipient == application.Bank).ToListAsync(cancel))
+            foreach (
+                var consent in await city.Set<Consent>()
+                    .Where(one => one.PartyKey == application.PartyKey && one.Recipient == application.Bank)
+                    .ToListAsync(cancel)
+            )
                 consent.RefusedAt ??= now;
         return Done.It;
     }
@@ -133,7 +148,13 @@ sealed class BankDesk(CityContext city, CityStep step, FinanceContent finance, I
     {
         if (await city.Set<LoanApplication>().SingleOrDefaultAsync(one => one.Id == id, cancel) is not { } application)
             return new Fault("finance.no-such-application", "没有这笔申请，请回到列表重新选择。", 404);
-        return permissions.Refuse(official, FinanceRights.Bank, new("loan-application", id.ToString()) { Region = application.Region, Parties = [application.PartyKey] }) is { } refused
+        return
+            permissions.Refuse(
+                official,
+                FinanceRights.Bank,
+                new("loan-application", id.ToString()) { Region = application.Region, Parties = [application.PartyKey] }
+            )
+                is { } refused
             ? refused
             : application;
     }

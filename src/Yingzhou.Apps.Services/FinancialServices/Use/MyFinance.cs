@@ -24,7 +24,9 @@ sealed class MyFinance(CityContext city, FinanceContent finance, TimeProvider cl
     {
         if (subject.Kind is not SubjectKind.Enterprise || subject.PartyKey is not { } key)
             return NotAFirm;
-        return await city.Set<Profile>().AsNoTracking().FirstOrDefaultAsync(profile => profile.PartyKey == key, cancel) is { } found ? found : Unknown;
+        return await city.Set<Profile>().AsNoTracking().FirstOrDefaultAsync(profile => profile.PartyKey == key, cancel) is { } found
+            ? found
+            : Unknown;
     }
 
     public ExplainedScore Score(Profile profile) => finance.Scorecard.Score(profile.Number);
@@ -38,8 +40,17 @@ sealed class MyFinance(CityContext city, FinanceContent finance, TimeProvider cl
         if (NeedSanity.Refuse(amount, profile.Number("turnover") * 10_000, (int?)profile.Number("insured")) is { } implausible)
             return implausible;
         var sheet = profile.Sheet(finance, clock.GetUtcNow());
-        var fitting = finance.Products.Where(product => amount >= product.File.MinYuan && amount <= product.File.MaxYuan && months >= product.File.MinMonths && months <= product.File.MaxMonths).ToList();
-        var ladder = PriceLadder.Of(fitting.Select(product => Quoted(product.File, amount, months))).ToDictionary(rung => rung.Quote.Id, StringComparer.Ordinal);
+        var fitting = finance
+            .Products.Where(product =>
+                amount >= product.File.MinYuan
+                && amount <= product.File.MaxYuan
+                && months >= product.File.MinMonths
+                && months <= product.File.MaxMonths
+            )
+            .ToList();
+        var ladder = PriceLadder
+            .Of(fitting.Select(product => Quoted(product.File, amount, months)))
+            .ToDictionary(rung => rung.Quote.Id, StringComparer.Ordinal);
         var ranked = OfferMatching.Rank(
             fitting
                 .Where(product => ladder.ContainsKey(product.File.Id))
@@ -56,19 +67,41 @@ sealed class MyFinance(CityContext city, FinanceContent finance, TimeProvider cl
             finance.ScoreMayDecide,
             years: months / 12.0
         );
-        return ranked.Select(one => new OfferLine(finance.Find(one.Candidate.Id)!, ladder[one.Candidate.Id], one)).OrderBy(line => line.Rung.Rate.Monthly).ToList();
+        return ranked
+            .Select(one => new OfferLine(finance.Find(one.Candidate.Id)!, ladder[one.Candidate.Id], one))
+            .OrderBy(line => line.Rung.Rate.Monthly)
+            .ToList();
     }
 
     static Quote Quoted(ProductFile product, decimal amount, int months) =>
-        new(product.Id, product.BankName, product.Title, new(amount, months, product.MonthlyRate, product.Repayment, product.UpfrontFeeShare, product.MonthlyFee), product.Advertised);
+        new(
+            product.Id,
+            product.BankName,
+            product.Title,
+            new(amount, months, product.MonthlyRate, product.Repayment, product.UpfrontFeeShare, product.MonthlyFee),
+            product.Advertised
+        );
 
     public async Task<IReadOnlyList<LoanApplication>> Applications(Profile profile, CancellationToken cancel) =>
-        await city.Set<LoanApplication>().AsNoTracking().Where(one => one.PartyKey == profile.PartyKey).OrderByDescending(one => one.Id).ToListAsync(cancel);
+        await city.Set<LoanApplication>()
+            .AsNoTracking()
+            .Where(one => one.PartyKey == profile.PartyKey)
+            .OrderByDescending(one => one.Id)
+            .ToListAsync(cancel);
 
     public async Task<IReadOnlyList<Consent>> Consents(Profile profile, CancellationToken cancel) =>
-        await city.Set<Consent>().AsNoTracking().Where(one => one.PartyKey == profile.PartyKey).OrderByDescending(one => one.Id).ToListAsync(cancel);
+        await city.Set<Consent>()
+            .AsNoTracking()
+            .Where(one => one.PartyKey == profile.PartyKey)
+            .OrderByDescending(one => one.Id)
+            .ToListAsync(cancel);
 
     /// <summary>Who has read what, newest first.</summary>
     public async Task<IReadOnlyList<ReadReceipt>> Receipts(Profile profile, CancellationToken cancel) =>
-        await city.Set<ReadReceipt>().AsNoTracking().Where(one => one.PartyKey == profile.PartyKey).OrderByDescending(one => one.ReadAt).Take(200).ToListAsync(cancel);
+        await city.Set<ReadReceipt>()
+            .AsNoTracking()
+            .Where(one => one.PartyKey == profile.PartyKey)
+            .OrderByDescending(one => one.ReadAt)
+            .Take(200)
+            .ToListAsync(cancel);
 }

@@ -81,7 +81,10 @@ static class EarlyWarning
     /// <summary>The level on a day, from the signals of the last 60 days, that day and the sixtieth before it included.</summary>
     public static WarningLevel Level(IEnumerable<RaisedSignal> raised, DateOnly today)
     {
-        var signals = raised.Where(signal => signal.On <= today && today.DayNumber - signal.On.DayNumber <= WindowDays).Select(signal => signal.Signal).ToHashSet();
+        var signals = raised
+            .Where(signal => signal.On <= today && today.DayNumber - signal.On.DayNumber <= WindowDays)
+            .Select(signal => signal.Signal)
+            .ToHashSet();
         return signals.Contains(WarningSignal.Default) || signals.Contains(WarningSignal.Enforcement) ? WarningLevel.Red
             : signals.Count >= 2 ? WarningLevel.Orange
             : signals.Count == 1 ? WarningLevel.Yellow

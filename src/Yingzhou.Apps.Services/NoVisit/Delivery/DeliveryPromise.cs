@@ -43,6 +43,8 @@ public sealed class DeliveryHistory
     static DeliveryPromise? Of(IEnumerable<double> hours, PromiseBasis basis)
     {
         var seen = hours.ToList();
-        return seen.Count >= Least && Quantile.Reached(seen, DeliveryPromise.Share) is { } quantile ? new(quantile, basis, seen.Count) : null;
+        return seen.Count >= Least && Quantile.Reached(seen, DeliveryPromise.Share) is { } quantile
+            ? new(quantile, basis, seen.Count)
+            : null;
     }
 }

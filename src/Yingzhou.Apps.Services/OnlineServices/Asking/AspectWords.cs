@@ -8,7 +8,11 @@ public sealed class AspectWords
     readonly IReadOnlyList<(string Words, Aspect Aspect)> said;
 
     AspectWords(AspectsFile file) =>
-        said = [.. file.Aspects.SelectMany(aspect => aspect.Said.Select(words => (words, aspect.Aspect))).OrderByDescending(one => one.words.Length)];
+        said = [
+            .. file
+                .Aspects.SelectMany(aspect => aspect.Said.Select(words => (words, aspect.Aspect)))
+                .OrderByDescending(one => one.words.Length),
+        ];
 
     public static ContentReading<AspectWords> Read(CityContent city)
     {
@@ -16,8 +20,11 @@ public sealed class AspectWords
         var file = reader.One<AspectsFile>("search/aspects.json");
         if (file is null || reader.Problems.Count > 0)
             return new(null, reader.Problems);
-        var twice = file.Content.Aspects.Index()
-            .SelectMany(aspect => aspect.Item.Said.Index().Select(said => (Path: $"aspects[{aspect.Index}].said[{said.Index}]", Words: said.Item)))
+        var twice = file
+            .Content.Aspects.Index()
+            .SelectMany(aspect =>
+                aspect.Item.Said.Index().Select(said => (Path: $"aspects[{aspect.Index}].said[{said.Index}]", Words: said.Item))
+            )
             .GroupBy(one => one.Words)
             .SelectMany(same => same.Skip(1))
             .Select(one => file.Problem(one.Path, $"“{one.Words}”写了两次，一种问法只能问一个方面"));

@@ -62,7 +62,8 @@ sealed class Consultation(Catalogue catalogue, AspectWords aspects, Passages pas
     /// <summary>None of what was offered was meant.</summary>
     public Reply NoneOfThem(string question) => new NotKnown(null) { Considered = [], Aspect = aspects.Of(question).Aspect };
 
-    Reply About(Offer offer, Aspect aspect, IReadOnlyList<Offer> considered) => passages.Of(offer, aspect) is { } passage
-        ? new Quoted(offer, passage) { Considered = considered, Aspect = aspect }
-        : new NotKnown(offer) { Considered = considered, Aspect = aspect };
+    Reply About(Offer offer, Aspect aspect, IReadOnlyList<Offer> considered) =>
+        passages.Of(offer, aspect) is { } passage
+            ? new Quoted(offer, passage) { Considered = considered, Aspect = aspect }
+            : new NotKnown(offer) { Considered = considered, Aspect = aspect };
 }

@@ -34,7 +34,12 @@ public sealed class Catalogue
 
     /// <summary>A family of departments by the name of the city's own, or of the first there is: 市场监督管理局.</summary>
     public string DepartmentName(string family) =>
-        Content.Organisation.Departments.Values.Where(department => department.Family == family).OrderBy(department => department.Level).FirstOrDefault()?.Name ?? family;
+        Content
+            .Organisation.Departments.Values.Where(department => department.Family == family)
+            .OrderBy(department => department.Level)
+            .FirstOrDefault()
+            ?.Name
+        ?? family;
 
     static bool ForThePublic(Offer offer) => offer.Audiences.Any(audience => audience is Audience.Citizen or Audience.Enterprise);
 }

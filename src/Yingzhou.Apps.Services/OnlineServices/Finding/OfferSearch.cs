@@ -26,15 +26,17 @@ public sealed class OfferSearch
         index = new([.. offers.Select(Document)], language);
     }
 
-    public static double PriorOf(ServiceItem item) => item switch
-    {
-        { Family: null } => OwnFile,
-        { FollowsUp: false } => FamilyBeginning,
-        _ => FamilyFollowUp,
-    };
+    public static double PriorOf(ServiceItem item) =>
+        item switch
+        {
+            { Family: null } => OwnFile,
+            { FollowsUp: false } => FamilyBeginning,
+            _ => FamilyFollowUp,
+        };
 
     public IReadOnlyList<OfferHit> For(string words, string? region = null) =>
         [.. index.Search(new(words, region)).Select(hit => new OfferHit(offers[hit.Id], hit.Score, hit.Coverage))];
 
-    static SearchDocument Document(Offer offer) => new(offer.Id, [offer.Name, .. offer.AlsoCalled], offer.Summary, offer.Regions, offer.Prior, offer.IsBundle);
+    static SearchDocument Document(Offer offer) =>
+        new(offer.Id, [offer.Name, .. offer.AlsoCalled], offer.Summary, offer.Regions, offer.Prior, offer.IsBundle);
 }

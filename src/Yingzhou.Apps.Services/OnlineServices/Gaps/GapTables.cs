@@ -13,6 +13,12 @@ sealed class GapTables : TableSet
             gap.ToTable("services_gaps");
             gap.Property(g => g.Id).ValueGeneratedNever();
             gap.Property(g => g.Kind).HasConversion<string>();
-            gap.HasIndex(g => new { g.Kind, g.Region, g.Asked }).IsUnique();
+            gap.HasIndex(g => new
+                {
+                    g.Kind,
+                    g.Region,
+                    g.Asked,
+                })
+                .IsUnique();
         });
 }

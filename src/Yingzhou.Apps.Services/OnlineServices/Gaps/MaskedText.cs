@@ -8,7 +8,9 @@ static partial class MaskedText
     public static string Of(string typed) => Mail().Replace(Long().Replace(typed, match => new string('*', match.Length)), "***");
 
     // Eight digits or more in one, blanks and hyphens between them allowed; an identity number may end in X, a credit code has letters in it.
-    [GeneratedRegex(@"(?<![0-9A-Za-z])(?:[0-9][ \-]?){7,}[0-9Xx](?![0-9A-Za-z])|(?<![0-9A-Za-z])(?=[0-9A-Z]*[0-9])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Za-z])")]
+    [GeneratedRegex(
+        @"(?<![0-9A-Za-z])(?:[0-9][ \-]?){7,}[0-9Xx](?![0-9A-Za-z])|(?<![0-9A-Za-z])(?=[0-9A-Z]*[0-9])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Za-z])"
+    )]
     private static partial Regex Long();
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(\.[\w-]+)+")]

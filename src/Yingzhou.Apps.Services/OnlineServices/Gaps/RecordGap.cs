@@ -21,9 +21,22 @@ sealed class RecordGap(CityContext city, CityStep step, TimeProvider clock)
     async Task<Outcome<Done>> Keep(GapKind kind, string asked, string region, string? about, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var known = await city.Set<Gap>().SingleOrDefaultAsync(gap => gap.Kind == kind && gap.Region == region && gap.Asked == asked, cancel);
+        var known = await city.Set<Gap>()
+            .SingleOrDefaultAsync(gap => gap.Kind == kind && gap.Region == region && gap.Asked == asked, cancel);
         if (known is null)
-            city.Add(new Gap { Id = Guid.CreateVersion7(now), Region = region, Kind = kind, Asked = asked, About = about, Times = 1, FirstAt = now, LastAt = now });
+            city.Add(
+                new Gap
+                {
+                    Id = Guid.CreateVersion7(now),
+                    Region = region,
+                    Kind = kind,
+                    Asked = asked,
+                    About = about,
+                    Times = 1,
+                    FirstAt = now,
+                    LastAt = now,
+                }
+            );
         else
             (known.Times, known.LastAt) = (known.Times + 1, now);
         return Done.It;

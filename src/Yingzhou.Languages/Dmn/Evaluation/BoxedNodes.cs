@@ -56,8 +56,7 @@ sealed class BoxedFunctionNode(string[] names, FeelType[] types, FeelType result
 /// <summary>Stands for an expression that could not be read: null, and the reason at every evaluation.</summary>
 sealed class BrokenNode(string elementId, string reason) : Node(0)
 {
-    public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
-        state.Fail(0, FeelProblem.Syntax, $"{elementId}: {reason}");
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state) => state.Fail(0, FeelProblem.Syntax, $"{elementId}: {reason}");
 }
 
 sealed class BrokenTest(string elementId, string reason) : UnaryTest(0)

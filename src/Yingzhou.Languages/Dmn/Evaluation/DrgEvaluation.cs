@@ -10,7 +10,12 @@ namespace Yingzhou.Languages.Dmn.Evaluation;
 /// </summary>
 sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
 {
-    enum Progress : byte { Untouched, Open, Known }
+    enum Progress : byte
+    {
+        Untouched,
+        Open,
+        Known,
+    }
 
     // By the element's number in its model; parameters of a service may belong to another model.
     readonly (Progress Progress, FeelValue? Value)[] known = new (Progress, FeelValue?)[model.ElementCount];
@@ -116,8 +121,9 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
     }
 
     FeelValue? Required(Requirement requirement, DmnState state) =>
-        TryKnown(requirement.Element, out var given) ? given
-        : (requirement.Via is null ? this : Imported(requirement.Via)).ValueOf(requirement.Element, state);
+        TryKnown(requirement.Element, out var given)
+            ? given
+            : (requirement.Via is null ? this : Imported(requirement.Via)).ValueOf(requirement.Element, state);
 
     DrgEvaluation Imported(string via)
     {
@@ -127,12 +133,13 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
         return frame;
     }
 
-    FeelValue? Function(DrgElement element, DmnState state) => element switch
-    {
-        DmnKnowledge { Logic: { } logic } knowledge => KnowledgeFunction(knowledge, logic, state),
-        DmnService service => new ServiceFunction(service, this),
-        _ => state.Fail(0, FeelProblem.NoResult, $"'{element.Name}' has no logic"),
-    };
+    FeelValue? Function(DrgElement element, DmnState state) =>
+        element switch
+        {
+            DmnKnowledge { Logic: { } logic } knowledge => KnowledgeFunction(knowledge, logic, state),
+            DmnService service => new ServiceFunction(service, this),
+            _ => state.Fail(0, FeelProblem.NoResult, $"'{element.Name}' has no logic"),
+        };
 
     FeelValue? KnowledgeFunction(DmnKnowledge knowledge, Node logic, DmnState state)
     {

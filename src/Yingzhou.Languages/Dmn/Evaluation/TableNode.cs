@@ -13,7 +13,10 @@ sealed class TableNode(DecisionTable table) : Node(0)
 
     // Results that say the same at every evaluation, by rule; null for the others.
     readonly FeelValue?[]?[] constants = [.. table.Rules.Select(rule => Constants(table, rule))];
-    readonly FeelValue?[] constantValues = [.. table.Rules.Select(rule => Constants(table, rule) is { } outputs ? HitPolicies.AsValue(table, outputs) : null)];
+    readonly FeelValue?[] constantValues =
+    [
+        .. table.Rules.Select(rule => Constants(table, rule) is { } outputs ? HitPolicies.AsValue(table, outputs) : null),
+    ];
 
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
@@ -142,7 +145,11 @@ sealed class TableNode(DecisionTable table) : Node(0)
         {
             var value = rule.Results[i].Evaluate(scope, state);
             if (!Coercion.TryConvert(value, table.Outputs[i].Type, out outputs[i]))
-                state.Fail(0, FeelProblem.WrongType, $"the output '{table.Outputs[i].Name}' of rule {rule.Number} is no {table.Outputs[i].Type}");
+                state.Fail(
+                    0,
+                    FeelProblem.WrongType,
+                    $"the output '{table.Outputs[i].Name}' of rule {rule.Number} is no {table.Outputs[i].Type}"
+                );
         }
         return outputs;
     }

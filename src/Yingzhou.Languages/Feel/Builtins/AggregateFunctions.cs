@@ -86,9 +86,9 @@ static class AggregateFunctions
     {
         var sorted = numbers.Order().ToList();
         var middle = sorted.Count / 2;
-        return sorted.Count % 2 == 1
-            ? sorted[middle]
-            : Decimal34.Add(sorted[middle - 1], sorted[middle]) is { } sum ? Decimal34.Divide(sum, 2) : null;
+        return sorted.Count % 2 == 1 ? sorted[middle]
+            : Decimal34.Add(sorted[middle - 1], sorted[middle]) is { } sum ? Decimal34.Divide(sum, 2)
+            : null;
     }
 
     // The deviation of a sample: divided by n − 1, so one number has none.
@@ -108,7 +108,10 @@ static class AggregateFunctions
 
     static Decimal34? Mean(IReadOnlyList<Decimal34> numbers)
     {
-        var sum = numbers.Aggregate((Decimal34?)Decimal34.Zero, (soFar, number) => soFar is { } known ? Decimal34.Add(known, number) : null);
+        var sum = numbers.Aggregate(
+            (Decimal34?)Decimal34.Zero,
+            (soFar, number) => soFar is { } known ? Decimal34.Add(known, number) : null
+        );
         return sum is { } total ? Decimal34.Divide(total, numbers.Count) : null;
     }
 
@@ -118,7 +121,9 @@ static class AggregateFunctions
             return a.WrongType("all items must be numbers");
         var counts = numbers.CountBy(number => number).ToList();
         var most = counts.Count == 0 ? 0 : counts.Max(count => count.Value);
-        return new FeelList(counts.Where(count => count.Value == most).Select(count => count.Key).Order().Select(FeelValue? (key) => new FeelNumber(key)));
+        return new FeelList(
+            counts.Where(count => count.Value == most).Select(count => count.Key).Order().Select(FeelValue? (key) => new FeelNumber(key))
+        );
     }
 
     static FeelValue? Quantify(Arguments a, bool decisive)

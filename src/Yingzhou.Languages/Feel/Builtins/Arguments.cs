@@ -24,7 +24,8 @@ readonly struct Arguments(FeelValue?[] values, int start, int count, CallSite si
     public FeelContext Context(int index) => (FeelContext)values[start + index]!;
 
     /// <summary>A position or length: what stands behind the point is cut off.</summary>
-    public int? Truncated(int index) => Number(index).Truncate(0).ToInt64() is { } whole and >= int.MinValue and <= int.MaxValue ? (int)whole : null;
+    public int? Truncated(int index) =>
+        Number(index).Truncate(0).ToInt64() is { } whole and >= int.MinValue and <= int.MaxValue ? (int)whole : null;
 
     /// <summary>A whole number small enough to count with; <c>null</c> otherwise.</summary>
     public int? Whole(int index) => Number(index).ToInt64() is { } whole and >= int.MinValue and <= int.MaxValue ? (int)whole : null;

@@ -11,8 +11,13 @@ sealed class Builtin(string name, Signature[] signatures) : FeelFunction
     /// the function calls another.</summary>
     internal Signature? Only(int count)
     {
-        var possible = Array.FindAll(signatures, signature => signature.IsVariadic || (count >= signature.Required && count <= signature.Parameters.Length));
-        return possible is [{ IsVariadic: false } only] && Array.TrueForAll(only.Parameters, parameter => parameter.Kind != Kind.Function) ? only : null;
+        var possible = Array.FindAll(
+            signatures,
+            signature => signature.IsVariadic || (count >= signature.Required && count <= signature.Parameters.Length)
+        );
+        return possible is [{ IsVariadic: false } only] && Array.TrueForAll(only.Parameters, parameter => parameter.Kind != Kind.Function)
+            ? only
+            : null;
     }
 
     internal override FeelValue? Invoke(FeelValue?[] arguments, CallSite site)
@@ -109,22 +114,23 @@ sealed class Builtin(string name, Signature[] signatures) : FeelFunction
 
 static class Kinds
 {
-    public static bool Accepts(Kind kind, FeelValue value) => kind switch
-    {
-        Kind.Any => true,
-        Kind.Number => value is FeelNumber,
-        Kind.String => value is FeelString,
-        Kind.Boolean => value is FeelBoolean,
-        Kind.List => value is FeelList,
-        Kind.Context => value is FeelContext,
-        Kind.Function => value is FeelFunction,
-        Kind.Range => value is FeelRange,
-        Kind.Date => value is FeelDate,
-        Kind.Time => value is FeelTime,
-        Kind.DateTime => value is FeelDateTime,
-        Kind.Duration => value is FeelDaysDuration or FeelMonthsDuration,
-        _ => value is FeelDate or FeelDateTime,
-    };
+    public static bool Accepts(Kind kind, FeelValue value) =>
+        kind switch
+        {
+            Kind.Any => true,
+            Kind.Number => value is FeelNumber,
+            Kind.String => value is FeelString,
+            Kind.Boolean => value is FeelBoolean,
+            Kind.List => value is FeelList,
+            Kind.Context => value is FeelContext,
+            Kind.Function => value is FeelFunction,
+            Kind.Range => value is FeelRange,
+            Kind.Date => value is FeelDate,
+            Kind.Time => value is FeelTime,
+            Kind.DateTime => value is FeelDateTime,
+            Kind.Duration => value is FeelDaysDuration or FeelMonthsDuration,
+            _ => value is FeelDate or FeelDateTime,
+        };
 
     /// <summary>A list of one stands for its item, and a single value for a list of one.</summary>
     public static FeelValue? Convert(Kind kind, FeelValue value) =>

@@ -1,7 +1,22 @@
 namespace Yingzhou.Languages.Feel.Builtins;
 
 /// <summary>What a parameter of a built-in accepts. Comparable is anything with an order.</summary>
-enum Kind { Any, Number, String, Boolean, List, Context, Function, Range, Date, Time, DateTime, Duration, Day }
+enum Kind
+{
+    Any,
+    Number,
+    String,
+    Boolean,
+    List,
+    Context,
+    Function,
+    Range,
+    Date,
+    Time,
+    DateTime,
+    Duration,
+    Day,
+}
 
 sealed record Parameter(string Name, Kind Kind, bool IsOptional, bool IsNullable, bool IsVariadic)
 {

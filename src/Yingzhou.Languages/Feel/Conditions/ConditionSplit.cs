@@ -26,10 +26,14 @@ static class ConditionSplit
             return Of(bracketed, problems);
         if (tokens is [{ Kind: TokenKind.Word, Text: "not" }, ..] && Inside(text, tokens, 1) is { } negated)
             return Of(negated, problems) is { } part ? new FeelNot(part) : null;
-        return Choice(text, tokens, problems) ?? Between(text, tokens, problems) ?? Within(text, tokens, problems) ?? Leaf(text, tokens, problems);
+        return Choice(text, tokens, problems)
+            ?? Between(text, tokens, problems)
+            ?? Within(text, tokens, problems)
+            ?? Leaf(text, tokens, problems);
     }
 
-    static List<FeelCondition> Parts(IEnumerable<string> texts, List<FeelDiagnostic> problems) => [.. texts.Select(text => Of(text, problems)).OfType<FeelCondition>()];
+    static List<FeelCondition> Parts(IEnumerable<string> texts, List<FeelDiagnostic> problems) =>
+        [.. texts.Select(text => Of(text, problems)).OfType<FeelCondition>()];
 
     static FeelCondition? Leaf(string text, IReadOnlyList<Token> tokens, List<FeelDiagnostic> problems)
     {
@@ -63,7 +67,9 @@ static class ConditionSplit
                 var condition = Of(text[tokens[0].End..found.Start].Trim(), problems);
                 var yes = Of(text[found.End..token.Start].Trim(), problems);
                 var no = Of(text[token.End..].Trim(), problems);
-                return condition is null || yes is null || no is null ? null : new([new FeelAll([condition, yes]), new FeelAll([new FeelNot(condition), no])]);
+                return condition is null || yes is null || no is null
+                    ? null
+                    : new([new FeelAll([condition, yes]), new FeelAll([new FeelNot(condition), no])]);
             }
         }
         return null;
@@ -83,7 +89,12 @@ static class ConditionSplit
     {
         if (Outermost(tokens, "in") is not (>= 0 and var at) || tokens.Count != at + 6)
             return null;
-        if (tokens[at + 1].Text is not ("[" or "(" or "]") || tokens[at + 2].Kind != TokenKind.Number || tokens[at + 3].Text != ".." || tokens[at + 4].Kind != TokenKind.Number)
+        if (
+            tokens[at + 1].Text is not ("[" or "(" or "]")
+            || tokens[at + 2].Kind != TokenKind.Number
+            || tokens[at + 3].Text != ".."
+            || tokens[at + 4].Kind != TokenKind.Number
+        )
             return null;
         return Both(
             text[..tokens[at].Start].Trim(),
@@ -96,7 +107,9 @@ static class ConditionSplit
     }
 
     static FeelAll? Both(string measure, string low, string from, string high, string to, List<FeelDiagnostic> problems) =>
-        Of($"{measure} {low} {from.Trim()}", problems) is { } first && Of($"{measure} {high} {to.Trim()}", problems) is { } second ? new([first, second]) : null;
+        Of($"{measure} {low} {from.Trim()}", problems) is { } first && Of($"{measure} {high} {to.Trim()}", problems) is { } second
+            ? new([first, second])
+            : null;
 
     static int Outermost(IReadOnlyList<Token> tokens, string word)
     {

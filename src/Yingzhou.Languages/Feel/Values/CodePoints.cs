@@ -39,12 +39,17 @@ static class CodePoints
             var (a, b) = (left[i], right[i]);
             if (a == b)
                 continue;
-            return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : char.IsSurrogate(a) ? Above(b) : -Above(a);
+            return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b)
+                : char.IsSurrogate(a) ? Above(b)
+                : -Above(a);
         }
         return left.Length.CompareTo(right.Length);
     }
 
-    static int Above(char bmp) => bmp >= 0xE000 ? 1 : bmp < 0xD800 ? 1 : -1;
+    static int Above(char bmp) =>
+        bmp >= 0xE000 ? 1
+        : bmp < 0xD800 ? 1
+        : -1;
 
     public static void Append(StringBuilder text, int codePoint)
     {

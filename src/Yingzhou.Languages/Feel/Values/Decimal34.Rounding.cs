@@ -3,7 +3,16 @@ using System.Numerics;
 namespace Yingzhou.Languages.Feel;
 
 /// <summary>The roundings of the FEEL built-ins: decimal, floor, ceiling, round up, round down, round half up, round half down.</summary>
-public enum Rounding { HalfEven, Floor, Ceiling, Up, Down, HalfUp, HalfDown }
+public enum Rounding
+{
+    HalfEven,
+    Floor,
+    Ceiling,
+    Up,
+    Down,
+    HalfUp,
+    HalfDown,
+}
 
 public readonly partial struct Decimal34
 {

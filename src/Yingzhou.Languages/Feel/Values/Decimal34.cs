@@ -68,7 +68,8 @@ public readonly partial struct Decimal34 : IEquatable<Decimal34>, IComparable<De
     public static Decimal34? FromDouble(double value) =>
         double.IsFinite(value) ? Parse(value.ToString("R", CultureInfo.InvariantCulture)) : null;
 
-    internal BigInteger Scaled() => exponent >= 0 ? (BigInteger)coefficient * PowerOfTen(exponent) : (BigInteger)coefficient / PowerOfTen(-exponent);
+    internal BigInteger Scaled() =>
+        exponent >= 0 ? (BigInteger)coefficient * PowerOfTen(exponent) : (BigInteger)coefficient / PowerOfTen(-exponent);
 
     public int CompareTo(Decimal34 other) => Compare(this, other);
 
@@ -105,6 +106,7 @@ public readonly partial struct Decimal34 : IEquatable<Decimal34>, IComparable<De
     }
 
     public bool Equals(Decimal34 other) => CompareTo(other) == 0;
+
     public override bool Equals(object? obj) => obj is Decimal34 other && Equals(other);
 
     public override int GetHashCode()
@@ -114,10 +116,15 @@ public readonly partial struct Decimal34 : IEquatable<Decimal34>, IComparable<De
     }
 
     public static bool operator ==(Decimal34 left, Decimal34 right) => left.Equals(right);
+
     public static bool operator !=(Decimal34 left, Decimal34 right) => !left.Equals(right);
+
     public static bool operator <(Decimal34 left, Decimal34 right) => left.CompareTo(right) < 0;
+
     public static bool operator >(Decimal34 left, Decimal34 right) => left.CompareTo(right) > 0;
+
     public static bool operator <=(Decimal34 left, Decimal34 right) => left.CompareTo(right) <= 0;
+
     public static bool operator >=(Decimal34 left, Decimal34 right) => left.CompareTo(right) >= 0;
 
     (Int128 Coefficient, int Exponent) WithoutTrailingZeros()

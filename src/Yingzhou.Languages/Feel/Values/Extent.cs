@@ -15,13 +15,14 @@ readonly record struct Extent(long Weight, int Depth)
     const long LargestWeight = 4_000_000;
     const int LargestDepth = 500;
 
-    public static Extent Of(FeelValue? value) => value switch
-    {
-        FeelList list => list.Extent,
-        FeelContext context => context.Extent,
-        FeelString text => new(1 + (text.Value.Length / 8), 0),
-        _ => new(1, 0),
-    };
+    public static Extent Of(FeelValue? value) =>
+        value switch
+        {
+            FeelList list => list.Extent,
+            FeelContext context => context.Extent,
+            FeelString text => new(1 + (text.Value.Length / 8), 0),
+            _ => new(1, 0),
+        };
 
     /// <summary>The extent of a whole with one more part.</summary>
     public Extent With(FeelValue? part)

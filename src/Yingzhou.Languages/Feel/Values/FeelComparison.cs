@@ -45,15 +45,16 @@ public static class FeelComparison
     }
 
     /// <summary>Negative, zero or positive; <c>null</c> when the two have no order, such as a number and a string.</summary>
-    public static int? Compare(FeelValue? left, FeelValue? right) => (left, right) switch
-    {
-        (FeelNumber a, FeelNumber b) => a.Value.CompareTo(b.Value),
-        (FeelString a, FeelString b) => CodePoints.Compare(a.Value, b.Value),
-        (FeelDate a, FeelDate b) => FeelDate.Compare(a, b),
-        (FeelDateTime a, FeelDateTime b) => a.Zone is null == b.Zone is null ? a.UtcSeconds.CompareTo(b.UtcSeconds) : null,
-        (FeelTime a, FeelTime b) => a.Zone is null == b.Zone is null ? a.UtcSeconds.CompareTo(b.UtcSeconds) : null,
-        (FeelDaysDuration a, FeelDaysDuration b) => a.Nanos.CompareTo(b.Nanos),
-        (FeelMonthsDuration a, FeelMonthsDuration b) => a.Months.CompareTo(b.Months),
-        _ => null,
-    };
+    public static int? Compare(FeelValue? left, FeelValue? right) =>
+        (left, right) switch
+        {
+            (FeelNumber a, FeelNumber b) => a.Value.CompareTo(b.Value),
+            (FeelString a, FeelString b) => CodePoints.Compare(a.Value, b.Value),
+            (FeelDate a, FeelDate b) => FeelDate.Compare(a, b),
+            (FeelDateTime a, FeelDateTime b) => a.Zone is null == b.Zone is null ? a.UtcSeconds.CompareTo(b.UtcSeconds) : null,
+            (FeelTime a, FeelTime b) => a.Zone is null == b.Zone is null ? a.UtcSeconds.CompareTo(b.UtcSeconds) : null,
+            (FeelDaysDuration a, FeelDaysDuration b) => a.Nanos.CompareTo(b.Nanos),
+            (FeelMonthsDuration a, FeelMonthsDuration b) => a.Months.CompareTo(b.Months),
+            _ => null,
+        };
 }

@@ -56,7 +56,9 @@ public sealed class FeelDate : FeelValue
 
     /// <summary><c>null</c> when the calendar has no such day.</summary>
     public static FeelDate? Of(long year, int month, int day) =>
-        Math.Abs(year) <= LargestYear && month is >= 1 and <= 12 && day >= 1 && day <= DaysInMonth(year, month) ? new((int)year, month, day) : null;
+        Math.Abs(year) <= LargestYear && month is >= 1 and <= 12 && day >= 1 && day <= DaysInMonth(year, month)
+            ? new((int)year, month, day)
+            : null;
 
     public static FeelDate From(DateOnly date) => new(date.Year, date.Month, date.Day);
 
@@ -87,15 +89,18 @@ public sealed class FeelDate : FeelValue
         var year = Math.DivRem(total, 12, out var month);
         if (month < 0)
             (year, month) = (year - 1, month + 12);
-        return Math.Abs(year) > LargestYear ? null : new((int)year, (int)month + 1, Day <= 28 ? Day : Math.Min(Day, DaysInMonth(year, (int)month + 1)));
+        return Math.Abs(year) > LargestYear
+            ? null
+            : new((int)year, (int)month + 1, Day <= 28 ? Day : Math.Min(Day, DaysInMonth(year, (int)month + 1)));
     }
 
-    static int DaysInMonth(long year, int month) => month switch
-    {
-        2 => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28,
-        4 or 6 or 9 or 11 => 30,
-        _ => 31,
-    };
+    static int DaysInMonth(long year, int month) =>
+        month switch
+        {
+            2 => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28,
+            4 or 6 or 9 or 11 => 30,
+            _ => 31,
+        };
 
     public override bool Equals(object? obj) => obj is FeelDate other && packed == other.packed;
 

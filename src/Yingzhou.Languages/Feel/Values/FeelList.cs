@@ -15,9 +15,7 @@ public sealed class FeelList : FeelValue, IReadOnlyList<FeelValue?>
     }
 
     public FeelList(IEnumerable<FeelValue?> items)
-        : this([.. items])
-    {
-    }
+        : this([.. items]) { }
 
     internal Extent Extent { get; }
 

@@ -20,9 +20,21 @@ public abstract class FeelType
 
     static readonly Dictionary<string, FeelType> Named = new(StringComparer.Ordinal)
     {
-        ["Any"] = Any, ["Null"] = Null, ["number"] = Number, ["string"] = String, ["boolean"] = Boolean, ["date"] = Date, ["time"] = Time,
-        ["date and time"] = DateTime, ["dateTime"] = DateTime, ["days and time duration"] = DaysDuration, ["dayTimeDuration"] = DaysDuration,
-        ["years and months duration"] = MonthsDuration, ["yearMonthDuration"] = MonthsDuration, ["context"] = AnyContext, ["list"] = new ListType(Any),
+        ["Any"] = Any,
+        ["Null"] = Null,
+        ["number"] = Number,
+        ["string"] = String,
+        ["boolean"] = Boolean,
+        ["date"] = Date,
+        ["time"] = Time,
+        ["date and time"] = DateTime,
+        ["dateTime"] = DateTime,
+        ["days and time duration"] = DaysDuration,
+        ["dayTimeDuration"] = DaysDuration,
+        ["years and months duration"] = MonthsDuration,
+        ["yearMonthDuration"] = MonthsDuration,
+        ["context"] = AnyContext,
+        ["list"] = new ListType(Any),
     };
 
     /// <summary>A built-in type by FEEL's name for it (or the XML name that old models use); <c>null</c> for any other name.</summary>
@@ -37,15 +49,16 @@ public abstract class FeelType
     /// <summary>Whether every value of this type belongs to the other.</summary>
     internal abstract bool ConformsTo(FeelType other);
 
-    internal static FeelType Of(FeelValue? value) => value switch
-    {
-        null => Null,
-        FeelList list => new ListType(list.Count == 0 || list.Skip(1).Any(item => !Of(item).Equals(Of(list[0]))) ? Any : Of(list[0])),
-        FeelContext context => new ContextType([.. context.Select(entry => (entry.Key, Of(entry.Value)))]),
-        FeelRange range => new RangeType(Of(range.Start ?? range.End)),
-        FeelFunction function => new FunctionType(function.ParameterTypes, function.ResultType),
-        _ => ByName(value.TypeName) ?? Any,
-    };
+    internal static FeelType Of(FeelValue? value) =>
+        value switch
+        {
+            null => Null,
+            FeelList list => new ListType(list.Count == 0 || list.Skip(1).Any(item => !Of(item).Equals(Of(list[0]))) ? Any : Of(list[0])),
+            FeelContext context => new ContextType([.. context.Select(entry => (entry.Key, Of(entry.Value)))]),
+            FeelRange range => new RangeType(Of(range.Start ?? range.End)),
+            FeelFunction function => new FunctionType(function.ParameterTypes, function.ResultType),
+            _ => ByName(value.TypeName) ?? Any,
+        };
 }
 
 sealed class SimpleType(string name) : FeelType
@@ -84,7 +97,9 @@ sealed class ListType(FeelType item) : FeelType
     internal override FeelType Unconstrained => new ListType(Item.Unconstrained);
 
     public override bool Equals(object? obj) => obj is ListType other && Item.Equals(other.Item);
+
     public override int GetHashCode() => HashCode.Combine("list", Item);
+
     public override string ToString() => $"list<{Item}>";
 }
 
@@ -98,7 +113,9 @@ sealed class RangeType(FeelType endpoint) : FeelType
     internal override bool ConformsTo(FeelType other) => other == Any || (other is RangeType range && Endpoint.ConformsTo(range.Endpoint));
 
     public override bool Equals(object? obj) => obj is RangeType other && Endpoint.Equals(other.Endpoint);
+
     public override int GetHashCode() => HashCode.Combine("range", Endpoint);
+
     public override string ToString() => $"range<{Endpoint}>";
 }
 
@@ -112,13 +129,17 @@ sealed class ContextType(IReadOnlyList<(string Name, FeelType Type)> entries) : 
 
     internal override bool ConformsTo(FeelType other) =>
         other == Any
-        || (other is ContextType context
-            && context.Entries.All(wanted => Entries.Any(entry => entry.Name == wanted.Name && entry.Type.ConformsTo(wanted.Type))));
+        || (
+            other is ContextType context
+            && context.Entries.All(wanted => Entries.Any(entry => entry.Name == wanted.Name && entry.Type.ConformsTo(wanted.Type)))
+        );
 
     internal override FeelType Unconstrained => new ContextType([.. Entries.Select(entry => (entry.Name, entry.Type.Unconstrained))]);
 
     public override bool Equals(object? obj) => obj is ContextType other && Entries.SequenceEqual(other.Entries);
+
     public override int GetHashCode() => Entries.Count;
+
     public override string ToString() => $"context<{string.Join(", ", Entries.Select(entry => $"{entry.Name}: {entry.Type}"))}>";
 }
 
@@ -132,12 +153,17 @@ sealed class FunctionType(IReadOnlyList<FeelType> parameters, FeelType result) :
     // Parameters are contravariant, the result covariant.
     internal override bool ConformsTo(FeelType other) =>
         other == Any
-        || (other is FunctionType function
+        || (
+            other is FunctionType function
             && Parameters.Count == function.Parameters.Count
             && Parameters.Zip(function.Parameters).All(pair => pair.Second.ConformsTo(pair.First) || pair.First == Any)
-            && (Result.ConformsTo(function.Result) || Result == Any));
+            && (Result.ConformsTo(function.Result) || Result == Any)
+        );
 
-    public override bool Equals(object? obj) => obj is FunctionType other && Parameters.SequenceEqual(other.Parameters) && Result.Equals(other.Result);
+    public override bool Equals(object? obj) =>
+        obj is FunctionType other && Parameters.SequenceEqual(other.Parameters) && Result.Equals(other.Result);
+
     public override int GetHashCode() => HashCode.Combine("function", Parameters.Count, Result);
+
     public override string ToString() => $"function<{string.Join(", ", Parameters)}> -> {Result}";
 }

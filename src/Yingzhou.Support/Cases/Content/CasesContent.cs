@@ -53,16 +53,25 @@ public sealed class CasesContent
 
     /// <summary>The same items and bundles over other drawings, to see whether they would still fit.</summary>
     internal CasesContent Drawn(
-        IReadOnlyList<ContentFile<string>> forms, IReadOnlyList<ContentFile<string>> processes, IReadOnlyList<ContentFile<string>> decisions) =>
-        new(Organisation, Files with { Forms = forms, Processes = processes, Decisions = decisions });
+        IReadOnlyList<ContentFile<string>> forms,
+        IReadOnlyList<ContentFile<string>> processes,
+        IReadOnlyList<ContentFile<string>> decisions
+    ) => new(Organisation, Files with { Forms = forms, Processes = processes, Decisions = decisions });
 
     /// <summary>All questions of a bundle, each once: its own first, then those of its items in the order of the legs.</summary>
     public IReadOnlyList<Question> QuestionsOf(Bundle bundle) =>
         [.. bundle.Questions.Concat(bundle.Legs.SelectMany(leg => Items[leg.Item].Questions)).DistinctBy(question => question.Id)];
 
     /// <summary>The critical path through a bundle's legs, each with its promise; a circle is refused by name.</summary>
-    public Outcome<CriticalPath> CriticalPathOf(Bundle bundle) => CriticalPath.Of(
-        [.. bundle.Legs.Select(leg => new PromisedLeg(leg.Id, Items[leg.Item].Department, leg.PromiseOf(Items[leg.Item]), leg.DependsOn))]);
+    public Outcome<CriticalPath> CriticalPathOf(Bundle bundle) =>
+        CriticalPath.Of([
+            .. bundle.Legs.Select(leg => new PromisedLeg(
+                leg.Id,
+                Items[leg.Item].Department,
+                leg.PromiseOf(Items[leg.Item]),
+                leg.DependsOn
+            )),
+        ]);
 
     // forms/open-restaurant.form.json → open-restaurant
     static string IdOf(string file)

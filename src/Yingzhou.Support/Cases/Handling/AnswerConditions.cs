@@ -33,22 +33,29 @@ sealed class AnswerConditions(IExpressions expressions, TimeProvider clock)
     public IReadOnlyList<JsonObject>? Completions(JsonObject answers, IReadOnlyList<Question> questions)
     {
         // A question that is not asked in this situation is not open: its answer is known to be none.
-        var open = questions.Where(question => !answers.ContainsKey(question.Id) && (question.When is null || IsTrue(question.When, answers))).ToList();
+        var open = questions
+            .Where(question => !answers.ContainsKey(question.Id) && (question.When is null || IsTrue(question.When, answers)))
+            .ToList();
         if (open.Aggregate(1L, (ways, question) => Math.Min(ways * question.Choices.Count, MostCompletions + 1)) > MostCompletions)
             return null;
-        var situation = new Situation(answers.Where(a => a.Value?.GetValueKind() is JsonValueKind.String).ToDictionary(a => a.Key, a => a.Value!.GetValue<string>()));
+        var situation = new Situation(
+            answers.Where(a => a.Value?.GetValueKind() is JsonValueKind.String).ToDictionary(a => a.Key, a => a.Value!.GetValue<string>())
+        );
         return [.. situation.Completions(open).Select(AsJson)];
     }
 
-    static JsonObject AsJson(Situation situation) => new(situation.Answers.Select(answer => KeyValuePair.Create(answer.Key, (JsonNode?)answer.Value)));
+    static JsonObject AsJson(Situation situation) =>
+        new(situation.Answers.Select(answer => KeyValuePair.Create(answer.Key, (JsonNode?)answer.Value)));
 
     bool IsTrue(string condition, JsonObject answers)
     {
         var expression = parsed.GetOrAdd(
             condition,
             text =>
-                expressions.Parse(text).Expression ?? throw new InvalidOperationException($"Condition '{text}' in city content does not parse")
+                expressions.Parse(text).Expression
+                ?? throw new InvalidOperationException($"Condition '{text}' in city content does not parse")
         );
-        return expression.Evaluate(new JsonObject { ["answers"] = answers.DeepClone() }, clock.GetUtcNow()).Value?.GetValueKind() is JsonValueKind.True;
+        return expression.Evaluate(new JsonObject { ["answers"] = answers.DeepClone() }, clock.GetUtcNow()).Value?.GetValueKind()
+            is JsonValueKind.True;
     }
 }

@@ -20,7 +20,11 @@ sealed class ConditionCheck
         if (condition.Rule is not { } rule)
             return new(condition.Text, null, null, null, []);
         var criterion = compiled.GetOrAdd(rule, Compiled);
-        var names = criterion.FactNames.Select(path => path.Split('.')).Where(path => path.Length > 1).Select(path => (Of: path[0], Name: path[1])).Distinct();
+        var names = criterion
+            .FactNames.Select(path => path.Split('.'))
+            .Where(path => path.Length > 1)
+            .Select(path => (Of: path[0], Name: path[1]))
+            .Distinct();
         return new(
             condition.Text,
             criterion.Holds(known.Sheet(item, criterion.FactNames, now)),

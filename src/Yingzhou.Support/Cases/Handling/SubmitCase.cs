@@ -81,11 +81,20 @@ sealed class SubmitCase(
         return new SubmittedCase(@case.Id, @case.Number);
     }
 
-    async Task<Outcome<SubmittedCase>> SubmitBundle(Bundle bundle, SubmitCaseRequest request, Applicant applicant, long formAsOf, CancellationToken cancel)
+    async Task<Outcome<SubmittedCase>> SubmitBundle(
+        Bundle bundle,
+        SubmitCaseRequest request,
+        Applicant applicant,
+        long formAsOf,
+        CancellationToken cancel
+    )
     {
         if (check.Of(bundle, request, applicant, formAsOf) is { } refused)
             return refused;
-        if (await rules.Refuse(request, check.LegsOf(bundle, request.Answers).Select(leg => content.Items[leg.Item]), applicant, cancel) is { } notYet)
+        if (
+            await rules.Refuse(request, check.LegsOf(bundle, request.Answers).Select(leg => content.Items[leg.Item]), applicant, cancel) is
+            { } notYet
+        )
             return notYet;
         if (organisation.FindUnit(bundle.Lead, request.Region) is not { } lead)
             return CaseFaults.NobodyCompetent(bundle.Name);

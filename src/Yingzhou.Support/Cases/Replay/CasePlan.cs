@@ -34,9 +34,18 @@ sealed class CasePlans(
 
     readonly Dice dice = new(seed);
     readonly GeneratedCity people = new(seed, organisation);
+
     // The long tail of the families is few cases each: the year is thrown over the items that have a file of their own.
-    readonly List<ServiceItem> items = [.. content.Items.Values.Where(item => item.Family is null).OrderBy(item => item.Id, StringComparer.Ordinal)];
-    readonly List<Bundle> bundles = [.. content.Bundles.Values.Where(bundle => bundle.Legs.All(leg => content.Items[leg.Item].Family is null)).OrderBy(bundle => bundle.Id, StringComparer.Ordinal)];
+    readonly List<ServiceItem> items =
+    [
+        .. content.Items.Values.Where(item => item.Family is null).OrderBy(item => item.Id, StringComparer.Ordinal),
+    ];
+    readonly List<Bundle> bundles =
+    [
+        .. content
+            .Bundles.Values.Where(bundle => bundle.Legs.All(leg => content.Items[leg.Item].Family is null))
+            .OrderBy(bundle => bundle.Id, StringComparer.Ordinal),
+    ];
     readonly List<Unit> towns =
     [
         .. organisation.Units().Where(unit => unit.Kind is UnitKind.Town).OrderBy(unit => unit.Region, StringComparer.Ordinal),

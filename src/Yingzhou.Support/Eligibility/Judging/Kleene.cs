@@ -32,7 +32,9 @@ static class Kleene
     static bool? Truth(FeelLeaf leaf, FactSheet sheet, IReadOnlyDictionary<string, decimal>? moved)
     {
         if (leaf.Limit is { } limit)
-            return (moved is not null && moved.TryGetValue(limit.Measure, out var set) ? set : Measure(leaf, sheet)) is { } value ? limit.Holds(value) : null;
+            return (moved is not null && moved.TryGetValue(limit.Measure, out var set) ? set : Measure(leaf, sheet)) is { } value
+                ? limit.Holds(value)
+                : null;
         foreach (var name in leaf.Names)
             if (sheet.Value(name) is null)
                 return null;

@@ -65,7 +65,10 @@ sealed record LeafColumn(sbyte[] Said, sbyte[] Firm, bool[]? Near)
         var options = new FactSheet([], table.At).Options;
         FeelValue? Value(params IEnumerable<FeelValue> values)
         {
-            var sheet = new FactSheet(values.Index().Select(value => new Fact(leaf.Names[value.Index], value.Item, "", table.At)), table.At);
+            var sheet = new FactSheet(
+                values.Index().Select(value => new Fact(leaf.Names[value.Index], value.Item, "", table.At)),
+                table.At
+            );
             return (expression ?? leaf.Expression).Evaluate(sheet.Variables, options).Value;
         }
 
@@ -74,6 +77,9 @@ sealed record LeafColumn(sbyte[] Said, sbyte[] Firm, bool[]? Near)
             FeelValue?[] answers = [.. only.Distinct.Select(value => Value(value))];
             return row => only.Places[row] is >= 0 and var place ? answers[place] : null;
         }
-        return row => Array.TrueForAll(columns, column => column.Values[row] is not null) ? Value(columns.Select(column => column.Values[row]!)) : null;
+        return row =>
+            Array.TrueForAll(columns, column => column.Values[row] is not null)
+                ? Value(columns.Select(column => column.Values[row]!))
+                : null;
     }
 }

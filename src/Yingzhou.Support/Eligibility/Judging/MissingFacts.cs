@@ -14,7 +14,9 @@ static class MissingFacts
     public static IReadOnlyList<IReadOnlyList<string>> Of(FeelCondition condition, FactSheet sheet)
     {
         var facts = Ways(condition, sheet, wanted: true)
-            .Select(way => way.SelectMany(demand => demand.Key.Names).Where(name => sheet.Value(name) is null).ToHashSet(StringComparer.Ordinal))
+            .Select(way =>
+                way.SelectMany(demand => demand.Key.Names).Where(name => sheet.Value(name) is null).ToHashSet(StringComparer.Ordinal)
+            )
             .ToList();
         return [.. Minimal(facts).Select(set => (IReadOnlyList<string>)[.. set.Order(StringComparer.Ordinal)])];
     }
@@ -23,7 +25,12 @@ static class MissingFacts
     static List<Dictionary<FeelLeaf, bool>> Ways(FeelCondition condition, FactSheet sheet, bool wanted)
     {
         if (Kleene.Truth(condition, sheet) is { } known)
-            return known == wanted ? [[]] : [];
+            return known == wanted
+                ?
+                [
+                    [],
+                ]
+                : [];
         return condition switch
         {
             FeelNot not => Ways(not.Part, sheet, !wanted),
@@ -39,7 +46,10 @@ static class MissingFacts
 
     static List<Dictionary<FeelLeaf, bool>> Every(IReadOnlyList<FeelCondition> parts, FactSheet sheet, bool wanted)
     {
-        List<Dictionary<FeelLeaf, bool>> ways = [[]];
+        List<Dictionary<FeelLeaf, bool>> ways =
+        [
+            [],
+        ];
         foreach (var part in parts)
         {
             var further = Ways(part, sheet, wanted);
@@ -57,7 +67,8 @@ static class MissingFacts
         return both;
     }
 
-    static List<Dictionary<FeelLeaf, bool>> Fewest(IEnumerable<Dictionary<FeelLeaf, bool>> ways) => [.. ways.OrderBy(way => way.Count).Take(MostSets)];
+    static List<Dictionary<FeelLeaf, bool>> Fewest(IEnumerable<Dictionary<FeelLeaf, bool>> ways) =>
+        [.. ways.OrderBy(way => way.Count).Take(MostSets)];
 
     static IEnumerable<HashSet<string>> Minimal(List<HashSet<string>> sets) =>
         sets.Where(set => !sets.Any(other => other.IsProperSubsetOf(set)))

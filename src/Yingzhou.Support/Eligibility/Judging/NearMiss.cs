@@ -14,13 +14,18 @@ static class NearMiss
     /// <returns>The fewest and smallest moves; empty when it is no near miss.</returns>
     public static IReadOnlyList<Gap> Of(FeelCondition condition, FactSheet sheet, FactSheet firm)
     {
-        var moves = Moves(condition, sheet, wanted: true).DistinctBy(move => (move.Gap.Measure, move.Gap.Needed)).OrderBy(move => move.Size).ToList();
+        var moves = Moves(condition, sheet, wanted: true)
+            .DistinctBy(move => (move.Gap.Measure, move.Gap.Needed))
+            .OrderBy(move => move.Size)
+            .ToList();
         foreach (var move in moves)
             if (HoldsAfter(condition, firm, move))
                 return [move.Gap];
         return (
                 from first in moves.Index()
-                from second in moves.Index().Where(second => second.Index > first.Index && second.Item.Gap.Measure != first.Item.Gap.Measure)
+                from second in moves
+                    .Index()
+                    .Where(second => second.Index > first.Index && second.Item.Gap.Measure != first.Item.Gap.Measure)
                 where HoldsAfter(condition, firm, first.Item, second.Item)
                 orderby first.Item.Size + second.Item.Size
                 select (IReadOnlyList<Gap>)[first.Item.Gap, second.Item.Gap]
@@ -46,13 +51,21 @@ static class NearMiss
             FeelAll all => all.Parts.SelectMany(part => Moves(part, sheet, wanted)),
             FeelAny any => any.Parts.SelectMany(part => Moves(part, sheet, wanted)),
             FeelNot not => Moves(not.Part, sheet, !wanted),
-            FeelLeaf { Limit: { } limit } leaf when Kleene.Measure(leaf, sheet) is { } value && limit.Holds(value) != wanted && IsNear(value, limit.Threshold) =>
-                [new Move(new(limit.Measure, value, Enough(limit, value, wanted), leaf.Text), limit.Threshold, leaf.Names is [var only] && only == limit.Measure)],
+            FeelLeaf { Limit: { } limit } leaf
+                when Kleene.Measure(leaf, sheet) is { } value && limit.Holds(value) != wanted && IsNear(value, limit.Threshold) =>
+            [
+                new Move(
+                    new(limit.Measure, value, Enough(limit, value, wanted), leaf.Text),
+                    limit.Threshold,
+                    leaf.Names is [var only] && only == limit.Measure
+                ),
+            ],
             _ => [],
         };
 
     /// <summary>A value exactly 10 % away is still near. Of nothing there is no tenth: whoever has none of what must be more than 0 is not near it.</summary>
-    public static bool IsNear(decimal value, decimal threshold) => threshold != 0 && Math.Abs(value - threshold) <= Share * Math.Abs(threshold);
+    public static bool IsNear(decimal value, decimal threshold) =>
+        threshold != 0 && Math.Abs(value - threshold) <= Share * Math.Abs(threshold);
 
     /// <summary>The limit itself where it belongs to what is wanted, otherwise one step beyond it; a step is one unit of the finer of the two numbers.</summary>
     public static decimal Enough(FeelLimit limit, decimal value, bool wanted)

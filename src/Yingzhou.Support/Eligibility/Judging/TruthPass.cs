@@ -23,7 +23,15 @@ sealed class TruthPass(IReadOnlyDictionary<FeelLeaf, LeafColumn> columns, int ro
         var limits = condition.Leaves.Where(leaf => leaf.Limit is not null).Distinct().ToList();
         var touched = condition
             .Leaves.Distinct()
-            .ToDictionary(leaf => leaf, leaf => limits.Where(limit => limit.Names.Intersect(leaf.Names).Any()).Select(limit => columns[limit].Near).OfType<bool[]>().ToList());
+            .ToDictionary(
+                leaf => leaf,
+                leaf =>
+                    limits
+                        .Where(limit => limit.Names.Intersect(leaf.Names).Any())
+                        .Select(limit => columns[limit].Near)
+                        .OfType<bool[]>()
+                        .ToList()
+            );
         return AtBest(condition, true, touched);
     }
 

@@ -20,7 +20,8 @@ sealed class DefinitionStore(IExpressions expressions)
                 .FirstOrDefault()
     );
     static readonly PreparedQuery<string, Guid?> First = new(
-        (city, key, cancel) => city.Set<ProcessDefinition>().Where(d => d.Key == key).OrderBy(d => d.Version).Select(d => (Guid?)d.Id).FirstOrDefault()
+        (city, key, cancel) =>
+            city.Set<ProcessDefinition>().Where(d => d.Key == key).OrderBy(d => d.Version).Select(d => (Guid?)d.Id).FirstOrDefault()
     );
 
     readonly ConcurrentDictionary<Guid, ReleasedProcess> compiled = new();

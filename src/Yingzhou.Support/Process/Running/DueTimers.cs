@@ -21,7 +21,12 @@ sealed class DueTimers(CityContext city, CityStep step, ProcessRun run, EventSta
             .OrderBy(timer => timer.DueAt)
             .Take(most)
             .ToListAsync(cancel);
-        var beginning = await city.Set<StartRow>().AsNoTracking().Where(start => start.DueAt <= now).OrderBy(start => start.DueAt).Take(most).ToListAsync(cancel);
+        var beginning = await city.Set<StartRow>()
+            .AsNoTracking()
+            .Where(start => start.DueAt <= now)
+            .OrderBy(start => start.DueAt)
+            .Take(most)
+            .ToListAsync(cancel);
         var fired = 0;
         foreach (var timer in due)
             fired += await Fired(timer, cancel) ? 1 : 0;

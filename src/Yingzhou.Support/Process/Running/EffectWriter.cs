@@ -78,7 +78,8 @@ sealed class EffectWriter(CityContext city, IServiceProvider services, TaskOpeni
     async Task Close(ProcessInstance instance, CloseUserTask close, CancellationToken cancel)
     {
         var task =
-            city.Tracked<UserTask>().FirstOrDefault(t => t.InstanceId == instance.Id && t.ElementInstanceId == close.ElementInstanceId && t.IsOpen)
+            city.Tracked<UserTask>()
+                .FirstOrDefault(t => t.InstanceId == instance.Id && t.ElementInstanceId == close.ElementInstanceId && t.IsOpen)
             ?? await OpenTask.Ask(city, instance.Id, close.ElementInstanceId, cancel);
         if (task is null)
             return;

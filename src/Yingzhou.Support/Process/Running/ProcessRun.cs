@@ -62,13 +62,9 @@ sealed class ProcessRun(
     )
     {
         var (from, to) = (await definitions.ById(city, instance.DefinitionId, cancel), await definitions.ById(city, target, cancel));
-        var outcome = executions.Of(instance).Migrate(
-            ProcessStateJson.Read(instance.State),
-            from.Executable,
-            to.Executable,
-            mapping,
-            city.Clock.GetUtcNow()
-        );
+        var outcome = executions
+            .Of(instance)
+            .Migrate(ProcessStateJson.Read(instance.State), from.Executable, to.Executable, mapping, city.Clock.GetUtcNow());
         if (outcome is not Step step)
             return Refused((Refusal)outcome);
         instance.DefinitionId = target;
@@ -110,7 +106,9 @@ sealed class ProcessRun(
     async Task<StepOutcome> Carry(ProcessInstance instance, ProcessEvent happened, CancellationToken cancel)
     {
         var process = await definitions.ById(city, instance.DefinitionId, cancel);
-        var outcome = executions.Of(instance).Apply(process.Executable, ProcessStateJson.Read(instance.State), happened, city.Clock.GetUtcNow());
+        var outcome = executions
+            .Of(instance)
+            .Apply(process.Executable, ProcessStateJson.Read(instance.State), happened, city.Clock.GetUtcNow());
         if (outcome is Step step)
             await Take(process, instance, step, cancel);
         return outcome;
@@ -156,8 +154,14 @@ sealed class ProcessRun(
     // What follows from an event within the step stands in the same row: one thing that happened, one line.
     void Log(ProcessInstance instance, string entries)
     {
-        if (city.Tracked<LogRow>().FirstOrDefault(row => row.InstanceId == instance.Id) is { } row && city.Entry(row).State is EntityState.Added)
-            row.Entries = row.Entries == "[]" ? entries : entries == "[]" ? row.Entries : $"{row.Entries[..^1]},{entries[1..]}";
+        if (
+            city.Tracked<LogRow>().FirstOrDefault(row => row.InstanceId == instance.Id) is { } row
+            && city.Entry(row).State is EntityState.Added
+        )
+            row.Entries =
+                row.Entries == "[]" ? entries
+                : entries == "[]" ? row.Entries
+                : $"{row.Entries[..^1]},{entries[1..]}";
         else
             city.Add(
                 new LogRow

@@ -33,7 +33,8 @@ sealed class ProcessMonitor(
 
     public Task<Outcome<HeatMap>> HeatMap(HeatQuery query, Subject subject, CancellationToken cancel) => heat.Find(query, subject, cancel);
 
-    public Task<Outcome<MinedVersion>> Mine(MiningQuery query, Subject subject, CancellationToken cancel) => mining.Find(query, subject, cancel);
+    public Task<Outcome<MinedVersion>> Mine(MiningQuery query, Subject subject, CancellationToken cancel) =>
+        mining.Find(query, subject, cancel);
 
     public async Task<Outcome<string>> Drawing(Guid version, Subject subject, CancellationToken cancel)
     {

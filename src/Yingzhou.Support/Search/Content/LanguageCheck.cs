@@ -24,7 +24,10 @@ static class LanguageCheck
             }
         }
         foreach (var (index, group) in file.Content.Synonyms.Index().Where(group => meant.ContainsKey(Folded.Of(group.Item.Means))))
-            yield return file.Problem($"synonyms[{index}].means", $"“{group.Means}”自己又归到“{meant[Folded.Of(group.Means)]}”，要合成一组");
+            yield return file.Problem(
+                $"synonyms[{index}].means",
+                $"“{group.Means}”自己又归到“{meant[Folded.Of(group.Means)]}”，要合成一组"
+            );
         foreach (var (number, text) in SearchLanguage.Lines(pinyin))
         {
             if (text.Split(' ') is not [var syllable, { Length: > 0 }] || !syllable.All(char.IsAsciiLetterLower))

@@ -47,10 +47,21 @@ sealed class Analyser(SearchLanguage language)
 
     // Where two known words meet, their order says nothing: 驾照补办 is 补办驾照. A single character may be part of a word that no dictionary has.
     static IEnumerable<(char, char)> Pairs(IReadOnlyList<string> words) =>
-        words.SelectMany(word => word.Zip(word.Skip(1)))
-            .Concat(words.Zip(words.Skip(1)).Where(pair => pair.First.Length == 1 || pair.Second.Length == 1).Select(pair => (pair.First[^1], pair.Second[0])));
+        words
+            .SelectMany(word => word.Zip(word.Skip(1)))
+            .Concat(
+                words
+                    .Zip(words.Skip(1))
+                    .Where(pair => pair.First.Length == 1 || pair.Second.Length == 1)
+                    .Select(pair => (pair.First[^1], pair.Second[0]))
+            );
 
     /// <summary>Letters that make no known word are compared by their sound alone.</summary>
     public static IReadOnlyCollection<Term> Sounds(IReadOnlyList<string> syllables) =>
-        [.. syllables.Zip(syllables.Skip(1)).Select(pair => new Term($"p{Pinyin.Fold(pair.First)} {Pinyin.Fold(pair.Second)}", SoundWeight)).Distinct()];
+        [
+            .. syllables
+                .Zip(syllables.Skip(1))
+                .Select(pair => new Term($"p{Pinyin.Fold(pair.First)} {Pinyin.Fold(pair.Second)}", SoundWeight))
+                .Distinct(),
+        ];
 }

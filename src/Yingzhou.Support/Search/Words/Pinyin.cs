@@ -33,11 +33,16 @@ sealed class Pinyin
     public char? Initial(char c) => readings.GetValueOrDefault(c) is [var first, ..] ? first[0] : null;
 
     /// <summary>All ways in which a word of up to eight characters may be spelt, without tones or blanks.</summary>
-    public IEnumerable<string> Spellings(string word) => word.Length > 8
-        ? []
-        : word.Aggregate(
-            (IEnumerable<string>)[""],
-            (spelt, c) => spelt.SelectMany(head => (Readings(c) is { Count: > 0 } known ? known : [c.ToString()]).Select(reading => head + reading)));
+    public IEnumerable<string> Spellings(string word) =>
+        word.Length > 8
+            ? []
+            : word.Aggregate(
+                (IEnumerable<string>)[""],
+                (spelt, c) =>
+                    spelt.SelectMany(head =>
+                        (Readings(c) is { Count: > 0 } known ? known : [c.ToString()]).Select(reading => head + reading)
+                    )
+            );
 
     /// <summary>Letters cut into syllables, the fewest; <c>null</c> when they are no pinyin.</summary>
     public IReadOnlyList<string>? Syllables(string letters)
@@ -69,7 +74,8 @@ sealed class Pinyin
             ['z' or 'c' or 's', 'h', .. var rest] => syllable[0] + rest,
             _ => syllable,
         };
-        return folded.EndsWith("ng", StringComparison.Ordinal) && folded.Length > 2 && folded[^3] is 'i' or 'e' or 'a' && folded.EndsWith('g')
+        return
+            folded.EndsWith("ng", StringComparison.Ordinal) && folded.Length > 2 && folded[^3] is 'i' or 'e' or 'a' && folded.EndsWith('g')
             ? folded[..^1]
             : folded;
     }

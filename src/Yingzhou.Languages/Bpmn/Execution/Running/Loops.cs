@@ -102,7 +102,11 @@ sealed class Loops(Run run)
     static int? AsCount(JsonNode? number) =>
         number?.GetValueKind() == JsonValueKind.Number
         && decimal.TryParse(number.ToJsonString(), CultureInfo.InvariantCulture, out var count)
-        && count >= 0 && count <= int.MaxValue && decimal.IsInteger(count) ? (int)count : null;
+        && count >= 0
+        && count <= int.MaxValue
+        && decimal.IsInteger(count)
+            ? (int)count
+            : null;
 
     void BeginCondition(ElementInstance body, ConditionLoop loop)
     {
@@ -152,8 +156,10 @@ sealed class Loops(Run run)
         }
         progress = progress with { Finished = progress.Finished + 1 };
         var enough = false;
-        if (loop.CompletionCondition is { } condition
-            && run.Routing.Test(condition, Counters(element, loop, progress), out enough) is { } problem)
+        if (
+            loop.CompletionCondition is { } condition
+            && run.Routing.Test(condition, Counters(element, loop, progress), out enough) is { } problem
+        )
             return problem;
         if (Thrown(element, loop, progress, out var thrown) is { } unknown)
             return unknown;

@@ -25,9 +25,8 @@ sealed class PathNode(int position, Node target, string name) : Node(position)
 
     FeelValue? One(FeelValue? value, EvaluationState state) =>
         value is FeelContext context && context.TryGet(name, ref place, out var entry) ? entry
-        : value is not null && Members.TryGet(value, name, out var member)
-            ? member
-            : state.Fail(Position, FeelProblem.UnknownName, $"{FeelValue.TypeNameOf(value)} has no '{name}'");
+        : value is not null && Members.TryGet(value, name, out var member) ? member
+        : state.Fail(Position, FeelProblem.UnknownName, $"{FeelValue.TypeNameOf(value)} has no '{name}'");
 }
 
 /// <summary>

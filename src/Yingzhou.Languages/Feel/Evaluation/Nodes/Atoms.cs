@@ -68,7 +68,8 @@ sealed class ContextNode(int position, (string Name, Node Value)[] entries) : No
     }
 }
 
-sealed class RangeNode(int position, Node? start, bool startIncluded, Node? end, bool endIncluded, RangeForm form = RangeForm.Interval) : Node(position)
+sealed class RangeNode(int position, Node? start, bool startIncluded, Node? end, bool endIncluded, RangeForm form = RangeForm.Interval)
+    : Node(position)
 {
     public Node? Start => start;
     public Node? End => end;

@@ -62,9 +62,7 @@ sealed class CallNode(int position, Node callee, Node[] arguments, string[]? nam
         }
         state.Step(Position);
         var site = new CallSite(state, Position);
-        var result = fits
-            ? signature.Body(new(values, start, count, site))
-            : builtin!.Invoke(values.AsSpan(start, count).ToArray(), site);
+        var result = fits ? signature.Body(new(values, start, count, site)) : builtin!.Invoke(values.AsSpan(start, count).ToArray(), site);
         state.Arguments.GiveBack(values, start, count);
         state.Made(Position, result);
         return result;

@@ -6,7 +6,10 @@ namespace Yingzhou.Support.Cases.Content;
 /// <summary>Turns families into items, each knowing the place in its family's file that a check has to point at.</summary>
 static class FamilyItems
 {
-    public static IEnumerable<ContentFile<ServiceItem>> Of(ContentFile<ItemFamily> file, IReadOnlyDictionary<string, ItemOperation> operations) =>
+    public static IEnumerable<ContentFile<ServiceItem>> Of(
+        ContentFile<ItemFamily> file,
+        IReadOnlyDictionary<string, ItemOperation> operations
+    ) =>
         from thing in file.Content.Objects.Index()
         from step in (thing.Item.Operations ?? file.Content.Operations).Index()
         where operations.ContainsKey(step.Item)
@@ -26,7 +29,14 @@ static class FamilyItems
             Version = family.Version,
             EffectiveFrom = family.EffectiveFrom,
             Name = words.In(family.Title ?? operation.Title),
-            AlsoCalled = [.. thing.AlsoCalled.SelectMany(nick => operation.Sayings.Select(saying => saying.Replace("{nick}", nick, StringComparison.Ordinal))).Distinct()],
+            AlsoCalled =
+            [
+                .. thing
+                    .AlsoCalled.SelectMany(nick =>
+                        operation.Sayings.Select(saying => saying.Replace("{nick}", nick, StringComparison.Ordinal))
+                    )
+                    .Distinct(),
+            ],
             Summary = words.In(operation.Summary),
             Kind = family.Kind,
             Subjects = family.Subjects,
@@ -34,7 +44,10 @@ static class FamilyItems
             Level = family.Level,
             Regions = family.Regions,
             LegalBasis = family.LegalBasis,
-            Conditions = [.. family.Conditions.Concat(operation.Conditions).Select(condition => condition with { Text = words.In(condition.Text) })],
+            Conditions =
+            [
+                .. family.Conditions.Concat(operation.Conditions).Select(condition => condition with { Text = words.In(condition.Text) }),
+            ],
             Clock = family.Clock with { PromisedWorkdays = promise },
             Questions = [],
             Materials = [.. operation.Materials.Concat(operation.FamilyMaterials ? family.Materials : []).Select(words.In)],
@@ -54,19 +67,25 @@ static class FamilyItems
     {
         public string OutcomeName { get; } = family.Outcome.Name.Replace("{object}", thing.Name, StringComparison.Ordinal);
 
-        public string In(string pattern) => pattern
-            .Replace("{object}", thing.Name, StringComparison.Ordinal)
-            .Replace("{operation}", operation.Name, StringComparison.Ordinal)
-            .Replace("{outcome}", OutcomeName, StringComparison.Ordinal)
-            .Replace("{department}", family.Department, StringComparison.Ordinal)
-            .Replace("{days}", promise.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        public string In(string pattern) =>
+            pattern
+                .Replace("{object}", thing.Name, StringComparison.Ordinal)
+                .Replace("{operation}", operation.Name, StringComparison.Ordinal)
+                .Replace("{outcome}", OutcomeName, StringComparison.Ordinal)
+                .Replace("{department}", family.Department, StringComparison.Ordinal)
+                .Replace("{days}", promise.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-        public Material In(Material material) => material with
-        {
-            Name = In(material.Name),
-            Source = material.Source is { } source
-                ? source with { Department = In(source.Department), Check = source.Check is { } check ? In(check) : null }
-                : null,
-        };
+        public Material In(Material material) =>
+            material with
+            {
+                Name = In(material.Name),
+                Source = material.Source is { } source
+                    ? source with
+                    {
+                        Department = In(source.Department),
+                        Check = source.Check is { } check ? In(check) : null,
+                    }
+                    : null,
+            };
     }
 }

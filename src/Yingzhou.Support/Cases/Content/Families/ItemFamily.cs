@@ -71,7 +71,12 @@ public sealed record ItemFamily
 /// <param name="AlsoCalled">What people call it: 驾照, 小卖部.</param>
 /// <param name="Operations">When fewer than the family's.</param>
 public sealed record FamilyObject(
-    string Id, int Number, string Name, IReadOnlyList<string> AlsoCalled, IReadOnlyList<string>? Operations = null);
+    string Id,
+    int Number,
+    string Name,
+    IReadOnlyList<string> AlsoCalled,
+    IReadOnlyList<string>? Operations = null
+);
 
 /// <summary>One thing to be done about an object (办理环节): apply, change, renew, reissue, cancel.</summary>
 public sealed record ItemOperation
