@@ -8,6 +8,7 @@ export function wireKeys() {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) return;
     if (press(event.key)) event.preventDefault();
   });
+  document.documentElement.dataset.keys = 'wired';
 }
 
 function press(key) {

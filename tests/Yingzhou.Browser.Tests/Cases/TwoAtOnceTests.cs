@@ -59,6 +59,8 @@ public sealed class TwoAtOnceTests(Chromium chromium, RunningHost host) : IAsync
         await clerk.Page.GotoAsync("/desk/inbox");
         await clerk.Page.Reads(number);
 
+        // The page is read before its script has come.
+        await clerk.Page.Locator("html[data-keys=wired]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await clerk.Page.Keyboard.PressAsync("?");
         await Assertions.Expect(clerk.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("下一行");
         await clerk.Page.Keyboard.PressAsync("?");

@@ -1,10 +1,4 @@
 using System.Text;
-using Org.BouncyCastle.Asn1.GM;
-using Org.BouncyCastle.Crypto;
-using Org.BouncyCastle.Crypto.Generators;
-using Org.BouncyCastle.Crypto.Parameters;
-using Org.BouncyCastle.Crypto.Signers;
-using Org.BouncyCastle.Security;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Services.TalentServices.Codes;
@@ -14,23 +8,9 @@ namespace Yingzhou.Apps.Services.TalentServices.Codes;
 /// </summary>
 sealed class CodeSeal
 {
-    readonly AsymmetricCipherKeyPair pair;
+    readonly Sm2Key key = Sm2Key.Generate();
 
-    public CodeSeal()
-    {
-        var generator = new ECKeyPairGenerator();
-        generator.Init(new ECKeyGenerationParameters(GMObjectIdentifiers.sm2p256v1, new SecureRandom()));
-        pair = generator.GenerateKeyPair();
-    }
-
-    public string Sign(TalentCode code)
-    {
-        var signer = new SM2Signer();
-        signer.Init(true, pair.Private);
-        var text = Encoding.UTF8.GetBytes(code.Text);
-        signer.BlockUpdate(text, 0, text.Length);
-        return $"{code.Text}~{Convert.ToBase64String(signer.GenerateSignature())}";
-    }
+    public string Sign(TalentCode code) => $"{code.Text}~{Convert.ToBase64String(key.Sign(Encoding.UTF8.GetBytes(code.Text)))}";
 
     public Outcome<TalentCode> Open(string? shown)
     {
@@ -44,12 +24,6 @@ sealed class CodeSeal
     bool IsSigned(string text, string signature)
     {
         var bytes = new byte[signature.Length];
-        if (!Convert.TryFromBase64String(signature, bytes, out var length))
-            return false;
-        var signer = new SM2Signer();
-        signer.Init(false, pair.Public);
-        var content = Encoding.UTF8.GetBytes(text);
-        signer.BlockUpdate(content, 0, content.Length);
-        return signer.VerifySignature(bytes[..length]);
+        return Convert.TryFromBase64String(signature, bytes, out var length) && key.Public.Verifies(Encoding.UTF8.GetBytes(text), bytes.AsSpan(0, length));
     }
 }
