@@ -5,6 +5,7 @@ using Yingzhou.Apps.Services.NoVisit.Content;
 using Yingzhou.Apps.Services.NoVisit.Delivery;
 using Yingzhou.Apps.Services.NoVisit.Demo;
 using Yingzhou.Apps.Services.NoVisit.Figures;
+using Yingzhou.Apps.Services.NoVisit.Guides;
 using Yingzhou.Apps.Services.NoVisit.Helping;
 using Yingzhou.Apps.Services.NoVisit.Http;
 using Yingzhou.Apps.Services.NoVisit.Identity;
@@ -14,6 +15,7 @@ using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Cases.Content;
 
 namespace Yingzhou.Apps.Services.NoVisit;
 
@@ -46,6 +48,7 @@ public sealed class NoVisit : Application
         services
             .AddSingleton<IWindForecast, SimulatedWind>()
             .AddSingleton<SimulatedPast>()
+            .AddSingleton(provider => new GuideList(provider.GetRequiredService<NoVisitContent>().Plain, provider.GetRequiredService<CasesContent>()))
             .AddSingleton<SimulatedFaces>()
             .AddSingleton<DeliveryPlanner>();
         services.AddScoped<ItemAssurance>().AddScoped<IdentifyCaller>();

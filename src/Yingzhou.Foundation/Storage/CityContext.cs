@@ -1,40 +1,24 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Foundation.Live;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Storage;
 
 /// <summary>The one unit of work over all records, composed from the table sets of the modules.</summary>
-/// <remarks>Taken from a pool for each request and given back after it: making one anew costs more than the step that it serves.</remarks>
-public sealed class CityContext : DbContext
+public sealed class CityContext(
+    DbContextOptions<CityContext> options,
+    IEnumerable<TableSet> tableSets,
+    ActorScope actors,
+    TimeProvider clock,
+    PersonalCipher cipher
+) : DbContext(options)
 {
-    readonly IReadOnlyList<TableSet> tableSets;
-    readonly PersonalCipher cipher;
+    public ActorScope Actors { get; } = actors;
 
-    public CityContext(DbContextOptions<CityContext> options)
-        : base(options)
-    {
-        var services = options.FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!;
-        tableSets = [.. services.GetServices<TableSet>()];
-        cipher = services.GetRequiredService<PersonalCipher>();
-        Clock = services.GetRequiredService<TimeProvider>();
-    }
-
-    public ActorScope Actors { get; private set; } = new();
-
-    public TimeProvider Clock { get; }
+    public TimeProvider Clock { get; } = clock;
 
     /// <summary>What the running step touches, for those who wait.</summary>
-    public LiveTopics Live { get; private set; } = new();
-
-    /// <summary>Begins a request: nothing of the one before is left.</summary>
-    internal CityContext Serve(ActorScope actors)
-    {
-        (Actors, Live) = (actors, new());
-        return this;
-    }
+    public LiveTopics Live { get; } = new();
 
     internal bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 

@@ -1,7 +1,7 @@
 namespace Yingzhou.Kernel;
 
 /// <summary>
-/// How good a detector is on a set whose truth is known (检出质量): precision and recall, each with its counts and its 95 % Wilson interval. A detector is released with these
+/// How good a detector or a matcher is on a set whose truth is known (检出质量; 查准率、查全率): precision and recall, each with its counts and its 95 % Wilson interval. A detector is released with these
 /// figures or not at all.
 /// </summary>
 public sealed record DetectionQuality
@@ -17,6 +17,17 @@ public sealed record DetectionQuality
     public (double Lower, double Upper)? PrecisionInterval => Wilson.Interval(Precision);
 
     public (double Lower, double Upper)? RecallInterval => Wilson.Interval(Recall);
+
+    /// <summary>Harmonic mean of both; <c>null</c> when one of them is unknown.</summary>
+    public decimal? F1 =>
+        Precision.Share is null || Recall.Share is null ? null : 2m * Precision.Numerator / (Precision.Denominator + Recall.Denominator);
+
+    public long FalseYes => Precision.Denominator - Precision.Numerator;
+
+    public long Missed => Recall.Denominator - Recall.Numerator;
+
+    /// <summary>A false yes sends somebody on the way for nothing: it weighs five times a missed one (a08 §3).</summary>
+    public long Cost(int falseYesWeight = 5) => (FalseYes * falseYesWeight) + Missed;
 
     public static Outcome<DetectionQuality> Of(long hits, long flagged, long real) =>
         hits >= 0 && hits <= flagged && hits <= real

@@ -39,9 +39,20 @@ function renew(fresh) {
     if (!other) { if (!inUse(document.body)) location.reload(); return; }
     if (text(other) === text(part)) continue;
     if (inUse(part)) { const news = document.querySelector('[data-live-news]'); if (news) news.hidden = false; }
-    else part.replaceChildren(...other.childNodes);
+    else keepFocus(part, () => part.replaceChildren(...other.childNodes));
   }
 }
+
+// Who walks the list by keyboard stays on the same entry, wherever it has moved to.
+function keepFocus(part, change) {
+  const held = part.contains(document.activeElement) ? document.activeElement : null;
+  change();
+  if (!held) return;
+  const same = held.id ? document.getElementById(held.id) : [...part.querySelectorAll(held.localName)].find(one => key(one) === key(held));
+  same?.focus({ preventScroll: true });
+}
+
+const key = one => one.getAttribute('href') ?? `${one.name}=${one.value}`;
 
 // Tokens differ on every page and tell nothing new.
 const text = part => part.innerHTML.replace(/name="__RequestVerificationToken"[^>]*>/g, '').replace(/<!--.*?-->/g, '').trim();

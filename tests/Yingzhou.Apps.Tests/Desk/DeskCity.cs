@@ -39,7 +39,8 @@ public sealed class DeskCity : IAsyncLifetime
             // By its name the host finds the list of its style sheets and scripts.
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "Yingzhou.Host" }
         );
-        builder.Logging.ClearProviders();
+        // What a page hides behind 系统出了问题, the reader of a failed test wants to see.
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
             {

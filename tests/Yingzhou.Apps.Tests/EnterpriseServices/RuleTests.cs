@@ -183,17 +183,18 @@ public class RuleTests
     }
 
     [Fact]
-    public void A_code_lives_five_minutes_is_read_once_and_cannot_be_forged()
+    public async Task A_code_lives_five_minutes_is_read_once_and_cannot_be_forged()
     {
         var key = Sm2Key.Generate();
         var seen = new HashSet<string>();
+        Task<bool> First(string nonce) => Task.FromResult(seen.Add(nonce));
         var token = EnterpriseCode.Issue(key, "91330902MA2B00182F", Now);
 
-        Assert.Equal("enterprise.code-expired", EnterpriseCode.Read(token, key.Public, Now.AddSeconds(301), seen.Add).Fault?.Code);
-        Assert.Equal("enterprise.code-forged", EnterpriseCode.Read(token, Sm2Key.Generate().Public, Now, seen.Add).Fault?.Code);
-        Assert.Equal("enterprise.code-shape", EnterpriseCode.Read("91330902MA2B00182F", key.Public, Now, seen.Add).Fault?.Code);
-        Assert.Equal("91330902MA2B00182F", EnterpriseCode.Read(token, key.Public, Now.AddSeconds(300), seen.Add).Value.Uscc);
-        Assert.Equal("enterprise.code-replayed", EnterpriseCode.Read(token, key.Public, Now.AddSeconds(10), seen.Add).Fault?.Code);
+        Assert.Equal("enterprise.code-expired", (await EnterpriseCode.Read(token, key.Public, Now.AddSeconds(301), First)).Fault?.Code);
+        Assert.Equal("enterprise.code-forged", (await EnterpriseCode.Read(token, Sm2Key.Generate().Public, Now, First)).Fault?.Code);
+        Assert.Equal("enterprise.code-shape", (await EnterpriseCode.Read("91330902MA2B00182F", key.Public, Now, First)).Fault?.Code);
+        Assert.Equal("91330902MA2B00182F", (await EnterpriseCode.Read(token, key.Public, Now.AddSeconds(300), First)).Value.Uscc);
+        Assert.Equal("enterprise.code-replayed", (await EnterpriseCode.Read(token, key.Public, Now.AddSeconds(10), First)).Fault?.Code);
         Assert.Equal(key.Public.Export(), Sm2Key.Import(key.Export()).Public.Export());
     }
 

@@ -145,16 +145,16 @@ public class WorkedExamplesTests
     [Fact]
     public void A08_6_Precision_below_its_target_blocks_the_release()
     {
-        var quality = new MatchQuality(entitled: 200, reported: 196, correct: 182);
+        var quality = DetectionQuality.Of(hits: 182, flagged: 196, real: 200).Value;
 
         Assert.Equal(0.929m, decimal.Round(quality.Precision.Share!.Value, 3));
         Assert.Equal(0.910m, decimal.Round(quality.Recall.Share!.Value, 3));
         Assert.Equal(0.919m, decimal.Round(quality.F1!.Value, 3));
         Assert.Equal((14L * 5) + 18, quality.Cost());
         Assert.Equal("enterprise.precision-low", ReleaseGate.Refuse(quality)?.Code);
-        Assert.Equal("enterprise.recall-low", ReleaseGate.Refuse(new(200, 150, 150))?.Code);
-        Assert.Null(ReleaseGate.Refuse(new(200, 190, 181)));
-        Assert.Equal("enterprise.quality-unmeasured", ReleaseGate.Refuse(new(0, 0, 0))?.Code);
+        Assert.Equal("enterprise.recall-low", ReleaseGate.Refuse(DetectionQuality.Of(150, 150, 200).Value)?.Code);
+        Assert.Null(ReleaseGate.Refuse(DetectionQuality.Of(181, 190, 200).Value));
+        Assert.Equal("enterprise.quality-unmeasured", ReleaseGate.Refuse(DetectionQuality.Of(0, 0, 0).Value)?.Code);
     }
 
     static Benefit Of(string id, decimal wan, string paid = "2026-06-01", string? group = null) =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Yingzhou.Tests.Infrastructure;
 
@@ -17,7 +18,10 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/search?q=什么也不是",
             "/items",
             "/items/resident-id-replacement",
+            "/bundles",
             "/bundles/open-restaurant",
+            "/ask",
+            "/licences",
             "/track",
             "/accessibility",
             "/no-such-page",
@@ -55,6 +59,8 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/desk/no-visit/guides",
             "/desk/no-visit/help",
             "/cockpit/no-visit",
+            "/cockpit/finance",
+            "/desk/gaps",
         ];
 
     [Theory]
@@ -109,6 +115,24 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             .Or(page.GetByRole(AriaRole.Button, new() { Name = "标准" }))
             .First.WaitForAsync();
         await Check(page, "elder");
+    }
+
+    [Fact]
+    public async Task A_question_is_answered_with_the_very_words_of_a_guide()
+    {
+        var page = await cast.Stranger(scripts: false);
+        await page.GotoAsync("/ask");
+        await page.GetByLabel("您想问什么").FillAsync("护照要几天办好");
+        await page.GetByRole(AriaRole.Button, new() { Name = "问", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("blockquote")).ToContainTextAsync("工作日");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "办事指南" }).First).ToHaveAttributeAsync("href", new Regex("/items/passport"));
+
+        var scripted = await cast.Stranger();
+        await scripted.GotoAsync("/ask");
+        await scripted.GetByLabel("您想问什么").FillAsync("护照要几天办好");
+        await scripted.GetByRole(AriaRole.Button, new() { Name = "问", Exact = true }).ClickAsync();
+        await scripted.Locator("blockquote").WaitForAsync();
+        await Check(scripted, "ask-answered");
     }
 
     static async Task Check(IPage page, string name)

@@ -42,8 +42,8 @@ static class EnterpriseCode
         return $"{Prefix}.{Base64Url.EncodeToString(payload)}.{Base64Url.EncodeToString(key.Sign(payload))}";
     }
 
-    /// <param name="firstTime">Remembers a nonce, and says whether it was new.</param>
-    public static Outcome<CodeContent> Read(string token, Sm2PublicKey key, DateTimeOffset now, Func<string, bool> firstTime)
+    /// <param name="firstTime">Whether a nonce was never read; asked only of a code that is genuine and fresh.</param>
+    public static async Task<Outcome<CodeContent>> Read(string token, Sm2PublicKey key, DateTimeOffset now, Func<string, Task<bool>> firstTime)
     {
         if (token.Split('.') is not [Prefix, var body, var signature] || !Base64Url.IsValid(body) || !Base64Url.IsValid(signature))
             return NoCode;
@@ -59,7 +59,7 @@ static class EnterpriseCode
         // Exactly five minutes old is still good.
         if (now - issued > Life || issued - now > Skew)
             return new Fault("enterprise.code-expired", "企业码已过期（有效 5 分钟），请让企业刷新后重新扫描。");
-        return firstTime(nonce)
+        return await firstTime(nonce)
             ? new CodeContent(uscc, issued, nonce)
             : new Fault("enterprise.code-replayed", "这个企业码已经用过，请让企业刷新后重新扫描。", 409);
     }

@@ -23,10 +23,12 @@ sealed class ReadCode(CityContext city, CityStep step, CodeKey key, PoliciesCont
     async Task<Outcome<CodeView>> Read(string token, CodeReader reader, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var known = (await city.Set<CodeRead>().AsNoTracking().Select(read => read.Nonce).ToListAsync(cancel)).ToHashSet(
-            StringComparer.Ordinal
+        var read = await EnterpriseCode.Read(
+            token.Trim(),
+            key.Key.Public,
+            now,
+            async nonce => !await city.Set<CodeRead>().AnyAsync(before => before.Nonce == nonce, cancel)
         );
-        var read = EnterpriseCode.Read(token.Trim(), key.Key.Public, now, nonce => !known.Contains(nonce));
         if (read.Fault is { } fault)
             return fault;
         city.Add(

@@ -12,7 +12,7 @@ static class ReleaseGate
     public const decimal Recall = 0.90m;
 
     /// <returns><c>null</c> when it may be released.</returns>
-    public static Fault? Refuse(MatchQuality quality) =>
+    public static Fault? Refuse(DetectionQuality quality) =>
         quality switch
         {
             { Precision.Share: null } or { Recall.Share: null } => new Fault(

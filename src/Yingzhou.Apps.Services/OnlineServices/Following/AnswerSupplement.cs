@@ -97,10 +97,8 @@ sealed class AnswerSupplement(ICases cases, Catalogue catalogue, IForms forms, H
 
     // A leg of a bundle was applied for with the bundle's form.
     IEnumerable<string> FormsOf(string item) =>
-        catalogue
-            .Content.Items.Values.Where(known => known.Id == item)
-            .Select(known => known.Form)
-            .Concat(
-                catalogue.Content.Bundles.Values.Where(bundle => bundle.Legs.Any(leg => leg.Item == item)).Select(bundle => bundle.Form)
-            );
+    [
+        .. catalogue.Content.Items.TryGetValue(item, out var known) ? [known.Form] : Array.Empty<string>(),
+        .. catalogue.Content.Bundles.Values.Where(bundle => bundle.Legs.Any(leg => leg.Item == item)).Select(bundle => bundle.Form),
+    ];
 }
