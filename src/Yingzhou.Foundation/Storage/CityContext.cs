@@ -1,26 +1,60 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Foundation.Live;
+using Yingzhou.Foundation.Storage.Sqlite;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Storage;
 
 /// <summary>The one unit of work over all records, composed from the table sets of the modules.</summary>
-public sealed class CityContext(
-    DbContextOptions<CityContext> options,
-    IEnumerable<TableSet> tableSets,
-    ActorScope actors,
-    TimeProvider clock,
-    PersonalCipher cipher
-) : DbContext(options)
+public sealed class CityContext : DbContext
 {
-    public ActorScope Actors { get; } = actors;
+    readonly IEnumerable<TableSet> tableSets;
+    readonly PersonalCipher cipher;
+    readonly SqliteConnections sqlite;
+    SqliteConnection? lent;
 
-    public TimeProvider Clock { get; } = clock;
+    public CityContext(
+        DbContextOptions<CityContext> options,
+        IEnumerable<TableSet> tableSets,
+        ActorScope actors,
+        TimeProvider clock,
+        PersonalCipher cipher,
+        SqliteConnections sqlite
+    )
+        : base(options)
+    {
+        (this.tableSets, this.cipher, this.sqlite) = (tableSets, cipher, sqlite);
+        (Actors, Clock) = (actors, clock);
+        lent = sqlite.Lend(Database);
+    }
+
+    public ActorScope Actors { get; }
+
+    public TimeProvider Clock { get; }
 
     /// <summary>What the running step touches, for those who wait.</summary>
     public LiveTopics Live { get; } = new();
 
     internal bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        GiveBack();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        GiveBack();
+    }
+
+    void GiveBack()
+    {
+        if (Interlocked.Exchange(ref lent, null) is { } connection)
+            sqlite.TakeBack(connection);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -4,11 +4,17 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Yingzhou.Foundation.Storage.Schema;
+using Yingzhou.Foundation.Storage.Sqlite;
 
 namespace Yingzhou.Foundation.Storage;
 
 /// <summary>Brings the database up to the scripts of all modules, each script in a transaction of its own.</summary>
-public sealed class SchemaUpgrade(IOptions<StorageOptions> options, IEnumerable<TableSet> tableSets, SqliteConnections sqlite, ILogger<SchemaUpgrade> log)
+public sealed class SchemaUpgrade(
+    IOptions<StorageOptions> options,
+    IEnumerable<TableSet> tableSets,
+    SqliteConnections sqlite,
+    ILogger<SchemaUpgrade> log
+)
 {
     /// <summary>Names of all scripts that this program knows, applied or not.</summary>
     public IReadOnlySet<string> Known => SchemaScripts.Of(tableSets).Select(script => script.Name).ToHashSet(StringComparer.Ordinal);

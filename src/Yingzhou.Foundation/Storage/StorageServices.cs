@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,6 +10,7 @@ using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Live;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Foundation.Storage.Keeping;
+using Yingzhou.Foundation.Storage.Sqlite;
 
 namespace Yingzhou.Foundation.Storage;
 
@@ -49,7 +51,7 @@ public static class StorageServices
         if (options.Kind is DatabaseKind.Sqlite)
         {
             var sqlite = provider.GetRequiredService<SqliteConnections>();
-            builder.UseSqlite(sqlite.ConnectionString).AddInterceptors(sqlite);
+            builder.UseSqlite(sqlite.ConnectionString).AddInterceptors(new KeptReads()).ReplaceService<IDatabase, DirectRows>();
         }
         else
         {

@@ -13,7 +13,27 @@ public sealed class Case : Record
 
     const string SupplementBasis = "《中华人民共和国行政许可法》第三十二条";
 
+    /// <summary>Digits of the code of a county or zone (县区), GB/T 2260.</summary>
+    public const int CountyDigits = 6;
+
+    /// <summary>Digits of the code of a town (乡镇街道), GB/T 10114.</summary>
+    public const int TownDigits = 9;
+
     readonly List<CaseEvent> happened = [];
+
+    /// <summary>The county that <see cref="Record.Region"/> lies in, kept so that its list is read off an index.</summary>
+    public string County
+    {
+        get => Region[..Math.Min(CountyDigits, Region.Length)];
+        private set => _ = value;
+    }
+
+    /// <summary>The town, likewise; the county's code where no town is known.</summary>
+    public string Town
+    {
+        get => Region[..Math.Min(TownDigits, Region.Length)];
+        private set => _ = value;
+    }
 
     /// <summary>办件编号, with a check character.</summary>
     public required string Number { get; init; }

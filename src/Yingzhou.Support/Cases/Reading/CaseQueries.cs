@@ -42,7 +42,7 @@ sealed class CaseQueries(
                 is not null
         )
             return new([], null);
-        var cases = city.Set<Case>().AsNoTracking().Within(scope);
+        var cases = city.Set<Case>().AsNoTracking().Of(scope);
         return await PageOf(
             string.IsNullOrWhiteSpace(number) ? cases : cases.Where(@case => @case.Number == number.Trim()),
             after,
@@ -223,7 +223,10 @@ sealed class CaseQueries(
             @case.BundleId,
             @case.Version,
             // A leg of a bundle carries the bundle's one form.
-            (content.Bundles.GetValueOrDefault(@case.ItemCode)?.Form ?? item?.Form) is { } form ? forms.Drawn(form, @case.FormAsOf) : null,
+            (content.Bundles.GetValueOrDefault(@case.ItemCode)?.Form ?? item?.Form)
+                is { } form
+                ? forms.Drawn(form, @case.FormAsOf)
+                : null,
             @case.FormAsOf
         );
     }

@@ -18,6 +18,14 @@ sealed class CaseTables : TableSet
             @case.HasIndex(c => c.Number).IsUnique();
             @case.HasIndex(c => new { c.ApplicantKey, c.Id });
             @case.HasIndex(c => new { c.Region, c.Id });
+            @case.HasIndex(c => new { c.County, c.Id });
+            @case.HasIndex(c => new { c.Town, c.Id });
+            @case.HasIndex(c => new
+            {
+                c.Unit,
+                c.ItemCode,
+                c.Id,
+            });
             @case.HasIndex(c => new
             {
                 c.Unit,

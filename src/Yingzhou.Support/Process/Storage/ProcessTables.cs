@@ -47,8 +47,8 @@ sealed class ProcessTables : TableSet
                 t.DueAt,
                 t.Id,
             });
-            task.HasIndex(t => t.BusinessKey);
-            task.HasIndex(t => t.InstanceId);
+            task.HasIndex(t => new { t.BusinessKey, t.Status });
+            task.HasIndex(t => new { t.InstanceId, t.Status });
             task.HasIndex(t => new { t.Status, t.OpenedAt });
             task.HasIndex(t => new { t.ClosedBy, t.ClosedAt });
         });
