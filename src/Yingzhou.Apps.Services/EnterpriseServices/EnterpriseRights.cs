@@ -34,7 +34,8 @@ static class EnterpriseRights
             Grant.ToRole(DecideClawBack, "decide", Reach.Region),
         ];
 
-    public static IEnumerable<FourEyes> FourEyes => [new(Pay, Review), new(Judge, Review), new(Release, Draft), new(DecideClawBack, ClawBack)];
+    public static IEnumerable<FourEyes> FourEyes =>
+        [new(Pay, Review), new(Judge, Review), new(Release, Draft), new(DecideClawBack, ClawBack)];
 
     public static Resource ResourceOf(Redemption redemption) =>
         new("redemption", redemption.Id.ToString())

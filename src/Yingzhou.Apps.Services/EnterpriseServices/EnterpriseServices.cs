@@ -57,7 +57,10 @@ public sealed class EnterpriseServices : Application
         services.AddGrants(EnterpriseRights.Grants);
         services.AddFourEyes(EnterpriseRights.FourEyes);
         services.AddSingleton(Filed).AddSingleton(Further).AddSingleton<LivePolicies>().AddSingleton<CodeKey>();
-        services.AddSingleton(provider => new Vocabulary(provider.GetRequiredService<FiledPolicies>().Content.Facts, provider.GetRequiredService<FurtherFiles>().Words));
+        services.AddSingleton(provider => new Vocabulary(
+            provider.GetRequiredService<FiledPolicies>().Content.Facts,
+            provider.GetRequiredService<FurtherFiles>().Words
+        ));
         services.AddScoped(provider => provider.GetRequiredService<LivePolicies>().Now(provider.GetRequiredService<IReleases>()));
         services.AddScoped<IDrawingCheck, PolicyDrawings>().AddScoped<IDrawingUse, PolicyDrawings>();
         services.AddScoped<DraftRule>().AddScoped<ReleaseRule>();
@@ -80,7 +83,10 @@ public sealed class EnterpriseServices : Application
 
     static FurtherFiles Further(IServiceProvider provider)
     {
-        var reading = FurtherFiles.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<FiledPolicies>().Content.Facts);
+        var reading = FurtherFiles.Read(
+            provider.GetRequiredService<CityContent>(),
+            provider.GetRequiredService<FiledPolicies>().Content.Facts
+        );
         return reading.Sound
             ? reading.Content!
             : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");

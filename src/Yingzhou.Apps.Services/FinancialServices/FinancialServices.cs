@@ -8,6 +8,7 @@ using Yingzhou.Apps.Services.FinancialServices.Use;
 using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 
@@ -52,6 +53,7 @@ public sealed class FinancialServices : Application
             .AddScoped<WithdrawConsent>()
             .AddScoped<WithdrawApplication>()
             .AddScoped<ReadConsent>()
+            .AddJob<PassOverSilent>()
             .AddScoped<WarningDesk>()
             .AddScoped<CircleDesk>()
             .AddScoped<ObjectToData>()

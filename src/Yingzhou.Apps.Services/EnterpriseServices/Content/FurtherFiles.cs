@@ -20,7 +20,9 @@ sealed record SupplyFile(string Note, IReadOnlyList<SupplyProduct> Products, IRe
     /// <returns><c>null</c> when nobody has said how long it takes.</returns>
     public double? Between(string region, string other) =>
         Minutes
-            .FirstOrDefault(way => (way.One == region[..6] && way.Other == other[..6]) || (way.One == other[..6] && way.Other == region[..6]))
+            .FirstOrDefault(way =>
+                (way.One == region[..6] && way.Other == other[..6]) || (way.One == other[..6] && way.Other == region[..6])
+            )
             ?.Minutes;
 }
 
@@ -58,14 +60,21 @@ sealed record FurtherFiles(WordsFile Words, SupplyFile Supply, IReadOnlyList<Dim
             else
                 dimensions.Add(new(entry, formula));
         if (development.Content.Dimensions.Count != DevelopmentEvaluation.Dimensions.Count)
-            problems.Add(development.Problem("dimensions", $"应有 {DevelopmentEvaluation.Dimensions.Count} 个维度：{string.Join("、", DevelopmentEvaluation.Dimensions)}"));
+            problems.Add(
+                development.Problem(
+                    "dimensions",
+                    $"应有 {DevelopmentEvaluation.Dimensions.Count} 个维度：{string.Join("、", DevelopmentEvaluation.Dimensions)}"
+                )
+            );
         var weights = AnalyticHierarchy.Weights(development.Content.Matrix);
         if (weights.Fault is { } broken)
             problems.Add(development.Problem("matrix", broken.Detail));
         else if (weights.Value.Weights.Count != development.Content.Dimensions.Count)
             problems.Add(development.Problem("matrix", "阶数应等于维度数"));
         else if (!weights.Value.IsConsistent)
-            problems.Add(development.Problem("matrix", $"专家判断前后矛盾：一致性比例 {weights.Value.ConsistencyRatio:0.000}，应小于 0.10"));
+            problems.Add(
+                development.Problem("matrix", $"专家判断前后矛盾：一致性比例 {weights.Value.ConsistencyRatio:0.000}，应小于 0.10")
+            );
         return problems.Count > 0 ? new(null, problems) : new(new(words.Content, supply.Content, dimensions, weights.Value), problems);
     }
 }

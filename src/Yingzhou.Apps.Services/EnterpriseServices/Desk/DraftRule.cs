@@ -68,12 +68,21 @@ sealed partial class DraftRule(
             return new Fault("enterprise.rule-id", "条款编号用小写字母、数字和短横，以字母开头，如 cold-chain。") { Field = "clause" };
         var before = policies.Find(clause);
         if (before is not null && before.Policy.Id != policy.Id)
-            return new Fault("enterprise.rule-elsewhere", $"条款 {clause} 属于《{before.Policy.Title}》，请改选政策或换一个编号。") { Field = "clause" };
+            return new Fault("enterprise.rule-elsewhere", $"条款 {clause} 属于《{before.Policy.Title}》，请改选政策或换一个编号。")
+            {
+                Field = "clause",
+            };
         if (before is null && string.IsNullOrWhiteSpace(request.Title))
             return new Fault("enterprise.rule-title", "新条款请写名称。") { Field = "title" };
         var passage = request.Passage.Trim();
         if (passage.Length is < ShortestPassage or > LongestPassage)
-            return new Fault("enterprise.rule-passage", $"请粘贴政策原文，{ShortestPassage} 至 {LongestPassage} 字，现为 {passage.Length} 字。") { Field = "passage" };
+            return new Fault(
+                "enterprise.rule-passage",
+                $"请粘贴政策原文，{ShortestPassage} 至 {LongestPassage} 字，现为 {passage.Length} 字。"
+            )
+            {
+                Field = "passage",
+            };
         if (await city.Set<RuleDraft>().AnyAsync(open => open.OpenKey == clause, cancel))
             return new Fault("enterprise.rule-open", $"条款 {clause} 已有一份草稿在办，请先办完或放弃那一份。", 409) { Field = "clause" };
         var read = new PassageReader(vocabulary).Read(passage);
@@ -103,15 +112,38 @@ sealed partial class DraftRule(
     internal int InForce(string clause) => releases.InForce(ModelKind.Decision, PolicyTable.KeyOf(clause))?.Version ?? 0;
 
     // A sum that does not depend on anything is its own cap.
-    static decimal? Fixed(string? benefit) => decimal.TryParse(benefit, System.Globalization.CultureInfo.InvariantCulture, out var yuan) ? yuan : null;
+    static decimal? Fixed(string? benefit) =>
+        decimal.TryParse(benefit, System.Globalization.CultureInfo.InvariantCulture, out var yuan) ? yuan : null;
 
     ClauseFile Before(Clause? before, PolicyFile policy, string clause, string title)
     {
         var year = clock.GetUtcNow().Day().Year;
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         return before is not null
-            ? before.File with { Cases = [] }
-            : new(clause, title, title, policy.IssuedBy, first, last, "true", "0", FirstBudget, 1, null, null, new(first, last), new(FirstBudget, BudgetRule.ProRata), ClauseRoute.Apply, false, 12, []);
+            ? before.File with
+            {
+                Cases = [],
+            }
+            : new(
+                clause,
+                title,
+                title,
+                policy.IssuedBy,
+                first,
+                last,
+                "true",
+                "0",
+                FirstBudget,
+                1,
+                null,
+                null,
+                new(first, last),
+                new(FirstBudget, BudgetRule.ProRata),
+                ClauseRoute.Apply,
+                false,
+                12,
+                []
+            );
     }
 
     public Task<Outcome<Done>> Save(SaveRuleRequest request, Subject official, CancellationToken cancel) =>
@@ -145,7 +177,14 @@ sealed partial class DraftRule(
 
     /// <summary>送复核: only a rule that passes its check is handed on.</summary>
     public Task<Outcome<Done>> Submit(Guid id, int seen, Subject official, CancellationToken cancel) =>
-        OnDraft(id, seen, EnterpriseRights.Draft, official, draft => Task.FromResult(Unsound(draft) ?? draft.Submit(clock.GetUtcNow())), cancel);
+        OnDraft(
+            id,
+            seen,
+            EnterpriseRights.Draft,
+            official,
+            draft => Task.FromResult(Unsound(draft) ?? draft.Submit(clock.GetUtcNow())),
+            cancel
+        );
 
     public Task<Outcome<Done>> Drop(Guid id, int seen, Subject official, CancellationToken cancel) =>
         OnDraft(id, seen, EnterpriseRights.Draft, official, draft => Task.FromResult(draft.Drop(clock.GetUtcNow())), cancel);
@@ -165,7 +204,14 @@ sealed partial class DraftRule(
             : null;
     }
 
-    internal Task<Outcome<Done>> OnDraft(Guid id, int seen, string right, Subject official, Func<RuleDraft, Task<Fault?>> deed, CancellationToken cancel)
+    internal Task<Outcome<Done>> OnDraft(
+        Guid id,
+        int seen,
+        string right,
+        Subject official,
+        Func<RuleDraft, Task<Fault?>> deed,
+        CancellationToken cancel
+    )
     {
         city.Actors.Current = official.AsActor();
         return step.Run<Done>(

@@ -31,16 +31,31 @@ sealed class ReleaseRule(CityContext city, DraftRule drafts, IRules rules, IPerm
     }
 
     public Task<Outcome<Done>> SendBack(Guid id, string reason, int seen, Subject official, CancellationToken cancel) =>
-        drafts.OnDraft(id, seen, EnterpriseRights.Release, official, draft => Task.FromResult(draft.SendBack(reason, city.Actors.Current)), cancel);
+        drafts.OnDraft(
+            id,
+            seen,
+            EnterpriseRights.Release,
+            official,
+            draft => Task.FromResult(draft.SendBack(reason, city.Actors.Current)),
+            cancel
+        );
 
-    public Decision MayRelease(RuleDraft draft, Subject official) => permissions.Decide(official, EnterpriseRights.Release, EnterpriseRights.ResourceOf(draft));
+    public Decision MayRelease(RuleDraft draft, Subject official) =>
+        permissions.Decide(official, EnterpriseRights.Release, EnterpriseRights.ResourceOf(draft));
 
-    public Decision MayDraft(RuleDraft draft, Subject official) => permissions.Decide(official, EnterpriseRights.Draft, EnterpriseRights.ResourceOf(draft));
+    public Decision MayDraft(RuleDraft draft, Subject official) =>
+        permissions.Decide(official, EnterpriseRights.Draft, EnterpriseRights.ResourceOf(draft));
 
     /// <summary>Open ones first, newest first.</summary>
     public async Task<IReadOnlyList<RuleDraft>> List(Subject official, CancellationToken cancel) =>
         official.Scope is { } scope
-            ? await city.Set<RuleDraft>().AsNoTracking().Within(scope).OrderBy(draft => draft.ClosedAt != null).ThenByDescending(draft => draft.Id).Take(100).ToListAsync(cancel)
+            ? await city.Set<RuleDraft>()
+                .AsNoTracking()
+                .Within(scope)
+                .OrderBy(draft => draft.ClosedAt != null)
+                .ThenByDescending(draft => draft.Id)
+                .Take(100)
+                .ToListAsync(cancel)
             : [];
 
     public async Task<Outcome<RuleDraft>> One(Guid id, Subject official, CancellationToken cancel)

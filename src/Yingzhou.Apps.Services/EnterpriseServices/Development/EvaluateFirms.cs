@@ -29,7 +29,14 @@ sealed record PeerGroup(string Sector, string Size, IReadOnlyList<EvaluatedFirm>
 /// 企业发展评价 over the registers' facts: each enterprise among those of its sector and size. What is missing is named and never guessed; an enterprise with a gap is neither scored nor
 /// counted among the peers of others.
 /// </summary>
-sealed class EvaluateFirms(CityContext city, MyFirm mine, PoliciesContent policies, FurtherFiles files, IPermissions permissions, TimeProvider clock)
+sealed class EvaluateFirms(
+    CityContext city,
+    MyFirm mine,
+    PoliciesContent policies,
+    FurtherFiles files,
+    IPermissions permissions,
+    TimeProvider clock
+)
 {
     sealed record Read(Firm Firm, string Group, IReadOnlyList<double>? Values, IReadOnlyList<string> Missing);
 
@@ -41,7 +48,10 @@ sealed class EvaluateFirms(CityContext city, MyFirm mine, PoliciesContent polici
         var own = Figures(firm.Value);
         if (own.Values is null)
             return new OwnDevelopment(firm.Value, null, "还缺下面的数据，补齐后自动评价。", own.Missing);
-        var all = (await city.Set<Firm>().AsNoTracking().ToListAsync(cancel)).Select(Figures).Where(one => one.Values is not null && one.Group == own.Group).ToList();
+        var all = (await city.Set<Firm>().AsNoTracking().ToListAsync(cancel))
+            .Select(Figures)
+            .Where(one => one.Values is not null && one.Group == own.Group)
+            .ToList();
         var score = DevelopmentEvaluation.Of(own.Firm.Uscc, [.. all.Select(Entry)], files.Expert.Weights);
         return new OwnDevelopment(firm.Value, score.Fault is null ? score.Value : null, score.Fault?.Detail, []);
     }
@@ -69,7 +79,13 @@ sealed class EvaluateFirms(CityContext city, MyFirm mine, PoliciesContent polici
             key.Split('/')[1],
             [
                 .. all.Where(one => scope.Contains(one.Firm.Region))
-                    .Select(one => new EvaluatedFirm(one.Firm, one.Values is not null && DevelopmentEvaluation.Of(one.Firm.Uscc, known, files.Expert.Weights) is { Succeeded: true, Value: var score } ? score : null))
+                    .Select(one => new EvaluatedFirm(
+                        one.Firm,
+                        one.Values is not null
+                        && DevelopmentEvaluation.Of(one.Firm.Uscc, known, files.Expert.Weights) is { Succeeded: true, Value: var score }
+                            ? score
+                            : null
+                    ))
                     .OrderByDescending(one => one.Score?.Score ?? -1)
                     .ThenBy(one => one.Firm.Name, StringComparer.Ordinal),
             ],
@@ -82,16 +98,25 @@ sealed class EvaluateFirms(CityContext city, MyFirm mine, PoliciesContent polici
     Read Figures(Firm firm)
     {
         var sheet = firm.Sheet(policies, clock.GetUtcNow());
-        var known = sheet.Facts.Where(fact => !fact.Declared).ToDictionary(fact => fact.Name, fact => (FeelValue?)fact.Value, StringComparer.Ordinal);
+        var known = sheet
+            .Facts.Where(fact => !fact.Declared)
+            .ToDictionary(fact => fact.Name, fact => (FeelValue?)fact.Value, StringComparer.Ordinal);
         List<string> missing =
         [
-            .. files.Dimensions.SelectMany(dimension => dimension.Formula.Variables).Append("sizeClass").Append("sector").Distinct().Where(name => !known.ContainsKey(name)),
+            .. files
+                .Dimensions.SelectMany(dimension => dimension.Formula.Variables)
+                .Append("sizeClass")
+                .Append("sector")
+                .Distinct()
+                .Where(name => !known.ContainsKey(name)),
         ];
         var group = $"{known.GetValueOrDefault("sector")}/{known.GetValueOrDefault("sizeClass")}";
         if (missing.Count > 0)
             return new(firm, group, null, missing);
         var context = new FeelContext(known);
-        var values = files.Dimensions.Select(dimension => (dimension.Formula.Evaluate(context).Value as FeelNumber)?.Value.ToDecimal()).ToList();
+        var values = files
+            .Dimensions.Select(dimension => (dimension.Formula.Evaluate(context).Value as FeelNumber)?.Value.ToDecimal())
+            .ToList();
         return values.Contains(null) ? new(firm, group, null, []) : new(firm, group, [.. values.Select(value => (double)value!.Value)], []);
     }
 }

@@ -22,12 +22,22 @@ sealed class ClaimBack(CityContext city, CityStep step, IPermissions permissions
     const int Longest = 1_000;
 
     public async Task<IReadOnlyList<ClawBack>> Of(Guid redemption, CancellationToken cancel) =>
-        await city.Set<ClawBack>().AsNoTracking().Where(one => one.Redemption == redemption).OrderByDescending(one => one.Id).ToListAsync(cancel);
+        await city.Set<ClawBack>()
+            .AsNoTracking()
+            .Where(one => one.Redemption == redemption)
+            .OrderByDescending(one => one.Id)
+            .ToListAsync(cancel);
 
     /// <summary>Open ones first.</summary>
     public async Task<IReadOnlyList<ClawBack>> List(Subject official, CancellationToken cancel) =>
         official.Scope is { } scope
-            ? await city.Set<ClawBack>().AsNoTracking().Within(scope).OrderBy(one => one.OpenKey == null).ThenByDescending(one => one.Id).Take(100).ToListAsync(cancel)
+            ? await city.Set<ClawBack>()
+                .AsNoTracking()
+                .Within(scope)
+                .OrderBy(one => one.OpenKey == null)
+                .ThenByDescending(one => one.Id)
+                .Take(100)
+                .ToListAsync(cancel)
             : [];
 
     public Task<Outcome<Guid>> Propose(ProposeClawBackRequest request, Subject official, CancellationToken cancel)
@@ -38,7 +48,10 @@ sealed class ClaimBack(CityContext city, CityStep step, IPermissions permissions
 
     async Task<Outcome<Guid>> Proposed(ProposeClawBackRequest request, Subject official, CancellationToken cancel)
     {
-        if (await city.Set<Redemption>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.Redemption, cancel) is not { } redemption)
+        if (
+            await city.Set<Redemption>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.Redemption, cancel)
+            is not { } redemption
+        )
             return new Fault("enterprise.claw-back-nothing", "没有这笔兑付，请回到列表重新选择。", 404);
         if (permissions.Refuse(official, EnterpriseRights.ClawBack, EnterpriseRights.ResourceOf(redemption)) is { } forbidden)
             return forbidden;
@@ -46,12 +59,24 @@ sealed class ClaimBack(CityContext city, CityStep step, IPermissions permissions
             return new Fault("enterprise.claw-back-not-paid", "这笔钱还没有拨付，不用追回，直接不予兑付即可。", 409);
         if (request.Reason is not { } reason)
             return new Fault("enterprise.claw-back-reason", "请选择追回的原因。") { Field = "reason" };
-        var back = await city.Set<ClawBack>().Where(one => one.Redemption == redemption.Id && one.Status != ClawBackStatus.Cancelled).Select(one => one.Amount).ToListAsync(cancel);
+        var back = await city.Set<ClawBack>()
+            .Where(one => one.Redemption == redemption.Id && one.Status != ClawBackStatus.Cancelled)
+            .Select(one => one.Amount)
+            .ToListAsync(cancel);
         if (request.Amount <= 0 || request.Amount > redemption.Amount - back.Sum())
-            return new Fault("enterprise.claw-back-amount", $"追回金额应大于零，不超过已拨付未追回的 {new Money(redemption.Amount - back.Sum())}。") { Field = "amount" };
+            return new Fault(
+                "enterprise.claw-back-amount",
+                $"追回金额应大于零，不超过已拨付未追回的 {new Money(redemption.Amount - back.Sum())}。"
+            )
+            {
+                Field = "amount",
+            };
         var evidence = request.Evidence.Trim();
         if (evidence.Length is < Shortest or > Longest)
-            return new Fault("enterprise.claw-back-evidence", $"请用 {Shortest} 至 {Longest} 字写明依据：哪个登记、何时、现在怎么说。") { Field = "evidence" };
+            return new Fault("enterprise.claw-back-evidence", $"请用 {Shortest} 至 {Longest} 字写明依据：哪个登记、何时、现在怎么说。")
+            {
+                Field = "evidence",
+            };
         var proposed = new ClawBack
         {
             Region = redemption.Region,
@@ -72,7 +97,8 @@ sealed class ClaimBack(CityContext city, CityStep step, IPermissions permissions
         return proposed.Id;
     }
 
-    public Decision May(string action, ClawBack back, Subject official) => permissions.Decide(official, action, EnterpriseRights.ResourceOf(back));
+    public Decision May(string action, ClawBack back, Subject official) =>
+        permissions.Decide(official, action, EnterpriseRights.ResourceOf(back));
 
     public Task<Outcome<Done>> Run(Guid id, ClawBackDeed deed, string note, int seen, Subject official, CancellationToken cancel)
     {

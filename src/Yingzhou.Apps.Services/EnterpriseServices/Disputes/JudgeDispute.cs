@@ -19,10 +19,17 @@ sealed class JudgeDispute(CityContext city, CityStep step, IPermissions permissi
     /// <summary>Open ones first, by deadline.</summary>
     public async Task<IReadOnlyList<Dispute>> List(Subject official, CancellationToken cancel) =>
         official.Scope is { } scope
-            ? await city.Set<Dispute>().AsNoTracking().Within(scope).OrderBy(one => one.AnsweredAt != null).ThenBy(one => one.AnswerBy).Take(Shown).ToListAsync(cancel)
+            ? await city.Set<Dispute>()
+                .AsNoTracking()
+                .Within(scope)
+                .OrderBy(one => one.AnsweredAt != null)
+                .ThenBy(one => one.AnswerBy)
+                .Take(Shown)
+                .ToListAsync(cancel)
             : [];
 
-    public Decision MayJudge(Dispute dispute, Subject official) => permissions.Decide(official, EnterpriseRights.Judge, EnterpriseRights.ResourceOf(dispute));
+    public Decision MayJudge(Dispute dispute, Subject official) =>
+        permissions.Decide(official, EnterpriseRights.Judge, EnterpriseRights.ResourceOf(dispute));
 
     public Task<Outcome<Done>> Run(JudgeDisputeRequest request, Subject official, CancellationToken cancel)
     {
@@ -50,7 +57,8 @@ sealed class JudgeDispute(CityContext city, CityStep step, IPermissions permissi
     {
         if (dispute.Kind is DisputeKind.ClawBack)
         {
-            var back = await city.Set<ClawBack>().SingleOrDefaultAsync(one => one.Redemption == dispute.Redemption && one.OpenKey != null, cancel);
+            var back = await city.Set<ClawBack>()
+                .SingleOrDefaultAsync(one => one.Redemption == dispute.Redemption && one.OpenKey != null, cancel);
             return back?.Cancel($"企业申辩成立：{dispute.Reply}", by, clock.GetUtcNow());
         }
         var redemption = await city.Set<Redemption>().SingleAsync(one => one.Id == dispute.Redemption, cancel);

@@ -31,7 +31,11 @@ sealed class RaiseDispute(CityContext city, CityStep step, Workdays workdays, Ti
             .. (
                 await city.Set<Redemption>()
                     .AsNoTracking()
-                    .Where(one => one.Status == RedemptionStatus.Published && one.PublicUntil >= today && (words == null || one.FirmName.Contains(words)))
+                    .Where(one =>
+                        one.Status == RedemptionStatus.Published
+                        && one.PublicUntil >= today
+                        && (words == null || one.FirmName.Contains(words))
+                    )
                     .OrderByDescending(one => one.PublicUntil)
                     .ThenBy(one => one.FirmName)
                     .Take(Shown)
@@ -43,7 +47,11 @@ sealed class RaiseDispute(CityContext city, CityStep step, Workdays workdays, Ti
     /// <summary>What somebody has raised, newest first.</summary>
     public async Task<IReadOnlyList<Dispute>> Mine(Subject subject, CancellationToken cancel) =>
         subject.PartyKey is { } key
-            ? await city.Set<Dispute>().AsNoTracking().Where(one => one.RaisedByKey == key).OrderByDescending(one => one.Id).ToListAsync(cancel)
+            ? await city.Set<Dispute>()
+                .AsNoTracking()
+                .Where(one => one.RaisedByKey == key)
+                .OrderByDescending(one => one.Id)
+                .ToListAsync(cancel)
             : [];
 
     /// <summary>Money claimed back from an enterprise, newest first.</summary>
@@ -66,7 +74,10 @@ sealed class RaiseDispute(CityContext city, CityStep step, Workdays workdays, Ti
 
     async Task<Outcome<Guid>> Raise(RaiseDisputeRequest request, Subject subject, CancellationToken cancel)
     {
-        if (await city.Set<Redemption>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.Redemption, cancel) is not { } redemption)
+        if (
+            await city.Set<Redemption>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.Redemption, cancel)
+            is not { } redemption
+        )
             return new Fault("enterprise.dispute-nothing", "没有这笔兑付，请回到列表重新选择。", 404);
         var now = clock.GetUtcNow();
         if (await Refuse(request.Kind, redemption, subject, now, cancel) is { } refused)
@@ -74,7 +85,10 @@ sealed class RaiseDispute(CityContext city, CityStep step, Workdays workdays, Ti
         var text = request.Text.Trim();
         if (text.Length is < Shortest or > Longest)
             return new Fault("enterprise.dispute-length", $"请用 {Shortest} 至 {Longest} 字写明事实和依据。") { Field = "text" };
-        if (await city.Set<Dispute>().AnyAsync(one => one.Redemption == redemption.Id && one.RaisedByKey == subject.PartyKey && one.AnsweredAt == null, cancel))
+        if (
+            await city.Set<Dispute>()
+                .AnyAsync(one => one.Redemption == redemption.Id && one.RaisedByKey == subject.PartyKey && one.AnsweredAt == null, cancel)
+        )
             return new Fault("enterprise.dispute-open", "您对这笔兑付已有一条在核查，请等答复。", 409);
         var due = workdays.AddWorkdaysOpen(now.Day(), Dispute.Workdays);
         if (due.Fault is { } beyond)
@@ -102,11 +116,15 @@ sealed class RaiseDispute(CityContext city, CityStep step, Workdays workdays, Ti
     async Task<Fault?> Refuse(DisputeKind kind, Redemption redemption, Subject subject, DateTimeOffset now, CancellationToken cancel)
     {
         if (kind is DisputeKind.Publicity)
-            return redemption.IsPublic(now.Day()) ? null : new Fault("enterprise.publicity-over", "公示期已过或已撤下，不能再对名单提异议。", 409);
+            return redemption.IsPublic(now.Day())
+                ? null
+                : new Fault("enterprise.publicity-over", "公示期已过或已撤下，不能再对名单提异议。", 409);
         if (subject.Kind is not SubjectKind.Enterprise || subject.PartyKey != redemption.PartyKey)
             return new Fault("enterprise.dispute-not-yours", "只有这家企业自己可以申诉。", 403);
         if (kind is DisputeKind.Rejection)
-            return redemption.Status is RedemptionStatus.Rejected ? null : new Fault("enterprise.dispute-not-rejected", "这笔兑付没有被拒绝，不用申诉。", 409);
+            return redemption.Status is RedemptionStatus.Rejected
+                ? null
+                : new Fault("enterprise.dispute-not-rejected", "这笔兑付没有被拒绝，不用申诉。", 409);
         return await city.Set<ClawBack>().AnyAsync(one => one.Redemption == redemption.Id && one.Status == ClawBackStatus.Decided, cancel)
             ? null
             : new Fault("enterprise.dispute-no-claw-back", "这笔兑付没有正在追回，不用申辩。", 409);

@@ -29,7 +29,12 @@ sealed partial class BenefitReader(Vocabulary vocabulary)
         if (rest.Find(quantity => quantity.IsShare) is { } share)
             return Keep(OfFigure(phrase[cue..share.Start], share, lines), quote) || read;
         if (rest.Find(quantity => quantity.IsMoney) is { } amount)
-            return Keep(Each().Match(phrase[cue..amount.Start]) is { Success: true } each ? ForEach(each.Groups[1].Value, amount, phrase[..amount.Start], lines) : Yuan(amount.Yuan), quote) || read;
+            return Keep(
+                    Each().Match(phrase[cue..amount.Start]) is { Success: true } each
+                        ? ForEach(each.Groups[1].Value, amount, phrase[..amount.Start], lines)
+                        : Yuan(amount.Yuan),
+                    quote
+                ) || read;
         return read || given.Count == 0 && Formula is not null;
     }
 
@@ -40,7 +45,12 @@ sealed partial class BenefitReader(Vocabulary vocabulary)
         var same = grades.Where(grade => grade.Grade.Fact.Name == fact).ToList();
         var values = same.SelectMany(grade => grade.Grade.Choice!.Values).Distinct().ToList();
         var words = string.Join('，', same.Select(grade => grade.Quote));
-        lines.Add(new(words, values.Count == 1 ? $"{fact} = \"{values[0]}\"" : $"{fact} in ({string.Join(", ", values.Select(value => $"\"{value}\""))})"));
+        lines.Add(
+            new(
+                words,
+                values.Count == 1 ? $"{fact} = \"{values[0]}\"" : $"{fact} in ({string.Join(", ", values.Select(value => $"\"{value}\""))})"
+            )
+        );
         var formula = Yuan(same[^1].Yuan);
         foreach (var grade in same.SkipLast(1).Reverse())
             formula = $"if {fact} = \"{grade.Grade.Choice!.Values[0]}\" then {Yuan(grade.Yuan)} else {formula}";
@@ -66,18 +76,22 @@ sealed partial class BenefitReader(Vocabulary vocabulary)
 
     string? ForEach(string unit, Quantity amount, string before, IReadOnlyList<RuleLine> lines)
     {
-        bool Fits(FactDefinition? fact) => fact?.Kind is FactKind.Number && (fact.Unit == unit || (unit is "人" or "名" && fact.Unit is "人") || (unit is "吨" && fact.Unit is "总吨" or "吨标准煤"));
+        bool Fits(FactDefinition? fact) =>
+            fact?.Kind is FactKind.Number
+            && (fact.Unit == unit || (unit is "人" or "名" && fact.Unit is "人") || (unit is "吨" && fact.Unit is "总吨" or "吨标准煤"));
         var fact =
-            vocabulary.MentionsIn(before).Select(mention => mention.Fact).LastOrDefault(Fits)
-            ?? lines.Select(Counted).LastOrDefault(Fits);
+            vocabulary.MentionsIn(before).Select(mention => mention.Fact).LastOrDefault(Fits) ?? lines.Select(Counted).LastOrDefault(Fits);
         return fact is null ? null : $"{fact.Name} * {Yuan(amount.Yuan)}";
     }
 
-    FactDefinition? Counted(RuleLine line) => LeafForm.Parse(line.Feel) is { Succeeded: true, Value.Fact: var name } ? vocabulary.Facts.Find(name) : null;
+    FactDefinition? Counted(RuleLine line) =>
+        LeafForm.Parse(line.Feel) is { Succeeded: true, Value.Fact: var name } ? vocabulary.Facts.Find(name) : null;
 
     static string Yuan(decimal yuan) => yuan.ToString("0.##", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"一次性|给予|奖励|奖补|补助|补贴|返还|贴息|资助|最高|上限|封顶|按[^，]{0,16}?[\d.]+ ?[%‰]|每(?:万美元|总吨|吨标准煤|吨|人|名|件|项|次)")]
+    [GeneratedRegex(
+        @"一次性|给予|奖励|奖补|补助|补贴|返还|贴息|资助|最高|上限|封顶|按[^，]{0,16}?[\d.]+ ?[%‰]|每(?:万美元|总吨|吨标准煤|吨|人|名|件|项|次)"
+    )]
     private static partial Regex Cue();
 
     [GeneratedRegex("最高|上限|封顶|不超过|至多")]

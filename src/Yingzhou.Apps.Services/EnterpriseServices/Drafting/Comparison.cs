@@ -46,7 +46,11 @@ static partial class Comparison
             };
         var close = before.TrimEnd(' ', '：', ':', '在', '到', '于');
         // 到 belongs to 达到 and 于 to 不低于: look at the text as it stands, too.
-        return Before.FirstOrDefault(one => before.EndsWith(one.Word, StringComparison.Ordinal) || close.EndsWith(one.Word, StringComparison.Ordinal)).Sign;
+        return Before
+            .FirstOrDefault(one =>
+                before.EndsWith(one.Word, StringComparison.Ordinal) || close.EndsWith(one.Word, StringComparison.Ordinal)
+            )
+            .Sign;
     }
 
     [GeneratedRegex(@"^ ?(?:（含[^）]{0,6}）|\(含\))?(?:及|或)?(?<w>以上|以下|以内)")]

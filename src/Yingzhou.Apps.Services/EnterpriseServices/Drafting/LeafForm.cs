@@ -25,9 +25,21 @@ sealed partial record LeafForm(string Fact, LeafKind Kind, bool Wanted, string S
         var text = feel.Trim();
         var denied = Denied().Match(text);
         if (denied.Success)
-            return Parse(denied.Groups[1].Value) is { Succeeded: true, Value: { Kind: not LeafKind.Limit, Wanted: true } inner } ? inner with { Wanted = false } : Unknown(feel);
+            return Parse(denied.Groups[1].Value) is { Succeeded: true, Value: { Kind: not LeafKind.Limit, Wanted: true } inner }
+                ? inner with
+                {
+                    Wanted = false,
+                }
+                : Unknown(feel);
         if (Limit().Match(text) is { Success: true } limit)
-            return new LeafForm(limit.Groups[1].Value, LeafKind.Limit, true, limit.Groups[2].Value, decimal.Parse(limit.Groups[3].Value, CultureInfo.InvariantCulture), []);
+            return new LeafForm(
+                limit.Groups[1].Value,
+                LeafKind.Limit,
+                true,
+                limit.Groups[2].Value,
+                decimal.Parse(limit.Groups[3].Value, CultureInfo.InvariantCulture),
+                []
+            );
         if (Truth().Match(text) is { Success: true } truth)
             return new LeafForm(truth.Groups[1].Value, LeafKind.Truth, truth.Groups[2].Value != "false", "", 0, []);
         if (List().Match(text) is { Success: true } list)
@@ -47,6 +59,9 @@ sealed partial record LeafForm(string Fact, LeafKind Kind, bool Wanted, string S
             LeafKind.OneOf => (Fact, $"not({Listed})", "string"),
             _ => ($"starts with({Fact}, \"{Values[0]}\")", Wanted ? "true" : "false", "boolean"),
         };
+
+    /// <summary>As FEEL writes an affirmed choice; other forms keep the official's own writing.</summary>
+    public string Feel => Values.Count == 1 ? $"{Fact} = {Listed}" : $"{Fact} in ({Listed})";
 
     public bool Holds(decimal value) =>
         Sign switch

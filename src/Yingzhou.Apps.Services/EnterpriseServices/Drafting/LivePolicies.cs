@@ -49,7 +49,8 @@ sealed class LivePolicies(FiledPolicies filed)
             return null;
         if (filed.Content.Policies.FirstOrDefault(policy => policy.Id == read.PolicyId) is not { } policy)
             return null;
-        return Criterion.Compile(read.File.Condition, filed.Content.Facts) is { Succeeded: true, Value: var criterion }
+        return
+            Criterion.Compile(read.File.Condition, filed.Content.Facts) is { Succeeded: true, Value: var criterion }
             && FeelExpression.Parse(read.File.Benefit) is { Value: { } benefit }
             && benefit.Variables.All(filed.Content.Facts.Knows)
             ? new Clause(policy, read.File, criterion, benefit)

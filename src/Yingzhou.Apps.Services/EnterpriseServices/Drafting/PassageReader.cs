@@ -11,7 +11,21 @@ namespace Yingzhou.Apps.Services.EnterpriseServices.Drafting;
 /// </summary>
 sealed partial class PassageReader(Vocabulary vocabulary)
 {
-    static readonly string[] Negations = ["未被列入", "未列入", "未发生", "未受到", "未受", "不得有", "不存在", "没有", "不属于", "非", "无", "未"];
+    static readonly string[] Negations =
+    [
+        "未被列入",
+        "未列入",
+        "未发生",
+        "未受到",
+        "未受",
+        "不得有",
+        "不存在",
+        "没有",
+        "不属于",
+        "非",
+        "无",
+        "未",
+    ];
 
     public PassageDraft Read(string text)
     {
@@ -49,7 +63,10 @@ sealed partial class PassageReader(Vocabulary vocabulary)
 
     // “省级 20 万元”: a choice and the money for it, nothing else.
     static (Mention Mention, decimal Yuan)? Grade(IReadOnlyList<Mention> mentions, IReadOnlyList<Quantity> quantities) =>
-        mentions is [{ Choice: not null, Fact.Name: not "sizeClass" and not "sector" } grade] && quantities is [{ IsMoney: true } money] && money.Start >= grade.End && money.Start - grade.End <= 8
+        mentions is [{ Choice: not null, Fact.Name: not "sizeClass" and not "sector" } grade]
+        && quantities is [{ IsMoney: true } money]
+        && money.Start >= grade.End
+        && money.Start - grade.End <= 8
             ? (grade, money.Yuan)
             : null;
 
@@ -105,7 +122,10 @@ sealed partial class PassageReader(Vocabulary vocabulary)
                 ?? mentions.FirstOrDefault(mention => Counts(mention) && mention.Start >= number.End && !used.Contains(mention));
             var from = Math.Min(fact?.Start ?? number.Start, number.Start);
             var sign = Comparison.Sign(text[..number.Start], text[number.End..]);
-            var to = Math.Min(end, Math.Max(fact?.End ?? 0, number.End + (sign is not null && text[number.End..].StartsWith('以') ? 2 : 0)));
+            var to = Math.Min(
+                end,
+                Math.Max(fact?.End ?? 0, number.End + (sign is not null && text[number.End..].StartsWith('以') ? 2 : 0))
+            );
             if (fact is null)
             {
                 unread.Add(new(quote(0, end), $"“{text.Substring(number.Start, number.Length)}”说的是哪个事实，没有认出来"));
@@ -151,7 +171,8 @@ sealed partial class PassageReader(Vocabulary vocabulary)
                     return true;
                 }
             from = mention.Start;
-            return text[mention.End..].Contains("除外", StringComparison.Ordinal) || text[mention.End..].Contains("不予", StringComparison.Ordinal);
+            return text[mention.End..].Contains("除外", StringComparison.Ordinal)
+                || text[mention.End..].Contains("不予", StringComparison.Ordinal);
         }
 
         string? WrongPeriod(Mention mention) =>
@@ -169,7 +190,9 @@ sealed partial class PassageReader(Vocabulary vocabulary)
         static string OneOf(string fact, IReadOnlyList<string> values, bool negated)
         {
             var leaf = $"{fact} in ({string.Join(", ", values.Select(value => $"\"{value}\""))})";
-            return negated ? $"not({leaf})" : values.Count == 1 ? $"{fact} = \"{values[0]}\"" : leaf;
+            return negated ? $"not({leaf})"
+                : values.Count == 1 ? $"{fact} = \"{values[0]}\""
+                : leaf;
         }
     }
 

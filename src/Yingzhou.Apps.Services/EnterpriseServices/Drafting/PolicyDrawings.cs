@@ -17,5 +17,7 @@ sealed class PolicyDrawings(LivePolicies policies) : IDrawingCheck, IDrawingUse
     }
 
     public IEnumerable<string> UsedBy(ModelKind kind, string key) =>
-        kind is ModelKind.Decision && key.StartsWith(PolicyTable.Prefix, StringComparison.Ordinal) ? [$"惠企政策条款 {key[PolicyTable.Prefix.Length..]}"] : [];
+        kind is ModelKind.Decision && key.StartsWith(PolicyTable.Prefix, StringComparison.Ordinal)
+            ? [$"惠企政策条款 {key[PolicyTable.Prefix.Length..]}"]
+            : [];
 }

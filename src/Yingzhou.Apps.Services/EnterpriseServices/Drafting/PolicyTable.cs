@@ -6,6 +6,7 @@ using Yingzhou.Apps.Services.EnterpriseServices.Content;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Kernel;
 using Yingzhou.Languages.Dmn;
+using Yingzhou.Languages.Feel;
 
 namespace Yingzhou.Apps.Services.EnterpriseServices.Drafting;
 
@@ -35,7 +36,12 @@ static partial class PolicyTable
     {
         var key = KeyOf(file.Id);
         var forms = lines.Select(line => LeafForm.Parse(line.Feel).Value).ToList();
-        var facts = forms.Select(form => form.Fact).Distinct(StringComparer.Ordinal).ToList();
+        // What the amount needs is an input as well, or the engine would not see it.
+        var facts = forms
+            .Select(form => form.Fact)
+            .Concat(FeelExpression.Parse(file.Benefit).Value?.Variables ?? [])
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var table = new XElement(
             Dmn + "decisionTable",
             new XAttribute("id", $"{key}-table"),
@@ -54,14 +60,30 @@ static partial class PolicyTable
                         )
                     )
             ),
-            new XElement(Dmn + "output", new XAttribute("id", $"{key}-out"), new XAttribute("label", "金额（元，未封顶）"), new XAttribute("name", "amount"), new XAttribute("typeRef", "number")),
+            new XElement(
+                Dmn + "output",
+                new XAttribute("id", $"{key}-out"),
+                new XAttribute("label", "金额（元，未封顶）"),
+                new XAttribute("name", "amount"),
+                new XAttribute("typeRef", "number")
+            ),
             new XElement(Dmn + "annotation", new XAttribute("name", "原文")),
             new XElement(
                 Dmn + "rule",
                 new XAttribute("id", $"{key}-rule1"),
-                forms.Select((form, index) => new XElement(Dmn + "inputEntry", new XAttribute("id", $"{key}-rule1-in{index + 1}"), new XElement(Dmn + "text", form.Column.Entry))),
+                forms.Select(
+                    (form, index) =>
+                        new XElement(
+                            Dmn + "inputEntry",
+                            new XAttribute("id", $"{key}-rule1-in{index + 1}"),
+                            new XElement(Dmn + "text", form.Column.Entry)
+                        )
+                ),
                 new XElement(Dmn + "outputEntry", new XAttribute("id", $"{key}-rule1-out"), new XElement(Dmn + "text", file.Benefit)),
-                new XElement(Dmn + "annotationEntry", new XElement(Dmn + "text", string.Join('；', lines.Select(line => line.Quote).Where(quote => quote.Length > 0))))
+                new XElement(
+                    Dmn + "annotationEntry",
+                    new XElement(Dmn + "text", string.Join('；', lines.Select(line => line.Quote).Where(quote => quote.Length > 0)))
+                )
             )
         );
         var root = new XElement(
@@ -74,12 +96,24 @@ static partial class PolicyTable
                 new XAttribute("id", key),
                 new XAttribute("name", file.Title),
                 new XElement(Dmn + "description", $"{file.Summary}。依据：{basis}"),
-                new XElement(Dmn + "extensionElements", new XElement(Own + "clause", new XAttribute("policy", policyId), JsonSerializer.Serialize(file, ContentJson.Options))),
+                new XElement(
+                    Dmn + "extensionElements",
+                    new XElement(Own + "clause", new XAttribute("policy", policyId), JsonSerializer.Serialize(file, ContentJson.Options))
+                ),
                 new XElement(Dmn + "variable", new XAttribute("id", $"{key}-variable"), new XAttribute("name", file.Title)),
-                facts.Select(fact => new XElement(Dmn + "informationRequirement", new XAttribute("id", $"{key}-needs-{fact}"), new XElement(Dmn + "requiredInput", new XAttribute("href", $"#{key}-{fact}")))),
+                facts.Select(fact => new XElement(
+                    Dmn + "informationRequirement",
+                    new XAttribute("id", $"{key}-needs-{fact}"),
+                    new XElement(Dmn + "requiredInput", new XAttribute("href", $"#{key}-{fact}"))
+                )),
                 table
             ),
-            facts.Select(fact => new XElement(Dmn + "inputData", new XAttribute("id", $"{key}-{fact}"), new XAttribute("name", fact), new XElement(Dmn + "variable", new XAttribute("id", $"{key}-{fact}-variable"), new XAttribute("name", fact)))),
+            facts.Select(fact => new XElement(
+                Dmn + "inputData",
+                new XAttribute("id", $"{key}-{fact}"),
+                new XAttribute("name", fact),
+                new XElement(Dmn + "variable", new XAttribute("id", $"{key}-{fact}-variable"), new XAttribute("name", fact))
+            )),
             new XElement(
                 Di + "DMNDI",
                 new XElement(
@@ -125,7 +159,10 @@ static partial class PolicyTable
                 .FirstOrDefault(one => one.Name.LocalName == "decision" && (string?)one.Attribute("id") == key)
                 ?.Descendants(Own + "clause")
                 .FirstOrDefault();
-            return element is not null && (string?)element.Attribute("policy") is { } policy && JsonSerializer.Deserialize<ClauseFile>(element.Value, ContentJson.Options) is { } file
+            return
+                element is not null
+                && (string?)element.Attribute("policy") is { } policy
+                && JsonSerializer.Deserialize<ClauseFile>(element.Value, ContentJson.Options) is { } file
                 ? (policy, file)
                 : null;
         }
@@ -152,14 +189,21 @@ static partial class PolicyTable
             _ => Among(expression, entry),
         };
 
-    static string Among(string expression, string entry) => OneWord().IsMatch(entry) ? $"{expression} = {entry}" : $"{expression} in ({entry})";
+    static string Among(string expression, string entry) =>
+        OneWord().IsMatch(entry) ? $"{expression} = {entry}" : $"{expression} in ({entry})";
 
     static XElement Shape(string of, int x, int y, int width, int height) =>
         new(
             Di + "DMNShape",
             new XAttribute("id", $"{of}-shape"),
             new XAttribute("dmnElementRef", of),
-            new XElement(Dc + "Bounds", new XAttribute("height", height), new XAttribute("width", width), new XAttribute("x", x), new XAttribute("y", y))
+            new XElement(
+                Dc + "Bounds",
+                new XAttribute("height", height),
+                new XAttribute("width", width),
+                new XAttribute("x", x),
+                new XAttribute("y", y)
+            )
         );
 
     static Fault Broken(string why) => new("enterprise.broken-drawing", $"这张决策表不能作为政策条款：{why}。");

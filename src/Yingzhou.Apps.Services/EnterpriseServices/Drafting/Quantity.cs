@@ -59,7 +59,12 @@ sealed partial record Quantity(int Start, int Length, decimal Value, string Unit
         };
 
     static decimal? Read(string digits) =>
-        decimal.TryParse(digits.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        decimal.TryParse(
+            digits.Replace(",", "", StringComparison.Ordinal),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var value
+        )
             ? value
             : ChineseNumber.Parse(digits);
 

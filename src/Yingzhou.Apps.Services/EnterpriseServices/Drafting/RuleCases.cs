@@ -22,7 +22,10 @@ static class RuleCases
             if (Meets([.. same], facts.Find(same.Key)!) is { } value)
                 met[same.Key] = value;
             else
-                return new Fault("enterprise.rule-contradicts", $"关于“{facts.TitleOf(same.Key)}”的几条互相矛盾，没有企业能同时符合。") { Field = "lines" };
+                return new Fault("enterprise.rule-contradicts", $"关于“{facts.TitleOf(same.Key)}”的几条互相矛盾，没有企业能同时符合。")
+                {
+                    Field = "lines",
+                };
         foreach (var name in further.Where(name => !met.ContainsKey(name)))
             if (facts.Find(name) is { } definition)
                 met[name] = Any(definition);
@@ -31,11 +34,18 @@ static class RuleCases
         {
             var others = leaves.Where(other => other.Fact == leaf.Fact).ToList();
             if (leaf.Kind is LeafKind.Limit)
-                cases.Add(With($"边界：{facts.TitleOf(leaf.Fact)}正好 {leaf.Threshold:0.####}", leaf.Threshold, others.TrueForAll(other => other.Holds(leaf.Threshold))));
+                cases.Add(
+                    With(
+                        $"边界：{facts.TitleOf(leaf.Fact)}正好 {leaf.Threshold:0.####}",
+                        leaf.Threshold,
+                        others.TrueForAll(other => other.Holds(leaf.Threshold))
+                    )
+                );
             if (Fails(leaf, facts.Find(leaf.Fact)!) is { } wrong)
                 cases.Add(With($"不符合：{facts.TitleOf(leaf.Fact)}", wrong, false));
 
-            RuleCase With(string name, FeelValue value, bool holds) => new(name, new Dictionary<string, FeelValue>(met) { [leaf.Fact] = value }, holds);
+            RuleCase With(string name, FeelValue value, bool holds) =>
+                new(name, new Dictionary<string, FeelValue>(met) { [leaf.Fact] = value }, holds);
         }
         foreach (var fact in leaves.Select(leaf => leaf.Fact).Distinct())
             cases.Add(new($"还不知道：{facts.TitleOf(fact)}", met.Where(one => one.Key != fact).ToDictionary(), null));
@@ -48,7 +58,8 @@ static class RuleCases
             LeafKind.Limit when same.All(leaf => leaf.Kind is LeafKind.Limit) => Number(same),
             LeafKind.Truth when same.All(leaf => leaf.Kind is LeafKind.Truth && leaf.Wanted == same[0].Wanted) => same[0].Wanted,
             LeafKind.OneOf when same.All(leaf => leaf.Kind is LeafKind.OneOf) => Choices(fact)
-                .FirstOrDefault(choice => same.All(leaf => leaf.Values.Contains(choice) == leaf.Wanted)) is { } fits
+                .FirstOrDefault(choice => same.All(leaf => leaf.Values.Contains(choice) == leaf.Wanted))
+                is { } fits
                 ? (FeelValue)fits
                 : null,
             LeafKind.Begins when same is [{ Wanted: true } only] => (FeelValue)(only.Values[0] + "0"),
@@ -78,7 +89,9 @@ static class RuleCases
         {
             LeafKind.Limit => leaf.Threshold + (leaf.Sign[0] is '>' ? -1 : 1) * Step(leaf.Threshold),
             LeafKind.Truth => !leaf.Wanted,
-            LeafKind.OneOf => Choices(fact).FirstOrDefault(choice => leaf.Values.Contains(choice) != leaf.Wanted) is { } other ? (FeelValue)other : null,
+            LeafKind.OneOf => Choices(fact).FirstOrDefault(choice => leaf.Values.Contains(choice) != leaf.Wanted) is { } other
+                ? (FeelValue)other
+                : null,
             _ => (FeelValue)(leaf.Wanted ? "?" : leaf.Values[0] + "0"),
         };
 

@@ -32,6 +32,7 @@ static class RuleCheck
         if (lines.Count == 0)
             return new Fault("enterprise.rule-empty", "还没有条件，请至少写一条。") { Field = "lines" };
         var leaves = new List<LeafForm>();
+        var columns = new List<RuleLine>();
         foreach (var line in lines)
         {
             var leaf = LeafForm.Parse(line.Feel);
@@ -39,7 +40,9 @@ static class RuleCheck
                 return shape with { Field = "lines" };
             if (Refuse(leaf.Value, facts) is { } wrong)
                 return wrong with { Field = "lines" };
-            leaves.Add(leaf.Value);
+            var plain = Affirmed(leaf.Value, facts);
+            leaves.Add(plain ?? leaf.Value);
+            columns.Add(plain is null ? line : line with { Feel = plain.Feel });
         }
         if (FeelExpression.Parse(file.Benefit) is not { Value: { } formula })
             return new Fault("enterprise.rule-benefit", "金额公式不是合法的 FEEL，请核对括号和运算符。") { Field = "benefit" };
@@ -48,8 +51,12 @@ static class RuleCheck
         var cases = RuleCases.Of(leaves, formula.Variables, facts);
         if (cases.Fault is { } contradiction)
             return contradiction;
-        var complete = file with { Condition = string.Join(" and ", lines.Select(line => line.Feel)), Cases = [.. cases.Value.Select(Kept)] };
-        var xml = PolicyTable.Write(policy.Id, complete, lines, $"{policy.Basis.Title}（{policy.Basis.Number}）");
+        var complete = file with
+        {
+            Condition = string.Join(" and ", columns.Select(line => line.Feel)),
+            Cases = [.. cases.Value.Select(Kept)],
+        };
+        var xml = PolicyTable.Write(policy.Id, complete, columns, $"{policy.Basis.Title}（{policy.Basis.Number}）");
         var read = PolicyTable.Read(xml, PolicyTable.KeyOf(file.Id));
         if (read.Fault is { } broken)
             return broken;
@@ -74,8 +81,22 @@ static class RuleCheck
             LeafKind.OneOf => fact.Choices is { } choices && leaf.Values.All(choices.ContainsKey),
             _ => fact.Kind is FactKind.Text,
         };
-        return fits ? null : new Fault("enterprise.rule-fact-kind", $"“{fact.Title}”不能这样比较：它是{FactReading.Describe(fact).Trim()}。");
+        return fits
+            ? null
+            : new Fault("enterprise.rule-fact-kind", $"“{fact.Title}”不能这样比较：它是{FactReading.Describe(fact).Trim()}。");
     }
+
+    // "Not large" becomes "micro, small or medium": in a decision table an unknown value is not "large" either, and nobody is paid for being unknown.
+    static LeafForm? Affirmed(LeafForm leaf, FactDictionary facts) =>
+        leaf is { Kind: LeafKind.OneOf, Wanted: false }
+        && facts.Find(leaf.Fact)?.Choices is { } choices
+        && choices.Keys.Where(choice => !leaf.Values.Contains(choice)).ToList() is { Count: > 0 } others
+            ? leaf with
+            {
+                Wanted = true,
+                Values = others,
+            }
+            : null;
 
     static CheckedCase Check(RuleCase one, DmnModel model, Clause clause)
     {
@@ -87,7 +108,10 @@ static class RuleCheck
             Verdict.Open => null,
             _ => false,
         };
-        var result = model.Evaluate(PolicyTable.KeyOf(clause.Id), new FeelContext(one.Facts.Select(fact => KeyValuePair.Create(fact.Key, (FeelValue?)fact.Value))));
+        var result = model.Evaluate(
+            PolicyTable.KeyOf(clause.Id),
+            new FeelContext(one.Facts.Select(fact => KeyValuePair.Create(fact.Key, (FeelValue?)fact.Value)))
+        );
         var amount = (result.Value as FeelNumber)?.Value.ToDecimal();
         return new(one, judged, amount, judged == one.Holds && (amount is not null) == one.Holds is true);
     }

@@ -29,12 +29,11 @@ sealed class Vocabulary
                 .OrderByDescending(one => one.Word.Length)
                 .ThenBy(one => one.Word, StringComparer.Ordinal),
         ];
-        periods = file
-            .Facts.Where(one => one.Period is not null)
-            .ToDictionary(one => one.Fact, one => one.Period!, StringComparer.Ordinal);
+        periods = file.Facts.Where(one => one.Period is not null).ToDictionary(one => one.Fact, one => one.Period!, StringComparer.Ordinal);
     }
 
-    static (string Word, FactDefinition Fact, ChoiceWords? Choice) Said(string word, FactDefinition fact, ChoiceWords? choice = null) => (word, fact, choice);
+    static (string Word, FactDefinition Fact, ChoiceWords? Choice) Said(string word, FactDefinition fact, ChoiceWords? choice = null) =>
+        (word, fact, choice);
 
     public FactDictionary Facts { get; }
 
@@ -46,7 +45,11 @@ sealed class Vocabulary
     {
         var found = new List<Mention>();
         foreach (var (word, fact, choice) in words)
-            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+            for (
+                var at = text.IndexOf(word, StringComparison.Ordinal);
+                at >= 0;
+                at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal)
+            )
                 if (!found.Exists(other => at < other.End && other.Start < at + word.Length))
                     found.Add(new(at, word.Length, fact, choice));
         return [.. found.OrderBy(mention => mention.Start)];

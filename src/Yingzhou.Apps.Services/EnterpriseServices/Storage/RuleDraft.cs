@@ -100,9 +100,15 @@ sealed class RuleDraft : Record
         if (Status is not RuleStatus.Drafting)
             return NotDrafting;
         if (string.IsNullOrWhiteSpace(FairReview))
-            return new Fault("enterprise.fair-review-missing", "请先填写公平竞争审查的文号和结论：没有审查的政策不能发布。") { Field = "fairReview" };
+            return new Fault("enterprise.fair-review-missing", "请先填写公平竞争审查的文号和结论：没有审查的政策不能发布。")
+            {
+                Field = "fairReview",
+            };
         if (Unread.Count > 0 && !Settled)
-            return new Fault("enterprise.unread-left", $"原文里还有 {Unread.Count} 处没有读懂，请逐处处理后勾选“都已处理”，再送复核。") { Field = "settled" };
+            return new Fault("enterprise.unread-left", $"原文里还有 {Unread.Count} 处没有读懂，请逐处处理后勾选“都已处理”，再送复核。")
+            {
+                Field = "settled",
+            };
         (Status, SubmittedAt, Reason) = (RuleStatus.Submitted, now, null);
         return null;
     }
@@ -133,7 +139,11 @@ sealed class RuleDraft : Record
         return null;
     }
 
-    static readonly Fault NotDrafting = new("enterprise.rule-not-drafting", "这份草稿已经送复核、发布或放弃，不能再改，请刷新后查看。", 409);
+    static readonly Fault NotDrafting = new(
+        "enterprise.rule-not-drafting",
+        "这份草稿已经送复核、发布或放弃，不能再改，请刷新后查看。",
+        409
+    );
 
     internal static readonly Fault NotSubmitted = new("enterprise.rule-not-submitted", "这份草稿不在待复核状态，请刷新后再看。", 409);
 }

@@ -26,7 +26,10 @@ sealed class SupplyDesk(CityContext city, SupplyMarket market, FurtherFiles file
         if (permissions.Refuse(official, EnterpriseRights.See, EnterpriseRights.City(official.Scope?.Code ?? "")) is { } refused)
             return refused;
         var open = await market.Open(clock.GetUtcNow().Day(), cancel);
-        var needs = open.Where(entry => entry.Side is SupplySide.Need && official.Scope!.Contains(entry.Region)).OrderBy(entry => entry.Id).Take(Most).ToList();
+        var needs = open.Where(entry => entry.Side is SupplySide.Need && official.Scope!.Contains(entry.Region))
+            .OrderBy(entry => entry.Id)
+            .Take(Most)
+            .ToList();
         var offers = open.Where(entry => entry.Side is SupplySide.Offer).OrderBy(entry => entry.Id).Take(Most).ToList();
         var regions = open.ToDictionary(entry => entry.Slot.Id, entry => entry.Region, StringComparer.Ordinal);
         double? Minutes(SupplySlot need, SupplySlot offer) => files.Supply.Between(regions[need.Id], regions[offer.Id]);

@@ -38,7 +38,10 @@ sealed partial class SupplyMarket(CityContext city, CityStep step, MyFirm mine, 
         var today = clock.GetUtcNow().Day();
         var open = await Open(today, cancel);
         var key = firm.Value.PartyKey;
-        var contacts = await city.Set<SupplyContact>().AsNoTracking().Where(one => one.NeedParty == key || one.OfferParty == key).ToListAsync(cancel);
+        var contacts = await city.Set<SupplyContact>()
+            .AsNoTracking()
+            .Where(one => one.NeedParty == key || one.OfferParty == key)
+            .ToListAsync(cancel);
         city.Actors.Current = subject.AsActor();
         var all = new List<OwnSupply>();
         foreach (var entry in open.Where(entry => entry.PartyKey == key).OrderByDescending(entry => entry.Id))
@@ -47,7 +50,11 @@ sealed partial class SupplyMarket(CityContext city, CityStep step, MyFirm mine, 
             foreach (var match in Best(entry, open))
                 matches.Add(
                     contacts.Find(one => Between(one, entry, match.Other)) is { } contact
-                        ? match with { Contact = contact, Phone = await audit.Reveal(match.Other.Phone, $"SupplyEntry/{match.Other.Id}", "联系电话", "供需对接", cancel) }
+                        ? match with
+                        {
+                            Contact = contact,
+                            Phone = await audit.Reveal(match.Other.Phone, $"SupplyEntry/{match.Other.Id}", "联系电话", "供需对接", cancel),
+                        }
                         : match
                 );
             all.Add(new(entry, matches));
@@ -65,14 +72,20 @@ sealed partial class SupplyMarket(CityContext city, CityStep step, MyFirm mine, 
         return
         [
             .. others
-                .Select(other => new SupplyMatch(other, entry.Side is SupplySide.Need ? Score(entry, other) : Score(other, entry), null, null))
+                .Select(other => new SupplyMatch(
+                    other,
+                    entry.Side is SupplySide.Need ? Score(entry, other) : Score(other, entry),
+                    null,
+                    null
+                ))
                 .OrderByDescending(match => match.Score)
                 .ThenBy(match => match.Other.Id)
                 .Take(SupplyMatching.Shown),
         ];
     }
 
-    double Score(SupplyEntry need, SupplyEntry offer) => SupplyMatching.Score(need.Slot, offer.Slot, files.Supply.Between(need.Region, offer.Region));
+    double Score(SupplyEntry need, SupplyEntry offer) =>
+        SupplyMatching.Score(need.Slot, offer.Slot, files.Supply.Between(need.Region, offer.Region));
 
     static bool Between(SupplyContact contact, SupplyEntry one, SupplyEntry other) =>
         (contact.Need == one.Id && contact.Offer == other.Id) || (contact.Need == other.Id && contact.Offer == one.Id);
@@ -94,7 +107,10 @@ sealed partial class SupplyMarket(CityContext city, CityStep step, MyFirm mine, 
             return refused;
         var today = clock.GetUtcNow().Day();
         var key = firm.Value.PartyKey;
-        if (await city.Set<SupplyEntry>().CountAsync(entry => entry.PartyKey == key && entry.ClosedAt == null && entry.Until >= today, cancel) >= MostOpen)
+        if (
+            await city.Set<SupplyEntry>()
+                .CountAsync(entry => entry.PartyKey == key && entry.ClosedAt == null && entry.Until >= today, cancel) >= MostOpen
+        )
             return new Fault("enterprise.supply-many", $"同时发布的供需信息最多 {MostOpen} 条，请先撤下不用的。", 409);
         var entry = new SupplyEntry
         {
@@ -118,9 +134,12 @@ sealed partial class SupplyMarket(CityContext city, CityStep step, MyFirm mine, 
         request.Side is null ? new Fault("enterprise.supply-side", "请选择是采购需求还是供应能力。") { Field = "side" }
         : files.Supply.Find(request.Product) is null ? new Fault("enterprise.supply-product", "请选择产品或服务。") { Field = "product" }
         : request.Quantity <= 0 ? new Fault("enterprise.supply-quantity", "数量应大于零。") { Field = "quantity" }
-        : request.Text.Trim().Length is < Shortest or > Longest ? new Fault("enterprise.supply-text", $"请用 {Shortest} 至 {Longest} 字写明规格、质量、交货要求。") { Field = "text" }
-        : !PhoneNumber().IsMatch(request.Phone.Trim()) ? new Fault("enterprise.supply-phone", "联系电话应为手机号或区号加固定电话，如 0580-2123456。") { Field = "phone" }
-        : request.Days is < 1 or > LongestDays ? new Fault("enterprise.supply-days", $"有效天数应为 1 至 {LongestDays} 天。") { Field = "days" }
+        : request.Text.Trim().Length is < Shortest or > Longest
+            ? new Fault("enterprise.supply-text", $"请用 {Shortest} 至 {Longest} 字写明规格、质量、交货要求。") { Field = "text" }
+        : !PhoneNumber().IsMatch(request.Phone.Trim())
+            ? new Fault("enterprise.supply-phone", "联系电话应为手机号或区号加固定电话，如 0580-2123456。") { Field = "phone" }
+        : request.Days is < 1 or > LongestDays
+            ? new Fault("enterprise.supply-days", $"有效天数应为 1 至 {LongestDays} 天。") { Field = "days" }
         : null;
 
     public Task<Outcome<Done>> Close(Guid id, Subject subject, CancellationToken cancel)
@@ -178,7 +197,10 @@ sealed partial class SupplyMarket(CityContext city, CityStep step, MyFirm mine, 
         return step.Run<Done>(
             nameof(Contract),
             async () =>
-                await city.Set<SupplyContact>().SingleOrDefaultAsync(one => one.Id == contact && (one.NeedParty == key || one.OfferParty == key), cancel) is not { } found ? Unknown
+                await city.Set<SupplyContact>()
+                    .SingleOrDefaultAsync(one => one.Id == contact && (one.NeedParty == key || one.OfferParty == key), cancel)
+                    is not { } found
+                    ? Unknown
                 : found.Contract(clock.GetUtcNow()) is { } refused ? refused
                 : Done.It,
             cancel
@@ -188,7 +210,9 @@ sealed partial class SupplyMarket(CityContext city, CityStep step, MyFirm mine, 
     async Task<SupplyEntry?> Own(Guid id, Subject subject, CancellationToken cancel)
     {
         var key = subject.Kind is SubjectKind.Enterprise ? subject.PartyKey : null;
-        return key is null ? null : await city.Set<SupplyEntry>().SingleOrDefaultAsync(entry => entry.Id == id && entry.PartyKey == key, cancel);
+        return key is null
+            ? null
+            : await city.Set<SupplyEntry>().SingleOrDefaultAsync(entry => entry.Id == id && entry.PartyKey == key, cancel);
     }
 
     [GeneratedRegex(@"^(1\d{10}|0\d{2,3}-?\d{7,8})$")]

@@ -12,7 +12,9 @@ namespace Yingzhou.Apps.Services.FinancialServices.Consents;
 /// </summary>
 sealed class ConsentSeals(IOptions<StorageOptions> storage)
 {
-    readonly Lazy<Sm2Key> key = new(() => Sm2Key.Import(KeyFile.Open(storage.Value.Folder, "finance-consent.key", () => Sm2Key.Generate().Export())));
+    readonly Lazy<Sm2Key> key = new(() =>
+        Sm2Key.Import(KeyFile.Open(storage.Value.Folder, "finance-consent.key", () => Sm2Key.Generate().Export()))
+    );
 
     /// <summary>For whoever checks elsewhere: the uncompressed point, in small hexadecimal digits.</summary>
     public string PublicKey => Convert.ToHexStringLower(key.Value.Public.Export());
@@ -27,5 +29,6 @@ sealed class ConsentSeals(IOptions<StorageOptions> storage)
     }
 
     /// <summary>Whether the consent says to the letter what was sealed.</summary>
-    public bool IsGenuine(Consent consent) => consent.Seal is { } seal && consent.Digest == ConsentText.Digest(consent.Text) && IsSealed(consent.Text, seal);
+    public bool IsGenuine(Consent consent) =>
+        consent.Seal is { } seal && consent.Digest == ConsentText.Digest(consent.Text) && IsSealed(consent.Text, seal);
 }

@@ -26,11 +26,15 @@ static class ConsentText
         );
 
     /// <summary>撤回书: names the consent and the instant.</summary>
-    public static string Withdrawal(Guid id, DateTimeOffset at) => string.Join('\n', "瀛洲公共数据查询授权撤回书（第 1 版）", $"编号：{id:D}", $"撤回：{Instant(at)}");
+    public static string Withdrawal(Guid id, DateTimeOffset at) =>
+        string.Join('\n', "瀛洲公共数据查询授权撤回书（第 1 版）", $"编号：{id:D}", $"撤回：{Instant(at)}");
 
     /// <summary>The number that a text gives itself; <c>null</c> when it is no consent.</summary>
     public static Guid? IdOf(string text) =>
-        text.Split('\n') is [Title, var number, ..] && Guid.TryParseExact(number.Replace("编号：", "", StringComparison.Ordinal), "D", out var id) ? id : null;
+        text.Split('\n') is [Title, var number, ..]
+        && Guid.TryParseExact(number.Replace("编号：", "", StringComparison.Ordinal), "D", out var id)
+            ? id
+            : null;
 
     /// <summary>What a person pastes: line ends of any system, blanks around it.</summary>
     public static string Plain(string pasted) => pasted.ReplaceLineEndings("\n").Trim();

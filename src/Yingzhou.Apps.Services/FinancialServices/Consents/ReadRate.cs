@@ -12,6 +12,10 @@ static class ReadRate
 
     public static Fault? Refuse(int openedToday) =>
         openedToday >= OpeningsADay
-            ? new Fault("finance.reads-exhausted", $"这项授权今天已经读取 {openedToday} 次，达到每日上限，明天再看；频繁读取会被记录。", 429)
+            ? new Fault(
+                "finance.reads-exhausted",
+                $"这项授权今天已经读取 {openedToday} 次，达到每日上限，明天再看；频繁读取会被记录。",
+                429
+            )
             : null;
 }

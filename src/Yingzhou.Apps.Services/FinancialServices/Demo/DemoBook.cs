@@ -95,7 +95,14 @@ sealed class DemoBook(FinanceContent finance, ConsentSeals seals, PersonalCipher
         bare.Refuse(RefusalCode.NoCollateral, "没有可抵押的资产", bare.SubmittedAt.AddDays(1));
         var weak = Asked(4, "quick-flat", 400_000, daysAgo: 9);
         weak.Refuse(RefusalCode.WeakGuarantor, null, weak.SubmittedAt.AddDays(1));
-        LoanApplication[] all = [granted, bare, weak, Asked(3, "port-annuity", 500_000, daysAgo: 0), Asked(6, "tax-loan", 800_000, daysAgo: 10)];
+        LoanApplication[] all =
+        [
+            granted,
+            bare,
+            weak,
+            Asked(3, "port-annuity", 500_000, daysAgo: 0),
+            Asked(6, "tax-loan", 800_000, daysAgo: 10),
+        ];
         foreach (var application in all)
         {
             yield return application;

@@ -14,7 +14,14 @@ namespace Yingzhou.Apps.Services.FinancialServices.Use;
 sealed record AnswerObjectionRequest(Guid Id, bool? Upheld, string? Value, string Reply, int Seen);
 
 /// <summary>答复数据异议: by the keeper of the register. When it is upheld the profile is corrected and scored again in the same step.</summary>
-sealed class AnswerObjection(CityContext city, CityStep step, MyFinance mine, FinanceContent finance, IPermissions permissions, TimeProvider clock)
+sealed class AnswerObjection(
+    CityContext city,
+    CityStep step,
+    MyFinance mine,
+    FinanceContent finance,
+    IPermissions permissions,
+    TimeProvider clock
+)
 {
     const int Shown = 100;
 
@@ -60,7 +67,9 @@ sealed class AnswerObjection(CityContext city, CityStep step, MyFinance mine, Fi
         if (Read(definition, value?.Trim()) is not { } corrected)
             return new Fault(
                 "finance.objection-value",
-                definition.Kind is FactKind.Boolean ? "更正值应为“是”或“否”。" : $"更正值应为数字{(definition.Unit is { } unit ? $"（{unit}）" : "")}。"
+                definition.Kind is FactKind.Boolean
+                    ? "更正值应为“是”或“否”。"
+                    : $"更正值应为数字{(definition.Unit is { } unit ? $"（{unit}）" : "")}。"
             )
             {
                 Field = "value",

@@ -39,14 +39,12 @@ sealed class BankDesk(
 {
     const int Shown = 100;
 
-    /// <summary>What waits, by its deadline; those whose bank was silent are passed over on the way.</summary>
+    /// <summary>What waits, by its deadline.</summary>
     public async Task<IReadOnlyList<LoanApplication>> List(Subject official, CancellationToken cancel)
     {
         var bank = FinanceRights.BankOf(official);
         if (bank is null && official.Scope is null)
             return [];
-        city.Actors.Current = official.AsActor();
-        await step.Run(nameof(LoanApplication.PassOver), () => PassOver(cancel), cancel);
         var all = city.Set<LoanApplication>().AsNoTracking();
         return await (bank is null ? all.Within(official.Scope!) : all.Where(one => one.Bank == bank))
             .OrderBy(one => one.DecidedAt != null)
@@ -54,18 +52,6 @@ sealed class BankDesk(
             .ThenByDescending(one => one.Id)
             .Take(Shown)
             .ToListAsync(cancel);
-    }
-
-    async Task<Outcome<Done>> PassOver(CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        foreach (
-            var silent in await city.Set<LoanApplication>()
-                .Where(one => one.Status == LoanStatus.Submitted && one.AnswerBy < now.Day())
-                .ToListAsync(cancel)
-        )
-            silent.PassOver(now);
-        return Done.It;
     }
 
     /// <summary>Opens the card: every field that is told leaves a receipt in the same step; without the receipt nothing is told.</summary>

@@ -46,7 +46,9 @@ sealed class FinanceFigures(CityContext city, FinanceContent finance, TimeProvid
             [
                 .. needs
                     .Select(need =>
-                        UnmetDemand.Of(new UnmetNeed(need.Key.ToString(), "", "", 0, [.. need.Select(one => one.Refusal).OfType<RefusalCode>()]))
+                        UnmetDemand.Of(
+                            new UnmetNeed(need.Key.ToString(), "", "", 0, [.. need.Select(one => one.Refusal).OfType<RefusalCode>()])
+                        )
                     )
                     .CountBy(unmet => unmet)
                     .OrderByDescending(unmet => unmet.Value)
@@ -79,14 +81,20 @@ sealed class FinanceFigures(CityContext city, FinanceContent finance, TimeProvid
 
     RatioOf Answered(IEnumerable<LoanApplication> applications) =>
         OnTimeRate.Of(
-            applications.Where(one => one.Status is not LoanStatus.Withdrawn).Select(one => new TimedCase(one.AnswerBy, one.AnsweredAt?.Day())),
+            applications
+                .Where(one => one.Status is not LoanStatus.Withdrawn)
+                .Select(one => new TimedCase(one.AnswerBy, one.AnsweredAt?.Day())),
             clock.GetUtcNow().Day()
         );
 
     (double, double, double)? Rates(IEnumerable<LoanApplication> approved)
     {
         var rates = approved
-            .Select(one => finance.Find(one.Product) is { } product ? MyFinance.Quoted(product.File, one.Amount, one.Months).Terms.Rate?.Compound : null)
+            .Select(one =>
+                finance.Find(one.Product) is { } product
+                    ? MyFinance.Quoted(product.File, one.Amount, one.Months).Terms.Rate?.Compound
+                    : null
+            )
             .OfType<double>()
             .Order()
             .ToList();

@@ -29,8 +29,7 @@ static class FinanceRights
         ];
 
     /// <summary>The bank somebody acts for; <c>null</c> for officials of the city.</summary>
-    public static string? BankOf(Subject subject) =>
-        subject.ActingPost is { Unit: { Kind: UnitKind.Outside, Id: var bank } } ? bank : null;
+    public static string? BankOf(Subject subject) => subject.ActingPost is { Unit: { Kind: UnitKind.Outside, Id: var bank } } ? bank : null;
 
     public static Resource ResourceOf(LoanApplication application) =>
         new("loan-application", application.Id.ToString())

@@ -32,7 +32,10 @@ sealed class ObjectToData(CityContext city, CityStep step, MyFinance mine, Finan
             return new Fault("finance.objection-field", "请选择哪一项数据有误。") { Field = "field" };
         var text = request.Text.Trim();
         if (text.Length is < Shortest or > Longest)
-            return new Fault("finance.objection-length", $"请用 {Shortest} 至 {Longest} 字说明错在哪里、应为多少、凭什么。") { Field = "text" };
+            return new Fault("finance.objection-length", $"请用 {Shortest} 至 {Longest} 字说明错在哪里、应为多少、凭什么。")
+            {
+                Field = "text",
+            };
         if (
             await city.Set<DataObjection>()
                 .AnyAsync(one => one.PartyKey == profile.Value.PartyKey && one.Field == request.Field && one.AnsweredAt == null, cancel)

@@ -24,7 +24,10 @@ sealed class ReadConsent(CityContext city, ConsentSeals seals, TimeProvider cloc
     public async Task<Outcome<ConsentReceipt>> Mine(Guid id, Subject subject, CancellationToken cancel)
     {
         var key = subject.Kind is SubjectKind.Enterprise ? subject.PartyKey : null;
-        return key is not null && await city.Set<Consent>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.PartyKey == key, cancel) is { } found
+        return
+            key is not null
+            && await city.Set<Consent>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.PartyKey == key, cancel)
+                is { } found
             ? new ConsentReceipt(found, seals.IsGenuine(found))
             : new Fault("finance.no-receipt", "没有这份授权书，请回到数据授权页重新选择。", 404);
     }

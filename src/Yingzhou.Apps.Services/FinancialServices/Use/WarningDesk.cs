@@ -10,7 +10,14 @@ namespace Yingzhou.Apps.Services.FinancialServices.Use;
 
 /// <param name="Signals">What raised it, newest first; empty for a bank, which is told the level and no figure.</param>
 /// <param name="Helped">The last time somebody spoke to the firm; <c>null</c> when nobody has.</param>
-sealed record WarningLine(string PartyKey, string FirmName, string Region, WarningLevel Level, IReadOnlyList<RaisedSignal> Signals, HelpVisit? Helped);
+sealed record WarningLine(
+    string PartyKey,
+    string FirmName,
+    string Region,
+    WarningLevel Level,
+    IReadOnlyList<RaisedSignal> Signals,
+    HelpVisit? Helped
+);
 
 sealed record HelpRequest(string PartyKey, string Note, string? Key);
 
@@ -31,8 +38,8 @@ sealed class WarningDesk(CityContext city, CityStep step, ConsentSeals seals, IP
             return [];
         var lines = await Warned(city.Set<MonthlyReport>().AsNoTracking().Within(scope), cancel);
         var keys = lines.Select(line => line.PartyKey).ToList();
-        var helps = (await city.Set<HelpVisit>().AsNoTracking().Where(visit => keys.Contains(visit.PartyKey)).ToListAsync(cancel)).ToLookup(visit =>
-            visit.PartyKey
+        var helps = (await city.Set<HelpVisit>().AsNoTracking().Where(visit => keys.Contains(visit.PartyKey)).ToListAsync(cancel)).ToLookup(
+            visit => visit.PartyKey
         );
         return
         [
@@ -55,7 +62,10 @@ sealed class WarningDesk(CityContext city, CityStep step, ConsentSeals seals, IP
     {
         var now = clock.GetUtcNow();
         var consents = (
-            await city.Set<Consent>().AsNoTracking().Where(one => one.Recipient == bank && one.Purpose == Consent.ForMonitoring).ToListAsync(cancel)
+            await city.Set<Consent>()
+                .AsNoTracking()
+                .Where(one => one.Recipient == bank && one.Purpose == Consent.ForMonitoring)
+                .ToListAsync(cancel)
         ).FindAll(consent => seals.IsGenuine(consent) && consent.Scope.IsLive(now));
         var keys = consents.Select(consent => consent.PartyKey).Distinct().ToList();
         var lines = await Warned(city.Set<MonthlyReport>().AsNoTracking().Where(report => keys.Contains(report.PartyKey)), cancel);
@@ -85,7 +95,9 @@ sealed class WarningDesk(CityContext city, CityStep step, ConsentSeals seals, IP
         [
             .. (await reports.Where(report => report.Month >= from).ToListAsync(cancel))
                 .GroupBy(report => report.PartyKey)
-                .Select(firm => (Firm: firm.First(), Raised: firm.SelectMany(report => report.Raised()).Where(signal => signal.On <= today).ToList()))
+                .Select(firm =>
+                    (Firm: firm.First(), Raised: firm.SelectMany(report => report.Raised()).Where(signal => signal.On <= today).ToList())
+                )
                 .Select(firm => new WarningLine(
                     firm.Firm.PartyKey,
                     firm.Firm.FirmName,
@@ -111,7 +123,10 @@ sealed class WarningDesk(CityContext city, CityStep step, ConsentSeals seals, IP
 
     async Task<Outcome<Guid>> Helped(HelpRequest request, Subject official, CancellationToken cancel)
     {
-        if (await city.Set<MonthlyReport>().AsNoTracking().FirstOrDefaultAsync(one => one.PartyKey == request.PartyKey, cancel) is not { } firm)
+        if (
+            await city.Set<MonthlyReport>().AsNoTracking().FirstOrDefaultAsync(one => one.PartyKey == request.PartyKey, cancel)
+            is not { } firm
+        )
             return new Fault("finance.no-such-firm", "没有这家企业的预警，请刷新后再操作。", 404);
         if (permissions.Refuse(official, FinanceRights.Help, new("finance-help", firm.PartyKey) { Region = firm.Region }) is { } refused)
             return refused;

@@ -30,7 +30,9 @@ sealed class WithdrawApplication(CityContext city, CityStep step, ConsentSeals s
             return Done.It;
         var now = clock.GetUtcNow();
         foreach (
-            var consent in await city.Set<Consent>().Where(one => one.PartyKey == key && one.Recipient == application.Bank).ToListAsync(cancel)
+            var consent in await city.Set<Consent>()
+                .Where(one => one.PartyKey == key && one.Recipient == application.Bank)
+                .ToListAsync(cancel)
         )
             if (consent.Scope.IsLive(now))
                 consent.Withdraw(now, seals);

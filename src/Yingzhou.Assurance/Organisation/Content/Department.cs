@@ -13,7 +13,8 @@ public sealed record Department(
     DepartmentKind Kind,
     DivisionLevel Level,
     string DivisionCode,
-    string? ParentId)
+    string? ParentId
+)
 {
     /// <summary>How people and the plan call it: 市大数据局, 市人社局.</summary>
     public required IReadOnlyList<string> AlsoCalled { get; init; }
