@@ -90,6 +90,10 @@ sealed partial class PassageReader(Vocabulary vocabulary)
     sealed class Phrase(string text, int end, IReadOnlyList<Mention> all, IReadOnlyList<Quantity> numbers, Vocabulary vocabulary)
     {
         readonly List<Mention> mentions = [.. all.Where(mention => mention.End <= end)];
+
+        // Shorter is no condition: 的, 经评审.
+        const int LeastWords = 4;
+
         readonly List<UnreadPhrase> unread = [];
         bool read;
 
@@ -107,10 +111,11 @@ sealed partial class PassageReader(Vocabulary vocabulary)
             return lines;
         }
 
-        /// <summary>Something is asked for, and nothing was understood.</summary>
+        /// <summary>Words from which nothing was read: whether they ask for something is for the official to say.</summary>
         public IEnumerable<UnreadPhrase> Unread(Func<int, int, string> quote)
         {
-            if (!read && unread.Count == 0 && Asks().IsMatch(text[..end]))
+            var words = text[..end].Trim();
+            if (!read && unread.Count == 0 && words.Length >= LeastWords && !Formula().IsMatch(words))
                 unread.Add(new(quote(0, end), "没有认出说的是哪个事实"));
             return unread;
         }
@@ -199,6 +204,9 @@ sealed partial class PassageReader(Vocabulary vocabulary)
     [GeneratedRegex(@"近 ?(\d+ ?个月|\d+ ?年|[一二两三四五六七八九十]+个月|[一二两三四五六七八九十]+年)")]
     private static partial Regex Period();
 
-    [GeneratedRegex("应当|应|须|必须|符合|取得|具有|具备|不得|认定|获得|未|无|以上|以下|不低于|不少于|达到|超过")]
-    private static partial Regex Asks();
+    // Whom a policy is for in general, and how it begins its lists.
+    [GeneratedRegex(
+        "^(对|凡)?(在)?(本市|我市|全市|舟山市)?(范围)?(内)?(依法)?(注册|登记)?(设立)?(的)?(各类)?(企业|单位|法人)?(的)?[：:]?$|^符合(下列|以下)(全部)?条件(的)?[：:]?$|^第.{1,4}条"
+    )]
+    private static partial Regex Formula();
 }

@@ -40,11 +40,10 @@ sealed class SupplyDesk(CityContext city, SupplyMarket market, FurtherFiles file
                 .. needs.Zip(
                     given,
                     (need, slot) =>
-                        new Allocated(
-                            need,
-                            slot is null ? null : offers.Find(offer => offer.Slot.Id == slot.Id),
-                            slot is null ? null : SupplyMatching.Score(need.Slot, slot, Minutes(need.Slot, slot))
-                        )
+                        slot is not null
+                        && SupplyMatching.Score(need.Slot, slot, Minutes(need.Slot, slot)) is >= SupplyMatching.Least and var score
+                            ? new Allocated(need, offers.Find(offer => offer.Slot.Id == slot.Id), score)
+                            : new Allocated(need, null, null)
                 ),
             ],
             offers.Count,

@@ -78,6 +78,7 @@ sealed partial class SupplyMarket(CityContext city, CityStep step, MyFirm mine, 
                     null,
                     null
                 ))
+                .Where(match => match.Score >= SupplyMatching.Least)
                 .OrderByDescending(match => match.Score)
                 .ThenBy(match => match.Other.Id)
                 .Take(SupplyMatching.Shown),

@@ -90,6 +90,7 @@ sealed class DemoBook(FinanceContent finance, ConsentSeals seals, PersonalCipher
     IEnumerable<object> Applications()
     {
         var granted = Asked(0, "port-annuity", 1_000_000, daysAgo: 20);
+        granted.Accept(granted.SubmittedAt.AddHours(3));
         granted.Approve("已签约放款", granted.SubmittedAt.AddDays(3));
         var bare = Asked(1, "easy-flat", 600_000, daysAgo: 12);
         bare.Refuse(RefusalCode.NoCollateral, "没有可抵押的资产", bare.SubmittedAt.AddDays(1));
