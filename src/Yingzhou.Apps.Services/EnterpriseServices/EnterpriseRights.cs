@@ -3,13 +3,21 @@ using Yingzhou.Assurance.Permission;
 
 namespace Yingzhou.Apps.Services.EnterpriseServices;
 
-/// <summary>Who may do what at the desk (惠企权限): whoever reviewed or published a redemption does not pay it.</summary>
+/// <summary>
+/// Who may do what at the desk (惠企权限): whoever reviewed or published a redemption does not pay it and does not judge what is said against it; whoever drafted a rule does not release
+/// it; whoever proposed a claw-back does not decide it.
+/// </summary>
 static class EnterpriseRights
 {
     public const string See = "enterprise.see";
     public const string Review = "enterprise.review";
     public const string Pay = "enterprise.pay";
     public const string Answer = "enterprise.answer";
+    public const string Draft = "enterprise.draft-rule";
+    public const string Release = "enterprise.release-rule";
+    public const string Judge = "enterprise.judge-dispute";
+    public const string ClawBack = "enterprise.propose-claw-back";
+    public const string DecideClawBack = "enterprise.decide-claw-back";
 
     public static IEnumerable<Grant> Grants =>
         [
@@ -18,9 +26,16 @@ static class EnterpriseRights
             Grant.ToRole(Pay, "decide", Reach.Region),
             Grant.ToRole(Answer, "accept", Reach.Region),
             Grant.ToRole(Answer, "review", Reach.Region),
+            Grant.ToRole(Draft, "accept", Reach.Region),
+            Grant.ToRole(Draft, "review", Reach.Region),
+            Grant.ToRole(Release, "decide", Reach.Region),
+            Grant.ToRole(Judge, "decide", Reach.Region),
+            Grant.ToRole(ClawBack, "review", Reach.Region),
+            Grant.ToRole(DecideClawBack, "decide", Reach.Region),
         ];
 
-    public static FourEyes FourEyes => new(Pay, Review);
+    public static IEnumerable<FourEyes> FourEyes =>
+        [new(Pay, Review), new(Judge, Review), new(Release, Draft), new(DecideClawBack, ClawBack)];
 
     public static Resource ResourceOf(Redemption redemption) =>
         new("redemption", redemption.Id.ToString())
@@ -32,6 +47,25 @@ static class EnterpriseRights
 
     public static Resource ResourceOf(Appeal appeal) =>
         new("appeal", appeal.Id.ToString()) { Region = appeal.Region, Parties = [appeal.PartyKey] };
+
+    public static Resource ResourceOf(Dispute dispute) =>
+        new("dispute", dispute.Id.ToString())
+        {
+            Region = dispute.Region,
+            Parties = [dispute.PartyKey, dispute.RaisedByKey],
+            Deeds = dispute.ReviewerId is { } reviewer ? [new Deed(Review, reviewer)] : [],
+        };
+
+    public static Resource ResourceOf(ClawBack back) =>
+        new("claw-back", back.Id.ToString())
+        {
+            Region = back.Region,
+            Parties = [back.PartyKey],
+            Deeds = [new Deed(ClawBack, back.ProposerId)],
+        };
+
+    public static Resource ResourceOf(RuleDraft draft) =>
+        new("policy-rule", draft.Id.ToString()) { Region = draft.Region, Deeds = [.. draft.DrafterIds.Select(id => new Deed(Draft, id))] };
 
     /// <summary>The clauses are the whole city's.</summary>
     public static Resource City(string region) => new("policy", "all") { Region = region };

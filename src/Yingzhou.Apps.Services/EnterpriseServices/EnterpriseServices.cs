@@ -5,12 +5,18 @@ using Yingzhou.Apps.Services.EnterpriseServices.Codes;
 using Yingzhou.Apps.Services.EnterpriseServices.Content;
 using Yingzhou.Apps.Services.EnterpriseServices.Demo;
 using Yingzhou.Apps.Services.EnterpriseServices.Desk;
+using Yingzhou.Apps.Services.EnterpriseServices.Development;
+using Yingzhou.Apps.Services.EnterpriseServices.Disputes;
+using Yingzhou.Apps.Services.EnterpriseServices.Drafting;
 using Yingzhou.Apps.Services.EnterpriseServices.Storage;
+using Yingzhou.Apps.Services.EnterpriseServices.Supply;
 using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Modelling;
+using Yingzhou.Support.Releases;
 
 namespace Yingzhou.Apps.Services.EnterpriseServices;
 
@@ -31,9 +37,16 @@ public sealed class EnterpriseServices : Application
             new("钱到哪了", "/enterprise/money", Ends.Citizen, Icon: "Clock", Enterprises: true),
             new("企业码", "/enterprise/code", Ends.Citizen, Icon: "Certificate", Enterprises: true),
             new("企业诉求", "/enterprise/appeals", Ends.Citizen, Icon: "Send", Enterprises: true),
+            new("供需对接", "/enterprise/supply", Ends.Citizen, Icon: "People", Enterprises: true),
+            new("发展评价", "/enterprise/development", Ends.Citizen, Icon: "Chart", Enterprises: true),
+            new("兑付名单公示", "/enterprise/publicity", Ends.Citizen, Icon: "Document", Enterprises: true),
             new("惠企政策", "/desk/enterprise", Ends.Official, Icon: "Building"),
+            new("条款起草与发布", "/desk/enterprise/rules", Ends.Official, Icon: "Pen"),
             new("兑付", "/desk/enterprise/redemptions", Ends.Official, Icon: "Check"),
+            new("异议与追回", "/desk/enterprise/disputes", Ends.Official, Icon: "Undo"),
             new("企业诉求", "/desk/enterprise/appeals", Ends.Official, Icon: "Inbox"),
+            new("供需对接", "/desk/enterprise/supply", Ends.Official, Icon: "People"),
+            new("企业发展评价", "/desk/enterprise/development", Ends.Official, Icon: "Chart"),
             new("核验企业码", "/desk/enterprise/code", Ends.Official, Icon: "Certificate"),
             new("惠企驾驶舱", "/cockpit/enterprise", Ends.Official, Icon: "Chart"),
         ];
@@ -43,17 +56,37 @@ public sealed class EnterpriseServices : Application
         services.AddTables<EnterpriseTables>();
         services.AddGrants(EnterpriseRights.Grants);
         services.AddFourEyes(EnterpriseRights.FourEyes);
-        services.AddSingleton(Policies).AddSingleton<CodeKey>();
+        services.AddSingleton(Filed).AddSingleton(Further).AddSingleton<LivePolicies>().AddSingleton<CodeKey>();
+        services.AddSingleton(provider => new Vocabulary(
+            provider.GetRequiredService<FiledPolicies>().Content.Facts,
+            provider.GetRequiredService<FurtherFiles>().Words
+        ));
+        services.AddScoped(provider => provider.GetRequiredService<LivePolicies>().Now(provider.GetRequiredService<IReleases>()));
+        services.AddScoped<IDrawingCheck, PolicyDrawings>().AddScoped<IDrawingUse, PolicyDrawings>();
+        services.AddScoped<DraftRule>().AddScoped<ReleaseRule>();
+        services.AddScoped<RaiseDispute>().AddScoped<JudgeDispute>().AddScoped<ClaimBack>();
+        services.AddScoped<SupplyMarket>().AddScoped<SupplyDesk>().AddScoped<EvaluateFirms>();
         services.AddScoped<MyFirm>().AddScoped<ClaimBenefit>().AddScoped<WithdrawClaim>().AddScoped<RaiseAppeal>().AddScoped<ReadCode>();
         services.AddScoped<ClauseFigures>().AddScoped<SimulateClause>().AddScoped<PublishCandidates>();
         services.AddScoped<RedemptionList>().AddScoped<HandleRedemption>().AddScoped<AnswerAppeal>();
         services.AddHostedService<DemoFirms>();
     }
 
-    static PoliciesContent Policies(IServiceProvider provider)
+    static FiledPolicies Filed(IServiceProvider provider)
     {
         var organisation = provider.GetRequiredService<OrganisationContent>();
         var reading = PoliciesContent.Read(provider.GetRequiredService<CityContent>(), organisation.Departments.ContainsKey);
+        return reading.Sound
+            ? new(reading.Content!)
+            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
+    }
+
+    static FurtherFiles Further(IServiceProvider provider)
+    {
+        var reading = FurtherFiles.Read(
+            provider.GetRequiredService<CityContent>(),
+            provider.GetRequiredService<FiledPolicies>().Content.Facts
+        );
         return reading.Sound
             ? reading.Content!
             : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");

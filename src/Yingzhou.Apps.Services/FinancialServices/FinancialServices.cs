@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Apps.Services.FinancialServices.Consents;
 using Yingzhou.Apps.Services.FinancialServices.Content;
 using Yingzhou.Apps.Services.FinancialServices.Demo;
 using Yingzhou.Apps.Services.FinancialServices.Storage;
@@ -7,6 +8,7 @@ using Yingzhou.Apps.Services.FinancialServices.Use;
 using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 
@@ -15,11 +17,15 @@ namespace Yingzhou.Apps.Services.FinancialServices;
 /// <summary>金融综合服务: money at a known price, data only by consent and with a receipt, banks that answer in time.</summary>
 public sealed class FinancialServices : Application
 {
+    static readonly Role Officer = new(FinanceRights.OfficerRole, "客户经理");
+
     public override string Id => "financial-services";
 
     public override string Title => "金融综合服务";
 
     public override PlanSection Section => new(4, 2);
+
+    public override IReadOnlyList<Role> Roles => [Officer];
 
     public override IReadOnlyList<string> LeadDepartments => ["市发改委"];
 
@@ -28,6 +34,11 @@ public sealed class FinancialServices : Application
             new("融资", "/finance", Ends.Citizen, Icon: "Chart", Enterprises: true),
             new("数据授权", "/finance/consents", Ends.Citizen, Icon: "Lock", Enterprises: true),
             new("融资申请", "/desk/finance", Ends.Official, Icon: "Inbox"),
+            new("融资申请", "/desk/finance", Ends.Official, Officer, "Inbox"),
+            new("贷后预警", "/desk/finance/warnings", Ends.Official, Officer, "Bell"),
+            new("贷后预警与帮扶", "/desk/finance/warnings", Ends.Official, Icon: "Bell"),
+            new("担保圈", "/desk/finance/circles", Ends.Official, Icon: "People"),
+            new("数据异议", "/desk/finance/objections", Ends.Official, Icon: "Pen"),
             new("金融驾驶舱", "/cockpit/finance", Ends.Official, Icon: "Chart"),
         ];
 
@@ -35,11 +46,18 @@ public sealed class FinancialServices : Application
     {
         services.AddTables<FinanceTables>();
         services.AddGrants(FinanceRights.Grants);
-        services.AddSingleton(Content);
+        services.AddSingleton(Content).AddSingleton<ConsentSeals>();
         services
             .AddScoped<MyFinance>()
             .AddScoped<ApplyForLoan>()
             .AddScoped<WithdrawConsent>()
+            .AddScoped<WithdrawApplication>()
+            .AddScoped<ReadConsent>()
+            .AddJob<PassOverSilent>()
+            .AddScoped<WarningDesk>()
+            .AddScoped<CircleDesk>()
+            .AddScoped<ObjectToData>()
+            .AddScoped<AnswerObjection>()
             .AddScoped<BankDesk>()
             .AddScoped<FinanceFigures>();
         services.AddHostedService<DemoProfiles>();

@@ -10,7 +10,8 @@ namespace Yingzhou.Assurance.Organisation;
 /// <param name="Valid">From its founding to its dissolution or merger.</param>
 public sealed record Unit(string Id, string Name, UnitKind Kind, string Region, string? ParentId, string? Department, Period Valid);
 
-/// <summary>City 市, county 县（区）, zone 功能区, town 乡镇（街道）, village 村（社区）, department 部门.</summary>
+/// <summary>City 市, county 县（区）, zone 功能区, town 乡镇（街道）, village 村（社区）, department 部门, outside 外部机构: a body that works at the desk on what is its own
+/// (a bank) and belongs to no area, so that no right reaches it by region.</summary>
 public enum UnitKind
 {
     City,
@@ -19,4 +20,5 @@ public enum UnitKind
     Town,
     Village,
     Department,
+    Outside,
 }

@@ -14,7 +14,9 @@ static class Reaches
         {
             Reach.Post => resource.PostId == held.Id,
             Reach.Unit => resource.UnitId == held.Unit.Id,
-            _ => resource.Region is { } region && new RegionScope(held.Unit.Region).Contains(region),
+            _ => held.Unit.Kind is not UnitKind.Outside
+                && resource.Region is { } region
+                && new RegionScope(held.Unit.Region).Contains(region),
         };
 
     /// <summary>An official is never a party in office: as a citizen they use the citizens' end.</summary>

@@ -42,8 +42,9 @@ public sealed record Subject
 
     public bool IsSignedIn => Kind is not SubjectKind.Anonymous;
 
-    /// <summary>The rows an official may list: the area of the acting post. <c>null</c> for everybody else, who list by <see cref="PartyKey"/>.</summary>
-    public RegionScope? Scope => ActingPost is { } acting ? new(acting.Unit.Region) : null;
+    /// <summary>The rows an official may list: the area of the acting post. <c>null</c> for everybody else: parties list by <see cref="PartyKey"/>, officers of an
+    /// outside body by its unit.</summary>
+    public RegionScope? Scope => ActingPost is { Unit: { Kind: not UnitKind.Outside, Region: var region } } ? new(region) : null;
 
     /// <summary>What stands in audit lines and histories for this subject.</summary>
     public string ActorId => OfficialId ?? PersonKey ?? AccountId;

@@ -79,7 +79,11 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
         [
             .. module
                 .Menu.Where(entry => entry.End.HasFlag(Ends.Official))
-                .Where(entry => entry.Role is null || subject.Posts.Any(held => held.Post.Role == entry.Role.Id))
+                .Where(entry =>
+                    entry.Role is null
+                        ? subject.ActingPost?.Unit.Kind is not UnitKind.Outside
+                        : subject.Posts.Any(held => held.Post.Role == entry.Role.Id)
+                )
                 .Select(Entry),
         ];
 

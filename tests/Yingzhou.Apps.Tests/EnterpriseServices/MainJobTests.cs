@@ -23,6 +23,9 @@ public class MainJobTests(DeskCity city)
     [InlineData("/enterprise/code")]
     [InlineData("/enterprise/appeals")]
     [InlineData("/enterprise/clauses/rd-subsidy")]
+    [InlineData("/enterprise/supply")]
+    [InlineData("/enterprise/development")]
+    [InlineData("/enterprise/publicity")]
     public async Task A_page_of_the_enterprise_is_small_and_complete_without_script(string address)
     {
         using var visitor = await Enterprise();

@@ -64,7 +64,7 @@ public class MainJobTests(DeskCity city)
         await enterprise.Press("申请（最多三家）", ("products", "easy-flat"), ("fields", "turnover"), ("agreed", "yes"));
         Assert.Contains("已发给 1 家", enterprise.Text, StringComparison.Ordinal);
 
-        using var bank = await city.Official("shi-zhan");
+        using var bank = await city.Official("yuan-haichao");
         await bank.Open("/desk/finance");
         var address = bank
             .Page.QuerySelectorAll("tr")
@@ -75,20 +75,141 @@ public class MainJobTests(DeskCity city)
         Assert.Contains("500–2,000 万元", bank.Text, StringComparison.Ordinal);
         Assert.Contains("参保人数未授权", bank.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
+        using var other = await city.Official("pan-jiahe");
+        await other.Open(address);
+        Assert.Equal(HttpStatusCode.Forbidden, other.Status);
+        using var office = await city.Official("shi-zhan");
+        await office.Open(address);
+        Assert.Contains("看不到授权数据", office.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("500–2,000", office.Text, StringComparison.Ordinal);
+
         await enterprise.Open("/finance/consents");
         var receipt = Assert.Single(enterprise.Page.QuerySelectorAll("tbody tr"));
         Assert.Contains("年营业收入", receipt.TextContent, StringComparison.Ordinal);
+        await enterprise.Open(
+            enterprise
+                .Page.QuerySelectorAll("a")
+                .First(link => link.TextContent.StartsWith("授权书与签章", StringComparison.Ordinal))
+                .GetAttribute("href")!
+        );
+        Assert.Contains("签章核验通过", enterprise.Text, StringComparison.Ordinal);
+        var (text, seal) = (enterprise.Page.QuerySelector("section[aria-labelledby=text] p")!.TextContent, Told(enterprise, "SM2 签章"));
+        using var stranger = city.Visitor();
+        await stranger.Open("/finance/verify");
+        await stranger.Press("核验", ("text", text), ("seal", seal));
+        Assert.Contains("真实，现在有效", stranger.Text, StringComparison.Ordinal);
+        await stranger.Press("核验", ("text", text.Replace("turnover", "turnover、insured", StringComparison.Ordinal)), ("seal", seal));
+        Assert.Contains("签章不符", stranger.Text, StringComparison.Ordinal);
+
+        await enterprise.Open("/finance/consents");
         await enterprise.Press("撤回对演示海岛农商银行的授权");
         Assert.Contains("（已撤回）", enterprise.Text, StringComparison.Ordinal);
         await bank.Open(address);
         Assert.DoesNotContain("500–2,000", bank.Text, StringComparison.Ordinal);
+        await stranger.Press("核验", ("text", text), ("seal", seal));
+        Assert.Contains("真实，但现在无效", stranger.Text, StringComparison.Ordinal);
 
         await bank.Press("提交答复", ("deed", "Refuse"));
         Assert.Contains("不批准必须选原因", bank.Text, StringComparison.Ordinal);
         await bank.Press("提交答复", ("deed", "Refuse"), ("refusal", "NoCollateral"));
         await enterprise.Open("/finance");
         Assert.Contains("原因：缺抵押物", enterprise.Text, StringComparison.Ordinal);
-        await bank.Open("/cockpit/finance");
-        Assert.Contains("缺抵押担保：1 个", bank.Text, StringComparison.Ordinal);
+        await office.Open("/cockpit/finance");
+        // With the two of the demonstration.
+        Assert.Contains("缺抵押担保：3 个", office.Text, StringComparison.Ordinal);
+    }
+
+    static string Told(Visitor visitor, string label) =>
+        visitor.Page.QuerySelectorAll("dt").First(term => term.TextContent == label).NextElementSibling!.TextContent.Trim();
+
+    [Fact]
+    public async Task An_officer_sees_what_was_sent_to_their_bank_and_nothing_of_the_city()
+    {
+        using var bank = await city.Official("pan-jiahe");
+
+        await bank.Open("/desk/finance");
+        Assert.Contains("演示港城银行", bank.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("演示海岛农商银行", bank.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(bank.Page.QuerySelectorAll("nav a"), link => link.GetAttribute("href") == "/desk/enterprise");
+
+        // The one firm that allowed it: its level, and no figure.
+        await bank.Open("/desk/finance/warnings");
+        Assert.Contains("白泉机械", bank.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("六横船用", bank.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("用电量", bank.Text, StringComparison.Ordinal);
+
+        foreach (var address in new[] { "/desk/finance/circles", "/desk/enterprise/development", "/desk/enterprise/supply" })
+        {
+            await bank.Open(address);
+            Assert.Equal(HttpStatusCode.Forbidden, bank.Status);
+        }
+        await bank.Open("/desk/enterprise/redemptions");
+        Assert.Empty(bank.Page.QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task Help_comes_first_and_circles_show_who_falls_with_whom()
+    {
+        using var office = await city.Official("ren-yuan");
+        await office.Open("/desk/finance/warnings");
+        Assert.Contains("红色", office.Text, StringComparison.Ordinal);
+        Assert.Contains("用电量比上年同月下降 40% 及以上", office.Text, StringComparison.Ordinal);
+        var note = office.Page.QuerySelector("textarea[name^='note-']")!.GetAttribute("name")!;
+        await office.Press($"form:has(textarea[name='{note}']) button[type=submit]", (note, "已约周四上门，协调续贷。"));
+        Assert.Contains("已约周四上门，协调续贷。", office.Text, StringComparison.Ordinal);
+
+        await office.Open("/desk/finance/circles");
+        Assert.Contains("担保圈2个", office.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        await office.Open("/desk/finance/circles?fail=" + Uri.EscapeDataString("岱山长涂船舶修造有限公司（演示）"));
+        // 六横 stands for 600 万 with 450 万, 白泉 then for 500 万 with 600 万.
+        Assert.Contains("2 家倒下", office.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_figure_is_corrected_by_its_keeper_and_scored_again()
+    {
+        using var enterprise = await Enterprise("dongji-tourism");
+        await enterprise.Open("/finance/objections");
+        await enterprise.Press("提交异议", ("field", "insured"), ("text", "我们有 21 人参保，不是 12 人，见社保缴费单。"));
+        Assert.Contains("已提交", enterprise.Text, StringComparison.Ordinal);
+        await enterprise.Press("提交异议", ("field", "insured"), ("text", "再说一次：21 人参保。"));
+        Assert.Contains("已有一条异议在核查", enterprise.Text, StringComparison.Ordinal);
+
+        using var stranger = await city.Official("ren-yuan");
+        await stranger.Open("/desk/finance/objections");
+        Assert.DoesNotContain(stranger.Page.QuerySelectorAll("button"), button => button.TextContent.Trim() == "提交答复");
+
+        using var keeper = await city.Official("tong-xin");
+        await keeper.Press("button[value='human-resources/review']");
+        await keeper.Open("/desk/finance/objections");
+        var field = keeper.Page.QuerySelector("textarea[name^='reply-']")!.GetAttribute("name")!;
+        var id = field["reply-".Length..];
+        await keeper.Press("提交答复", ($"upheld-{id}", "yes"), ($"value-{id}", "many"), (field, "核实无误。"));
+        Assert.Contains("更正值应为数字（人）", keeper.Text, StringComparison.Ordinal);
+        await keeper.Press("提交答复", ($"upheld-{id}", "yes"), ($"value-{id}", "21"), (field, "社保系统漏报 9 人，已更正。"));
+        Assert.Contains("登记值 12 → 21", keeper.Text, StringComparison.Ordinal);
+        await enterprise.Open("/finance/objections");
+        Assert.Contains("社保系统漏报 9 人，已更正。", enterprise.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_application_that_is_withdrawn_takes_its_consent_with_it()
+    {
+        using var enterprise = await Enterprise("dongji-tourism");
+        await enterprise.Open("/finance?amount=200000&months=12");
+        await enterprise.Press(
+            "申请（最多三家）",
+            ("products", "port-annuity"),
+            ("fields", "turnover"),
+            ("agreed", "yes"),
+            ("monitoring", "yes")
+        );
+        Assert.Contains("已发给 1 家", enterprise.Text, StringComparison.Ordinal);
+
+        await enterprise.Press("撤回申请：经营贷（等额本息）");
+
+        Assert.Contains("已撤回", enterprise.Text, StringComparison.Ordinal);
+        await enterprise.Open("/finance/consents");
+        Assert.Equal(2, enterprise.Text.Split("（已撤回）").Length - 1);
     }
 }

@@ -31,6 +31,8 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/no-visit/tracking?number=EA736100283CN",
             "/no-visit/points",
             "/no-visit/video?item=household-cancellation",
+            "/enterprise/publicity",
+            "/finance/verify",
         ];
 
     public static TheoryData<string> Signed =>
@@ -61,7 +63,17 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/cockpit/no-visit",
             "/cockpit/finance",
             "/desk/gaps",
+            "/desk/enterprise/rules",
+            "/desk/enterprise/disputes",
+            "/desk/enterprise/supply",
+            "/desk/enterprise/development",
+            "/desk/finance/warnings",
+            "/desk/finance/circles?fail=岱山长涂船舶修造有限公司（演示）",
+            "/desk/finance/objections",
         ];
+
+    public static TheoryData<string> Enterprise =>
+        ["/enterprise/supply", "/enterprise/development", "/enterprise/money", "/finance/objections"];
 
     [Theory]
     [MemberData(nameof(Public))]
@@ -85,6 +97,15 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
         var shop = await cast.Applicant("fang-dahai");
         await shop.Page.GotoAsync(address);
         await Check(shop.Page, "own" + address);
+    }
+
+    [Theory]
+    [MemberData(nameof(Enterprise))]
+    public async Task A_page_of_an_enterprise_is_whole_and_open_to_all(string address)
+    {
+        var firm = await cast.Applicant("qushan-seafood");
+        await firm.Page.GotoAsync(address);
+        await Check(firm.Page, "own" + address);
     }
 
     [Theory]
@@ -125,7 +146,9 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
         await page.GetByLabel("您想问什么").FillAsync("护照要几天办好");
         await page.GetByRole(AriaRole.Button, new() { Name = "问", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("blockquote")).ToContainTextAsync("工作日");
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "办事指南" }).First).ToHaveAttributeAsync("href", new Regex("/items/passport"));
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Link, new() { Name = "办事指南" }).First)
+            .ToHaveAttributeAsync("href", new Regex("/items/passport"));
 
         var scripted = await cast.Stranger();
         await scripted.GotoAsync("/ask");

@@ -39,6 +39,16 @@ public sealed class EntitledTests(Chromium chromium, RunningHost host) : IAsyncD
         await Look(enterprise, "enterprise-money");
     }
 
+    [Fact]
+    public async Task A_clause_is_read_from_its_text_and_its_draft_is_whole_and_open_to_all()
+    {
+        var page = (await cast.Official("ren-yuan")).Page;
+        await page.GotoAsync("/desk/enterprise/rules");
+        await page.GetByRole(AriaRole.Link, new() { Name = "中小微企业研发投入补助" }).ClickAsync();
+        await page.Reads("处没有读懂");
+        await Look(page, "enterprise-rule-draft");
+    }
+
     [Theory]
     [InlineData("/enterprise/clauses/rd-subsidy")]
     [InlineData("/enterprise/code")]

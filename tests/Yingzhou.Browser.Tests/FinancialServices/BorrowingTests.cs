@@ -26,7 +26,7 @@ public sealed class BorrowingTests(Chromium chromium, RunningHost host) : IAsync
         await firm.GetByRole(AriaRole.Button, new() { Name = "申请（最多三家）" }).ClickAsync();
         await firm.Reads("已发给 1 家");
 
-        var bank = (await cast.Official("shi-zhan")).Page;
+        var bank = (await cast.Official("pan-jiahe")).Page;
         await bank.GotoAsync("/desk/finance");
         await Look(bank, "finance-desk");
         await bank.GetByRole(AriaRole.Row, new() { Name = "经营贷（等额本息）" }).First.GetByRole(AriaRole.Link).ClickAsync();
@@ -39,6 +39,9 @@ public sealed class BorrowingTests(Chromium chromium, RunningHost host) : IAsync
         await firm.GotoAsync("/finance/consents");
         await firm.Reads("2,000–10,000 万元");
         await Look(firm, "finance-consents");
+        await firm.GetByRole(AriaRole.Link, new() { Name = "授权书与签章" }).First.ClickAsync();
+        await firm.Reads("签章核验通过");
+        await Look(firm, "finance-consent-receipt");
         await firm.GotoAsync("/finance");
         await firm.Reads("已批准");
     }

@@ -98,6 +98,19 @@ public class DecisionTests
     }
 
     [Fact]
+    public void An_officer_of_an_outside_body_reaches_their_unit_and_no_area()
+    {
+        var supervise = CitySupervise with { Unit = CitySupervise.Unit with { Kind = UnitKind.Outside } };
+        var decide = DinghaiDecide with { Unit = DinghaiDecide.Unit with { Kind = UnitKind.Outside } };
+
+        Allowed(Officer(CitySupervise), "cases.open", Approval);
+        Denied("permission.region", Officer(supervise), "cases.open", Approval);
+        Allowed(Officer(decide), "cases.open", Approval);
+        Assert.Null(Officer(supervise).Scope);
+        Assert.Equal("3309", Officer(CitySupervise).Scope!.Code);
+    }
+
+    [Fact]
     public void P18_5_Who_applied_on_Monday_does_not_approve_on_Tuesday_through_another_post()
     {
         var approver = Officer(DinghaiDecide);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Yingzhou.Apps.Services.EnterpriseServices.Citizen;
 using Yingzhou.Apps.Services.EnterpriseServices.Content;
+using Yingzhou.Apps.Services.EnterpriseServices.Drafting;
 using Yingzhou.Apps.Services.EnterpriseServices.Matching;
 using Yingzhou.Apps.Services.EnterpriseServices.Paying;
 using Yingzhou.Apps.Services.EnterpriseServices.Storage;
@@ -22,18 +23,23 @@ namespace Yingzhou.Apps.Services.EnterpriseServices.Demo;
 sealed class DemoFirms(
     IServiceScopeFactory scopes,
     IOptions<IdentityOptions> identity,
-    PoliciesContent policies,
+    FiledPolicies filed,
+    FurtherFiles further,
     Workdays workdays,
     TimeProvider clock
 ) : IHostedService
 {
     const int Generated = 300;
     const int WorkdaysAgo = 8;
+    const int WorkdaysOfPublicity = 2;
+    const string StillPublic = "export-insurance";
+
+    readonly PoliciesContent policies = filed.Content;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // Read here, so that unsound policies stop the start and not the first visitor.
-        _ = policies.Clauses.Count;
+        _ = (policies.Clauses.Count, further.Dimensions.Count);
         if (!identity.Value.DemoAccounts)
             return;
         await using var scope = scopes.CreateAsyncScope();
@@ -52,6 +58,7 @@ sealed class DemoFirms(
     async Task<Outcome<Done>> Seed(CityContext city, CityPeople people, PersonalCipher cipher, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        var (firms, redemptions) = (new List<Firm>(), new List<Redemption>());
         var known = people
             .Enterprises.Select(enterprise => DemoStories.Of(enterprise.Uscc, enterprise.Name, enterprise.Region, now))
             .ToList();
@@ -67,20 +74,24 @@ sealed class DemoFirms(
                 Park = story.Park,
                 Known = JsonSerializer.Serialize(story.Facts),
             };
-            city.Add(firm);
-            Announce(city, firm, now);
+            firms.Add(firm);
+            redemptions.AddRange(Announced(firm, now));
         }
+        city.AddRange(firms);
+        city.AddRange(redemptions);
+        city.AddRange(new DemoDesk(policies, further, workdays, now).Make(firms, redemptions));
         await city.SaveChangesAsync(cancel);
         return Done.It;
     }
 
-    void Announce(CityContext city, Firm firm, DateTimeOffset now)
+    IEnumerable<Redemption> Announced(Firm firm, DateTimeOffset now)
     {
-        var on = DaysAgo(now.Day(), WorkdaysAgo);
-        var until = RedemptionClock.PublicUntil(workdays, on).Value.Day;
         var match = FirmMatch.Of(firm, [], policies, now);
         foreach (var clause in match.Clauses.Where(clause => clause is { Taken: true, WithoutApplication: true }))
         {
+            // One list is still public, so that somebody can object.
+            var on = DaysAgo(now.Day(), clause.Clause.Id == StillPublic ? WorkdaysOfPublicity : WorkdaysAgo);
+            var until = RedemptionClock.PublicUntil(workdays, on).Value.Day;
             var redemption = new Redemption
             {
                 Region = firm.Region,
@@ -97,10 +108,10 @@ sealed class DemoFirms(
             };
             redemption.Open();
             redemption.Publish(Actor.System, on, until, null);
-            city.Add(redemption);
+            yield return redemption;
             // Some of the generated firms have named their accounts, and a few have their money; those with a log-in still have to.
             var dice = (firm.Uscc[12] + firm.Uscc[14] + clause.Clause.Id.Length) % 4;
-            if (!firm.Name.Contains("演示", StringComparison.Ordinal) || dice > 1)
+            if (!firm.Name.Contains("演示", StringComparison.Ordinal) || dice > 1 || redemption.IsPublic(now.Day()))
                 continue;
             redemption.GiveAccount(firm.Name, "622200000000001234", now, RedemptionClock.PayBy(workdays, now.Day()).Value.Day);
             if (dice == 0)

@@ -54,10 +54,15 @@ sealed class HandleRedemption(
         {
             RedemptionDeed.Publish => await Publish(redemption, cancel),
             RedemptionDeed.Reject => redemption.Reject(city.Actors.Current, request.Reason ?? ""),
-            _ => redemption.Pay(city.Actors.Current, clock.GetUtcNow()),
+            _ => await Contested(redemption, cancel) ?? redemption.Pay(city.Actors.Current, clock.GetUtcNow()),
         };
         return refused is null ? Done.It : refused;
     }
+
+    async Task<Fault?> Contested(Redemption redemption, CancellationToken cancel) =>
+        await city.Set<Dispute>().AnyAsync(one => one.Redemption == redemption.Id && one.AnsweredAt == null, cancel)
+            ? new Fault("enterprise.dispute-unanswered", "公示期间有人提了异议还没有答复，答复之后才能拨付。", 409)
+            : null;
 
     async Task<Fault?> Publish(Redemption redemption, CancellationToken cancel)
     {

@@ -26,7 +26,12 @@ public sealed record Simulation(
     Money After
 );
 
-/// <summary>Tries another text of a clause on all enterprises. Nothing is kept: the clause in force stays until the content is changed and confirmed by two people.</summary>
+/// <param name="Hit">Enterprises that would be entitled (命中).</param>
+/// <param name="Open">Those about whom something is not known.</param>
+/// <param name="Known">Whether a clause of this id is in force: then gain and loss are against it.</param>
+public sealed record DraftEffect(int Hit, int Open, Money After, bool Known, int Gain, int Lose);
+
+/// <summary>Tries another text of a clause on all enterprises. Nothing is kept: the clause in force stays until a rule is released by two people.</summary>
 sealed class SimulateClause(ClauseFigures figures, PoliciesContent policies, TimeProvider clock)
 {
     static readonly string[] Sizes = ["large", "medium", "small", "micro"];
@@ -65,6 +70,23 @@ sealed class SimulateClause(ClauseFigures figures, PoliciesContent policies, Tim
         var firms = await figures.Sheets(official, cancel);
         var judged = ClauseFigures.Judged([clause, draft], firms, clock.GetUtcNow());
         return Compared([.. judged[0].Zip(judged[1], (before, after) => new Change(after, Of(before), Of(after)))]);
+    }
+
+    /// <summary>What a drafted clause would do now, beside the one in force when there is one.</summary>
+    public async Task<DraftEffect> Effect(Clause draft, Subject official, CancellationToken cancel)
+    {
+        var before = policies.Find(draft.Id);
+        var firms = await figures.Sheets(official, cancel);
+        var judged = ClauseFigures.Judged(before is null ? [draft] : [draft, before], firms, clock.GetUtcNow());
+        var changes = judged[0].Index().Select(one => Of(one.Item) - (before is null ? Money.Zero : Of(judged[1][one.Index]))).ToList();
+        return new(
+            judged[0].Count(result => result.Verdict is Verdict.Entitled),
+            judged[0].Count(result => result.Verdict is Verdict.Open),
+            new(judged[0].Sum(result => Of(result).Yuan)),
+            before is not null,
+            changes.Count(change => change > Money.Zero),
+            changes.Count(change => change < Money.Zero)
+        );
     }
 
     static Money Of(FirmResult result) => result.Amount ?? Money.Zero;

@@ -48,6 +48,53 @@ static class PolicyWords
             _ => Tone.Info,
         };
 
+    internal static string Title(RuleDraft draft) =>
+        draft.Status switch
+        {
+            RuleStatus.Drafting => "起草中",
+            RuleStatus.Submitted => "待复核",
+            RuleStatus.Released => $"已发布（第 {draft.ReleasedAs} 版）",
+            _ => "已放弃",
+        };
+
+    internal static Tone Mood(RuleDraft draft) =>
+        draft.Status switch
+        {
+            RuleStatus.Drafting => Tone.Info,
+            RuleStatus.Submitted => Tone.Attention,
+            RuleStatus.Released => Tone.Good,
+            _ => Tone.Neutral,
+        };
+
+    internal static string Title(DisputeKind kind) =>
+        kind switch
+        {
+            DisputeKind.Publicity => "公示异议",
+            DisputeKind.Rejection => "申诉",
+            _ => "追回申辩",
+        };
+
+    internal static string Title(ClawBack back, DateOnly today) =>
+        back.Status switch
+        {
+            ClawBackStatus.Proposed => "待复核",
+            ClawBackStatus.Decided when back.IsLate(today) => "逾期未退",
+            ClawBackStatus.Decided => "待退回",
+            ClawBackStatus.Repaid => "已退回",
+            _ => "不追回",
+        };
+
+    internal static Tone Mood(ClawBack back, DateOnly today) =>
+        back.Status switch
+        {
+            ClawBackStatus.Repaid => Tone.Good,
+            ClawBackStatus.Cancelled => Tone.Neutral,
+            _ when back.IsLate(today) => Tone.Bad,
+            _ => Tone.Attention,
+        };
+
+    internal static string Title(ClawBackReason reason) => reason is ClawBackReason.Fraud ? "弄虚作假" : "登记数据更正";
+
     public static string Title(ClauseRoute route) => route is ClauseRoute.NoApplication ? "免申即享" : "企业申报";
 
     public static string Size(string? size) =>

@@ -29,6 +29,46 @@ sealed class EnterpriseTables : TableSet
             appeal.HasIndex(a => a.PartyKey);
             appeal.HasIndex(a => a.RepliedAt);
         });
+        model.Entity<RuleDraft>(draft =>
+        {
+            draft.ToTable("enterprise_rule_drafts");
+            draft.Ignore(d => d.IsOpen);
+            draft.Ignore(d => d.DrafterIds);
+            draft.Ignore(d => d.Lines);
+            draft.Ignore(d => d.Unread);
+            draft.Ignore(d => d.File);
+            draft.HasIndex(d => d.OpenKey).IsUnique();
+        });
+        model.Entity<Dispute>(dispute =>
+        {
+            dispute.ToTable("enterprise_disputes");
+            dispute.Ignore(d => d.IsOpen);
+            dispute.HasIndex(d => d.Redemption);
+            dispute.HasIndex(d => d.RaisedByKey);
+            dispute.HasIndex(d => d.AnsweredAt);
+        });
+        model.Entity<ClawBack>(back =>
+        {
+            back.ToTable("enterprise_claw_backs");
+            back.Ignore(b => b.IsOpen);
+            back.HasIndex(b => b.OpenKey).IsUnique();
+            back.HasIndex(b => b.PartyKey);
+            back.HasIndex(b => b.Redemption);
+        });
+        model.Entity<SupplyEntry>(entry =>
+        {
+            entry.ToTable("enterprise_supply");
+            entry.Ignore(e => e.Slot);
+            entry.HasIndex(e => e.PartyKey);
+            entry.HasIndex(e => new { e.Side, e.ClosedAt });
+        });
+        model.Entity<SupplyContact>(contact =>
+        {
+            contact.ToTable("enterprise_contacts");
+            contact.HasIndex(c => new { c.Need, c.Offer }).IsUnique();
+            contact.HasIndex(c => c.NeedParty);
+            contact.HasIndex(c => c.OfferParty);
+        });
         model.Entity<CodeRead>(read =>
         {
             read.ToTable("enterprise_code_reads");

@@ -131,6 +131,19 @@ public sealed class Redemption : Record
         return null;
     }
 
+    /// <summary>申诉成立: back to the review, as it was handed in.</summary>
+    public Fault? Reopen()
+    {
+        if (Status is not RedemptionStatus.Rejected)
+            return Closed;
+        (Status, PublishedOn, PublicUntil, PayBy) = (RedemptionStatus.Submitted, null, null, null);
+        Open();
+        return null;
+    }
+
+    /// <summary>Whether anybody may still object: to the end of the last day.</summary>
+    public bool IsPublic(DateOnly today) => Status is RedemptionStatus.Published && today <= PublicUntil;
+
     public Fault? Pay(Actor by, DateTimeOffset now)
     {
         if (Status is not RedemptionStatus.Published)

@@ -13,6 +13,9 @@ static class SupplyMatching
 {
     public const int Shown = 5;
 
+    /// <summary>Below it two have nothing to say to each other: a share of quantity or nearness alone is no match. Own default.</summary>
+    public const double Least = 0.3;
+
     /// <param name="minutes">Way between the two, ferry among it; <c>null</c> when unknown: then nearness counts nothing.</param>
     public static double Score(SupplySlot need, SupplySlot offer, double? minutes) =>
         (0.4 * Product(need.ProductCode, offer.ProductCode))

@@ -3,7 +3,7 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.FinancialServices.Chains;
 
 /// <param name="Guarantor">Who must pay when <paramref name="Debtor"/> does not.</param>
-sealed record Guarantee(string Guarantor, string Debtor, decimal Amount);
+public sealed record Guarantee(string Guarantor, string Debtor, decimal Amount);
 
 /// <param name="Failed">In the order in which they fail.</param>
 /// <param name="Loss">Guaranteed amounts of those that failed, called from guarantors that stand.</param>

@@ -13,6 +13,7 @@ enum ProductKind
 }
 
 /// <summary>A product (融资产品) as its bank has published it.</summary>
+/// <param name="Bank">Id of its unit in the organisation: its officers answer.</param>
 /// <param name="Eligibility">FEEL over the fact dictionary of finance.</param>
 /// <param name="Approval">Share of applications approved, calibrated monthly; demonstration data here.</param>
 sealed record ProductFile(
@@ -84,6 +85,8 @@ sealed record FinanceContent(
         var compiled = new List<Product>();
         foreach (var (index, product) in products.Content.Products.Index())
         {
+            if (!isDepartment(product.Bank))
+                problems.Add(products.Problem($"products[{index}].bank", $"org/departments.json 里没有机构 {product.Bank}"));
             if (product.MinYuan > product.MaxYuan || product.MinMonths > product.MaxMonths || product.MinMonths < 1)
                 problems.Add(products.Problem($"products[{index}]", "金额、期限的下限不能高于上限"));
             var criterion = Criterion.Compile(product.Eligibility, dictionary);

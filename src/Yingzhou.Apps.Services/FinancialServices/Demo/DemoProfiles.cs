@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Yingzhou.Apps.Services.FinancialServices.Consents;
 using Yingzhou.Apps.Services.FinancialServices.Content;
 using Yingzhou.Apps.Services.FinancialServices.Storage;
 using Yingzhou.Assurance.Identity;
@@ -13,8 +14,14 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.FinancialServices.Demo;
 
 /// <summary>Profiles of the enterprises with a log-in (演示数据): one sound and growing, one small and new, one with overdue fees.</summary>
-sealed class DemoProfiles(IServiceScopeFactory scopes, IOptions<IdentityOptions> identity, FinanceContent finance, TimeProvider clock)
-    : IHostedService
+sealed class DemoProfiles(
+    IServiceScopeFactory scopes,
+    IOptions<IdentityOptions> identity,
+    FinanceContent finance,
+    ConsentSeals seals,
+    Workdays workdays,
+    TimeProvider clock
+) : IHostedService
 {
     static readonly object[] Stories =
     [
@@ -96,6 +103,7 @@ sealed class DemoProfiles(IServiceScopeFactory scopes, IOptions<IdentityOptions>
                     FetchedAt = clock.GetUtcNow().AddDays(-3),
                 }
             );
+        city.AddRange(new DemoBook(finance, seals, cipher, workdays, clock.GetUtcNow()).Make());
         await city.SaveChangesAsync(cancel);
         return Done.It;
     }

@@ -1,11 +1,37 @@
+using Yingzhou.Apps.Services.FinancialServices.Content;
 using Yingzhou.Apps.Services.FinancialServices.Demand;
 using Yingzhou.Apps.Services.FinancialServices.Storage;
+using Yingzhou.Apps.Services.FinancialServices.Warnings;
 using Yingzhou.Ui.Components;
 
 namespace Yingzhou.Apps.Services.FinancialServices.Pages;
 
 static class LoanWords
 {
+    /// <summary>What a field of a consent is called.</summary>
+    public static Func<string, string> Field(FinanceContent finance) =>
+        name => name == Consent.WarningField ? "贷后预警等级" : finance.Facts.TitleOf(name);
+
+    public static Tone Mood(WarningLevel level) =>
+        level switch
+        {
+            WarningLevel.Red => Tone.Bad,
+            WarningLevel.Orange => Tone.Warn,
+            _ => Tone.Attention,
+        };
+
+    public static string Title(WarningSignal signal) =>
+        signal switch
+        {
+            WarningSignal.Electricity => "用电量比上年同月下降 40% 及以上",
+            WarningSignal.InsuredHeads => "参保人数下降 30% 及以上",
+            WarningSignal.OverdueFees => "公共事业费欠缴 2 期及以上",
+            WarningSignal.LicenceLost => "许可证失效",
+            WarningSignal.KeyPersonRestricted => "关键人被限制",
+            WarningSignal.Enforcement => "新增被执行案件",
+            _ => "贷款违约",
+        };
+
     public static string Title(LoanStatus status) =>
         status switch
         {

@@ -19,7 +19,31 @@ sealed class FinanceTables : TableSet
             consent.ToTable("finance_consents");
             consent.Ignore(c => c.FieldList);
             consent.Ignore(c => c.Scope);
+            consent.Ignore(c => c.Text);
             consent.HasIndex(c => c.PartyKey);
+        });
+        model.Entity<MonthlyReport>(report =>
+        {
+            report.ToTable("finance_months");
+            report.Ignore(r => r.Figures);
+            report.HasIndex(r => new { r.PartyKey, r.Month }).IsUnique();
+        });
+        model.Entity<GuaranteeLink>(link =>
+        {
+            link.ToTable("finance_guarantees");
+            link.HasIndex(l => l.Debtor);
+        });
+        model.Entity<HelpVisit>(visit =>
+        {
+            visit.ToTable("finance_helps");
+            visit.HasIndex(v => v.PartyKey);
+        });
+        model.Entity<DataObjection>(objection =>
+        {
+            objection.ToTable("finance_objections");
+            objection.Ignore(o => o.IsOpen);
+            objection.HasIndex(o => o.PartyKey);
+            objection.HasIndex(o => o.AnsweredAt);
         });
         model.Entity<LoanApplication>(application =>
         {
@@ -27,6 +51,7 @@ sealed class FinanceTables : TableSet
             application.Ignore(a => a.IsOpen);
             application.HasIndex(a => a.PartyKey);
             application.HasIndex(a => a.Status);
+            application.HasIndex(a => a.Bank);
         });
         model.Entity<ReadReceipt>(read =>
         {

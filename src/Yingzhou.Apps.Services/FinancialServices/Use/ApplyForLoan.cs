@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.FinancialServices.Consents;
 using Yingzhou.Apps.Services.FinancialServices.Content;
 using Yingzhou.Apps.Services.FinancialServices.Duties;
 using Yingzhou.Apps.Services.FinancialServices.Storage;
@@ -10,19 +11,30 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.FinancialServices.Use;
 
 /// <param name="Fields">What the banks may ask: chosen one by one, none is preset by somebody else's terms.</param>
+/// <param name="Monitoring">A consent of its own: whether the banks are told of warnings later. Refusing it changes nothing about the application.</param>
 sealed record ApplyForLoanRequest(
     decimal Amount,
     int Months,
     IReadOnlyList<string> Products,
     IReadOnlyList<string> Fields,
     bool Agreed,
+    bool Monitoring,
     string? Key
 );
 
 /// <summary>向至多三家银行同时申请: with a consent of its own for each bank, for this purpose and these fields only.</summary>
-sealed class ApplyForLoan(CityContext city, CityStep step, MyFinance mine, FinanceContent finance, Workdays workdays, TimeProvider clock)
+sealed class ApplyForLoan(
+    CityContext city,
+    CityStep step,
+    MyFinance mine,
+    FinanceContent finance,
+    ConsentSeals seals,
+    Workdays workdays,
+    TimeProvider clock
+)
 {
     const int MostBanks = 3;
+    const int DaysAMonth = 31;
 
     /// <returns>How many applications went out.</returns>
     public Task<Outcome<int>> Run(ApplyForLoanRequest request, Subject subject, CancellationToken cancel)
@@ -63,21 +75,30 @@ sealed class ApplyForLoan(CityContext city, CityStep step, MyFinance mine, Finan
             city.Add(Application(profile.Value, product, request, need, due.Value, now));
         }
         foreach (var bank in chosen.DistinctBy(product => product.Bank))
-            city.Add(
-                new Consent
-                {
-                    Region = profile.Value.Region,
-                    PartyKey = profile.Value.PartyKey,
-                    Recipient = bank.Bank,
-                    BankName = bank.BankName,
-                    Purpose = Consent.ForLoan,
-                    Fields = JsonSerializer.Serialize(request.Fields),
-                    LiveFrom = now,
-                    LiveTo = now.AddDays(Consent.Days),
-                }
-            );
+        {
+            city.Add(Sealed(profile.Value, bank, Consent.ForLoan, request.Fields, now, Consent.Days));
+            if (request.Monitoring)
+                city.Add(Sealed(profile.Value, bank, Consent.ForMonitoring, [Consent.WarningField], now, request.Months * DaysAMonth));
+        }
         await city.SaveChangesAsync(cancel);
         return chosen.Count;
+    }
+
+    Consent Sealed(Profile profile, ProductFile bank, string purpose, IReadOnlyList<string> fields, DateTimeOffset now, int days)
+    {
+        var consent = new Consent
+        {
+            Region = profile.Region,
+            PartyKey = profile.PartyKey,
+            Recipient = bank.Bank,
+            BankName = bank.BankName,
+            Purpose = purpose,
+            Fields = JsonSerializer.Serialize(fields),
+            LiveFrom = now,
+            LiveTo = now.AddDays(days),
+        };
+        consent.SealedBy(seals);
+        return consent;
     }
 
     Fault? Refuse(ApplyForLoanRequest request, IReadOnlyList<ProductFile> chosen, IReadOnlyList<string> open) =>

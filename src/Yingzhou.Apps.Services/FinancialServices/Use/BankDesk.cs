@@ -11,8 +11,9 @@ using Yingzhou.Support.Eligibility;
 
 namespace Yingzhou.Apps.Services.FinancialServices.Use;
 
-/// <param name="Answers">Field and minimal answer; <c>null</c> where no live consent covers it.</param>
-sealed record ApplicationCard(LoanApplication Application, IReadOnlyList<(string Title, string? Answer)> Answers);
+/// <param name="Answers">Field and minimal answer; <c>null</c> where no live consent covers it. Empty for officials: what is allowed to a bank is for that bank.</param>
+/// <param name="OfBank">Whether the reader is the bank that was asked, and so may answer.</param>
+sealed record ApplicationCard(LoanApplication Application, IReadOnlyList<(string Title, string? Answer)> Answers, bool OfBank);
 
 enum BankDeed
 {
@@ -23,36 +24,34 @@ enum BankDeed
 
 sealed record BankAnswerRequest(Guid Id, BankDeed Deed, RefusalCode? Refusal, string? Note, int Seen);
 
-/// <summary>The bank's side (银行端): applications, answers, and data only by consent, each field with a receipt. In the demonstration the financial office sits at it for all banks.</summary>
-sealed class BankDesk(CityContext city, CityStep step, FinanceContent finance, IPermissions permissions, TimeProvider clock)
+/// <summary>
+/// The bank's side (银行端): an officer sees what was sent to their bank and nothing else, answers it, and reads data only by consent, each field with a receipt. Officials see the
+/// same applications without data and without the answer.
+/// </summary>
+sealed class BankDesk(
+    CityContext city,
+    CityStep step,
+    FinanceContent finance,
+    ConsentSeals seals,
+    IPermissions permissions,
+    TimeProvider clock
+)
 {
-    /// <summary>What waits, by its deadline; those whose bank was silent are passed over on the way.</summary>
+    const int Shown = 100;
+
+    /// <summary>What waits, by its deadline.</summary>
     public async Task<IReadOnlyList<LoanApplication>> List(Subject official, CancellationToken cancel)
     {
-        if (official.Scope is not { } scope)
+        var bank = FinanceRights.BankOf(official);
+        if (bank is null && official.Scope is null)
             return [];
-        city.Actors.Current = official.AsActor();
-        await step.Run(nameof(LoanApplication.PassOver), () => PassOver(cancel), cancel);
-        return await city.Set<LoanApplication>()
-            .AsNoTracking()
-            .Within(scope)
+        var all = city.Set<LoanApplication>().AsNoTracking();
+        return await (bank is null ? all.Within(official.Scope!) : all.Where(one => one.Bank == bank))
             .OrderBy(one => one.DecidedAt != null)
             .ThenBy(one => one.AnswerBy)
             .ThenByDescending(one => one.Id)
-            .Take(100)
+            .Take(Shown)
             .ToListAsync(cancel);
-    }
-
-    async Task<Outcome<Done>> PassOver(CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        foreach (
-            var silent in await city.Set<LoanApplication>()
-                .Where(one => one.Status == LoanStatus.Submitted && one.AnswerBy < now.Day())
-                .ToListAsync(cancel)
-        )
-            silent.PassOver(now);
-        return Done.It;
     }
 
     /// <summary>Opens the card: every field that is told leaves a receipt in the same step; without the receipt nothing is told.</summary>
@@ -64,42 +63,63 @@ sealed class BankDesk(CityContext city, CityStep step, FinanceContent finance, I
 
     async Task<Outcome<ApplicationCard>> Card(Guid id, Subject official, CancellationToken cancel)
     {
-        var found = await Find(id, official, cancel);
+        var ofBank = FinanceRights.BankOf(official) is not null;
+        var found = await Find(id, ofBank ? FinanceRights.Bank : FinanceRights.See, official, cancel);
         if (found.Fault is { } fault)
             return fault;
         var application = found.Value;
+        if (!ofBank)
+            return new ApplicationCard(application, [], OfBank: false);
         var now = clock.GetUtcNow();
+        var consents = (
+            await city.Set<Consent>()
+                .AsNoTracking()
+                .Where(one => one.PartyKey == application.PartyKey && one.Recipient == application.Bank && one.Purpose == Consent.ForLoan)
+                .ToListAsync(cancel)
+        ).FindAll(seals.IsGenuine);
+        if (await TooOften(consents, now, cancel) is { } often)
+            return often;
         var profile = await city.Set<Profile>().AsNoTracking().SingleOrDefaultAsync(one => one.PartyKey == application.PartyKey, cancel);
-        var consents = await city.Set<Consent>().AsNoTracking().Where(one => one.PartyKey == application.PartyKey).ToListAsync(cancel);
         var sheet = profile?.Sheet(finance, now);
         var answers = new List<(string, string?)>();
         foreach (var definition in finance.Facts.All)
         {
             var request = new FieldRequest(application.PartyKey, application.Bank, Consent.ForLoan, definition.Name, now);
-            if (consents.Find(consent => ConsentRules.Covers(consent.Scope, request)) is not { } consent)
-            {
-                answers.Add((definition.Title, null));
-                continue;
-            }
-            var answer = Minimal(definition, sheet?.Find(definition.Name));
+            var consent = consents.Find(consent => ConsentRules.Covers(consent.Scope, request));
+            var answer = consent is null ? null : Minimal(definition, sheet?.Find(definition.Name));
             answers.Add((definition.Title, answer));
-            city.Add(
-                new ReadReceipt
-                {
-                    PartyKey = application.PartyKey,
-                    Consent = consent.Id,
-                    BankName = application.BankName,
-                    Purpose = Consent.ForLoan,
-                    Field = definition.Title,
-                    Answer = answer,
-                    Reader = official.Name,
-                    ReadAt = now,
-                }
-            );
+            if (consent is not null)
+                city.Add(Receipt(consent, definition.Title, answer!, official.Name, now));
         }
         await city.SaveChangesAsync(cancel);
-        return new ApplicationCard(application, answers);
+        return new ApplicationCard(application, answers, OfBank: true);
     }
+
+    async Task<Fault?> TooOften(IReadOnlyList<Consent> consents, DateTimeOffset now, CancellationToken cancel)
+    {
+        var from = CityTime.StartOf(now.Day());
+        var ids = consents.Where(consent => consent.Scope.IsLive(now)).Select(consent => consent.Id).ToList();
+        return ReadRate.Refuse(
+            await city.Set<ReadReceipt>()
+                .Where(receipt => ids.Contains(receipt.Consent) && receipt.ReadAt >= from)
+                .Select(receipt => receipt.ReadAt)
+                .Distinct()
+                .CountAsync(cancel)
+        );
+    }
+
+    static ReadReceipt Receipt(Consent consent, string field, string answer, string reader, DateTimeOffset now) =>
+        new()
+        {
+            PartyKey = consent.PartyKey,
+            Consent = consent.Id,
+            BankName = consent.BankName,
+            Purpose = consent.Purpose,
+            Field = field,
+            Answer = answer,
+            Reader = reader,
+            ReadAt = now,
+        };
 
     string Minimal(FactDefinition definition, Fact? fact) =>
         fact?.Value switch
@@ -119,7 +139,7 @@ sealed class BankDesk(CityContext city, CityStep step, FinanceContent finance, I
 
     async Task<Outcome<Done>> Decide(BankAnswerRequest request, Subject official, CancellationToken cancel)
     {
-        var found = await Find(request.Id, official, cancel);
+        var found = await Find(request.Id, FinanceRights.Bank, official, cancel);
         if (found.Fault is { } fault)
             return fault;
         var application = found.Value;
@@ -144,26 +164,10 @@ sealed class BankDesk(CityContext city, CityStep step, FinanceContent finance, I
         return Done.It;
     }
 
-    async Task<Outcome<LoanApplication>> Find(Guid id, Subject official, CancellationToken cancel)
+    async Task<Outcome<LoanApplication>> Find(Guid id, string action, Subject official, CancellationToken cancel)
     {
         if (await city.Set<LoanApplication>().SingleOrDefaultAsync(one => one.Id == id, cancel) is not { } application)
             return new Fault("finance.no-such-application", "没有这笔申请，请回到列表重新选择。", 404);
-        return
-            permissions.Refuse(
-                official,
-                FinanceRights.Bank,
-                new("loan-application", id.ToString()) { Region = application.Region, Parties = [application.PartyKey] }
-            )
-                is { } refused
-            ? refused
-            : application;
+        return permissions.Refuse(official, action, FinanceRights.ResourceOf(application)) is { } refused ? refused : application;
     }
-}
-
-/// <summary>Who sits at the bank's desk: in the demonstration whoever decides in a city department, for all banks.</summary>
-static class FinanceRights
-{
-    public const string Bank = "finance.bank";
-
-    public static IEnumerable<Grant> Grants => [Grant.ToRole(Bank, "decide", Reach.Region)];
 }

@@ -73,7 +73,7 @@ sealed class MyFinance(CityContext city, FinanceContent finance, TimeProvider cl
             .ToList();
     }
 
-    static Quote Quoted(ProductFile product, decimal amount, int months) =>
+    internal static Quote Quoted(ProductFile product, decimal amount, int months) =>
         new(
             product.Id,
             product.BankName,
@@ -91,6 +91,13 @@ sealed class MyFinance(CityContext city, FinanceContent finance, TimeProvider cl
 
     public async Task<IReadOnlyList<Consent>> Consents(Profile profile, CancellationToken cancel) =>
         await city.Set<Consent>()
+            .AsNoTracking()
+            .Where(one => one.PartyKey == profile.PartyKey)
+            .OrderByDescending(one => one.Id)
+            .ToListAsync(cancel);
+
+    public async Task<IReadOnlyList<DataObjection>> Objections(Profile profile, CancellationToken cancel) =>
+        await city.Set<DataObjection>()
             .AsNoTracking()
             .Where(one => one.PartyKey == profile.PartyKey)
             .OrderByDescending(one => one.Id)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.FinancialServices.Consents;
 using Yingzhou.Apps.Services.FinancialServices.Storage;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
@@ -7,7 +8,7 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.FinancialServices.Use;
 
 /// <summary>撤回授权: from this instant on the bank reads nothing; it decides on what it has, or stops.</summary>
-sealed class WithdrawConsent(CityContext city, CityStep step, TimeProvider clock)
+sealed class WithdrawConsent(CityContext city, CityStep step, ConsentSeals seals, TimeProvider clock)
 {
     public Task<Outcome<Done>> Run(Guid id, Subject subject, CancellationToken cancel)
     {
@@ -20,6 +21,6 @@ sealed class WithdrawConsent(CityContext city, CityStep step, TimeProvider clock
         var key = subject.Kind is SubjectKind.Enterprise ? subject.PartyKey : null;
         if (await city.Set<Consent>().SingleOrDefaultAsync(one => one.Id == id && one.PartyKey == key, cancel) is not { } consent)
             return new Fault("finance.no-such-consent", "没有这项授权，请刷新后再试。", 404);
-        return consent.Withdraw(clock.GetUtcNow()) is { } refused ? refused : Done.It;
+        return consent.Withdraw(clock.GetUtcNow(), seals) is { } refused ? refused : Done.It;
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
-using Yingzhou.Assurance.Identity.Provider;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Assurance.Identity.Demo;

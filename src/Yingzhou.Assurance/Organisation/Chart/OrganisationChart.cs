@@ -26,7 +26,7 @@ sealed class OrganisationChart
         posts = rows.Posts.ToFrozenDictionary(post => post.Id, StringComparer.Ordinal);
         officials = rows.Officials.ToFrozenDictionary(official => official.Id, StringComparer.Ordinal);
         areas = rows
-            .Units.Where(unit => unit.Kind is not (UnitKind.Department or UnitKind.Zone))
+            .Units.Where(unit => unit.Kind is not (UnitKind.Department or UnitKind.Zone or UnitKind.Outside))
             .ToFrozenDictionary(unit => unit.Region, StringComparer.Ordinal);
         departments = rows.Units.Where(unit => unit.Department is not null).ToLookup(unit => (unit.Department!, unit.Region));
         postsByUnit = rows.Posts.ToLookup(post => post.UnitId, StringComparer.Ordinal);

@@ -13,7 +13,8 @@ public sealed record Department(
     DepartmentKind Kind,
     DivisionLevel Level,
     string DivisionCode,
-    string? ParentId)
+    string? ParentId
+)
 {
     /// <summary>How people and the plan call it: 市大数据局, 市人社局.</summary>
     public required IReadOnlyList<string> AlsoCalled { get; init; }
@@ -22,7 +23,8 @@ public sealed record Department(
 }
 
 /// <summary>
-/// Party 党委机构, government 政府部门, vertical 垂直管理单位, institution 事业单位, group 群团组织, company 公用企业.
+/// Party 党委机构, government 政府部门, vertical 垂直管理单位, institution 事业单位, group 群团组织, company 公用企业, bank 金融机构: a bank, a
+/// guarantee fund or a lessor, whose officers work at the desk on what is theirs and see nothing of the city's areas.
 /// </summary>
 public enum DepartmentKind
 {
@@ -32,4 +34,5 @@ public enum DepartmentKind
     Institution,
     Group,
     Company,
+    Bank,
 }

@@ -47,10 +47,10 @@ static class ContentSeed
         new(
             department.Id,
             department.Name,
-            UnitKind.Department,
+            department.Kind is DepartmentKind.Bank ? UnitKind.Outside : UnitKind.Department,
             department.DivisionCode,
             department.DivisionCode,
-            department.Family,
+            department.Kind is DepartmentKind.Bank ? null : department.Family,
             Period.Always
         );
 
