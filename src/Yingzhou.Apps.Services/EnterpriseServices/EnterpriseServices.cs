@@ -31,11 +31,11 @@ public sealed class EnterpriseServices : Application
             new("钱到哪了", "/enterprise/money", Ends.Citizen, Icon: "Clock", Enterprises: true),
             new("企业码", "/enterprise/code", Ends.Citizen, Icon: "Certificate", Enterprises: true),
             new("企业诉求", "/enterprise/appeals", Ends.Citizen, Icon: "Send", Enterprises: true),
-            new("惠企政策", "/desk/enterprise", Ends.Official, Icon: "Building"),
-            new("兑付", "/desk/enterprise/redemptions", Ends.Official, Icon: "Check"),
-            new("企业诉求", "/desk/enterprise/appeals", Ends.Official, Icon: "Inbox"),
-            new("核验企业码", "/desk/enterprise/code", Ends.Official, Icon: "Certificate"),
-            new("惠企驾驶舱", "/cockpit/enterprise", Ends.Official, Icon: "Chart"),
+            new("惠企政策", "/desk/enterprise", Ends.Official, [EnterpriseRights.Review, EnterpriseRights.Pay], "Building"),
+            new("兑付", "/desk/enterprise/redemptions", Ends.Official, [EnterpriseRights.Review, EnterpriseRights.Pay], "Check"),
+            new("企业诉求", "/desk/enterprise/appeals", Ends.Official, [EnterpriseRights.Answer], "Inbox"),
+            new("核验企业码", "/desk/enterprise/code", Ends.Official, [EnterpriseRights.Answer], "Certificate"),
+            new("惠企驾驶舱", "/cockpit/enterprise", Ends.Official, [EnterpriseRights.See], "Chart"),
         ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)

@@ -27,7 +27,7 @@ public sealed class FinancialServices : Application
         [
             new("融资", "/finance", Ends.Citizen, Icon: "Chart", Enterprises: true),
             new("数据授权", "/finance/consents", Ends.Citizen, Icon: "Lock", Enterprises: true),
-            new("融资申请", "/desk/finance", Ends.Official, Icon: "Inbox"),
+            new("融资申请", "/desk/finance", Ends.Official, [FinanceRights.Bank], "Inbox"),
             new("金融驾驶舱", "/cockpit/finance", Ends.Official, Icon: "Chart"),
         ];
 

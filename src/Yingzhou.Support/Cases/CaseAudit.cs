@@ -137,7 +137,7 @@ public sealed class CaseAudit(CityContext city)
             Compare($"on time of those due {day:yyyy-MM-dd}", kept.Where(c => c.Day == day).Sum(c => c.OnTime), onTime);
             Compare($"late of those due {day:yyyy-MM-dd}", kept.Where(c => c.Day == day).Sum(c => c.Late), late);
         }
-        Compare("rated", kept.Sum(c => c.Rated), await city.Set<Rating>().CountAsync(cancel));
+        Compare("rated", kept.Sum(c => c.Rated), await city.Set<Rating>().CountAsync(rating => rating.Excluded == null, cancel));
 
         void Compare(string what, int counted, int recounted)
         {

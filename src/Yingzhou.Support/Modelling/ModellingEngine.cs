@@ -22,7 +22,7 @@ public sealed class ModellingEngine : Engine
 
     public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "releases", "permission", "organisation"];
 
-    public override IReadOnlyList<MenuEntry> Menu => [new("图纸", "/desk/modelling", Ends.Official)];
+    public override IReadOnlyList<MenuEntry> Menu => [new("图纸", "/desk/modelling", Ends.Official, [ModellingRights.Draw, ModellingRights.Release])];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {

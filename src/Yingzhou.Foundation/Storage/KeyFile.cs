@@ -1,7 +1,7 @@
-namespace Yingzhou.Assurance.Identity.Provider;
+namespace Yingzhou.Foundation.Storage;
 
 /// <summary>A secret of this installation, made at the first boot and readable by its owner only. There are no default secrets.</summary>
-static class KeyFile
+public static class KeyFile
 {
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -12,6 +12,7 @@ static class KeyFile
         return OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly);
     }
 
+    /// <summary>Reads a secret, or makes it the very first time.</summary>
     public static byte[] Open(string folder, string name, Func<byte[]> make)
     {
         var file = Path.Combine(folder, "keys", name);
