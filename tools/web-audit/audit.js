@@ -28,22 +28,29 @@ async function walk(visitor) {
   const browser = await enter(visitor);
   const page = await browser.newPage();
   await page.setJavaScriptEnabled(false);
-  const met = new Set(), found = [], open = [...visitor.start];
+  const met = new Set(), seen = new Set(), found = [], open = [...visitor.start];
   while (open.length) {
     const address = open.shift();
     const kind = pageOf(address);
     // Addresses that a visitor begins with are wanted as they are, whatever page they belong to.
-    if (kind === null || (met.has(kind) && !visitor.start.includes(address))) continue;
+    if (kind === null || seen.has(address) || (met.has(kind) && !visitor.start.includes(address))) continue;
     met.add(kind);
+    seen.add(address);
     const answer = await page.goto(new URL(address, site), { waitUntil: 'domcontentloaded' });
-    if (!(answer.headers()['content-type'] ?? '').includes('html') || new URL(page.url()).pathname.startsWith('/sign-in')) continue;
+    if (!(answer.headers()['content-type'] ?? '').includes('html')) continue;
+    // Where one has to sign in first, the page is the sign-in page, once.
+    if (new URL(page.url()).pathname.startsWith('/connect/')) {
+      if (met.has('sign-in')) continue;
+      met.add('sign-in');
+    }
     found.push(address);
+    if (visitor.own) continue;
     const links = await page.$$eval('a[href]', all => all.map(link => link.href));
     for (const link of links) {
       const to = new URL(link);
       // Each keeps to the own end: what an official sees of the citizens' pages, a citizen sees too.
       const isOfficial = /^\/(desk|cockpit)(\/|$)/.test(to.pathname);
-      if (to.origin === site.origin && isOfficial === (visitor.name === 'official') && !met.has(pageOf(to.pathname))) open.push(to.pathname);
+      if (to.origin === site.origin && isOfficial === (visitor.enter === '/desk') && !met.has(pageOf(to.pathname))) open.push(to.pathname);
     }
   }
   await page.close();

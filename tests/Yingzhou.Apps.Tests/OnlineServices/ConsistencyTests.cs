@@ -21,7 +21,8 @@ public class ConsistencyTests
         var found = Assert.Single(ListDiff.Of(Standard, Standard with { Materials = Set("申请表", "村（社区）证明") }, NoReason));
 
         Assert.Equal(ListField.Materials, found.Field);
-        Assert.Equal((["营业执照"], ["村（社区）证明"]), (found.Missing, found.Added));
+        Assert.Equal(["营业执照"], found.Missing);
+        Assert.Equal(["村（社区）证明"], found.Added);
         Assert.False(found.IsExplained);
     }
 

@@ -22,7 +22,7 @@ sealed class CitizenWalk(Uri site)
                 continue;
             await plain.GotoAsync(address, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             // Only for who has signed in: somebody else comes by.
-            if (new Uri(plain.Url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal))
+            if (new Uri(plain.Url).AbsolutePath.StartsWith("/connect/", StringComparison.Ordinal))
                 continue;
             if (await plain.GetByRole(AriaRole.Heading, new() { Level = 1 }).CountAsync() != 1)
                 Findings.Add($"{address}: not one heading without scripts");

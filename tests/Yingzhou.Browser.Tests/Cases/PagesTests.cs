@@ -62,11 +62,18 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/cockpit/no-visit",
             "/cockpit/finance",
             "/desk/gaps",
-            "/desk/hall",
-            "/desk/demands",
-            "/desk/consistency",
-            "/desk/reform",
         ];
+
+    /// <summary>Pages of posts that the caller above does not hold.</summary>
+    public static TheoryData<string, string> Posts =>
+        new()
+        {
+            { "he-min", "/desk/gaps" },
+            { "he-min", "/desk/demands" },
+            { "he-min", "/desk/consistency" },
+            { "he-min", "/desk/reform" },
+            { "shen-lei", "/desk/hall" },
+        };
 
     [Theory]
     [MemberData(nameof(Public))]
@@ -93,6 +100,15 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
         var official = await cast.Official("weng-haifeng");
         await official.Page.GotoAsync(address);
         await Check(official.Page, "desk" + address);
+    }
+
+    [Theory]
+    [MemberData(nameof(Posts))]
+    public async Task A_page_of_a_post_is_whole_and_open_to_all(string login, string address)
+    {
+        var official = await cast.Official(login);
+        await official.Page.GotoAsync(address);
+        await Check(official.Page, "post" + address);
     }
 
     [Fact]
