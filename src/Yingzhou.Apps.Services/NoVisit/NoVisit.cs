@@ -19,6 +19,7 @@ using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Notices;
 
 namespace Yingzhou.Apps.Services.NoVisit;
 
@@ -60,7 +61,7 @@ public sealed class NoVisit : Application
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<IceServers>().AddSingleton<SignerKeys>().AddSingleton<RecordingFiles>();
-        services.AddScoped<KeepRecording>().AddScoped<SeeRecording>().AddJob<ForgetRecordings>();
+        services.AddScoped<KeepRecording>().AddScoped<SeeRecording>().AddJob<ForgetRecordings>().AddNotices<NoVisitNotices>();
         services.AddScoped<ItemAssurance>().AddScoped<IdentifyCaller>();
         services
             .AddSingleton<SignalRelay>()

@@ -15,6 +15,7 @@ using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Notices;
 
 namespace Yingzhou.Apps.Services.OnlineServices;
 
@@ -35,6 +36,7 @@ public sealed class OnlineServices : Application
             new("事项目录", "/items", Ends.Citizen, Icon: "Document"),
             new("问一问", "/ask", Ends.Citizen, Icon: "Search"),
             new("我的办件", "/my", Ends.Citizen, Icon: "Person"),
+            new("消息", "/my/inbox", Ends.Citizen, Icon: "Inbox"),
             new("查进度", "/track", Ends.Citizen, Icon: "Search"),
             new("大厅预约和排队", "/halls", Ends.Citizen, Icon: "Clock"),
             new("大厅叫号", "/desk/hall", Ends.Official, [HallQueue.Run], "People"),
@@ -50,7 +52,7 @@ public sealed class OnlineServices : Application
         services.AddTables<DemandTables>();
         services.AddGrants([GapQueries.Grant, .. ServicesRights.Grants, .. HallQueue.Grants]);
         services.AddTables<HallTables>();
-        services.AddSingleton(HallsAtStart).AddScoped<HallQueue>();
+        services.AddSingleton(HallsAtStart).AddScoped<HallQueue>().AddNotices<HallNotices>();
         services.AddSingleton(ListsAtStart).AddScoped<DemandDesk>();
         services.AddSingleton(AskingAtStart);
         services.AddSingleton<Passages>().AddSingleton<Consultation>();

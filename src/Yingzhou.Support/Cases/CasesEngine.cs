@@ -10,6 +10,7 @@ using Yingzhou.Support.Cases.Http;
 using Yingzhou.Support.Cases.Reading;
 using Yingzhou.Support.Cases.Storage;
 using Yingzhou.Support.Modelling;
+using Yingzhou.Support.Notices;
 using Yingzhou.Support.Process;
 
 namespace Yingzhou.Support.Cases;
@@ -21,7 +22,7 @@ public sealed class CasesEngine : Engine
 
     public override string Title => "办件引擎";
 
-    public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "releases", "permission", "organisation", "identity"];
+    public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "releases", "permission", "organisation", "identity", "notices"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
@@ -77,7 +78,8 @@ public sealed class CasesEngine : Engine
             .AddScoped<InboxQueries>()
             .AddScoped<RatingQueries>()
             .AddScoped<DemandQueries>()
-            .AddScoped<StatisticsQueries>();
+            .AddScoped<StatisticsQueries>()
+            .AddNotices<CaseNotices>();
         services.AddScoped<ICases, CaseDesk>().AddScoped<ICaseRegister, RegisterQueries>().AddScoped<ICaseLog, CaseLog>();
         services.AddCaseHttp();
     }

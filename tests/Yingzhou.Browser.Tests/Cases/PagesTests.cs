@@ -37,6 +37,7 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
         [
             "/my",
             "/my/account",
+            "/my/inbox",
             "/apply/open-restaurant",
             "/halls/putuo-hall",
             "/no-visit/shipments",

@@ -7,10 +7,10 @@ alter table novisit_calls add column seal text;
 -- 录像: encrypted parts lie in files/recordings, their digests here.
 create table novisit_recording_parts (
     call_id  $id$      not null,
-    take     bigint    not null,
+    take     $long$    not null,
     sequence integer   not null,
     at       $instant$ not null,
-    bytes    bigint    not null,
+    bytes    $long$    not null,
     sm3      text      not null,
     link     text      not null,
     primary key (call_id, take, sequence)
