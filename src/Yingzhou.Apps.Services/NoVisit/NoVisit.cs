@@ -52,14 +52,13 @@ public sealed class NoVisit : Application
         services
             .AddSingleton<IWindForecast, SimulatedWind>()
             .AddSingleton<SimulatedPast>()
-            .AddSingleton(provider => new GuideList(provider.GetRequiredService<NoVisitContent>().Plain, provider.GetRequiredService<CasesContent>()))
+            .AddSingleton(provider => new GuideList(
+                provider.GetRequiredService<NoVisitContent>().Plain,
+                provider.GetRequiredService<CasesContent>()
+            ))
             .AddSingleton<SimulatedFaces>()
             .AddSingleton<DeliveryPlanner>();
-        services
-            .AddOptions<IceOptions>()
-            .Bind(configuration.GetSection(IceOptions.Section))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<IceOptions>().Bind(configuration.GetSection(IceOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IceServers>().AddSingleton<SignerKeys>().AddSingleton<RecordingFiles>();
         services.AddScoped<KeepRecording>().AddScoped<SeeRecording>().AddJob<ForgetRecordings>().AddNotices<NoVisitNotices>();
         services.AddScoped<ItemAssurance>().AddScoped<IdentifyCaller>();

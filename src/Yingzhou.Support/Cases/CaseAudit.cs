@@ -85,7 +85,9 @@ public sealed class CaseAudit(CityContext city)
                 instance.Status,
             })
             .ToListAsync(cancel);
-        var byCase = instances.Where(instance => Guid.TryParse(instance.BusinessKey, out _)).ToLookup(instance => Guid.Parse(instance.BusinessKey));
+        var byCase = instances
+            .Where(instance => Guid.TryParse(instance.BusinessKey, out _))
+            .ToLookup(instance => Guid.Parse(instance.BusinessKey));
         foreach (var @case in cases.Where(@case => @case.BundleCode is null))
         {
             var own = byCase[@case.Id].ToList();

@@ -22,7 +22,8 @@ public sealed class CasesEngine : Engine
 
     public override string Title => "办件引擎";
 
-    public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "releases", "permission", "organisation", "identity", "notices"];
+    public override IReadOnlyList<string> Needs =>
+        ["process", "rules", "forms", "releases", "permission", "organisation", "identity", "notices"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [

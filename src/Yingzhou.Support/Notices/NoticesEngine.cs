@@ -11,7 +11,8 @@ public sealed class NoticesEngine : Engine
 
     public override string Title => "消息中心";
 
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<INotices, NoticeBoard>();
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddScoped<INotices, NoticeBoard>();
 }
 
 public static class NoticeServices

@@ -43,7 +43,13 @@ public class IceTests
     [InlineData("Turn", "", "turn.example:3478", "north", 60)]
     [InlineData("TurnSecret", "", "turn:turn.example:3478", " ", 60)]
     [InlineData("TurnMinutes", "", "", "", 4)]
-    public void A_setting_that_cannot_work_stops_the_start_and_says_which(string field, string stun, string turn, string secret, int minutes)
+    public void A_setting_that_cannot_work_stops_the_start_and_says_which(
+        string field,
+        string stun,
+        string turn,
+        string secret,
+        int minutes
+    )
     {
         var options = new IceOptions
         {

@@ -113,7 +113,9 @@ public class NoVisitPagesTests(DeskCity city)
         // Both have signed, the counter has sealed it, and anybody can check that.
         Assert.Contains("已加盖视频窗口电子印章", caller.Text, StringComparison.Ordinal);
         Assert.Contains("签署文书", caller.Text, StringComparison.Ordinal);
-        var file = await (await caller.Send(new(HttpMethod.Get, new Uri($"{room}/document", UriKind.Relative)))).Content.ReadAsStringAsync();
+        var file = await (
+            await caller.Send(new(HttpMethod.Get, new Uri($"{room}/document", UriKind.Relative)))
+        ).Content.ReadAsStringAsync();
         using var anybody = city.Visitor();
         await anybody.Open("/no-visit/verify");
         await anybody.Press("核验", ("document", file));

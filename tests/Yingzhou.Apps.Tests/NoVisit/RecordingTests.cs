@@ -72,9 +72,16 @@ public class RecordingTests(DeskCity city)
 
             var parts = Directory.GetFiles(Path.Combine(folder.FullName, "files"), "*.part", SearchOption.AllDirectories);
             Assert.Equal(2, parts.Length);
-            Assert.All(parts, part => Assert.DoesNotContain("face", Encoding.UTF8.GetString(File.ReadAllBytes(part)), StringComparison.Ordinal));
+            Assert.All(
+                parts,
+                part => Assert.DoesNotContain("face", Encoding.UTF8.GetString(File.ReadAllBytes(part)), StringComparison.Ordinal)
+            );
             Assert.Equal("a face and a voice", Encoding.UTF8.GetString(await files.Read(call, 7, 0, default)));
-            File.Copy(parts.Single(part => part.Contains(other.ToString("N"), StringComparison.Ordinal)), parts.Single(part => part.Contains(call.ToString("N"), StringComparison.Ordinal)), overwrite: true);
+            File.Copy(
+                parts.Single(part => part.Contains(other.ToString("N"), StringComparison.Ordinal)),
+                parts.Single(part => part.Contains(call.ToString("N"), StringComparison.Ordinal)),
+                overwrite: true
+            );
             await Assert.ThrowsAnyAsync<CryptographicException>(() => files.Read(call, 7, 0, default));
 
             files.Forget(call);
@@ -91,7 +98,10 @@ public class RecordingTests(DeskCity city)
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(bytes));
         content.Headers.ContentType = new MediaTypeHeaderValue("video/webm");
         return clerk.Send(
-            new(HttpMethod.Post, new Uri($"/desk/no-visit/calls/{call}/recording/parts?take=7&sequence={sequence}", UriKind.Relative)) { Content = content }
+            new(HttpMethod.Post, new Uri($"/desk/no-visit/calls/{call}/recording/parts?take=7&sequence={sequence}", UriKind.Relative))
+            {
+                Content = content,
+            }
         );
     }
 

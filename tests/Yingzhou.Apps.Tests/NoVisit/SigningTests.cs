@@ -33,18 +33,21 @@ public class SigningTests
         new()
         {
             { "another word", whole => whole with { Document = whole.Document + "全部" } },
-            {
-                "another word and its digest",
-                whole => whole with { Document = "本人放弃继承。", DocumentSm3 = Sm3.Hex("本人放弃继承。") }
-            },
+            { "another word and its digest", whole => whole with { Document = "本人放弃继承。", DocumentSm3 = Sm3.Hex("本人放弃继承。") } },
             { "another session", whole => whole with { Session = Guid.Parse("019a0000-0000-7000-8000-000000000002") } },
             { "another matter", whole => whole with { Matter = "赠与" } },
             { "another record", whole => whole with { Record = Sm3.Hex("x") } },
             { "the witness taken away", whole => whole with { Signatures = [whole.Signatures[0]] } },
             { "the caller taken away", whole => whole with { Signatures = [whole.Signatures[1]] } },
             { "the order turned round", whole => whole with { Signatures = [whole.Signatures[1], whole.Signatures[0]] } },
-            { "a later time", whole => whole with { Signatures = [whole.Signatures[0] with { At = Ten.AddDays(1) }, whole.Signatures[1]] } },
-            { "a higher level", whole => whole with { Signatures = [whole.Signatures[0] with { Level = AssuranceLevel.L4 }, whole.Signatures[1]] } },
+            {
+                "a later time",
+                whole => whole with { Signatures = [whole.Signatures[0] with { At = Ten.AddDays(1) }, whole.Signatures[1]] }
+            },
+            {
+                "a higher level",
+                whole => whole with { Signatures = [whole.Signatures[0] with { Level = AssuranceLevel.L4 }, whole.Signatures[1]] }
+            },
             { "another name", whole => whole with { Signatures = [whole.Signatures[0] with { Name = "李**" }, whole.Signatures[1]] } },
             { "no key", whole => whole with { Signatures = [whole.Signatures[0] with { PublicKey = "04zz" }, whole.Signatures[1]] } },
             { "no signature", whole => whole with { Signatures = [whole.Signatures[0] with { Signature = "?" }, whole.Signatures[1]] } },
@@ -87,8 +90,26 @@ public class SigningTests
     {
         const string document = "本人同意继承。";
         var digest = Sm3.Hex(document);
-        var caller = SignedDocument.Sign(Session, digest, [], SignerRole.Caller, "虞**", AssuranceLevel.L3, Ten, Keys.Of(SignerRole.Caller, "p"));
-        var clerk = SignedDocument.Sign(Session, digest, [caller], SignerRole.Clerk, "钟秀英", AssuranceLevel.L4, Ten.AddMinutes(5), Keys.Of(SignerRole.Clerk, "c"));
+        var caller = SignedDocument.Sign(
+            Session,
+            digest,
+            [],
+            SignerRole.Caller,
+            "虞**",
+            AssuranceLevel.L3,
+            Ten,
+            Keys.Of(SignerRole.Caller, "p")
+        );
+        var clerk = SignedDocument.Sign(
+            Session,
+            digest,
+            [caller],
+            SignerRole.Clerk,
+            "钟秀英",
+            AssuranceLevel.L4,
+            Ten.AddMinutes(5),
+            Keys.Of(SignerRole.Clerk, "c")
+        );
         return new SignedDocument(Session, "不动产继承", document, digest, [caller, clerk], Sm3.Hex("record"), null).Sealed(Keys.City);
     }
 }

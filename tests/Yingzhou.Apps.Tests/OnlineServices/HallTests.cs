@@ -28,7 +28,14 @@ public class HallTests(DeskCity city)
     [Fact]
     public void The_frail_and_the_far_are_called_before_who_booked_and_who_booked_before_who_came_earlier()
     {
-        var visits = new[] { QueuePriority.None, QueuePriority.Appointment, QueuePriority.RemoteIsland, QueuePriority.Frail, QueuePriority.None }
+        var visits = new[]
+        {
+            QueuePriority.None,
+            QueuePriority.Appointment,
+            QueuePriority.RemoteIsland,
+            QueuePriority.Frail,
+            QueuePriority.None,
+        }
             .Select((priority, at) => Waiting(at + 1, priority))
             .ToList();
 
@@ -41,7 +48,10 @@ public class HallTests(DeskCity city)
         var (intime, late) = (Booked(), Booked());
 
         Assert.Null(intime.Arrive(1, QueuePriority.Appointment, Ten + HallVisit.Grace));
-        Assert.Equal("services.visit-too-late", late.Arrive(2, QueuePriority.Appointment, Ten + HallVisit.Grace + TimeSpan.FromTicks(1))!.Code);
+        Assert.Equal(
+            "services.visit-too-late",
+            late.Arrive(2, QueuePriority.Appointment, Ten + HallVisit.Grace + TimeSpan.FromTicks(1))!.Code
+        );
         Assert.True(late.IsMissed(Ten + HallVisit.Grace + TimeSpan.FromTicks(1)));
         Assert.NotNull(late.Cancel(Ten.AddHours(1)));
     }

@@ -42,7 +42,15 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
         );
         await walk.From(await SignedIn("lin-haiyan"), caller.Page, "/my", "/my/account", "/talent", "/talent/code", caller.CaseOpen);
         await walk.From(await SignedIn("fang-dahai"), (await cast.Applicant("fang-dahai")).Page, "/no-visit/shipments", "/no-visit/help");
-        await walk.From(await SignedIn("haizhiwei"), shop.Page, shop.CaseOpen, "/apply/open-restaurant", "/enterprise", "/finance", "/talent/employer");
+        await walk.From(
+            await SignedIn("haizhiwei"),
+            shop.Page,
+            shop.CaseOpen,
+            "/apply/open-restaurant",
+            "/enterprise",
+            "/finance",
+            "/talent/employer"
+        );
 
         Assert.Empty(walk.Findings);
         Assert.Empty(CitizenPages.Templates.Except(WalkedElsewhere).Except(walk.Visited.Keys));

@@ -100,7 +100,10 @@ public class RatingTests(CityTemplate template)
         city.Clock.Advance(TimeSpan.FromSeconds(10));
 
         CityUnderTest.Succeed(
-            await city.As(Given.LinHaiyan, (cases, me) => cases.Rate(new(id, RatingGrade.Dissatisfied, "等了太久", Device: "10.1.2.3 kiosk"), me))
+            await city.As(
+                Given.LinHaiyan,
+                (cases, me) => cases.Rate(new(id, RatingGrade.Dissatisfied, "等了太久", Device: "10.1.2.3 kiosk"), me)
+            )
         );
 
         var caller = city.Official("weng-haifeng", "dinghai-government-services/callback");

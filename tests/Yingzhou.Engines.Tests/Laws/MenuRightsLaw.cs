@@ -27,7 +27,11 @@ public class MenuRightsLaw
         var services = new ServiceCollection();
         foreach (var module in Product.Modules.All)
             module.AddServices(services, new ConfigurationBuilder().Build());
-        return services.Select(service => service.IsKeyedService ? null : service.ImplementationInstance).OfType<Grant>().Select(grant => grant.Action).ToHashSet();
+        return services
+            .Select(service => service.IsKeyedService ? null : service.ImplementationInstance)
+            .OfType<Grant>()
+            .Select(grant => grant.Action)
+            .ToHashSet();
     }
 
     [Fact]

@@ -12,10 +12,18 @@ public class ReductionTests
     [InlineData("2", "3", "(2 − 3) ÷ 2 = -50.0%")]
     [InlineData("8", "0", "(8 − 0) ÷ 8 = 100.0%")]
     public void A06_a_speed_figure_states_its_formula(string before, string after, string formula) =>
-        Assert.Equal(formula, new Reduction(decimal.Parse(before, CultureInfo.InvariantCulture), decimal.Parse(after, CultureInfo.InvariantCulture), "个工作日").Formula);
+        Assert.Equal(
+            formula,
+            new Reduction(
+                decimal.Parse(before, CultureInfo.InvariantCulture),
+                decimal.Parse(after, CultureInfo.InvariantCulture),
+                "个工作日"
+            ).Formula
+        );
 
     [Fact]
-    public void From_nothing_nothing_is_taken_away() => Assert.Equal((null, null), (new Reduction(0, 0, "份").Rate, new Reduction(0, 0, "份").Formula));
+    public void From_nothing_nothing_is_taken_away() =>
+        Assert.Equal((null, null), (new Reduction(0, 0, "份").Rate, new Reduction(0, 0, "份").Formula));
 
     [Fact]
     public void A_sum_is_of_the_figures_and_not_of_the_percentages()

@@ -50,7 +50,11 @@ static class DocumentEndpoints
         if (found.Value.Signed is not { } document)
             return Problems.From(NotSigned);
         http.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(document, Json), "application/json", $"signed-{found.Value.Id:N}.json");
+        return TypedResults.File(
+            JsonSerializer.SerializeToUtf8Bytes(document, Json),
+            "application/json",
+            $"signed-{found.Value.Id:N}.json"
+        );
     }
 
     /// <returns><c>null</c> when it is no such file.</returns>
@@ -58,7 +62,9 @@ static class DocumentEndpoints
     {
         try
         {
-            return JsonSerializer.Deserialize<SignedDocument>(text, Json) is { Document: not null, DocumentSm3: not null, Signatures: not null } read
+            return
+                JsonSerializer.Deserialize<SignedDocument>(text, Json)
+                    is { Document: not null, DocumentSm3: not null, Signatures: not null } read
                 && read.Signatures.All(one => one is { Name: not null, PublicKey: not null, Before: not null, Signature: not null })
                 ? read
                 : null;

@@ -36,7 +36,10 @@ static class RecordingEndpoints
     )
     {
         // A page of another site cannot send this type without being asked first.
-        if (http.ContentType?.StartsWith(Film, StringComparison.Ordinal) is not true || http.ContentLength is not (> 0 and <= KeepRecording.LargestPart))
+        if (
+            http.ContentType?.StartsWith(Film, StringComparison.Ordinal) is not true
+            || http.ContentLength is not (> 0 and <= KeepRecording.LargestPart)
+        )
             return Problems.From(new Fault("no-visit.recording-shape", "录像分段应为不超过 8 MB 的 WebM。", 400));
         using var bytes = new MemoryStream();
         await http.Body.CopyToAsync(bytes, cancel);

@@ -24,9 +24,17 @@ sealed class ForgetRecordings(CityContext city, CityStep step, RecordingFiles fi
             .AsNoTracking()
             .Where(call => call.EndedAt <= newest && city.Set<RecordingPart>().Any(part => part.CallId == call.Id))
             .OrderBy(call => call.EndedAt)
-            .Select(call => new { call.Id, call.Item, call.EndedAt })
+            .Select(call => new
+            {
+                call.Id,
+                call.Item,
+                call.EndedAt,
+            })
             .ToListAsync(cancel);
-        var over = candidates.Where(call => now - call.EndedAt > TimeSpan.FromDays(content.RecordingKeptDays(call.Item))).Take(AtOnce).ToList();
+        var over = candidates
+            .Where(call => now - call.EndedAt > TimeSpan.FromDays(content.RecordingKeptDays(call.Item)))
+            .Take(AtOnce)
+            .ToList();
         foreach (var call in over)
         {
             // The rows last: as long as one is there, the next round tries again.

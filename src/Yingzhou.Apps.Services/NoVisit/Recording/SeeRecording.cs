@@ -44,7 +44,11 @@ sealed class SeeRecording(CityContext city, CityStep step, IPermissions permissi
 
     /// <summary>Who has looked, the latest first: for the person in the picture as well.</summary>
     public async Task<IReadOnlyList<RecordingView>> Views(Guid id, CancellationToken cancel) =>
-        await city.Set<RecordingView>().AsNoTracking().Where(view => view.CallId == id).OrderByDescending(view => view.At).ToListAsync(cancel);
+        await city.Set<RecordingView>()
+            .AsNoTracking()
+            .Where(view => view.CallId == id)
+            .OrderByDescending(view => view.At)
+            .ToListAsync(cancel);
 
     public async Task<IReadOnlyList<RecordingTake>> Takes(Guid id, CancellationToken cancel) =>
         [

@@ -16,7 +16,8 @@ public sealed class SignerKeys
     readonly Lazy<byte[]> secret;
 
     public SignerKeys(IOptions<StorageOptions> storage)
-        : this(new Lazy<byte[]>(() => KeyFile.Open(storage.Value.Folder, "video-signers.key", () => RandomNumberGenerator.GetBytes(32)))) { }
+        : this(new Lazy<byte[]>(() => KeyFile.Open(storage.Value.Folder, "video-signers.key", () => RandomNumberGenerator.GetBytes(32))))
+    { }
 
     SignerKeys(Lazy<byte[]> secret) => this.secret = secret;
 

@@ -201,7 +201,8 @@ public sealed class VideoCall : Record
     }
 
     /// <summary>A line of the session record, bound to those before.</summary>
-    public void Tell(DateTimeOffset at, string who, string what) => Story = JsonSerializer.Serialize(SessionRecord.Append(Lines, at, who, what));
+    public void Tell(DateTimeOffset at, string who, string what) =>
+        Story = JsonSerializer.Serialize(SessionRecord.Append(Lines, at, who, what));
 
     /// <summary>SM2 签名 of one side, after the ones before it; the same side signs once.</summary>
     public void SignWith(Sm2Key key, SignerRole role, string name, AssuranceLevel level, DateTimeOffset now)
@@ -209,9 +210,10 @@ public sealed class VideoCall : Record
         IReadOnlyList<DocumentSignature> before = Signed?.Signatures ?? [];
         if (DocumentHash is null || before.Any(one => one.Role == role))
             return;
-        Signatures = JsonSerializer.Serialize<IReadOnlyList<DocumentSignature>>(
-            [.. before, SignedDocument.Sign(Id, DocumentHash, before, role, name, level, now, key)]
-        );
+        Signatures = JsonSerializer.Serialize<IReadOnlyList<DocumentSignature>>([
+            .. before,
+            SignedDocument.Sign(Id, DocumentHash, before, role, name, level, now, key),
+        ]);
     }
 
     /// <summary>加盖电子印章: what was signed, together with what happened until now.</summary>

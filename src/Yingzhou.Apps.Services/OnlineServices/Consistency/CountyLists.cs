@@ -78,7 +78,10 @@ sealed record CountyComparison(IReadOnlyList<CountyDifference> Differences, int 
             where fields.Count > 0
             select new CountyDifference(file.Region, content.Organisation.Divisions[file.Region].Name, item.Id, item.Name, fields),
         ];
-        return new([.. differences.OrderBy(one => one.IsExplained).ThenBy(one => one.ItemId, StringComparer.Ordinal)], offered.Sum(one => one.Counties))
+        return new(
+            [.. differences.OrderBy(one => one.IsExplained).ThenBy(one => one.ItemId, StringComparer.Ordinal)],
+            offered.Sum(one => one.Counties)
+        )
         {
             Inconsistent = new(differences.Where(one => !one.IsExplained).Select(one => one.ItemId).Distinct().Count(), offered.Count),
         };
@@ -105,7 +108,8 @@ sealed record CountyComparison(IReadOnlyList<CountyDifference> Differences, int 
             yield return file.Problem("lists", $"事项 {same.Key} 写了两次");
     }
 
-    static Dictionary<ListField, string> Reasons(CountyList list) => (list.Reasons ?? []).ToDictionary(reason => reason.Field, reason => reason.Why);
+    static Dictionary<ListField, string> Reasons(CountyList list) =>
+        (list.Reasons ?? []).ToDictionary(reason => reason.Field, reason => reason.Why);
 
     static bool IsOffered(ServiceItem item, string county) => item.Regions.Any(region => OrganisationContent.IsWithin(county, region));
 }

@@ -41,7 +41,8 @@ public sealed record ImplementationList(
     internal static IReadOnlySet<string> Words(IEnumerable<string> words) => words.Select(Folded).ToHashSet(StringComparer.Ordinal);
 
     // Compatibility composition makes full-width brackets, digits and letters the plain ones.
-    static string Folded(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter)));
+    static string Folded(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter)));
 }
 
 /// <param name="Missing">Of the city's list, not in the county's.</param>

@@ -11,7 +11,8 @@ sealed class DemandTables : TableSet
         model.Entity<DemandAnswer>(answer =>
         {
             answer.ToTable("demands_answers");
-            answer.HasIndex(a => new
+            answer
+                .HasIndex(a => new
                 {
                     a.Region,
                     a.Item,

@@ -1,7 +1,6 @@
 using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Foundation.Content;
 
-
 namespace Yingzhou.Apps.Services.OnlineServices.Halls;
 
 /// <summary>A service hall (政务服务大厅).</summary>

@@ -21,7 +21,8 @@ sealed record HallView(
     /// <summary>For somebody who draws a number now.</summary>
     public WaitEstimate? ForNewcomer => Before(Waiting.Count);
 
-    public WaitEstimate? Before(int ahead) => WaitEstimate.Of(ahead, Hall.Counters, Math.Max(0, Hall.Counters - AtCounters), Hall.ServiceMinutes);
+    public WaitEstimate? Before(int ahead) =>
+        WaitEstimate.Of(ahead, Hall.Counters, Math.Max(0, Hall.Counters - AtCounters), Hall.ServiceMinutes);
 
     /// <summary>Counters that would keep waits over ten minutes to one visitor in ten.</summary>
     public int CountersNeeded => Load.CountersFor();
@@ -219,7 +220,9 @@ sealed class HallQueue(CityContext city, CityStep step, HallsContent halls, IPer
     async Task<int> NextTicket(string hall, DateTimeOffset now, CancellationToken cancel)
     {
         var begin = CityTime.StartOf(now.Day());
-        var last = await city.Set<HallVisit>().Where(visit => visit.Hall == hall && visit.ArrivedAt >= begin).MaxAsync(visit => visit.Ticket, cancel);
+        var last = await city.Set<HallVisit>()
+            .Where(visit => visit.Hall == hall && visit.ArrivedAt >= begin)
+            .MaxAsync(visit => visit.Ticket, cancel);
         return (last ?? 0) + 1;
     }
 

@@ -101,7 +101,10 @@ static class HallFaults
     public static readonly Fault UnknownVisit = new("services.unknown-visit", "没有这个预约，或者它不是您的。", 404);
     public static readonly Fault Elsewhere = new("services.visit-moved-on", "这个号已经办过、取消或过时了，请刷新后再看。", 409);
     public static readonly Fault TooLate = new("services.visit-too-late", "预约时间已过半小时，请重新取号排队。", 409);
-    public static readonly Fault SlotGone = new("services.hall-slot-gone", "这个时段刚刚约满或已过去，请换一个时段。", 409) { Field = "slot" };
+    public static readonly Fault SlotGone = new("services.hall-slot-gone", "这个时段刚刚约满或已过去，请换一个时段。", 409)
+    {
+        Field = "slot",
+    };
     public static readonly Fault Already = new("services.visit-already", "您已经有一个没办的预约，请先取消那一个再约。", 409);
     public static readonly Fault NobodyWaits = new("services.nobody-waits", "现在没有人在等。", 409);
 }

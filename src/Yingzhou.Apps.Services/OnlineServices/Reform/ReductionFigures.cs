@@ -30,7 +30,10 @@ sealed record ReductionFigures(Reduction Terms, int TermItems, Reduction Papers,
         var items = content.Items.Values.Where(item => item.Kind is not PowerKind.Internal).ToList();
         var timed = items.Where(item => item.Clock.StatutoryWorkdays is not null).ToList();
         return new(
-            Reduction.Sum(timed.Select(item => new Reduction(item.Clock.StatutoryWorkdays!.Value, item.Clock.PromisedWorkdays, DayUnit)), DayUnit),
+            Reduction.Sum(
+                timed.Select(item => new Reduction(item.Clock.StatutoryWorkdays!.Value, item.Clock.PromisedWorkdays, DayUnit)),
+                DayUnit
+            ),
             timed.Count,
             Reduction.Sum(items.Select(item => new Reduction(item.Materials.Count, Uploads(item), PaperUnit)), PaperUnit),
             RatioOf.Count(items, item => item.Trips == 0),

@@ -62,7 +62,13 @@ sealed class RateCase(
         return Done.It;
     }
 
-    async Task<RatingCircumstances> Circumstances(Case @case, string device, Subject applicant, DateTimeOffset now, CancellationToken cancel)
+    async Task<RatingCircumstances> Circumstances(
+        Case @case,
+        string device,
+        Subject applicant,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var (begin, end) = (CityTime.StartOf(now.Day()), CityTime.EndOf(now.Day()));
         return new(

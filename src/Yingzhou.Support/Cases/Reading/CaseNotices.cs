@@ -49,9 +49,24 @@ sealed class CaseNotices(CityContext city, CasesContent content) : INoticeSource
     {
         var href = $"/my/cases/{@case.Id}";
         if (@case.Status is CaseStatus.Supplementing)
-            yield return new(NoticeKind.Case, $"等您补正：{@case.ItemName}", "补齐之前不计时，30 天不补视为撤回。", href, @case.UpdatedAt, @case.NextCheckAt, Waits: true);
+            yield return new(
+                NoticeKind.Case,
+                $"等您补正：{@case.ItemName}",
+                "补齐之前不计时，30 天不补视为撤回。",
+                href,
+                @case.UpdatedAt,
+                @case.NextCheckAt,
+                Waits: true
+            );
         else if (!@case.IsOver)
-            yield return new(NoticeKind.Case, @case.ItemName, $"正在办，现在是“{@case.Status.Title()}”。", href, @case.UpdatedAt, @case.DueAt);
+            yield return new(
+                NoticeKind.Case,
+                @case.ItemName,
+                $"正在办，现在是“{@case.Status.Title()}”。",
+                href,
+                @case.UpdatedAt,
+                @case.DueAt
+            );
         else if (@case.FinishedAt is { } finished && now - finished <= News)
             yield return new(NoticeKind.Message, $"有结果了：{@case.ItemName}", $"{@case.Status.Title()}。", href, finished);
         if (@case.Succeeded && content.Items.GetValueOrDefault(@case.ItemCode)?.Outcome is { Kind: OutcomeKind.Credential } outcome)
@@ -67,7 +82,13 @@ sealed class CaseNotices(CityContext city, CasesContent content) : INoticeSource
                     end
                 );
             else
-                yield return new(NoticeKind.Credential, outcome.Name, until is { } to ? $"有效期到 {to.Day():yyyy-MM-dd}。" : "长期有效。", href, @case.FinishedAt!.Value);
+                yield return new(
+                    NoticeKind.Credential,
+                    outcome.Name,
+                    until is { } to ? $"有效期到 {to.Day():yyyy-MM-dd}。" : "长期有效。",
+                    href,
+                    @case.FinishedAt!.Value
+                );
         }
     }
 

@@ -17,7 +17,13 @@ sealed class DemandQueries(CityContext city, CasesContent content)
         var materials = await cases
             .Where(@case => @case.SubmittedAt >= from && @case.SubmittedAt <= to)
             .Join(city.Set<CaseMaterial>(), @case => @case.Id, material => material.CaseId, (@case, material) => new { @case, material })
-            .GroupBy(row => new { row.@case.ItemCode, row.@case.Unit, row.material.MaterialId, row.material.Source })
+            .GroupBy(row => new
+            {
+                row.@case.ItemCode,
+                row.@case.Unit,
+                row.material.MaterialId,
+                row.material.Source,
+            })
             .Select(group => new
             {
                 group.Key.ItemCode,
@@ -60,7 +66,12 @@ sealed class DemandQueries(CityContext city, CasesContent content)
         );
     }
 
-    async Task<IEnumerable<DemandedPaper>> Supplements(IQueryable<Case> cases, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    async Task<IEnumerable<DemandedPaper>> Supplements(
+        IQueryable<Case> cases,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        CancellationToken cancel
+    )
     {
         var asked = await city.Set<Supplement>()
             .AsNoTracking()

@@ -21,14 +21,36 @@ sealed class RatingQueries(CityContext city, IOrganisation organisation, IPermis
         var (from, to) = (CityTime.StartOf(first), CityTime.EndOf(last));
         var ratings = city.Set<Rating>().AsNoTracking().Within(scope).Where(rating => rating.At >= from && rating.At <= to);
         var counted = await ratings
-            .GroupBy(rating => new { rating.Unit, rating.Grade, IsExcluded = rating.Excluded != null })
-            .Select(group => new { group.Key.Unit, group.Key.Grade, group.Key.IsExcluded, Count = group.Count() })
+            .GroupBy(rating => new
+            {
+                rating.Unit,
+                rating.Grade,
+                IsExcluded = rating.Excluded != null,
+            })
+            .Select(group => new
+            {
+                group.Key.Unit,
+                group.Key.Grade,
+                group.Key.IsExcluded,
+                Count = group.Count(),
+            })
             .ToListAsync(cancel);
         var excluded = await ratings
             .Where(rating => rating.Excluded != null)
             .OrderByDescending(rating => rating.At)
             .Take(MostExcluded)
-            .Join(city.Set<Case>(), rating => rating.CaseId, @case => @case.Id, (rating, @case) => new { rating, @case.Number, @case.ItemName })
+            .Join(
+                city.Set<Case>(),
+                rating => rating.CaseId,
+                @case => @case.Id,
+                (rating, @case) =>
+                    new
+                    {
+                        rating,
+                        @case.Number,
+                        @case.ItemName,
+                    }
+            )
             .ToListAsync(cancel);
         return new(
             [
