@@ -7,7 +7,7 @@ import { contrastOf } from './contrast.js';
 import { mainPages, pageOf, visitors } from './visits.js';
 
 const { values: options } = parseArgs({ options: { url: { type: 'string' }, only: { type: 'string' }, list: { type: 'boolean' }, chromium: { type: 'string', default: 'chromium' } } });
-const site = new URL(options.url);
+const site = new URL(options.url), only = new RegExp(options.only ?? '');
 const widths = [{ width: 1280, height: 800 }, { width: 390, height: 844 }];
 
 let canvas;
@@ -106,7 +106,7 @@ try {
   row('---', '---', '--:', '--:');
   const details = [];
   for (const visitor of visitors) {
-    for (const address of (await walk(visitor)).filter(one => !options.only || one.startsWith(options.only))) {
+    for (const address of (await walk(visitor)).filter(one => only.test(one))) {
       if (options.list) { row(visitor.name, address, '', ''); continue; }
       const issues = await look(browsers[visitor.name], address);
       reported += issues.length;
@@ -118,7 +118,7 @@ try {
     console.log('');
     row('main page', 'Lighthouse accessibility', 'performance');
     row('---', '--:', '--:');
-    for (const main of mainPages.filter(one => !options.only || one.address.startsWith(options.only))) {
+    for (const main of mainPages.filter(one => only.test(one.address))) {
       const scores = await score(browsers[main.visitor], main);
       if (scores.accessibility < 100) reported++;
       row(main.address, scores.accessibility, scores.performance);

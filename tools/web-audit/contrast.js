@@ -1,5 +1,5 @@
 // What axe leaves open: the contrast of words over a picture, a gradient, or inside a drawing. It is measured on the screen instead, by WCAG's own formula:
-// the words are made invisible, what lies behind them is photographed, and the colour of the words is compared with it.
+// the words are made invisible (not the halo drawn around some of them), what lies behind them is photographed, and the colour of the words is compared with it.
 
 /**
  * The contrast of an element's words with what lies behind them.
@@ -7,10 +7,13 @@
  */
 export async function contrastOf(page, canvas, selector) {
   const words = await page.$eval(selector, element => {
-    element.scrollIntoView({ block: 'center' });
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const style = getComputedStyle(element), range = document.createRange();
     range.selectNodeContents(element);
-    const box = element.value === undefined && range.getBoundingClientRect().width > 0 ? range.getBoundingClientRect() : element.getBoundingClientRect();
+    const isBox = element.value !== undefined || range.getBoundingClientRect().width === 0;
+    const outside = (isBox ? element : range).getBoundingClientRect();
+    // Words in a box stand within its border.
+    const box = isBox ? new DOMRect(outside.x + 4, outside.y + 4, outside.width - 8, outside.height - 8) : outside;
     const [x, y] = [Math.max(0, box.x), Math.max(0, box.y)];
     return {
       colour: element instanceof SVGElement ? style.fill : style.color,
@@ -18,8 +21,8 @@ export async function contrastOf(page, canvas, selector) {
       clip: { x: x + scrollX, y: y + scrollY, width: Math.max(1, Math.min(box.right, innerWidth) - x), height: Math.max(1, Math.min(box.bottom, innerHeight) - y) },
     };
   });
-  const hidden = await page.addStyleTag({ content: '* { color: transparent !important; -webkit-text-fill-color: transparent !important; transition: none !important } text, tspan { fill: transparent !important; stroke: none !important }' });
-  const picture = await page.screenshot({ clip: words.clip, encoding: 'base64', captureBeyondViewport: true });
+  const hidden = await page.addStyleTag({ content: '* { color: transparent !important; -webkit-text-fill-color: transparent !important; transition: none !important } text, tspan { fill: transparent !important }' });
+  const picture = await page.screenshot({ clip: words.clip, encoding: 'base64', captureBeyondViewport: false });
   await hidden.evaluate(style => style.remove());
   const ratio = await canvas.evaluate(worstRatio, picture, words.colour);
   return { ratio, needed: words.size >= 24 || (words.bold && words.size >= 18.66) ? 3 : 4.5 };

@@ -21,8 +21,8 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
     {
         var shop = await cast.Applicant("haizhiwei");
         await LicenceForm.Apply(shop);
-        var caller = await cast.Applicant("lin-haiyan");
-        await Queue(caller);
+        var applied = shop.CaseOpen;
+        await Queue(shop);
         var walk = new CitizenWalk(await host.Address());
 
         await walk.From(
@@ -40,11 +40,21 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/not-found",
             "/broken"
         );
-        await walk.From(await SignedIn("lin-haiyan"), caller.Page, "/my", "/my/account", "/talent", "/talent/code", caller.CaseOpen);
+        await walk.From(
+            await SignedIn("lin-haiyan"),
+            (await cast.Applicant("lin-haiyan")).Page,
+            "/my",
+            "/my/account",
+            "/my/inbox",
+            "/halls/putuo-hall",
+            "/talent",
+            "/talent/code"
+        );
         await walk.From(await SignedIn("fang-dahai"), (await cast.Applicant("fang-dahai")).Page, "/no-visit/shipments", "/no-visit/help");
         await walk.From(
             await SignedIn("haizhiwei"),
             shop.Page,
+            applied,
             shop.CaseOpen,
             "/apply/open-restaurant",
             "/enterprise",
@@ -61,7 +71,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
 
     static async Task Queue(Applicant caller)
     {
-        await caller.Page.GotoAsync("/no-visit/video?item=senior-allowance");
+        await caller.Page.GotoAsync("/no-visit/video?item=outdoor-signboard");
         await caller.Choose("您现在在哪个岛？", "东极");
         await caller.Press("确定");
         await caller.Page.Reads("排队中");
