@@ -1,5 +1,5 @@
 // What axe leaves open: the contrast of words over a picture, a gradient, or inside a drawing. It is measured on the screen instead, by WCAG's own formula:
-// the words are made invisible (not the halo drawn around some of them), what lies behind them is photographed, and the colour of the words is compared with it.
+// the words are made invisible (with the signs beside them, not the halo drawn around some), what lies behind them is photographed, and the colour of the words is compared with it.
 
 /**
  * The contrast of an element's words with what lies behind them.
@@ -8,6 +8,7 @@
 export async function contrastOf(page, canvas, selector) {
   const words = await page.$eval(selector, element => {
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    element.dataset.measured = '';
     const style = getComputedStyle(element), range = document.createRange();
     range.selectNodeContents(element);
     const isBox = element.value !== undefined || range.getBoundingClientRect().width === 0;
@@ -21,9 +22,10 @@ export async function contrastOf(page, canvas, selector) {
       clip: { x: x + scrollX, y: y + scrollY, width: Math.max(1, Math.min(box.right, innerWidth) - x), height: Math.max(1, Math.min(box.bottom, innerHeight) - y) },
     };
   });
-  const hidden = await page.addStyleTag({ content: '* { color: transparent !important; -webkit-text-fill-color: transparent !important; transition: none !important } text, tspan { fill: transparent !important }' });
+  const hidden = await page.addStyleTag({ content: '* { color: transparent !important; -webkit-text-fill-color: transparent !important; transition: none !important } text, tspan { fill: transparent !important } [data-measured] svg { visibility: hidden !important }' });
   const picture = await page.screenshot({ clip: words.clip, encoding: 'base64', captureBeyondViewport: false });
   await hidden.evaluate(style => style.remove());
+  await page.$eval(selector, element => delete element.dataset.measured);
   const ratio = await canvas.evaluate(worstRatio, picture, words.colour);
   return { ratio, needed: words.size >= 24 || (words.bold && words.size >= 18.66) ? 3 : 4.5 };
 }

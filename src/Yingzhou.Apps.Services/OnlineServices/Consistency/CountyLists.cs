@@ -45,7 +45,7 @@ sealed record CountyDifference(string Region, string CountyName, string ItemId, 
 /// The lists of the counties beside the city's (同源校验). Lists are content: they change with a new start only, so the nightly comparison is made at each start and
 /// is never older than what is published.
 /// </summary>
-/// <param name="Compared">Pairs of county and item that were compared: every item that is offered in more than one county.</param>
+/// <param name="Compared">Pairs of county and item that were compared: every item for the public that is offered in more than one county.</param>
 sealed record CountyComparison(IReadOnlyList<CountyDifference> Differences, int Compared)
 {
     /// <summary>不一致率: items that differ somewhere without a reason, among those offered in more than one county.</summary>
@@ -63,7 +63,8 @@ sealed record CountyComparison(IReadOnlyList<CountyDifference> Differences, int 
     {
         var counties = content.Organisation.Divisions.Values.Where(division => division.Level is DivisionLevel.County).ToList();
         var offered = content
-            .Items.Values.Select(item => (Item: item, Counties: counties.Count(county => IsOffered(item, county.Code))))
+            .Items.Values.Where(item => item.Kind is not PowerKind.Internal)
+            .Select(item => (Item: item, Counties: counties.Count(county => IsOffered(item, county.Code))))
             .Where(one => one.Counties > 1)
             .ToList();
         var several = offered.Select(one => one.Item.Id).ToHashSet();
