@@ -26,7 +26,7 @@ public sealed class BusinessEnvironment : Application
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
-            new("营商环境", "/desk/environment", Ends.Official, Icon: "Chart"),
+            new("营商环境", "/desk/environment", Ends.Official, [EnvironmentRights.Improve], "Chart"),
             new("开店要哪些证", "/licences", Ends.Citizen, Icon: "Document"),
         ];
 

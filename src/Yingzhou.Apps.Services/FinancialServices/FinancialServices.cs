@@ -33,13 +33,11 @@ public sealed class FinancialServices : Application
         [
             new("融资", "/finance", Ends.Citizen, Icon: "Chart", Enterprises: true),
             new("数据授权", "/finance/consents", Ends.Citizen, Icon: "Lock", Enterprises: true),
-            new("融资申请", "/desk/finance", Ends.Official, Icon: "Inbox"),
-            new("融资申请", "/desk/finance", Ends.Official, Officer, "Inbox"),
-            new("贷后预警", "/desk/finance/warnings", Ends.Official, Officer, "Bell"),
-            new("贷后预警与帮扶", "/desk/finance/warnings", Ends.Official, Icon: "Bell"),
-            new("担保圈", "/desk/finance/circles", Ends.Official, Icon: "People"),
-            new("数据异议", "/desk/finance/objections", Ends.Official, Icon: "Pen"),
-            new("金融驾驶舱", "/cockpit/finance", Ends.Official, Icon: "Chart"),
+            new("融资申请", "/desk/finance", Ends.Official, [FinanceRights.Bank, FinanceRights.See], "Inbox"),
+            new("贷后预警", "/desk/finance/warnings", Ends.Official, [FinanceRights.Bank, FinanceRights.Help], "Bell"),
+            new("担保圈", "/desk/finance/circles", Ends.Official, [FinanceRights.See], "People"),
+            new("数据异议", "/desk/finance/objections", Ends.Official, [FinanceRights.Correct], "Pen"),
+            new("金融驾驶舱", "/cockpit/finance", Ends.Official, [FinanceRights.See], "Chart"),
         ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)

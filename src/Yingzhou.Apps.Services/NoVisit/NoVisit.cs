@@ -9,13 +9,17 @@ using Yingzhou.Apps.Services.NoVisit.Guides;
 using Yingzhou.Apps.Services.NoVisit.Helping;
 using Yingzhou.Apps.Services.NoVisit.Http;
 using Yingzhou.Apps.Services.NoVisit.Identity;
+using Yingzhou.Apps.Services.NoVisit.Recording;
+using Yingzhou.Apps.Services.NoVisit.Signing;
 using Yingzhou.Apps.Services.NoVisit.Storage;
 using Yingzhou.Apps.Services.NoVisit.Video;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Notices;
 
 namespace Yingzhou.Apps.Services.NoVisit;
 
@@ -33,10 +37,10 @@ public sealed class NoVisit : Application
     public override IReadOnlyList<MenuEntry> Menu =>
         [
             new("不见面办事", "/no-visit", Ends.Citizen, Icon: "Ship"),
-            new("视频窗口", "/desk/no-visit", Ends.Official, Icon: "Phone"),
-            new("投递台", "/desk/no-visit/shipments", Ends.Official, Icon: "Ship"),
-            new("代办委托", "/desk/no-visit/help", Ends.Official, Icon: "People"),
-            new("指南通俗化", "/desk/no-visit/guides", Ends.Official, Icon: "Pen"),
+            new("视频窗口", "/desk/no-visit", Ends.Official, [NoVisitRights.Serve], "Phone"),
+            new("投递台", "/desk/no-visit/shipments", Ends.Official, [NoVisitRights.Ship], "Ship"),
+            new("代办委托", "/desk/no-visit/help", Ends.Official, [NoVisitRights.Serve], "People"),
+            new("指南通俗化", "/desk/no-visit/guides", Ends.Official, [NoVisitRights.Guides], "Pen"),
             new("不见面驾驶舱", "/cockpit/no-visit", Ends.Official, Icon: "Chart"),
         ];
 
@@ -48,9 +52,15 @@ public sealed class NoVisit : Application
         services
             .AddSingleton<IWindForecast, SimulatedWind>()
             .AddSingleton<SimulatedPast>()
-            .AddSingleton(provider => new GuideList(provider.GetRequiredService<NoVisitContent>().Plain, provider.GetRequiredService<CasesContent>()))
+            .AddSingleton(provider => new GuideList(
+                provider.GetRequiredService<NoVisitContent>().Plain,
+                provider.GetRequiredService<CasesContent>()
+            ))
             .AddSingleton<SimulatedFaces>()
             .AddSingleton<DeliveryPlanner>();
+        services.AddOptions<IceOptions>().Bind(configuration.GetSection(IceOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IceServers>().AddSingleton<SignerKeys>().AddSingleton<RecordingFiles>();
+        services.AddScoped<KeepRecording>().AddScoped<SeeRecording>().AddJob<ForgetRecordings>().AddNotices<NoVisitNotices>();
         services.AddScoped<ItemAssurance>().AddScoped<IdentifyCaller>();
         services
             .AddSingleton<SignalRelay>()
@@ -68,7 +78,7 @@ public sealed class NoVisit : Application
         services.AddHostedService<DemoStory>();
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSignals();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSignals().MapRecordings().MapSignedDocuments();
 
     static NoVisitContent AtStart(CityContent city)
     {

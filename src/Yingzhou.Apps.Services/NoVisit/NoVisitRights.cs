@@ -13,6 +13,12 @@ static class NoVisitRights
     /// <summary>To move parcels on: 制证送达人员, 受理人员.</summary>
     public const string Ship = "no-visit.ship";
 
+    /// <summary>To look at recordings (查看录像): 大厅管理员, 督办人员; not the clerk who made them.</summary>
+    public const string SeeRecordings = "no-visit.see-recordings";
+
+    /// <summary>To see which guides are hard to read (指南通俗化): 事项管理员.</summary>
+    public const string Guides = "no-visit.guides";
+
     /// <summary>One's own call or parcel.</summary>
     public const string Own = "no-visit.own";
 
@@ -20,6 +26,10 @@ static class NoVisitRights
         [
             Grant.ToRole(Serve, "accept", Reach.Region),
             Grant.ToRole(Serve, "hall-manager", Reach.Region),
+            Grant.ToRole(SeeRecordings, "hall-manager", Reach.Region),
+            Grant.ToRole(SeeRecordings, "supervise", Reach.Region),
+            Grant.ToRole(Guides, "item-manager", Reach.Region),
+            Grant.ToRole(Guides, "hall-manager", Reach.Region),
             Grant.ToRole(Ship, "deliver", Reach.Region),
             Grant.ToRole(Ship, "accept", Reach.Region),
             Grant.ToParty(Own, RealNameLevel.A1),

@@ -2,15 +2,20 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Services.OnlineServices.Asking;
+using Yingzhou.Apps.Services.OnlineServices.Consistency;
+using Yingzhou.Apps.Services.OnlineServices.Demands;
 using Yingzhou.Apps.Services.OnlineServices.Filings;
 using Yingzhou.Apps.Services.OnlineServices.Finding;
 using Yingzhou.Apps.Services.OnlineServices.Following;
 using Yingzhou.Apps.Services.OnlineServices.Gaps;
+using Yingzhou.Apps.Services.OnlineServices.Halls;
 using Yingzhou.Apps.Services.OnlineServices.Http;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Notices;
 
 namespace Yingzhou.Apps.Services.OnlineServices;
 
@@ -31,14 +36,24 @@ public sealed class OnlineServices : Application
             new("事项目录", "/items", Ends.Citizen, Icon: "Document"),
             new("问一问", "/ask", Ends.Citizen, Icon: "Search"),
             new("我的办件", "/my", Ends.Citizen, Icon: "Person"),
+            new("消息", "/my/inbox", Ends.Citizen, Icon: "Inbox"),
             new("查进度", "/track", Ends.Citizen, Icon: "Search"),
-            new("搜不到和答不上", "/desk/gaps", Ends.Official, Icon: "Search"),
+            new("大厅预约和排队", "/halls", Ends.Citizen, Icon: "Clock"),
+            new("大厅叫号", "/desk/hall", Ends.Official, [HallQueue.Run], "People"),
+            new("搜不到和答不上", "/desk/gaps", Ends.Official, [GapQueries.Right], "Search"),
+            new("不该要的材料", "/desk/demands", Ends.Official, [ServicesRights.KeepCatalogue], "Document"),
+            new("各县区清单比对", "/desk/consistency", Ends.Official, [ServicesRights.KeepCatalogue], "Check"),
+            new("减了多少", "/desk/reform", Ends.Official, [ServicesRights.KeepCatalogue], "Chart"),
         ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<GapTables>();
-        services.AddGrants([GapQueries.Grant]);
+        services.AddTables<DemandTables>();
+        services.AddGrants([GapQueries.Grant, .. ServicesRights.Grants, .. HallQueue.Grants]);
+        services.AddTables<HallTables>();
+        services.AddSingleton(HallsAtStart).AddScoped<HallQueue>().AddNotices<HallNotices>();
+        services.AddSingleton(ListsAtStart).AddScoped<DemandDesk>();
         services.AddSingleton(AskingAtStart);
         services.AddSingleton<Passages>().AddSingleton<Consultation>();
         services.AddScoped<RecordGap>().AddScoped<GapQueries>();
@@ -47,13 +62,19 @@ public sealed class OnlineServices : Application
         services.AddScoped<MyMatters>().AddScoped<AnswerSupplement>().AddScoped<TrackCase>();
     }
 
-    static AspectWords AskingAtStart(IServiceProvider provider)
-    {
-        var reading = AspectWords.Read(provider.GetRequiredService<CityContent>());
-        return reading.Sound
+    static AspectWords AskingAtStart(IServiceProvider provider) => Sound(AspectWords.Read(provider.GetRequiredService<CityContent>()));
+
+    static HallsContent HallsAtStart(IServiceProvider provider) =>
+        Sound(HallsContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>().Organisation));
+
+    static CountyComparison ListsAtStart(IServiceProvider provider) =>
+        Sound(CountyComparison.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>()));
+
+    static T Sound<T>(ContentReading<T> reading)
+        where T : class =>
+        reading.Sound
             ? reading.Content!
             : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
-    }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseFiles();
 }

@@ -26,7 +26,7 @@ public sealed class TalentServices : Application
     public override IReadOnlyList<MenuEntry> Menu =>
         [
             new("人才服务", "/talent", Ends.Citizen, Icon: "People"),
-            new("职称评审", "/desk/talent/titles", Ends.Official, Icon: "Certificate"),
+            new("职称评审", "/desk/talent/titles", Ends.Official, [RunPanel.Right], "Certificate"),
             new("人才码核销", "/desk/talent/gate", Ends.Official, Icon: "Check"),
             new("人才驾驶舱", "/cockpit/talent", Ends.Official, Icon: "Chart"),
         ];

@@ -77,6 +77,7 @@ public sealed class IdentityEngine : Engine
         services.AddScoped<SignedIn>();
         services.AddScoped<ISession>(provider => provider.GetRequiredService<SignedIn>());
         services.AddScoped<Subjects>();
+        services.AddScoped<IServants, Servants>();
         services.AddSingleton<SessionStore>();
         services.AddScoped<SwitchActingHandler>();
         services.AddScoped<CircuitHandler, CircuitSession>();

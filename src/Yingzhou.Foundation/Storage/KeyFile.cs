@@ -12,6 +12,7 @@ public static class KeyFile
         return OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly);
     }
 
+    /// <summary>Reads a secret, or makes it the very first time.</summary>
     /// <param name="make">Called only when there is none yet; of two that boot at once both get the first one's key.</param>
     public static byte[] Open(string folder, string name, Func<byte[]> make)
     {

@@ -21,28 +21,7 @@ public sealed class PersonalCipher
     }
 
     /// <summary>Reads the installation's key, or makes it at the very first start.</summary>
-    public static PersonalCipher Open(string folder)
-    {
-        var file = Path.Combine(folder, "keys", "personal.key");
-        if (!File.Exists(file))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var fresh = file + "." + Guid.CreateVersion7().ToString("N");
-            File.WriteAllBytes(fresh, RandomNumberGenerator.GetBytes(32));
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            // Whoever comes second keeps the first one's key.
-            try
-            {
-                File.Move(fresh, file, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(file))
-            {
-                File.Delete(fresh);
-            }
-        }
-        return new PersonalCipher(File.ReadAllBytes(file));
-    }
+    public static PersonalCipher Open(string folder) => new(KeyFile.Open(folder, "personal.key", () => RandomNumberGenerator.GetBytes(32)));
 
     /// <summary>The same number gives the same key, nobody without the installation's secret can try numbers out.</summary>
     public string PartyKey(string number) =>

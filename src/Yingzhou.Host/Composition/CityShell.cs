@@ -11,7 +11,14 @@ using ISession = Yingzhou.Assurance.Identity.ISession;
 namespace Yingzhou.Host.Composition;
 
 /// <summary>What stands around every page: who one is, where one is, what waits.</summary>
-sealed class CityShell(ISession session, ICases cases, IOrganisation organisation, ModuleCatalogue modules, TimeProvider clock) : IShell
+sealed class CityShell(
+    ISession session,
+    ICases cases,
+    IOrganisation organisation,
+    ModuleCatalogue modules,
+    IPermissions permissions,
+    TimeProvider clock
+) : IShell
 {
     const string City = "舟山";
     const int MostCounted = 100;
@@ -70,22 +77,33 @@ sealed class CityShell(ISession session, ICases cases, IOrganisation organisatio
     IEnumerable<NavEntry> Cockpits =>
         modules
             .All.SelectMany(module => module.Menu)
-            .Where(entry => entry.Route.StartsWith("/cockpit/", StringComparison.Ordinal))
+            .Where(entry => entry.Route.StartsWith("/cockpit/", StringComparison.Ordinal) && May(session.Current, entry))
             .Select(entry => new NavEntry(entry.Title, entry.Route, Glyph.Chart));
 
     static PostChoice Choice(HeldPost held) => new(held.Id, held.Post.Title, held.Unit.Name, held.OnBehalfOf?.Name);
 
-    static IReadOnlyList<NavEntry> Entries(Module module, Subject subject) =>
-        [
-            .. module
-                .Menu.Where(entry => entry.End.HasFlag(Ends.Official))
-                .Where(entry =>
-                    entry.Role is null
-                        ? subject.ActingPost?.Unit.Kind is not UnitKind.Outside
-                        : subject.Posts.Any(held => held.Post.Role == entry.Role.Id)
-                )
-                .Select(Entry),
-        ];
+    IReadOnlyList<NavEntry> Entries(Module module, Subject subject) =>
+        [.. module.Menu.Where(entry => entry.End.HasFlag(Ends.Official) && May(subject, entry)).Select(Entry)];
+
+    // Whether the acting post has the right at least where it sits; the page itself still asks about the thing at hand.
+    bool May(Subject subject, MenuEntry entry) =>
+        entry.Rights is not { } rights
+            ? subject.ActingPost?.Unit.Kind is not UnitKind.Outside
+            : subject.ActingPost is { } acting
+            && rights.Any(right =>
+                permissions
+                    .Decide(
+                        subject,
+                        right,
+                        new Resource("menu", entry.Route)
+                        {
+                            Region = acting.Unit.Region,
+                            UnitId = acting.Unit.Id,
+                            PostId = acting.Id,
+                        }
+                    )
+                    .Allowed
+            );
 
     static NavEntry Entry(MenuEntry entry) =>
         new(entry.Title, entry.Route, Enum.TryParse<Glyph>(entry.Icon, out var glyph) ? glyph : Glyph.Window);

@@ -85,7 +85,9 @@ public sealed class CaseAudit(CityContext city)
                 instance.Status,
             })
             .ToListAsync(cancel);
-        var byCase = instances.Where(instance => Guid.TryParse(instance.BusinessKey, out _)).ToLookup(instance => Guid.Parse(instance.BusinessKey));
+        var byCase = instances
+            .Where(instance => Guid.TryParse(instance.BusinessKey, out _))
+            .ToLookup(instance => Guid.Parse(instance.BusinessKey));
         foreach (var @case in cases.Where(@case => @case.BundleCode is null))
         {
             var own = byCase[@case.Id].ToList();
@@ -137,7 +139,7 @@ public sealed class CaseAudit(CityContext city)
             Compare($"on time of those due {day:yyyy-MM-dd}", kept.Where(c => c.Day == day).Sum(c => c.OnTime), onTime);
             Compare($"late of those due {day:yyyy-MM-dd}", kept.Where(c => c.Day == day).Sum(c => c.Late), late);
         }
-        Compare("rated", kept.Sum(c => c.Rated), await city.Set<Rating>().CountAsync(cancel));
+        Compare("rated", kept.Sum(c => c.Rated), await city.Set<Rating>().CountAsync(rating => rating.Excluded == null, cancel));
 
         void Compare(string what, int counted, int recounted)
         {

@@ -27,6 +27,8 @@ sealed class CaseDesk(
     CallBack callBack,
     ApplicantQueries applicants,
     InboxQueries inbox,
+    RatingQueries ratings,
+    DemandQueries demands,
     CaseQueries cases,
     StatisticsQueries statistics
 ) : ICases
@@ -119,6 +121,12 @@ sealed class CaseDesk(
         cases.Reveal(id, reason, official, cancel);
 
     public Task<IReadOnlyList<BadRatingLine>> BadRatings(Subject official, CancellationToken cancel) => cases.BadRatings(official, cancel);
+
+    public Task<RatingFigures> Ratings(Subject official, DateOnly first, DateOnly last, CancellationToken cancel) =>
+        ratings.Of(official, first, last, cancel);
+
+    public Task<DemandFigures> Demands(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel) =>
+        demands.Of(area, first, last, cancel);
 
     public Task<CaseStatistics> Statistics(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel) =>
         statistics.Of(area, first, last, cancel);

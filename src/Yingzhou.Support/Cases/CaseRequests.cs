@@ -76,7 +76,8 @@ public sealed record SpecialProcedureRequest(Guid Case, SpecialProcedureKind? Ki
 
 public sealed record WithdrawCaseRequest(Guid Case, string Reason, string? Key = null);
 
-public sealed record RateCaseRequest(Guid Case, RatingGrade Grade, string? Comment, string? Key = null);
+/// <param name="Device">What is known of the device: its address and what its browser says; only a keyed digest is kept. <c>null</c> when no screen was used.</param>
+public sealed record RateCaseRequest(Guid Case, RatingGrade Grade, string? Comment, string? Key = null, string? Device = null);
 
 /// <param name="Complex">Given with the contact: complex matters have 15 working days.</param>
 /// <param name="GradeAfter">Given with the call-back.</param>

@@ -181,6 +181,24 @@ public sealed record BadRatingLine(
     DateTimeOffset At
 );
 
+/// <summary>A rating that no figure counts, and why (防刷剔除).</summary>
+public sealed record ExcludedRating(
+    Guid Case,
+    string CaseNumber,
+    string ItemName,
+    string UnitName,
+    RatingGrade Grade,
+    RatingExclusion Why,
+    DateTimeOffset At
+);
+
+/// <summary>How a unit is rated (好评率): ranked by <see cref="RatingTally.GoodRateLowerBound"/>; ratings left out are counted beside it, never in it.</summary>
+public sealed record UnitRating(string Unit, string UnitName, RatingTally Tally, int Excluded);
+
+/// <param name="Units">The best first, by the lower bound; units that nobody rated are not there.</param>
+/// <param name="Excluded">The latest first.</param>
+public sealed record RatingFigures(IReadOnlyList<UnitRating> Units, IReadOnlyList<ExcludedRating> Excluded);
+
 /// <summary>
 /// The figures of a period, as of its end or of now. 按期办结率 is of the deadlines that fell in it, and counts an unfinished overdue case as late: leaving
 /// it out is how such figures are flattered.

@@ -10,6 +10,7 @@ using Yingzhou.Support.Cases.Http;
 using Yingzhou.Support.Cases.Reading;
 using Yingzhou.Support.Cases.Storage;
 using Yingzhou.Support.Modelling;
+using Yingzhou.Support.Notices;
 using Yingzhou.Support.Process;
 
 namespace Yingzhou.Support.Cases;
@@ -21,7 +22,8 @@ public sealed class CasesEngine : Engine
 
     public override string Title => "办件引擎";
 
-    public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "releases", "permission", "organisation"];
+    public override IReadOnlyList<string> Needs =>
+        ["process", "rules", "forms", "releases", "permission", "organisation", "identity", "notices"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
@@ -29,9 +31,9 @@ public sealed class CasesEngine : Engine
             new("待办", "/desk/inbox", Ends.Official, Icon: "Inbox"),
             new("已办", "/desk/handled", Ends.Official, Icon: "Check"),
             new("办件", "/desk/cases", Ends.Official, Icon: "Document"),
-            new("差评整改", "/desk/ratings", Ends.Official, Icon: "Star"),
+            new("差评整改", "/desk/ratings", Ends.Official, [CaseRights.CallBack], "Star"),
             new("委托与代岗", "/desk/delegation", Ends.Official, Icon: "People"),
-            new("驾驶舱", "/cockpit", Ends.Official, Icon: "Chart"),
+            new("驾驶舱", "/cockpit", Ends.Official, [CaseRights.ReadStatistics], "Chart"),
         ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -75,7 +77,10 @@ public sealed class CasesEngine : Engine
             .AddScoped<ApplicantQueries>()
             .AddScoped<SimilarQueries>()
             .AddScoped<InboxQueries>()
-            .AddScoped<StatisticsQueries>();
+            .AddScoped<RatingQueries>()
+            .AddScoped<DemandQueries>()
+            .AddScoped<StatisticsQueries>()
+            .AddNotices<CaseNotices>();
         services.AddScoped<ICases, CaseDesk>().AddScoped<ICaseRegister, RegisterQueries>().AddScoped<ICaseLog, CaseLog>();
         services.AddCaseHttp();
     }

@@ -103,6 +103,12 @@ public interface ICases
 
     Task<IReadOnlyList<BadRatingLine>> BadRatings(Subject official, CancellationToken cancel = default);
 
+    /// <summary>Good rates of the units of the official's area, and the ratings that are left out of them; empty for who may not call back.</summary>
+    Task<RatingFigures> Ratings(Subject official, DateOnly first, DateOnly last, CancellationToken cancel = default);
+
+    /// <summary>Papers that were asked for in the area although the city holds them, and how many of the required ones applicants had to bring.</summary>
+    Task<DemandFigures> Demands(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel = default);
+
     /// <summary>Volume, on-time rate, waiting: for the area, from the first to the last day.</summary>
     Task<CaseStatistics> Statistics(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel = default);
 

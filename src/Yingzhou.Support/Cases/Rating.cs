@@ -31,6 +31,12 @@ public sealed class Rating : Record
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Keyed digest of the device it came from; <c>null</c> when it came through no screen (a replayed year).</summary>
+    public string? Device { get; init; }
+
+    /// <summary>Why no figure counts it; <c>null</c> when all do.</summary>
+    public RatingExclusion? Excluded { get; init; }
+
     public RatingStatus Status { get; private set; }
 
     public DateTimeOffset? DueAt { get; private set; }

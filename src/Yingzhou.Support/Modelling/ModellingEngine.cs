@@ -22,14 +22,18 @@ public sealed class ModellingEngine : Engine
 
     public override IReadOnlyList<string> Needs => ["process", "rules", "forms", "releases", "permission", "organisation"];
 
-    public override IReadOnlyList<MenuEntry> Menu => [new("图纸", "/desk/modelling", Ends.Official)];
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [new("图纸", "/desk/modelling", Ends.Official, [ModellingRights.Draw, ModellingRights.Release])];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<ModellingTables>();
         services.AddGrants(ModellingRights.Grants);
         services.AddFourEyes(ModellingRights.FourEyes);
-        services.AddScoped<IDrawingCheck, ProcessLanguageCheck>().AddScoped<IDrawingCheck, DecisionLanguageCheck>().AddScoped<IDrawingCheck, FormLanguageCheck>();
+        services
+            .AddScoped<IDrawingCheck, ProcessLanguageCheck>()
+            .AddScoped<IDrawingCheck, DecisionLanguageCheck>()
+            .AddScoped<IDrawingCheck, FormLanguageCheck>();
         services.AddScoped<DrawingVersions>().AddScoped<DrawingQueries>().AddScoped<DrawingChecks>().AddScoped<DraftDeed>();
         services.AddScoped<SaveDrawing>().AddScoped<SubmitDrawing>().AddScoped<ReleaseDrawing>().AddScoped<IModelling, Modelling>();
         services.AddWireFormat();

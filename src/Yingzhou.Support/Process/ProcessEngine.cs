@@ -27,7 +27,7 @@ public sealed class ProcessEngine : Engine
 
     public override string Title => "流程引擎";
 
-    public override IReadOnlyList<MenuEntry> Menu => [new("流程监控", "/desk/processes", Ends.Official)];
+    public override IReadOnlyList<MenuEntry> Menu => [new("流程监控", "/desk/processes", Ends.Official, [ProcessRights.Watch])];
 
     public override IReadOnlyList<string> Needs => ["releases", "rules"];
 

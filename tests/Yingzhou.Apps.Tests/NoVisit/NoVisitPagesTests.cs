@@ -109,6 +109,21 @@ public class NoVisitPagesTests(DeskCity city)
 
         await caller.Open(room);
         Assert.Contains("视频办理完成", caller.Text, StringComparison.Ordinal);
+
+        // Both have signed, the counter has sealed it, and anybody can check that.
+        Assert.Contains("已加盖视频窗口电子印章", caller.Text, StringComparison.Ordinal);
+        Assert.Contains("签署文书", caller.Text, StringComparison.Ordinal);
+        var file = await (
+            await caller.Send(new(HttpMethod.Get, new Uri($"{room}/document", UriKind.Relative)))
+        ).Content.ReadAsStringAsync();
+        using var anybody = city.Visitor();
+        await anybody.Open("/no-visit/verify");
+        await anybody.Press("核验", ("document", file));
+        Assert.Contains("是真的，签名后没有改过", anybody.Text, StringComparison.Ordinal);
+        await anybody.Press("核验", ("document", file.Replace("注销亡妻户口", "放弃继承", StringComparison.Ordinal)));
+        Assert.Contains("核验没有通过", anybody.Text, StringComparison.Ordinal);
+        await anybody.Press("核验", ("document", "{}"));
+        Assert.Contains("这不是视频窗口的签名文书", anybody.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class TitlePanelTests(Chromium chromium, RunningHost host) : IAsyn
         await stranger.GotoAsync("/talent/draws/" + desk.Page.Url.Split('/')[^1]);
         await stranger.Reads("重算一致");
         var seeing = await cast.Stranger();
-        await seeing.GotoAsync("/talent/draws/" + desk.Page.Url.Split('/')[^1]);
+        Assert.InRange(await Weight.Of(seeing, "/talent/draws/" + desk.Page.Url.Split('/')[^1]), 1, 100 * 1024);
         await Check(seeing, "talent-draw");
     }
 

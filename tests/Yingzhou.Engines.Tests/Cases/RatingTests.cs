@@ -79,6 +79,44 @@ public class RatingTests(CityTemplate template)
         await city.Recount();
     }
 
+    [Theory]
+    [InlineData(10, 0, false, RatingExclusion.TooSoon)] // page a06 §3: within 10 s of the end
+    [InlineData(11, 0, false, null)]
+    [InlineData(600, 4, false, null)] // the fifth of a day from one device
+    [InlineData(600, 5, false, RatingExclusion.SameDevice)] // more than five
+    [InlineData(600, 0, true, RatingExclusion.Staff)]
+    [InlineData(3, 9, true, RatingExclusion.Staff)]
+    public void A06_ratings_that_are_not_to_be_believed_are_left_out(int seconds, int earlier, bool staff, RatingExclusion? why) =>
+        Assert.Equal(why, RatingGuard.Judge(new(TimeSpan.FromSeconds(seconds), earlier, staff)));
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_rating_that_is_left_out_is_shown_and_followed_up_and_counts_nowhere(DatabaseKind kind)
+    {
+        await using var city = await CityUnderTest.On(Rated, kind, template);
+        var id = await city.SignboardCase();
+        await city.Pass(id, "accepted", "pass", "approved");
+        city.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        CityUnderTest.Succeed(
+            await city.As(
+                Given.LinHaiyan,
+                (cases, me) => cases.Rate(new(id, RatingGrade.Dissatisfied, "等了太久", Device: "10.1.2.3 kiosk"), me)
+            )
+        );
+
+        var caller = city.Official("weng-haifeng", "dinghai-government-services/callback");
+        Assert.Single(await city.Cases(cases => cases.BadRatings(caller)));
+        var figures = await city.Cases(cases => cases.Ratings(caller, Rated, Rated));
+        Assert.Equal(RatingExclusion.TooSoon, Assert.Single(figures.Excluded).Why);
+        var unit = Assert.Single(figures.Units);
+        Assert.Equal((0, 1), (unit.Tally.Rated, unit.Excluded));
+        Assert.Equal(new RatioOf(0, 0), (await city.Cases(cases => cases.Statistics(new RegionScope("3309"), Rated, Rated))).Good);
+        Assert.NotEqual("10.1.2.3 kiosk", await city.Read(c => c.Set<Rating>().Select(rating => rating.Device).SingleAsync()));
+        await city.Recount();
+    }
+
     [Fact]
     public async Task Who_has_not_the_post_does_not_see_and_not_close_a_bad_rating()
     {

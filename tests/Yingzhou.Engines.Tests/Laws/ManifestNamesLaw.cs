@@ -30,25 +30,11 @@ public partial class ManifestNamesLaw
         select $"{application}: {application.Section} is not in the plan, or no department leads it.";
 
     /// <param name="authorized">Everything that pages ask for in <c>[Authorize]</c>.</param>
-    static IEnumerable<string> UnusedRoles(IEnumerable<Module> modules, IReadOnlyCollection<string> authorized)
-    {
-        var all = modules.ToList();
-        var shown = all.SelectMany(module => module.Menu).Select(entry => entry.Role).ToHashSet();
-        return from module in all
-            from role in module.Roles
-            where !shown.Contains(role) && !authorized.Contains(role.Id)
-            select $"{module}: nothing asks for the role '{role.Id}' ({role.Title}).";
-    }
-
-    static IEnumerable<string> UndeclaredRoles(IEnumerable<Module> modules)
-    {
-        var all = modules.ToList();
-        var declared = all.SelectMany(module => module.Roles).ToHashSet();
-        return from module in all
-            from entry in module.Menu
-            where entry.Role is not null && !declared.Contains(entry.Role)
-            select $"{module}: the menu entry {entry.Title} is for '{entry.Role!.Id}', which no manifest declares.";
-    }
+    static IEnumerable<string> UnusedRoles(IEnumerable<Module> modules, IReadOnlyCollection<string> authorized) =>
+        from module in modules
+        from role in module.Roles
+        where !authorized.Contains(role.Id)
+        select $"{module}: nothing asks for the role '{role.Id}' ({role.Title}).";
 
     static IEnumerable<(string Kind, string Id, bool Prefixed)> Ids(Module module) =>
         [
@@ -73,11 +59,7 @@ public partial class ManifestNamesLaw
         Law.Holds(OutsideThePlan(Product.Modules.All));
 
     [Fact]
-    public void Every_declared_role_is_asked_for_by_a_menu_entry_or_a_page() =>
-        Law.Holds(UnusedRoles(Product.Modules.All, Product.AskedFor));
-
-    [Fact]
-    public void Every_role_of_a_menu_is_declared() => Law.Holds(UndeclaredRoles(Product.Modules.All));
+    public void Every_declared_role_is_asked_for_by_a_page() => Law.Holds(UnusedRoles(Product.Modules.All, Product.AskedFor));
 
     static readonly Role Duty = new("water.duty", "水情值班员");
 
@@ -118,17 +100,11 @@ public partial class ManifestNamesLaw
         Assert.Single(OutsideThePlan([new PlantedApplication { In = new(5, 9) }, new PlantedApplication { In = new(5, 4) }]));
 
     [Fact]
-    public void Planted_a_role_that_nobody_asks_for_is_caught_and_one_in_a_menu_or_on_a_page_is_not()
+    public void Planted_a_role_that_nobody_asks_for_is_caught_and_one_on_a_page_is_not()
     {
         var idle = new PlantedApplication { WithRoles = [Duty] };
-        var inMenu = new PlantedApplication { WithRoles = [Duty], WithMenu = [new("水源地", "/desk/water", Ends.Official, Duty)] };
 
         Assert.Single(UnusedRoles([idle], []));
-        Assert.Empty(UnusedRoles([inMenu], []));
         Assert.Empty(UnusedRoles([idle], ["water.duty"]));
     }
-
-    [Fact]
-    public void Planted_a_menu_for_a_role_that_nobody_declares_is_caught() =>
-        Assert.Single(UndeclaredRoles([new PlantedApplication { WithMenu = [new("水源地", "/desk/water", Ends.Official, Duty)] }]));
 }

@@ -37,6 +37,8 @@ static class ListChecks
         {
             if (item.Amount < 0)
                 yield return file.Problem($"items[{index}].amount", "金额不能为负");
+            if (item.RecordingKeptDays is < 1 or > 36_500)
+                yield return file.Problem($"items[{index}].recordingKeptDays", "录像保存天数应在 1 到 36500 之间");
             if (item.Checklist.Count == 0)
                 yield return file.Problem($"items[{index}].checklist", "核对清单不能为空");
             // Three questions on free will belong to every property matter (a07 §3).

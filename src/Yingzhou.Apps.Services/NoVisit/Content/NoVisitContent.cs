@@ -83,6 +83,14 @@ public sealed class NoVisitContent
 
     public PlainLanguage Plain { get; }
 
+    /// <summary>How many days a recording is kept where the item says nothing: own default, half a year.</summary>
+    public const int UsualKeptDays = 180;
+
+    /// <param name="item">Id of the item.</param>
+    public int RecordingKeptDays(string item) => Items.GetValueOrDefault(item)?.RecordingKeptDays ?? UsualKeptDays;
+
+    internal int ShortestKept => Items.Values.Select(item => item.RecordingKeptDays ?? UsualKeptDays).Append(UsualKeptDays).Min();
+
     public DeliveryRoute? Route(string? id) => Routes.FirstOrDefault(route => route.Id == id);
 
     /// <summary>The route that reaches a region; the longest prefix wins.</summary>

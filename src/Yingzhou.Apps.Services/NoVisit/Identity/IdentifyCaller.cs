@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.NoVisit.Pages;
 using Yingzhou.Apps.Services.NoVisit.Video;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
@@ -72,6 +73,7 @@ sealed class IdentifyCaller(CityContext city, CityStep step, IPermissions permis
         Keep(call, method, passes, device, city.Clock.GetUtcNow());
         if (passes && call.Identified(method) is { } fault)
             return fault;
+        call.Tell(city.Clock.GetUtcNow(), "办事人", $"{method.Title()}{(passes ? $"通过，核验到 {call.Level.Title()}" : "未通过")}");
         city.Live.Touch(CallTopics.Of(id));
         return passes;
     }

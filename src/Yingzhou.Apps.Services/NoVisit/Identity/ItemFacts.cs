@@ -5,6 +5,7 @@ namespace Yingzhou.Apps.Services.NoVisit.Identity;
 /// <param name="Amount">The most it can be about, in yuan; 0 when no money moves.</param>
 /// <param name="AudioPermitted">Whether voice and photos are enough where the line carries no moving picture.</param>
 /// <param name="Electronic">Whether the result is valid as an electronic credential alone.</param>
+/// <param name="RecordingKeptDays">How long recordings of the matter are kept; <c>null</c> as <see cref="Content.NoVisitContent.UsualKeptDays"/>.</param>
 /// <param name="Checklist">What the clerk goes through with the caller, in order; for property the three questions on free will are among it.</param>
 public sealed record ItemFacts(
     string Item,
@@ -14,5 +15,6 @@ public sealed record ItemFacts(
     decimal Amount,
     bool AudioPermitted,
     bool Electronic,
-    IReadOnlyList<string> Checklist
+    IReadOnlyList<string> Checklist,
+    int? RecordingKeptDays = null
 );

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Yingzhou.Apps.Services.NoVisit.Delivery;
 using Yingzhou.Apps.Services.NoVisit.Helping;
 using Yingzhou.Apps.Services.NoVisit.Identity;
+using Yingzhou.Apps.Services.NoVisit.Recording;
 using Yingzhou.Apps.Services.NoVisit.Video;
 using Yingzhou.Foundation.Storage;
 
@@ -18,6 +19,8 @@ sealed class NoVisitTables : TableSet
             call.ToTable("novisit_calls");
             call.Ignore(c => c.IsOpen);
             call.Ignore(c => c.Ticked);
+            call.Ignore(c => c.Lines);
+            call.Ignore(c => c.Signed);
             call.HasIndex(c => new { c.Status, c.QueuedAt });
             call.HasIndex(c => new { c.PartyKey, c.Id });
         });
@@ -26,6 +29,21 @@ sealed class NoVisitTables : TableSet
             check.ToTable("novisit_checks");
             check.HasIndex(c => new { c.PartyKey, c.At });
             check.HasIndex(c => c.At);
+        });
+        model.Entity<RecordingPart>(part =>
+        {
+            part.ToTable("novisit_recording_parts");
+            part.HasKey(p => new
+            {
+                p.CallId,
+                p.Take,
+                p.Sequence,
+            });
+        });
+        model.Entity<RecordingView>(view =>
+        {
+            view.ToTable("novisit_recording_views");
+            view.HasIndex(v => new { v.CallId, v.At });
         });
         model.Entity<Shipment>(shipment =>
         {

@@ -1,3 +1,4 @@
+using Yingzhou.Apps.Services.NoVisit.Signing;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
@@ -26,8 +27,11 @@ sealed class CallDeed(CityContext city, CityStep step, IPermissions permissions)
                     return CallFaults.Unknown;
                 if (permissions.Refuse(who, right, NoVisitRights.ResourceOf(call)) is { } refused)
                     return right == NoVisitRights.Own ? CallFaults.Unknown : refused;
-                if (deed(call, city.Clock.GetUtcNow()) is { } fault)
+                var (now, before) = (city.Clock.GetUtcNow(), call.Status);
+                if (deed(call, now) is { } fault)
                     return fault;
+                if (SessionWords.Of(doing, before, call) is { } what)
+                    call.Tell(now, right == NoVisitRights.Own ? "办事人" : $"窗口 {who.Name}", what);
                 city.Live.Touch(CallTopics.All);
                 city.Live.Touch(CallTopics.Of(id));
                 return Done.It;

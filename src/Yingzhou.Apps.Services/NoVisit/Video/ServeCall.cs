@@ -1,11 +1,13 @@
 using Yingzhou.Apps.Services.NoVisit.Content;
+using Yingzhou.Apps.Services.NoVisit.Identity;
+using Yingzhou.Apps.Services.NoVisit.Signing;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Services.NoVisit.Video;
 
 /// <summary>What the clerk does in a call, and what the caller does in theirs (通话办理).</summary>
-sealed class ServeCall(CallDeed deeds, NoVisitContent content)
+sealed class ServeCall(CallDeed deeds, NoVisitContent content, SignerKeys keys)
 {
     public Task<Outcome<Done>> Answer(Guid call, Subject clerk, CancellationToken cancel) =>
         deeds.Run("AnswerCall", NoVisitRights.Serve, call, clerk, (one, now) => one.Answer(clerk.AsActor(), now), cancel);
@@ -32,9 +34,19 @@ sealed class ServeCall(CallDeed deeds, NoVisitContent content)
             call,
             clerk,
             (one, now) =>
-                visitReason is not null && content.ForcedVisitReasons.All(reason => reason.Code != visitReason)
-                    ? CallFaults.UnknownReason
-                    : one.Finish(content.Items.GetValueOrDefault(one.Item)?.Checklist.Count ?? 0, visitReason, note, now),
+            {
+                if (visitReason is not null && content.ForcedVisitReasons.All(reason => reason.Code != visitReason))
+                    return CallFaults.UnknownReason;
+                if (one.Finish(content.Items.GetValueOrDefault(one.Item)?.Checklist.Count ?? 0, visitReason, note, now) is { } fault)
+                    return fault;
+                // The clerk ends it by signing as witness, and the counter seals what both have signed.
+                if (one.SignedAt is not null)
+                {
+                    one.SignWith(keys.Of(SignerRole.Clerk, clerk.ActorId), SignerRole.Clerk, clerk.Name, AssuranceLevel.L4, now);
+                    one.SealWith(keys.City);
+                }
+                return null;
+            },
             cancel
         );
 
@@ -45,7 +57,20 @@ sealed class ServeCall(CallDeed deeds, NoVisitContent content)
         deeds.Run("ConsentToRecording", NoVisitRights.Own, call, caller, (one, _) => one.Consent(agrees), cancel);
 
     public Task<Outcome<Done>> Sign(Guid call, string seenHash, Subject caller, CancellationToken cancel) =>
-        deeds.Run("SignDocument", NoVisitRights.Own, call, caller, (one, now) => one.Sign(seenHash, now), cancel);
+        deeds.Run(
+            "SignDocument",
+            NoVisitRights.Own,
+            call,
+            caller,
+            (one, now) =>
+            {
+                if (one.Sign(seenHash, now) is { } fault)
+                    return fault;
+                one.SignWith(keys.Of(SignerRole.Caller, one.PartyKey), SignerRole.Caller, one.CallerName.Masked, one.Level, now);
+                return null;
+            },
+            cancel
+        );
 
     public Task<Outcome<Done>> Leave(Guid call, bool callBack, Subject caller, CancellationToken cancel) =>
         deeds.Run("LeaveQueue", NoVisitRights.Own, call, caller, (one, now) => one.Leave(callBack, now), cancel);

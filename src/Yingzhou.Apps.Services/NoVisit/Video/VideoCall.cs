@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Yingzhou.Apps.Services.NoVisit.Identity;
+using Yingzhou.Apps.Services.NoVisit.Signing;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
@@ -81,6 +82,18 @@ public sealed class VideoCall : Record
 
     public DateTimeOffset? SignedAt { get; private set; }
 
+    /// <summary>The session record, JSON array of <see cref="SessionLine"/>.</summary>
+    public string Story { get; private set; } = "[]";
+
+    /// <summary>Who has signed the document as it stands, JSON array of <see cref="DocumentSignature"/>.</summary>
+    public string Signatures { get; private set; } = "[]";
+
+    /// <summary>Link of the session record when the seal was set.</summary>
+    public string? SealedRecord { get; private set; }
+
+    /// <summary>The city's seal over document, signatures and record, set when the session ended; Base64.</summary>
+    public string? Seal { get; private set; }
+
     /// <summary>Code of the reason why somebody has to come after all; <c>null</c> when not.</summary>
     public string? VisitReason { get; private set; }
 
@@ -88,6 +101,14 @@ public sealed class VideoCall : Record
 
     public bool IsOpen =>
         Status is CallStatus.Waiting or CallStatus.Booked or CallStatus.CallBack or CallStatus.InCall or CallStatus.Dropped;
+
+    public IReadOnlyList<SessionLine> Lines => JsonSerializer.Deserialize<List<SessionLine>>(Story)!;
+
+    /// <summary>The document with its signatures; <c>null</c> while nobody has signed.</summary>
+    public SignedDocument? Signed =>
+        Document is not null && JsonSerializer.Deserialize<List<DocumentSignature>>(Signatures) is { Count: > 0 } signatures
+            ? new(Id, ItemName, Document, DocumentHash!, signatures, SealedRecord ?? "", Seal)
+            : null;
 
     public IReadOnlyList<int> Ticked => JsonSerializer.Deserialize<List<int>>(Ticks)!;
 
@@ -161,7 +182,7 @@ public sealed class VideoCall : Record
             return CallFaults.NotInCall;
         if (string.IsNullOrWhiteSpace(document))
             return CallFaults.NoDocument;
-        (Document, DocumentHash, SignedAt) = (document.Trim(), Sm3.Hex(document.Trim()), null);
+        (Document, DocumentHash, SignedAt, Signatures) = (document.Trim(), Sm3.Hex(document.Trim()), null, "[]");
         return null;
     }
 
@@ -177,6 +198,29 @@ public sealed class VideoCall : Record
             return CallFaults.LevelTooLow(Needed);
         SignedAt ??= now;
         return null;
+    }
+
+    /// <summary>A line of the session record, bound to those before.</summary>
+    public void Tell(DateTimeOffset at, string who, string what) =>
+        Story = JsonSerializer.Serialize(SessionRecord.Append(Lines, at, who, what));
+
+    /// <summary>SM2 签名 of one side, after the ones before it; the same side signs once.</summary>
+    public void SignWith(Sm2Key key, SignerRole role, string name, AssuranceLevel level, DateTimeOffset now)
+    {
+        IReadOnlyList<DocumentSignature> before = Signed?.Signatures ?? [];
+        if (DocumentHash is null || before.Any(one => one.Role == role))
+            return;
+        Signatures = JsonSerializer.Serialize<IReadOnlyList<DocumentSignature>>([
+            .. before,
+            SignedDocument.Sign(Id, DocumentHash, before, role, name, level, now, key),
+        ]);
+    }
+
+    /// <summary>加盖电子印章: what was signed, together with what happened until now.</summary>
+    public void SealWith(Sm2Key city)
+    {
+        SealedRecord = SessionRecord.LinkOf(Lines);
+        Seal = Signed?.Sealed(city).Seal;
     }
 
     /// <summary>办结: everything of the checklist is done, or a reason says why somebody must come.</summary>
@@ -204,7 +248,7 @@ public sealed class VideoCall : Record
             return CallFaults.NotInCall;
         if (string.IsNullOrWhiteSpace(why))
             return CallFaults.WhyMissing;
-        (Status, EndedAt, Note, SignedAt) = (CallStatus.Stopped, now, why.Trim(), null);
+        (Status, EndedAt, Note, SignedAt, Signatures) = (CallStatus.Stopped, now, why.Trim(), null, "[]");
         return null;
     }
 

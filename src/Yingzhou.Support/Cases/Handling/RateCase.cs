@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
@@ -7,7 +8,17 @@ using Yingzhou.Support.Cases.Storage;
 namespace Yingzhou.Support.Cases.Handling;
 
 /// <summary>好差评: one rating a case, by its applicant, after its end.</summary>
-sealed class RateCase(CityContext city, CityStep step, CaseStore store, CaseCounts counts, CaseMoments moments, IPermissions permissions, Workdays workdays)
+sealed class RateCase(
+    CityContext city,
+    CityStep step,
+    CaseStore store,
+    CaseCounts counts,
+    CaseMoments moments,
+    IPermissions permissions,
+    IServants servants,
+    PersonalCipher cipher,
+    Workdays workdays
+)
 {
     const int LongestComment = 1_000;
 
@@ -29,6 +40,8 @@ sealed class RateCase(CityContext city, CityStep step, CaseStore store, CaseCoun
         if (await city.Set<Rating>().AnyAsync(rating => rating.CaseId == @case.Id, cancel))
             return new Fault("cases.rated-already", "这件事您已经评价过了，谢谢。", 409);
 
+        var now = city.Clock.GetUtcNow();
+        var device = request.Device is { } known ? cipher.PartyKey($"device:{known}") : null;
         var rating = new Rating
         {
             Region = @case.Region,
@@ -36,13 +49,32 @@ sealed class RateCase(CityContext city, CityStep step, CaseStore store, CaseCoun
             Unit = @case.Unit,
             Grade = request.Grade,
             Comment = request.Comment,
-            At = city.Clock.GetUtcNow(),
+            At = now,
+            Device = device,
+            Excluded = device is null ? null : RatingGuard.Judge(await Circumstances(@case, device, applicant, now, cancel)),
         };
         rating.Open(workdays);
         city.Add(rating);
-        await counts.Rated(@case, !rating.IsBad, cancel);
+        if (rating.Excluded is null)
+            await counts.Rated(@case, !rating.IsBad, cancel);
         @case.Tell(CaseEventKind.Rated, moments.Now(request.Comment));
         store.Note(@case);
         return Done.It;
+    }
+
+    async Task<RatingCircumstances> Circumstances(
+        Case @case,
+        string device,
+        Subject applicant,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var (begin, end) = (CityTime.StartOf(now.Day()), CityTime.EndOf(now.Day()));
+        return new(
+            now - @case.FinishedAt!.Value,
+            await city.Set<Rating>().CountAsync(rating => rating.Device == device && rating.At >= begin && rating.At <= end, cancel),
+            applicant.PersonKey is { } person && await servants.Serves(person, cancel)
+        );
     }
 }

@@ -77,6 +77,14 @@ static class CaseWords
             _ => "非常不满意",
         };
 
+    public static string Exclusion(RatingExclusion why) =>
+        why switch
+        {
+            RatingExclusion.SameDevice => "同一设备一天超过 5 次",
+            RatingExclusion.TooSoon => "办结后 10 秒内评价",
+            _ => "工作人员评价",
+        };
+
     public static string Outcome(string stage, string? outcome) =>
         outcome switch
         {

@@ -66,6 +66,7 @@ sealed class CaseTables : TableSet
             rating.HasIndex(r => r.CaseId).IsUnique();
             rating.HasIndex(r => new { r.Status, r.DueAt });
             rating.HasIndex(r => r.Unit);
+            rating.HasIndex(r => new { r.Device, r.At });
         });
         model.Entity<CaseCount>(count =>
         {
