@@ -21,6 +21,7 @@ static class GenerateVerb
     {
         var generate = new Command("generate", "Writes people.csv and enterprises.csv of a city that does not exist, with valid numbers") { Scale, Seed, Data, Out };
         generate.SetAction(Run);
+        generate.Add(GenerateDataVerb.Command);
         return generate;
     }
 

@@ -61,6 +61,15 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/cockpit/no-visit",
             "/cockpit/finance",
             "/desk/gaps",
+            "/desk/data",
+            "/desk/data?q=身份证号",
+            "/desk/data/catalogue/population-register",
+            "/desk/data/sources",
+            "/desk/data/register",
+            "/desk/data/loads?rejected=fishing-boat&number=1",
+            "/desk/data/quality",
+            "/desk/data/quality/population-register",
+            "/desk/data/orders",
         ];
 
     [Theory]
