@@ -38,7 +38,9 @@ if (args is ["quality", .. var data])
 }
 if (args is not [var name, ..] || !benches.TryGetValue(name, out var bench))
 {
-    Console.WriteLine($"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]|quality [--rows N] [--keep FOLDER]");
+    Console.WriteLine(
+        $"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]|quality [--rows N] [--keep FOLDER]"
+    );
     return 2;
 }
 Console.WriteLine((await bench()).ToString());

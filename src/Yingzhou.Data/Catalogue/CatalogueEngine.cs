@@ -27,7 +27,11 @@ public sealed class CatalogueEngine : Engine
         services.AddTables<CatalogueTables>();
         services.AddGrants(CatalogueRights.Grants);
         services.TryAddSingleton(Calendar);
-        services.AddScoped<CatalogueQueries>().AddScoped<ChangeCatalogue>().AddScoped<SeedCatalogue>().AddScoped<ICatalogue, StoredCatalogue>();
+        services
+            .AddScoped<CatalogueQueries>()
+            .AddScoped<ChangeCatalogue>()
+            .AddScoped<SeedCatalogue>()
+            .AddScoped<ICatalogue, StoredCatalogue>();
         services.AddHostedService<CatalogueAtStart>();
     }
 

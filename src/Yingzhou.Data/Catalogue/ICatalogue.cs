@@ -40,7 +40,13 @@ public interface ICatalogue
 }
 
 /// <param name="After">Code of the last one on the page before.</param>
-public sealed record CatalogueFilter(string? Provider = null, DataLevel? Level = null, bool LateOnly = false, string? After = null, int Size = 30);
+public sealed record CatalogueFilter(
+    string? Provider = null,
+    DataLevel? Level = null,
+    bool LateOnly = false,
+    string? After = null,
+    int Size = 30
+);
 
 public sealed record CatalogueSheet(DataCatalogue Catalogue, IReadOnlyList<DataItem> Items, string SystemName);
 
@@ -61,7 +67,14 @@ public sealed record FindableEntry(
 public sealed record ElementSources(DataElement Element, IReadOnlyList<StoredClaim> Claims, SourceSettlement Settlement);
 
 /// <param name="OnTime">Of the published catalogues that promise something.</param>
-public sealed record CatalogueFigures(int Catalogues, int Items, int Systems, long Rows, RatioOf OnTime, IReadOnlyDictionary<DataLevel, int> ItemsByLevel);
+public sealed record CatalogueFigures(
+    int Catalogues,
+    int Items,
+    int Systems,
+    long Rows,
+    RatioOf OnTime,
+    IReadOnlyDictionary<DataLevel, int> ItemsByLevel
+);
 
 /// <param name="Key">The same key again gives the first answer.</param>
 public sealed record RegisterCatalogue(

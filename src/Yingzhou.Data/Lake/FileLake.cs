@@ -7,7 +7,15 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Lake;
 
-sealed class FileLake(CityContext city, ICatalogue catalogue, IPermissions permissions, LoadDataset load, SweepLake sweep, LakeFolder lake, DuckDb duck) : ILake
+sealed class FileLake(
+    CityContext city,
+    ICatalogue catalogue,
+    IPermissions permissions,
+    LoadDataset load,
+    SweepLake sweep,
+    LakeFolder lake,
+    DuckDb duck
+) : ILake
 {
     const int MostPerPage = 200;
 
@@ -18,14 +26,18 @@ sealed class FileLake(CityContext city, ICatalogue catalogue, IPermissions permi
         if (await catalogue.Sheet(request.Dataset, cancel) is not { Catalogue: var owned })
             return LakeFaults.NoDataset;
         var resource = new Resource("lake", owned.Dataset) { Region = owned.Region, UnitId = owned.Provider };
-        return permissions.Refuse(official, LakeRights.Send, resource) is { } refused ? refused : await load.Run(request, official.AsActor(), cancel);
+        return permissions.Refuse(official, LakeRights.Send, resource) is { } refused
+            ? refused
+            : await load.Run(request, official.AsActor(), cancel);
     }
 
     public Task<int> Sweep(CancellationToken cancel) => sweep.Run(cancel);
 
     public async Task<Outcome<LakeVersion>> Version(string dataset, int? number, CancellationToken cancel)
     {
-        var versions = city.Set<LakeLoad>().AsNoTracking().Where(one => one.Dataset == dataset && one.Number != null && one.RetiredAt == null);
+        var versions = city.Set<LakeLoad>()
+            .AsNoTracking()
+            .Where(one => one.Dataset == dataset && one.Number != null && one.RetiredAt == null);
         var found = number is { } wanted
             ? await versions.SingleOrDefaultAsync(one => one.Number == wanted, cancel)
             : await versions.OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancel);
@@ -54,9 +66,19 @@ sealed class FileLake(CityContext city, ICatalogue catalogue, IPermissions permi
         if (!File.Exists(file))
             return rows;
         using var connection = duck.Open();
-        using var reader = DuckDb.Ask(connection, $"select row_number, field, reason, text from {DuckDb.Files([file])} order by row_number, field limit {most}");
+        using var reader = DuckDb.Ask(
+            connection,
+            $"select row_number, field, reason, text from {DuckDb.Files([file])} order by row_number, field limit {most}"
+        );
         while (reader.Read())
-            rows.Add(new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? "" : reader.GetString(3)));
+            rows.Add(
+                new(
+                    reader.GetInt64(0),
+                    reader.IsDBNull(1) ? null : reader.GetString(1),
+                    reader.GetString(2),
+                    reader.IsDBNull(3) ? "" : reader.GetString(3)
+                )
+            );
         return rows;
     }
 
@@ -66,7 +88,12 @@ sealed class FileLake(CityContext city, ICatalogue catalogue, IPermissions permi
             .AsNoTracking()
             .Where(one => one.Number != null && one.RetiredAt == null)
             .GroupBy(one => one.Dataset)
-            .Select(same => new { Dataset = same.Key, Bytes = same.Sum(one => one.Bytes), Versions = same.Count() })
+            .Select(same => new
+            {
+                Dataset = same.Key,
+                Bytes = same.Sum(one => one.Bytes),
+                Versions = same.Count(),
+            })
             .ToListAsync(cancel);
         return [.. stored.OrderByDescending(one => one.Bytes).Select(one => new StoredBytes(one.Dataset, one.Bytes, one.Versions))];
     }

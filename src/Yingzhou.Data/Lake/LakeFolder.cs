@@ -48,9 +48,13 @@ sealed class LakeFolder(IOptions<StorageOptions> storage)
     public IEnumerable<(string? Dataset, string Folder, DateTimeOffset WrittenAt)> All() =>
         Directory.Exists(Root)
             ? from dataset in Directory.EnumerateDirectories(Root)
-                from folder in Directory.EnumerateDirectories(dataset)
-                let name = Path.GetFileName(dataset)
-                select (name == Staging ? null : name, Path.GetFileName(folder), new DateTimeOffset(Directory.GetLastWriteTimeUtc(folder), TimeSpan.Zero))
+            from folder in Directory.EnumerateDirectories(dataset)
+            let name = Path.GetFileName(dataset)
+            select (
+                name == Staging ? null : name,
+                Path.GetFileName(folder),
+                new DateTimeOffset(Directory.GetLastWriteTimeUtc(folder), TimeSpan.Zero)
+            )
             : [];
 
     public string PathOf(string? dataset, string folder) => Path.Combine(Root, dataset ?? Staging, folder);

@@ -24,25 +24,25 @@ public sealed class DepartmentalData(DuckDb duck)
     public const long PaymentsAtFullScale = 418_500_000;
 
     public static IReadOnlyList<InjectedError> Errors { get; } =
-        [
-            new("population-register", "sfzh.resident-id", "sfzh", 4_000),
-            new("population-register", "xm.required", "xm", 5_000),
-            new("population-register", "xb.codes", "xb", 2_000),
-            new("population-register", "sjh.mobile", "sjh", 4_000),
-            new("population-register", "qhdm.division", "qhdm", 1_000),
-            new("population-register", "csrq.order", "csrq", 1_500),
-            new("population-register", "gxsj.fresh", "gxsj", 2_500),
-            new("population-register", "sfzh.unique", "sfzh", 800),
-            new("population-register", "hh.division", "hh", 600, AlsoBy: "qhdm.division"),
-            new("enterprise-register", "tyshxydm.uscc", "tyshxydm", 3_000),
-            new("enterprise-register", "djzt.codes", "djzt", 2_000),
-            new("enterprise-register", "clrq.order", "clrq", 2_000),
-            new("enterprise-register", "zczb.range", "zczb", 1_000),
-            new("insurance-payment", "sfzh.known", "sfzh", 2_000),
-            new("insurance-payment", "jfny.month", "jfny", 1_000),
-            new("insurance-payment", "jfjs.range", "jfjs", 1_000),
-            new("insurance-payment", "xz.codes", "xz", 1_500),
-        ];
+    [
+        new("population-register", "sfzh.resident-id", "sfzh", 4_000),
+        new("population-register", "xm.required", "xm", 5_000),
+        new("population-register", "xb.codes", "xb", 2_000),
+        new("population-register", "sjh.mobile", "sjh", 4_000),
+        new("population-register", "qhdm.division", "qhdm", 1_000),
+        new("population-register", "csrq.order", "csrq", 1_500),
+        new("population-register", "gxsj.fresh", "gxsj", 2_500),
+        new("population-register", "sfzh.unique", "sfzh", 800),
+        new("population-register", "hh.division", "hh", 600, AlsoBy: "qhdm.division"),
+        new("enterprise-register", "tyshxydm.uscc", "tyshxydm", 3_000),
+        new("enterprise-register", "djzt.codes", "djzt", 2_000),
+        new("enterprise-register", "clrq.order", "clrq", 2_000),
+        new("enterprise-register", "zczb.range", "zczb", 1_000),
+        new("insurance-payment", "sfzh.known", "sfzh", 2_000),
+        new("insurance-payment", "jfny.month", "jfny", 1_000),
+        new("insurance-payment", "jfjs.range", "jfjs", 1_000),
+        new("insurance-payment", "xz.codes", "xz", 1_500),
+    ];
 
     /// <param name="today">Up to which day the data goes.</param>
     /// <param name="folder">Where <c>DATASET.parquet</c> and <c>DATASET.truth.parquet</c> go; what lies there is replaced.</param>
@@ -87,11 +87,15 @@ public sealed class DepartmentalData(DuckDb duck)
     // The errors of one row exclude each other where one would hide or make another: each takes its own stretch of the same number.
     static string Injected(InjectedError error)
     {
-        var before = Errors.Where(other => other.Dataset == error.Dataset).TakeWhile(other => other != error).Sum(other => other.PerMillion);
+        var before = Errors
+            .Where(other => other.Dataset == error.Dataset)
+            .TakeWhile(other => other != error)
+            .Sum(other => other.PerMillion);
         return string.Create(CultureInfo.InvariantCulture, $"chance(row_number) between {before} and {before + error.PerMillion - 1}");
     }
 
-    static string Found(InjectedError error) => error.AlsoBy is { } also ? $"({Injected(error)} or {Injected(error.Dataset, also)})" : Injected(error);
+    static string Found(InjectedError error) =>
+        error.AlsoBy is { } also ? $"({Injected(error)} or {Injected(error.Dataset, also)})" : Injected(error);
 
     static string Injected(string dataset, string rule) => Injected(Errors.Single(error => error.Dataset == dataset && error.Rule == rule));
 
@@ -116,11 +120,20 @@ public sealed class DepartmentalData(DuckDb duck)
             $"""
             select row_number,
               case when {Injected("population-register", "sfzh.unique")} then lag(good, 1, good) over (order by row_number)
-                   when {Injected("population-register", "sfzh.resident-id")} and row_number % 4 = 0 then left(good, 10) || '0230' || right(good, 4)
-                   when {Injected("population-register", "sfzh.resident-id")} then left(good, 17) || case when right(good, 1) = 'X' then '0' else ((right(good, 1)::integer + 1 + row_number % 8) % 10)::varchar end
+                   when {Injected(
+                "population-register",
+                "sfzh.resident-id"
+            )} and row_number % 4 = 0 then left(good, 10) || '0230' || right(good, 4)
+                   when {Injected(
+                "population-register",
+                "sfzh.resident-id"
+            )} then left(good, 17) || case when right(good, 1) = 'X' then '0' else ((right(good, 1)::integer + 1 + row_number % 8) % 10)::varchar end
                    else good end as sfzh,
               case when {Injected("population-register", "xm.required")} then null else given_name(row_number) end as xm,
-              case when {Injected("population-register", "xb.codes")} then '7' else case when substr(good, 17, 1)::integer % 2 = 1 then '1' else '2' end end as xb,
+              case when {Injected(
+                "population-register",
+                "xb.codes"
+            )} then '7' else case when substr(good, 17, 1)::integer % 2 = 1 then '1' else '2' end end as xb,
               case when {Injected("population-register", "csrq.order")} then (updated + interval 40 day)::date else birth end as csrq,
               lpad((dice(row_number, 'nation', 50) // 45 * dice(row_number, 'which', 56) + 1)::varchar, 2, '0') as mz,
               ['10', '20', '20', '30', '40'][dice(row_number, 'marriage', 5) + 1] as hyzk,
@@ -130,7 +143,10 @@ public sealed class DepartmentalData(DuckDb duck)
                    when {Injected("population-register", "hh.division")} then '331099'
                    else home end as qhdm,
               '浙江省舟山市' || case home when '330902' then '定海区' when '330903' then '普陀区' when '330921' then '岱山县' else '嵊泗县' end || '环城路' || (dice(row_number, 'door', 900) + 1) || '号' as dz,
-              case when {Injected("population-register", "sjh.mobile")} then '1380580' else '1' || (3 + dice(row_number, 'net', 7)) || lpad(dice(row_number, 'phone', 1000000000)::varchar, 9, '0') end as sjh,
+              case when {Injected(
+                "population-register",
+                "sjh.mobile"
+            )} then '1380580' else '1' || (3 + dice(row_number, 'net', 7)) || lpad(dice(row_number, 'phone', 1000000000)::varchar, 9, '0') end as sjh,
               case when {Injected("population-register", "gxsj.fresh")} then updated - interval 1200 day else updated end as gxsj
             from (
               select *, body || resident_check(body) as good
@@ -149,15 +165,24 @@ public sealed class DepartmentalData(DuckDb duck)
             CultureInfo.InvariantCulture,
             $"""
             select row_number,
-              case when {Injected("enterprise-register", "tyshxydm.uscc")} then left(good, 17) || case when right(good, 1) = '0' then '1' else '0' end else good end as tyshxydm,
+              case when {Injected(
+                "enterprise-register",
+                "tyshxydm.uscc"
+            )} then left(good, 17) || case when right(good, 1) = '0' then '1' else '0' end else good end as tyshxydm,
               '舟山' || ['海', '舟', '岱', '嵊', '普'][dice(row_number, 'first', 5) + 1] || row_number || ['渔业', '船舶', '餐饮', '物流', '贸易'][dice(row_number, 'trade', 5) + 1] || '有限公司' as mc,
               given_name(row_number) as fddbr,
               ['A0411', 'C3731', 'H6210', 'G5441', 'F5100'][dice(row_number, 'trade', 5) + 1] as hydm,
-              case when {Injected("enterprise-register", "zczb.range")} then -5 else 10 * (1 + dice(row_number, 'capital', 500)) end::decimal(18,4) as zczb,
+              case when {Injected(
+                "enterprise-register",
+                "zczb.range"
+            )} then -5 else 10 * (1 + dice(row_number, 'capital', 500)) end::decimal(18,4) as zczb,
               founded as clrq,
               case when {Injected("enterprise-register", "clrq.order")} then founded - 30
                    when dice(row_number, 'ended', 10) = 0 then founded + 400 end as zxrq,
-              case when {Injected("enterprise-register", "djzt.codes")} then '5' else ['1', '1', '1', '2', '3', '9'][dice(row_number, 'state', 6) + 1] end as djzt,
+              case when {Injected(
+                "enterprise-register",
+                "djzt.codes"
+            )} then '5' else ['1', '1', '1', '2', '3', '9'][dice(row_number, 'state', 6) + 1] end as djzt,
               '舟山市' || '港口路' || (dice(row_number, 'door', 900) + 1) || '号' as zs,
               county(row_number) as qhdm,
               '1' || (3 + dice(row_number, 'net', 7)) || lpad(dice(row_number, 'phone', 1000000000)::varchar, 9, '0') as lxdh
@@ -181,11 +206,23 @@ public sealed class DepartmentalData(DuckDb duck)
               case when {Injected("insurance-payment", "sfzh.known").Replace("row_number", "p.row_number", StringComparison.Ordinal)}
                    then '11010119000101' || lpad((p.row_number % 1000)::varchar, 3, '0') || 'Y' else r.sfzh end as sfzh,
               coalesce(r.xm, '（缺）') as xm,
-              case when {Injected("insurance-payment", "xz.codes").Replace("row_number", "p.row_number", StringComparison.Ordinal)} then '999'
+              case when {Injected("insurance-payment", "xz.codes").Replace(
+                "row_number",
+                "p.row_number",
+                StringComparison.Ordinal
+            )} then '999'
                    else ['110', '210', '310', '410', '510'][dice(p.row_number, 'kind', 5) + 1] end as xz,
-              case when {Injected("insurance-payment", "jfny.month").Replace("row_number", "p.row_number", StringComparison.Ordinal)} then '202513'
+              case when {Injected("insurance-payment", "jfny.month").Replace(
+                "row_number",
+                "p.row_number",
+                StringComparison.Ordinal
+            )} then '202513'
                    else strftime(data_day() - to_days((30 * dice(p.row_number, 'month', 60))::integer), '%Y%m') end as jfny,
-              case when {Injected("insurance-payment", "jfjs.range").Replace("row_number", "p.row_number", StringComparison.Ordinal)} then 99999
+              case when {Injected("insurance-payment", "jfjs.range").Replace(
+                "row_number",
+                "p.row_number",
+                StringComparison.Ordinal
+            )} then 99999
                    else 4000 + dice(p.row_number, 'base', 12000) end::decimal(18,4) as jfjs,
               (320 + dice(p.row_number, 'base', 12000) * 0.08)::decimal(18,4) as jfje,
               null::varchar as tyshxydm

@@ -33,7 +33,10 @@ public sealed class DetectionScore(DuckDb duck, TimeProvider clock)
         var real = byValue ? "value" : "row_number";
         using var connection = duck.Open();
         DuckDb.Run(connection, $"create table flagged as select distinct {key} as key from ({found})");
-        DuckDb.Run(connection, $"create table there as select distinct {real} as key from {DuckDb.Files([table.Truth])} where rule = {DuckDb.Text(rule.Id)}");
+        DuckDb.Run(
+            connection,
+            $"create table there as select distinct {real} as key from {DuckDb.Files([table.Truth])} where rule = {DuckDb.Text(rule.Id)}"
+        );
         return DetectionQuality
             .Of(
                 DuckDb.Count(connection, "select count(*) from flagged semi join there using (key)"),

@@ -8,7 +8,8 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Quality;
 
-sealed class DuckQuality(CityContext city, ICatalogue catalogue, ILake lake, RuleBook book, RunQuality runs, AnswerOrders answers) : IQuality
+sealed class DuckQuality(CityContext city, ICatalogue catalogue, ILake lake, RuleBook book, RunQuality runs, AnswerOrders answers)
+    : IQuality
 {
     const int MostPerPage = 200;
 
@@ -38,10 +39,19 @@ sealed class DuckQuality(CityContext city, ICatalogue catalogue, ILake lake, Rul
     }
 
     public async Task<IReadOnlyList<QualityRun>> Series(string dataset, CancellationToken cancel) =>
-        await city.Set<QualityRun>().AsNoTracking().Where(run => run.Dataset == dataset).OrderBy(run => run.Number).ThenBy(run => run.At).ToListAsync(cancel);
+        await city.Set<QualityRun>()
+            .AsNoTracking()
+            .Where(run => run.Dataset == dataset)
+            .OrderBy(run => run.Number)
+            .ThenBy(run => run.At)
+            .ToListAsync(cancel);
 
     public async Task<IReadOnlyList<QualityResult>> Results(Guid run, CancellationToken cancel) =>
-        await city.Set<QualityResult>().AsNoTracking().Where(result => result.RunId == run).OrderBy(result => result.Rule).ToListAsync(cancel);
+        await city.Set<QualityResult>()
+            .AsNoTracking()
+            .Where(result => result.RunId == run)
+            .OrderBy(result => result.Rule)
+            .ToListAsync(cancel);
 
     public Task<Outcome<IReadOnlyList<OffendingRow>>> Offending(Guid order, Subject official, int most, CancellationToken cancel) =>
         answers.Offending(order, official, most, cancel);
@@ -72,6 +82,12 @@ sealed class DuckQuality(CityContext city, ICatalogue catalogue, ILake lake, Rul
     public Task<Outcome<QualityOrder>> DecideDispute(Guid order, int seen, bool ruleIsWrong, Subject official, CancellationToken cancel) =>
         answers.DecideDispute(order, seen, ruleIsWrong, official, cancel);
 
-    public Task<Outcome<QualityOrder>> Waive(Guid order, int seen, DateOnly until, string reason, Subject official, CancellationToken cancel) =>
-        answers.Waive(order, seen, until, reason, official, cancel);
+    public Task<Outcome<QualityOrder>> Waive(
+        Guid order,
+        int seen,
+        DateOnly until,
+        string reason,
+        Subject official,
+        CancellationToken cancel
+    ) => answers.Waive(order, seen, until, reason, official, cancel);
 }

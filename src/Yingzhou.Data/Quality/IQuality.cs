@@ -29,7 +29,13 @@ public interface IQuality
     Task<Outcome<IReadOnlyList<OffendingRow>>> Offending(Guid order, Subject official, int most = 20, CancellationToken cancel = default);
 
     /// <param name="after">Id of the last one on the page before.</param>
-    Task<Page<QualityOrder>> Orders(string? unit = null, bool openOnly = true, Guid? after = null, int size = 30, CancellationToken cancel = default);
+    Task<Page<QualityOrder>> Orders(
+        string? unit = null,
+        bool openOnly = true,
+        Guid? after = null,
+        int size = 30,
+        CancellationToken cancel = default
+    );
 
     /// <returns><c>null</c> when there is none.</returns>
     Task<QualityOrder?> Order(Guid id, CancellationToken cancel = default);
@@ -42,5 +48,12 @@ public interface IQuality
 
     Task<Outcome<QualityOrder>> DecideDispute(Guid order, int seen, bool ruleIsWrong, Subject official, CancellationToken cancel = default);
 
-    Task<Outcome<QualityOrder>> Waive(Guid order, int seen, DateOnly until, string reason, Subject official, CancellationToken cancel = default);
+    Task<Outcome<QualityOrder>> Waive(
+        Guid order,
+        int seen,
+        DateOnly until,
+        string reason,
+        Subject official,
+        CancellationToken cancel = default
+    );
 }

@@ -80,7 +80,8 @@ public sealed record QualityRule(string Id, string Column, RuleKind Kind, IssueS
         Kind switch
         {
             RuleKind.Required => QualityDimension.Completeness,
-            RuleKind.Order or RuleKind.Dependency or RuleKind.Reference or RuleKind.Unique or RuleKind.Outlier or RuleKind.Volume => QualityDimension.Consistency,
+            RuleKind.Order or RuleKind.Dependency or RuleKind.Reference or RuleKind.Unique or RuleKind.Outlier or RuleKind.Volume =>
+                QualityDimension.Consistency,
             RuleKind.Freshness => QualityDimension.Timeliness,
             _ => QualityDimension.Conformity,
         };

@@ -20,5 +20,6 @@ public static class QualityRights
             Grant.ToRole(SeeRows, "platform-admin", Reach.Region),
         ];
 
-    internal static Resource ResourceOf(QualityOrder order) => new("quality-order", order.Id.ToString()) { Region = order.Region, UnitId = order.Unit };
+    internal static Resource ResourceOf(QualityOrder order) =>
+        new("quality-order", order.Id.ToString()) { Region = order.Region, UnitId = order.Unit };
 }

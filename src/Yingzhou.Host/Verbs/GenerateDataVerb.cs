@@ -10,15 +10,31 @@ namespace Yingzhou.Host.Verbs;
 /// <summary><c>generate data</c>: departmental tables with known errors, and how many of them the rules find.</summary>
 static class GenerateDataVerb
 {
-    static readonly Option<double> Scale = new("--scale") { Description = "1 is the plan's own 420 million rows", DefaultValueFactory = _ => 0.001 };
-    static readonly Option<long> Seed = new("--seed") { Description = "The same seed gives the same rows", DefaultValueFactory = _ => 20260101 };
+    static readonly Option<double> Scale = new("--scale")
+    {
+        Description = "1 is the plan's own 420 million rows",
+        DefaultValueFactory = _ => 0.001,
+    };
+    static readonly Option<long> Seed = new("--seed")
+    {
+        Description = "The same seed gives the same rows",
+        DefaultValueFactory = _ => 20260101,
+    };
     static readonly Option<string> Out = new("--out") { Description = "Where the tables go", DefaultValueFactory = _ => "generated/data" };
 
     public static Command Command { get; } = Describe();
 
     static Command Describe()
     {
-        var data = new Command("data", "Writes Parquet tables of departments that do not exist, with known errors, and scores the rules on them") { Scale, Seed, Out };
+        var data = new Command(
+            "data",
+            "Writes Parquet tables of departments that do not exist, with known errors, and scores the rules on them"
+        )
+        {
+            Scale,
+            Seed,
+            Out,
+        };
         data.SetAction(Run);
         return data;
     }
@@ -41,9 +57,9 @@ static class GenerateDataVerb
             var rules = new Dictionary<string, IReadOnlyList<QualityRule>>();
             foreach (var table in tables)
                 rules[table.Dataset] = await scope.ServiceProvider.GetRequiredService<IQuality>().Rules(table.Dataset, cancel);
-            Print($"{"dataset",-22}{"rule",-20}{"precision",22}{"recall",22}");
+            Print($"{"dataset", -22}{"rule", -20}{"precision", 22}{"recall", 22}");
             foreach (var scored in scope.ServiceProvider.GetRequiredService<DetectionScore>().Of(tables, rules))
-                Print($"{scored.Dataset,-22}{scored.Rule,-20}{Ratio(scored.Quality.Precision),22}{Ratio(scored.Quality.Recall),22}");
+                Print($"{scored.Dataset, -22}{scored.Rule, -20}{Ratio(scored.Quality.Precision), 22}{Ratio(scored.Quality.Recall), 22}");
             return 0;
         }
         finally
@@ -54,7 +70,9 @@ static class GenerateDataVerb
     }
 
     static string Ratio(RatioOf ratio) =>
-        ratio.Share is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share:0.0000} ({ratio.Numerator}/{ratio.Denominator})") : "-";
+        ratio.Share is { } share
+            ? string.Create(CultureInfo.InvariantCulture, $"{share:0.0000} ({ratio.Numerator}/{ratio.Denominator})")
+            : "-";
 
     static void Print(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
 }

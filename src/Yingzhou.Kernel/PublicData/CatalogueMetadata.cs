@@ -77,7 +77,10 @@ public static class ContentSniff
 
     public static bool LooksLikeResidentIds(IEnumerable<string?> values, DateOnly today)
     {
-        var ratio = RatioOf.Count(values.Where(value => !string.IsNullOrWhiteSpace(value)).Take(Sample), value => ResidentId.IsValid(value, today));
+        var ratio = RatioOf.Count(
+            values.Where(value => !string.IsNullOrWhiteSpace(value)).Take(Sample),
+            value => ResidentId.IsValid(value, today)
+        );
         return ratio.Share > (decimal)ResidentShare;
     }
 }

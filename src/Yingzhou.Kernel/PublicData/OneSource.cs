@@ -51,7 +51,9 @@ public static class OneSource
         var freshest = strongest.Max(claim => claim.FreshAt);
         var fresh = strongest.Where(claim => claim.FreshAt == freshest).ToList();
         // An accuracy that nobody measured is neither better nor worse.
-        var best = fresh.Exists(claim => claim.Accuracy is null) ? fresh : [.. fresh.Where(claim => claim.Accuracy == fresh.Max(c => c.Accuracy))];
+        var best = fresh.Exists(claim => claim.Accuracy is null)
+            ? fresh
+            : [.. fresh.Where(claim => claim.Accuracy == fresh.Max(c => c.Accuracy))];
         if (best is [var one])
             return new SourceSettlement(one, [], null);
         var due = workdays.AddWorkdaysOpen(contestedSince, arbitrationDays);

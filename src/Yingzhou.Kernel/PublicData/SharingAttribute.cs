@@ -47,7 +47,12 @@ public static class ShareAnswer
     };
 
     /// <param name="extended">Once, with a reason, for a conditional request.</param>
-    public static Outcome<DateTimeOffset> Due(SharingAttribute attribute, DateTimeOffset submitted, Workdays workdays, bool extended = false)
+    public static Outcome<DateTimeOffset> Due(
+        SharingAttribute attribute,
+        DateTimeOffset submitted,
+        Workdays workdays,
+        bool extended = false
+    )
     {
         if (attribute is SharingAttribute.Withheld)
             return new Fault("share.withheld", "该目录不予共享，不能申请；认为应当共享的，请向大数据主管部门提出复核。");
@@ -61,8 +66,8 @@ public static class ShareAnswer
     /// <returns>Why the refusal cannot be taken; <c>null</c> when it can.</returns>
     public static Fault? RefuseRefusal(string? ground, string? explanation) =>
         ground is null || !RefusalGrounds.ContainsKey(ground)
-                ? new Fault("share.refusal-ground", "拒绝共享必须选择法定理由，请从理由清单中选择一项。") { Field = "ground" }
-            : string.IsNullOrWhiteSpace(explanation)
-                ? new Fault("share.refusal-text", "请写明拒绝的具体情况，申请方要据此调整。") { Field = "explanation" }
-            : null;
+            ? new Fault("share.refusal-ground", "拒绝共享必须选择法定理由，请从理由清单中选择一项。") { Field = "ground" }
+        : string.IsNullOrWhiteSpace(explanation)
+            ? new Fault("share.refusal-text", "请写明拒绝的具体情况，申请方要据此调整。") { Field = "explanation" }
+        : null;
 }

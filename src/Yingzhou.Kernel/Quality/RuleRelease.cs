@@ -23,9 +23,17 @@ public static class RuleRelease
     public static int? RankedBy(IReadOnlyCollection<(int Version, DateOnly From)> releases, DateOnly day)
     {
         var quarter = new DateOnly(day.Year, ((day.Month - 1) / 3 * 3) + 1, 1);
-        var before = releases.Where(release => release.From <= quarter).OrderBy(release => release.From).ThenBy(release => release.Version).ToList();
+        var before = releases
+            .Where(release => release.From <= quarter)
+            .OrderBy(release => release.From)
+            .ThenBy(release => release.Version)
+            .ToList();
         if (before.Count > 0)
             return before[^1].Version;
-        return releases.Where(release => release.From <= day).OrderBy(release => release.From).Select(release => (int?)release.Version).FirstOrDefault();
+        return releases
+            .Where(release => release.From <= day)
+            .OrderBy(release => release.From)
+            .Select(release => (int?)release.Version)
+            .FirstOrDefault();
     }
 }

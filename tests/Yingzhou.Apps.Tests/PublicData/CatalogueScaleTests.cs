@@ -12,7 +12,20 @@ namespace Yingzhou.Apps.Tests.PublicData;
 public class CatalogueScaleTests(DeskCity city, ITestOutputHelper output)
 {
     static readonly string[] Questions =
-        ["渔船登记", "身份证号", "渔船登记编号", "联系电话", "油罐检查结果", "幼儿园", "lianxidianhua", "教师资格认定有效期", "经度", "学校抽检等级", "统一社会信用代码", "公鸡金"];
+    [
+        "渔船登记",
+        "身份证号",
+        "渔船登记编号",
+        "联系电话",
+        "油罐检查结果",
+        "幼儿园",
+        "lianxidianhua",
+        "教师资格认定有效期",
+        "经度",
+        "学校抽检等级",
+        "统一社会信用代码",
+        "公鸡金",
+    ];
 
     [Fact]
     public void All_items_are_there_and_the_slowest_question_takes_less_than_the_plan_allows()
@@ -23,8 +36,28 @@ public class CatalogueScaleTests(DeskCity city, ITestOutputHelper output)
             .SelectMany(one =>
                 synthetic
                     .ItemsOf(one.Item, one.Index)
-                    .Select(item => new FindableEntry(one.Item.Dataset, item.Ordinal, [item.Name, one.Item.Name + item.Name], item.Column, one.Item.Provider, item.Level, one.Item.Sharing, one.Item.Name))
-                    .Prepend(new(one.Item.Dataset, 0, [one.Item.Name], one.Item.Abstract, one.Item.Provider, one.Item.Level, one.Item.Sharing, one.Item.Name))
+                    .Select(item => new FindableEntry(
+                        one.Item.Dataset,
+                        item.Ordinal,
+                        [item.Name, one.Item.Name + item.Name],
+                        item.Column,
+                        one.Item.Provider,
+                        item.Level,
+                        one.Item.Sharing,
+                        one.Item.Name
+                    ))
+                    .Prepend(
+                        new(
+                            one.Item.Dataset,
+                            0,
+                            [one.Item.Name],
+                            one.Item.Abstract,
+                            one.Item.Provider,
+                            one.Item.Level,
+                            one.Item.Sharing,
+                            one.Item.Name
+                        )
+                    )
             )
             .ToList();
         Assert.Equal((2_299, 24_000), (entries.Count(entry => entry.Item == 0), entries.Count(entry => entry.Item > 0)));
@@ -37,12 +70,14 @@ public class CatalogueScaleTests(DeskCity city, ITestOutputHelper output)
         var slowest = 0.0;
         foreach (var question in Questions)
         {
-            var best = Enumerable.Range(0, 5).Min(_ =>
-            {
-                var start = Stopwatch.GetTimestamp();
-                shelf.Index.Search(new(question, Most: 2_000));
-                return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            });
+            var best = Enumerable
+                .Range(0, 5)
+                .Min(_ =>
+                {
+                    var start = Stopwatch.GetTimestamp();
+                    shelf.Index.Search(new(question, Most: 2_000));
+                    return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                });
             output.WriteLine($"{question}: {best:0.0} ms, {shelf.Index.Search(new(question, Most: 2_000)).Count} hits");
             slowest = Math.Max(slowest, best);
         }

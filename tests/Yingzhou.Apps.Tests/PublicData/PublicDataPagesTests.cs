@@ -45,7 +45,10 @@ public class PublicDataPagesTests(DeskCity city)
         await clerk.Open("/desk/data?q=公民身份号码&provider=civil-affairs");
 
         Assert.NotEmpty(clerk.Page.QuerySelectorAll("tbody tr"));
-        Assert.All(clerk.Page.QuerySelectorAll("tbody tr"), row => Assert.Contains("舟山市民政局", row.TextContent, StringComparison.Ordinal));
+        Assert.All(
+            clerk.Page.QuerySelectorAll("tbody tr"),
+            row => Assert.Contains("舟山市民政局", row.TextContent, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -54,7 +57,10 @@ public class PublicDataPagesTests(DeskCity city)
         await Loaded();
         using var admin = await city.Official(Administrator);
         await admin.Open("/desk/data/orders");
-        var order = admin.Page.QuerySelectorAll("tbody a").First(a => a.TextContent.Contains("是有效的公民身份号码", StringComparison.Ordinal)).GetAttribute("href")!;
+        var order = admin
+            .Page.QuerySelectorAll("tbody a")
+            .First(a => a.TextContent.Contains("是有效的公民身份号码", StringComparison.Ordinal))
+            .GetAttribute("href")!;
         await admin.Open(order);
 
         Assert.Contains("校验码不符，应为", admin.Text, StringComparison.Ordinal);
@@ -91,10 +97,20 @@ public class PublicDataPagesTests(DeskCity city)
         using var admin = await city.Official(Administrator);
         await admin.Open("/desk/data/register");
         (string, string)[] fields =
-            [
-                ("name", "热线来电登记"), ("abstract", "12345 来电"), ("code", $"303099/{Random.Shared.Next(1, 999_999)}"), ("dataset", dataset), ("system", "service-cases"),
-                ("sharing", "Unconditional"), ("condition", ""), ("mode", "接口"), ("opening", "Closed"), ("cycle", "Daily"), ("related", "GJ"), ("basis", ""),
-            ];
+        [
+            ("name", "热线来电登记"),
+            ("abstract", "12345 来电"),
+            ("code", $"303099/{Random.Shared.Next(1, 999_999)}"),
+            ("dataset", dataset),
+            ("system", "service-cases"),
+            ("sharing", "Unconditional"),
+            ("condition", ""),
+            ("mode", "接口"),
+            ("opening", "Closed"),
+            ("cycle", "Daily"),
+            ("related", "GJ"),
+            ("basis", ""),
+        ];
 
         await admin.Press("登记草稿", [.. fields, ("items", "ldsj,来电时间,钟点,L1")]);
         Assert.Contains("第 1 行：类型“钟点”应为", admin.Text, StringComparison.Ordinal);
@@ -102,7 +118,10 @@ public class PublicDataPagesTests(DeskCity city)
         Assert.Contains("草稿", admin.Text, StringComparison.Ordinal);
         await admin.Press("发布目录");
         Assert.Contains("已发布", admin.Text, StringComparison.Ordinal);
-        admin.Files["file"] = ("来电.csv", "来电时间,手机号码\n2026-11-01 08:00:00,13805800000\n昨天,13805800001\n2026-11-01 08:05:00,1\n"u8.ToArray());
+        admin.Files["file"] = (
+            "来电.csv",
+            "来电时间,手机号码\n2026-11-01 08:00:00,13805800000\n昨天,13805800001\n2026-11-01 08:05:00,1\n"u8.ToArray()
+        );
         await admin.Press("送入数据湖", ("batch", "2026-11-01"));
 
         Assert.Contains("第 1 版", admin.Text, StringComparison.Ordinal);

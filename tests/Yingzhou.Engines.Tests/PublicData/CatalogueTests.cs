@@ -31,7 +31,10 @@ public class CatalogueTests(CityTemplate template)
             Cycle = UpdateCycle.Daily,
             RelatedCode = "GJ-303017",
         },
-        [new("来电人", "ldr", ItemType.Text, DataLevel.L2, Element: "person-name", Personal: true), new("号码", "hm", ItemType.Text, DataLevel.L3, 11, true, "mobile")]
+        [
+            new("来电人", "ldr", ItemType.Text, DataLevel.L2, Element: "person-name", Personal: true),
+            new("号码", "hm", ItemType.Text, DataLevel.L3, 11, true, "mobile"),
+        ]
     );
 
     [Fact]
@@ -60,9 +63,15 @@ public class CatalogueTests(CityTemplate template)
 
         CityUnderTest.Succeed(published);
         Assert.Equal(first.Value.Id, again.Value.Id);
-        Assert.Equal((CatalogueStatus.Published, DataLevel.L3, Monday), (published.Value.Status, published.Value.Level, published.Value.PublishedOn));
+        Assert.Equal(
+            (CatalogueStatus.Published, DataLevel.L3, Monday),
+            (published.Value.Status, published.Value.Level, published.Value.PublishedOn)
+        );
         Assert.Equal(before + 2, await city.Do<ICatalogue, long>(c => c.Revision()));
-        Assert.Equal(3, (await city.Do<ICatalogue, IReadOnlyList<FindableEntry>>(c => c.Findable())).Count(entry => entry.Dataset == "hotline-call"));
+        Assert.Equal(
+            3,
+            (await city.Do<ICatalogue, IReadOnlyList<FindableEntry>>(c => c.Findable())).Count(entry => entry.Dataset == "hotline-call")
+        );
     }
 
     [Fact]
@@ -70,13 +79,18 @@ public class CatalogueTests(CityTemplate template)
     {
         await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
         var admin = city.Official("dai-yong", "big-data/platform-admin");
-        var draft = await city.Do<ICatalogue, Outcome<DataCatalogue>>(c => c.Register(Draft with { Metadata = Draft.Metadata with { SharingMode = null } }, admin));
+        var draft = await city.Do<ICatalogue, Outcome<DataCatalogue>>(c =>
+            c.Register(Draft with { Metadata = Draft.Metadata with { SharingMode = null } }, admin)
+        );
 
         var refused = await city.Do<ICatalogue, Outcome<DataCatalogue>>(c => c.Publish(new("hotline-call", draft.Value.Version), admin));
 
         Assert.Equal("catalogue.incomplete", refused.Fault?.Code);
         Assert.Contains("共享方式", refused.Fault!.Detail, StringComparison.Ordinal);
-        Assert.Equal("catalogue.stale", (await city.Do<ICatalogue, Outcome<DataCatalogue>>(c => c.Publish(new("hotline-call", 9), admin))).Fault?.Code);
+        Assert.Equal(
+            "catalogue.stale",
+            (await city.Do<ICatalogue, Outcome<DataCatalogue>>(c => c.Publish(new("hotline-call", 9), admin))).Fault?.Code
+        );
     }
 
     public static TheoryData<string, RegisterCatalogue> Wrong =>
@@ -87,7 +101,13 @@ public class CatalogueTests(CityTemplate template)
             { "catalogue.name", Draft with { Name = " " } },
             { "catalogue.items", Draft with { Items = [] } },
             { "catalogue.column", Draft with { Items = [new("甲", "a;drop", ItemType.Text, DataLevel.L1)] } },
-            { "catalogue.column-twice", Draft with { Items = [new("甲", "a", ItemType.Text, DataLevel.L1), new("乙", "a", ItemType.Text, DataLevel.L1)] } },
+            {
+                "catalogue.column-twice",
+                Draft with
+                {
+                    Items = [new("甲", "a", ItemType.Text, DataLevel.L1), new("乙", "a", ItemType.Text, DataLevel.L1)],
+                }
+            },
             { "catalogue.element", Draft with { Items = [new("甲", "a", ItemType.Text, DataLevel.L1, Element: "nothing")] } },
             { "catalogue.system", Draft with { System = "nothing" } },
             { "catalogue.provider", Draft with { Metadata = Draft.Metadata with { Provider = "nothing" } } },
@@ -100,7 +120,9 @@ public class CatalogueTests(CityTemplate template)
     {
         await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
 
-        var refused = await city.Do<ICatalogue, Outcome<DataCatalogue>>(c => c.Register(request, city.Official("dai-yong", "big-data/platform-admin")));
+        var refused = await city.Do<ICatalogue, Outcome<DataCatalogue>>(c =>
+            c.Register(request, city.Official("dai-yong", "big-data/platform-admin"))
+        );
 
         Assert.Equal(code, refused.Fault?.Code);
         Assert.Equal(0, await city.Read(c => c.Set<DataCatalogue>().CountAsync(row => row.Dataset == "hotline-call")));
@@ -111,7 +133,9 @@ public class CatalogueTests(CityTemplate template)
     {
         await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
 
-        var refused = await city.Do<ICatalogue, Outcome<DataCatalogue>>(c => c.Register(Draft, city.Official("chen-haisheng", "dinghai-market-supervision/accept")));
+        var refused = await city.Do<ICatalogue, Outcome<DataCatalogue>>(c =>
+            c.Register(Draft, city.Official("chen-haisheng", "dinghai-market-supervision/accept"))
+        );
 
         Assert.Equal(403, refused.Fault?.Status);
     }
@@ -138,19 +162,24 @@ public class CatalogueTests(CityTemplate template)
     {
         await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
         var admin = city.Official("dai-yong", "big-data/platform-admin");
-        async Task<ElementSources> Mobile() => (await city.Do<ICatalogue, IReadOnlyList<ElementSources>>(c => c.OneSource())).Single(one => one.Element.Code == "mobile");
+        async Task<ElementSources> Mobile() =>
+            (await city.Do<ICatalogue, IReadOnlyList<ElementSources>>(c => c.OneSource())).Single(one => one.Element.Code == "mobile");
         var contested = await Mobile();
 
         var nobody = await city.Do<ICatalogue, Outcome<Done>>(c => c.Arbitrate(new("mobile", "port", "x"), admin));
         var silent = await city.Do<ICatalogue, Outcome<Done>>(c => c.Arbitrate(new("mobile", "medical-insurance", " "), admin));
-        var decided = await city.Do<ICatalogue, Outcome<Done>>(c => c.Arbitrate(new("mobile", "medical-insurance", "参保每年核对一次"), admin));
+        var decided = await city.Do<ICatalogue, Outcome<Done>>(c =>
+            c.Arbitrate(new("mobile", "medical-insurance", "参保每年核对一次"), admin)
+        );
 
         Assert.True(contested.Settlement.IsContested);
         Assert.Null(contested.Settlement.Authoritative);
         Assert.Equal(("catalogue.no-claim", "catalogue.arbitration-reason"), (nobody.Fault?.Code, silent.Fault?.Code));
         CityUnderTest.Succeed(decided);
         Assert.Equal("medical-insurance", (await Mobile()).Settlement.Authoritative?.Claimant);
-        var marriage = (await city.Do<ICatalogue, IReadOnlyList<ElementSources>>(c => c.OneSource())).Single(one => one.Element.Code == "marriage-state");
+        var marriage = (await city.Do<ICatalogue, IReadOnlyList<ElementSources>>(c => c.OneSource())).Single(one =>
+            one.Element.Code == "marriage-state"
+        );
         Assert.Equal("civil-affairs", marriage.Settlement.Authoritative?.Claimant);
     }
 }

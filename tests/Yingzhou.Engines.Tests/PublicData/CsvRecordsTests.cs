@@ -14,7 +14,8 @@ public class CsvRecordsTests
 
     static List<CsvRecord> Read(string text) => Read(Encoding.UTF8.GetBytes(text));
 
-    static string Shape(IEnumerable<CsvRecord> records) => string.Join(" / ", records.Select(record => record.Fields is { } fields ? string.Join('|', fields) : $"!{record.Reason}"));
+    static string Shape(IEnumerable<CsvRecord> records) =>
+        string.Join(" / ", records.Select(record => record.Fields is { } fields ? string.Join('|', fields) : $"!{record.Reason}"));
 
     [Theory]
     [InlineData("a,b\nc,d\n", "a|b / c|d")]
@@ -62,20 +63,26 @@ public class CsvRecordsTests
         var field = Gen.Char["甲乙,\"\n\r a1"].Array[0, 40].Select(letters => new string(letters));
         var record = field.Array[2, 5];
 
-        record.List[1, 60].Sample(
-            records =>
-            {
-                var width = records[0].Length;
-                var even = records.Select(one => one.Concat(Enumerable.Repeat("x", width)).Take(width).ToArray()).ToList();
-                var text = string.Concat(even.Select(one => string.Join(',', one.Select(value => $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n"));
-                using var dripping = new Dripping(Encoding.UTF8.GetBytes(text));
+        record
+            .List[1, 60]
+            .Sample(
+                records =>
+                {
+                    var width = records[0].Length;
+                    var even = records.Select(one => one.Concat(Enumerable.Repeat("x", width)).Take(width).ToArray()).ToList();
+                    var text = string.Concat(
+                        even.Select(one =>
+                            string.Join(',', one.Select(value => $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n"
+                        )
+                    );
+                    using var dripping = new Dripping(Encoding.UTF8.GetBytes(text));
 
-                var read = new CsvRecords(dripping, SourceEncoding.Utf8, Longest).Read().Select(one => one.Fields!).ToList();
+                    var read = new CsvRecords(dripping, SourceEncoding.Utf8, Longest).Read().Select(one => one.Fields!).ToList();
 
-                Assert.Equal(even, read);
-            },
-            iter: 300
-        );
+                    Assert.Equal(even, read);
+                },
+                iter: 300
+            );
     }
 
     /// <summary>Gives seven bytes at a time.</summary>

@@ -28,8 +28,16 @@ public sealed class LakeTests(CityTemplate template) : IDisposable
 
     string File(string name, string content) => File(name, Encoding.UTF8.GetBytes(content));
 
-    static Task<Outcome<LakeLoad>> Load(CityUnderTest city, string path, string batch = "b1", string dataset = "fishing-boat", string? encoding = null) =>
-        city.Do<ILake, Outcome<LakeLoad>>(lake => lake.Load(new(dataset, batch, path, Path.GetFileName(path), Encoding: encoding), Actor.System));
+    static Task<Outcome<LakeLoad>> Load(
+        CityUnderTest city,
+        string path,
+        string batch = "b1",
+        string dataset = "fishing-boat",
+        string? encoding = null
+    ) =>
+        city.Do<ILake, Outcome<LakeLoad>>(lake =>
+            lake.Load(new(dataset, batch, path, Path.GetFileName(path), Encoding: encoding), Actor.System)
+        );
 
     static async Task<LakeLoad> Taken(CityUnderTest city, string path, string batch = "b1")
     {
@@ -82,7 +90,9 @@ public sealed class LakeTests(CityTemplate template) : IDisposable
     {
         await using var city = await City();
         await Taken(city, File("boats.csv", Header + Good + Good));
-        var retyped = Parquet("select 1 as cbdjh, 'x' as cm, 'x' as mmsi, 1::bigint as zd, 'x' as syr, 'x' as cjg, date '2027-01-01' as yxqz");
+        var retyped = Parquet(
+            "select 1 as cbdjh, 'x' as cm, 'x' as mmsi, 1::bigint as zd, 'x' as syr, 'x' as cjg, date '2027-01-01' as yxqz"
+        );
 
         var refused = await Load(city, retyped, "b2");
 
@@ -108,7 +118,9 @@ public sealed class LakeTests(CityTemplate template) : IDisposable
 
         Assert.Equal((2, "bz"), (second.Number, second.Unregistered));
         Assert.Equal((1, 2, 2), (await RowsOf(city, 1), await RowsOf(city, 2), await RowsOf(city)));
-        var catalogue = (await city.Do<Yingzhou.Data.Catalogue.ICatalogue, Yingzhou.Data.Catalogue.CatalogueSheet?>(c => c.Sheet("fishing-boat")))!.Catalogue;
+        var catalogue = (
+            await city.Do<Yingzhou.Data.Catalogue.ICatalogue, Yingzhou.Data.Catalogue.CatalogueSheet?>(c => c.Sheet("fishing-boat"))
+        )!.Catalogue;
         Assert.Equal((2L, city.Clock.GetUtcNow()), (catalogue.Rows, catalogue.LoadedAt));
     }
 
@@ -118,7 +130,16 @@ public sealed class LakeTests(CityTemplate template) : IDisposable
         await using var city = await City();
         var load = await Taken(
             city,
-            File("boats.csv", Header + Good + "3309002,浙岱渔,412400203,一百三,夏志远,高亭,2026-12-20\n3309003,浙嵊渔,412400304,97\n" + Good + Good + "3309004,甲,4,9,乙,丙,2026-02-30\n" + Good)
+            File(
+                "boats.csv",
+                Header
+                    + Good
+                    + "3309002,浙岱渔,412400203,一百三,夏志远,高亭,2026-12-20\n3309003,浙嵊渔,412400304,97\n"
+                    + Good
+                    + Good
+                    + "3309004,甲,4,9,乙,丙,2026-02-30\n"
+                    + Good
+            )
         );
 
         var rejected = await Rejected(city);
@@ -206,7 +227,11 @@ public sealed class LakeTests(CityTemplate template) : IDisposable
     {
         await using var city = await City();
 
-        Assert.Contains("CSV UTF-8", await Refusal(city, File("boats.csv", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Header)])), StringComparison.Ordinal);
+        Assert.Contains(
+            "CSV UTF-8",
+            await Refusal(city, File("boats.csv", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Header)])),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -216,11 +241,11 @@ public sealed class LakeTests(CityTemplate template) : IDisposable
     {
         await using var city = await City();
         string[] objects =
-            [
-                """{"cbdjh":"1","cm":"甲","mmsi":"412400101","zd":148,"syr":null,"cjg":"高亭","yxqz":"2027-05-31"}""",
-                """{"cbdjh":2,"cm":"乙","mmsi":"412400102","zd":"152","syr":"丙","cjg":"高亭","yxqz":"20270531"}""",
-                """{"cbdjh":"3","cm":{"a":1},"mmsi":"4","zd":1,"syr":"丙","cjg":"高亭","yxqz":null}""",
-            ];
+        [
+            """{"cbdjh":"1","cm":"甲","mmsi":"412400101","zd":148,"syr":null,"cjg":"高亭","yxqz":"2027-05-31"}""",
+            """{"cbdjh":2,"cm":"乙","mmsi":"412400102","zd":"152","syr":"丙","cjg":"高亭","yxqz":"20270531"}""",
+            """{"cbdjh":"3","cm":{"a":1},"mmsi":"4","zd":1,"syr":"丙","cjg":"高亭","yxqz":null}""",
+        ];
         var load = await Taken(city, File("boats.json", lines ? string.Join('\n', objects) : $"[{string.Join(',', objects)}]"));
 
         Assert.Equal((2, 1), (load.Rows, load.Rejected));
@@ -253,7 +278,11 @@ public sealed class LakeTests(CityTemplate template) : IDisposable
     {
         await using var city = await City();
 
-        Assert.Contains("合并单元格（A1）", await Refusal(city, File("boats.xlsx", Workbook.Merged("A1:B1", Header.Trim().Split(',')))), StringComparison.Ordinal);
+        Assert.Contains(
+            "合并单元格（A1）",
+            await Refusal(city, File("boats.xlsx", Workbook.Merged("A1:B1", Header.Trim().Split(',')))),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

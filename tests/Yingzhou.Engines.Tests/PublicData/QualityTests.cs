@@ -34,41 +34,62 @@ public sealed class QualityTests(CityTemplate template) : IDisposable
     }
 
     // Numbers that are right, and each way in which they are often wrong.
-    static readonly Gen<string> SomeNumber = Gen.Select(Gen.Int[0, 7], Gen.Int[0, 30_000], Gen.Int[0, 999], Gen.Int[0, 17], Gen.Char["0123456789Xx A+e"]).Select((kind, day, sequence, place, letter) =>
-    {
-        var right = ResidentId.Compose(kind == 1 ? "110105" : "330902", new DateOnly(1930, 1, 1).AddDays(day), sequence).Number;
-        return kind switch
-        {
-            0 or 1 => right,
-            2 => right.ToLowerInvariant(),
-            3 => right[..place] + letter + right[(place + 1)..],
-            4 => right[..10] + "0230" + right[14..],
-            5 => right[..17],
-            6 => "99" + right[2..],
-            _ => right[..12] + letter + right[13..],
-        };
-    });
+    static readonly Gen<string> SomeNumber = Gen.Select(
+            Gen.Int[0, 7],
+            Gen.Int[0, 30_000],
+            Gen.Int[0, 999],
+            Gen.Int[0, 17],
+            Gen.Char["0123456789Xx A+e"]
+        )
+        .Select(
+            (kind, day, sequence, place, letter) =>
+            {
+                var right = ResidentId.Compose(kind == 1 ? "110105" : "330902", new DateOnly(1930, 1, 1).AddDays(day), sequence).Number;
+                return kind switch
+                {
+                    0 or 1 => right,
+                    2 => right.ToLowerInvariant(),
+                    3 => right[..place] + letter + right[(place + 1)..],
+                    4 => right[..10] + "0230" + right[14..],
+                    5 => right[..17],
+                    6 => "99" + right[2..],
+                    _ => right[..12] + letter + right[13..],
+                };
+            }
+        );
 
     [Fact]
     public void Resident_numbers_are_judged_as_the_kernel_judges_them() =>
-        SomeNumber.List[200].Sample(
-            numbers =>
-            {
-                var holding = Holding(CheckedIdentifiers.ResidentId("v", "n", Monday), numbers, CheckedIdentifiers.ResidentNumber("v"));
-                // The kernel forgives blanks around a number; a register does not.
-                Assert.All(numbers, number => Assert.True(holding.Contains(number) == (ResidentId.IsValid(number, Monday) && number.Length == 18 && number.Trim() == number), number));
-            },
-            iter: 10
-        );
+        SomeNumber
+            .List[200]
+            .Sample(
+                numbers =>
+                {
+                    var holding = Holding(CheckedIdentifiers.ResidentId("v", "n", Monday), numbers, CheckedIdentifiers.ResidentNumber("v"));
+                    // The kernel forgives blanks around a number; a register does not.
+                    Assert.All(
+                        numbers,
+                        number =>
+                            Assert.True(
+                                holding.Contains(number)
+                                    == (ResidentId.IsValid(number, Monday) && number.Length == 18 && number.Trim() == number),
+                                number
+                            )
+                    );
+                },
+                iter: 10
+            );
 
     [Fact]
     public void Social_credit_codes_are_judged_as_the_kernel_judges_them() =>
         Gen.Select(Gen.Int[0, 99_999_999], Gen.Int[0, 17], Gen.Char["0123456789ABIOSVZXY"], Gen.Bool)
-            .Select((number, place, letter, spoiled) =>
-            {
-                var right = Uscc.Compose("91", "330902", $"{number:00000000}").Code;
-                return spoiled ? right[..place] + letter + right[(place + 1)..] : right;
-            })
+            .Select(
+                (number, place, letter, spoiled) =>
+                {
+                    var right = Uscc.Compose("91", "330902", $"{number:00000000}").Code;
+                    return spoiled ? right[..place] + letter + right[(place + 1)..] : right;
+                }
+            )
             .List[200]
             .Sample(
                 codes =>
@@ -102,8 +123,15 @@ public sealed class QualityTests(CityTemplate template) : IDisposable
         var scores = new DetectionScore(Duck, city.Clock).Of(tables, rules);
 
         Assert.Equal(DepartmentalData.Errors.Count, scores.Count);
-        Assert.All(scores, score => Assert.True(score.Quality.Recall is { Denominator: > 0, Share: >= 0.98m }, $"{score.Rule} recall {score.Quality.Recall}"));
-        Assert.All(scores, score => Assert.True(score.Quality.Precision.Share >= 0.98m, $"{score.Rule} precision {score.Quality.Precision}"));
+        Assert.All(
+            scores,
+            score =>
+                Assert.True(score.Quality.Recall is { Denominator: > 0, Share: >= 0.98m }, $"{score.Rule} recall {score.Quality.Recall}")
+        );
+        Assert.All(
+            scores,
+            score => Assert.True(score.Quality.Precision.Share >= 0.98m, $"{score.Rule} precision {score.Quality.Precision}")
+        );
     }
 
     [Fact]
@@ -189,7 +217,14 @@ public sealed class QualityTests(CityTemplate template) : IDisposable
         var first = new CompiledPass([rule], Empty("n"));
         Assert.NotNull(Pass(rows, Empty("n"), rule)[0].Unmeasured);
 
-        var second = Pass(rows + " union all select 99999", Empty("n") with { Quartiles = new Dictionary<string, double[]> { ["n"] = [250, 500, 750] } }, rule)[0];
+        var second = Pass(
+            rows + " union all select 99999",
+            Empty("n") with
+            {
+                Quartiles = new Dictionary<string, double[]> { ["n"] = [250, 500, 750] },
+            },
+            rule
+        )[0];
 
         Assert.Equal((1_002L, 1L), (second.Checked, second.Failed));
         Assert.Contains("approx_quantile", first.Sql(["x"]), StringComparison.Ordinal);
@@ -200,13 +235,23 @@ public sealed class QualityTests(CityTemplate template) : IDisposable
     string People(params string[] numbers)
     {
         var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.csv");
-        File.WriteAllText(path, Header + string.Concat(numbers.Select((number, i) => $"{number},张三,1,1990-01-01,01,10,{i},01,330902,环城路,13805800000,2026-02-01 08:00:00\n")));
+        File.WriteAllText(
+            path,
+            Header
+                + string.Concat(
+                    numbers.Select(
+                        (number, i) => $"{number},张三,1,1990-01-01,01,10,{i},01,330902,环城路,13805800000,2026-02-01 08:00:00\n"
+                    )
+                )
+        );
         return path;
     }
 
     static async Task<QualityRun> Checked(CityUnderTest city, string path)
     {
-        var load = await city.Do<ILake, Outcome<LakeLoad>>(lake => lake.Load(new("population-register", Guid.NewGuid().ToString(), path, "p.csv"), Actor.System));
+        var load = await city.Do<ILake, Outcome<LakeLoad>>(lake =>
+            lake.Load(new("population-register", Guid.NewGuid().ToString(), path, "p.csv"), Actor.System)
+        );
         CityUnderTest.Succeed(load);
         Assert.True(load.Value.State is LoadState.Loaded, load.Value.Reason);
         var run = await city.Do<IQuality, Outcome<QualityRun>>(quality => quality.Run("population-register"));
@@ -228,7 +273,10 @@ public sealed class QualityTests(CityTemplate template) : IDisposable
         var run = await Checked(city, People(Number(11), Wrong));
 
         var order = Assert.Single((await city.Do<IQuality, Page<QualityOrder>>(q => q.Orders())).Items);
-        Assert.Equal(("sfzh.resident-id", "public-security", 1L, IssueSeverity.Severe), (order.Rule, order.Unit, order.Failed, order.Severity));
+        Assert.Equal(
+            ("sfzh.resident-id", "public-security", 1L, IssueSeverity.Severe),
+            (order.Rule, order.Unit, order.Failed, order.Severity)
+        );
         // Three working days for a severe one.
         Assert.Equal(new DateOnly(2026, 3, 5), order.DueOn);
         Assert.Equal("330902********1239", order.Samples);
@@ -257,10 +305,22 @@ public sealed class QualityTests(CityTemplate template) : IDisposable
         var stranger = city.Official("chen-haisheng", "dinghai-market-supervision/accept");
         var admin = city.Official("dai-yong", "big-data/platform-admin");
 
-        Assert.Equal(403, (await city.Do<IQuality, Outcome<IReadOnlyList<OffendingRow>>>(q => q.Offending(order.Id, stranger))).Fault?.Status);
-        Assert.Equal(403, (await city.Do<IQuality, Outcome<QualityOrder>>(q => q.ClaimFixed(order.Id, order.Version, "", stranger))).Fault?.Status);
-        Assert.Equal("quality.stale", (await city.Do<IQuality, Outcome<QualityOrder>>(q => q.ClaimFixed(order.Id, 99, "", admin))).Fault?.Code);
-        Assert.Equal("quality.dispute-reason", (await city.Do<IQuality, Outcome<QualityOrder>>(q => q.Dispute(order.Id, order.Version, " ", admin))).Fault?.Code);
+        Assert.Equal(
+            403,
+            (await city.Do<IQuality, Outcome<IReadOnlyList<OffendingRow>>>(q => q.Offending(order.Id, stranger))).Fault?.Status
+        );
+        Assert.Equal(
+            403,
+            (await city.Do<IQuality, Outcome<QualityOrder>>(q => q.ClaimFixed(order.Id, order.Version, "", stranger))).Fault?.Status
+        );
+        Assert.Equal(
+            "quality.stale",
+            (await city.Do<IQuality, Outcome<QualityOrder>>(q => q.ClaimFixed(order.Id, 99, "", admin))).Fault?.Code
+        );
+        Assert.Equal(
+            "quality.dispute-reason",
+            (await city.Do<IQuality, Outcome<QualityOrder>>(q => q.Dispute(order.Id, order.Version, " ", admin))).Fault?.Code
+        );
     }
 
     [Fact]

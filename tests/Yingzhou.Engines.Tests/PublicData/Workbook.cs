@@ -41,10 +41,16 @@ static class Workbook
             {
                 sheet.Append(System.Globalization.CultureInfo.InvariantCulture, $"<row r=\"{number + 1}\">");
                 foreach (var (column, value) in row.Index())
-                    sheet.Append(System.Globalization.CultureInfo.InvariantCulture, $"<c r=\"{(char)('A' + column)}{number + 1}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(value)}</t></is></c>");
+                    sheet.Append(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"<c r=\"{(char)('A' + column)}{number + 1}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(value)}</t></is></c>"
+                    );
                 sheet.Append("</row>");
             }
-            sheet.Append("</sheetData>").Append(merged is null ? "" : $"<mergeCells count=\"1\"><mergeCell ref=\"{merged}\"/></mergeCells>").Append("</worksheet>");
+            sheet
+                .Append("</sheetData>")
+                .Append(merged is null ? "" : $"<mergeCells count=\"1\"><mergeCell ref=\"{merged}\"/></mergeCells>")
+                .Append("</worksheet>");
             Add(zip, "xl/worksheets/sheet1.xml", sheet.ToString());
         }
         return file.ToArray();

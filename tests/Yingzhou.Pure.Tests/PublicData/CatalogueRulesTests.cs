@@ -11,7 +11,10 @@ public class CatalogueRulesTests
     static readonly Workdays Calendar = Given.Autumn2025();
 
     static RatioOf OnTime(int all, int inTime) =>
-        CollectionPromise.OnTimeRate(Enumerable.Range(0, all).Select(i => (UpdateCycle.Daily, (DateTimeOffset?)Now.AddDays(i < inTime ? -1 : -3))), Now);
+        CollectionPromise.OnTimeRate(
+            Enumerable.Range(0, all).Select(i => (UpdateCycle.Daily, (DateTimeOffset?)Now.AddDays(i < inTime ? -1 : -3))),
+            Now
+        );
 
     [Fact]
     public void P01_1_of_2299_catalogues_2172_in_time_are_94_48_percent_and_127_are_late()
@@ -91,8 +94,7 @@ public class CatalogueRulesTests
         Assert.Equal(DataLevel.L2, DataLevels.OfResult([birth with { Level = DataLevel.L2 }, Name], 1));
     }
 
-    static SourceSettlement Settle(params SourceClaim[] claims) =>
-        OneSource.Settle(claims, new(2025, 11, 24), Calendar).Value;
+    static SourceSettlement Settle(params SourceClaim[] claims) => OneSource.Settle(claims, new(2025, 11, 24), Calendar).Value;
 
     [Fact]
     public void P01_4_the_organ_that_issues_the_record_is_the_source_then_accuracy_decides_then_arbitration()
@@ -123,22 +125,35 @@ public class CatalogueRulesTests
     [Fact]
     public void Whoever_is_the_source_has_the_strongest_ground_and_the_order_of_the_claims_does_not_matter()
     {
-        var claim = Gen.Select(Gen.Int[0, 5], Gen.Int[1, 3], Gen.Int[0, 3], Gen.Int[0, 3]).Select((who, ground, age, accuracy) =>
-            new SourceClaim($"部门{who}", (ClaimGround)ground, age == 3 ? null : Now.AddDays(-age), accuracy == 3 ? null : 0.9 + (accuracy / 100.0)));
+        var claim = Gen.Select(Gen.Int[0, 5], Gen.Int[1, 3], Gen.Int[0, 3], Gen.Int[0, 3])
+            .Select(
+                (who, ground, age, accuracy) =>
+                    new SourceClaim(
+                        $"部门{who}",
+                        (ClaimGround)ground,
+                        age == 3 ? null : Now.AddDays(-age),
+                        accuracy == 3 ? null : 0.9 + (accuracy / 100.0)
+                    )
+            );
 
-        claim.List[1, 6].Sample(claims =>
-        {
-            var (one, other) = (Settle([.. claims]), Settle([.. Enumerable.Reverse(claims)]));
-            Assert.Equal(one.IsContested, other.IsContested);
-            Assert.Equal(one.Authoritative, other.Authoritative);
-            Assert.True(one.Authoritative is null ? one.IsContested : one.Authoritative.Ground == claims.Max(c => c.Ground));
-        });
+        claim
+            .List[1, 6]
+            .Sample(claims =>
+            {
+                var (one, other) = (Settle([.. claims]), Settle([.. Enumerable.Reverse(claims)]));
+                Assert.Equal(one.IsContested, other.IsContested);
+                Assert.Equal(one.Authoritative, other.Authoritative);
+                Assert.True(one.Authoritative is null ? one.IsContested : one.Authoritative.Ground == claims.Max(c => c.Ground));
+            });
     }
 
     [Fact]
     public void P01_5_a_column_of_another_type_stops_the_load_and_is_named_with_both_types()
     {
-        var drift = SchemaDrift.Between([new("xm", "VARCHAR(50)"), new("dz", "VARCHAR(100)")], [new("XM", "varchar(50)"), new("dz", "INT"), new("bz", "TEXT")]);
+        var drift = SchemaDrift.Between(
+            [new("xm", "VARCHAR(50)"), new("dz", "VARCHAR(100)")],
+            [new("XM", "varchar(50)"), new("dz", "INT"), new("bz", "TEXT")]
+        );
 
         Assert.True(drift.StopsLoad);
         Assert.Equal([new RetypedColumn("dz", "VARCHAR(100)", "INT")], drift.Retyped);
@@ -165,7 +180,10 @@ public class CatalogueRulesTests
     {
         Assert.Equal(new DateTimeOffset(2025, 12, 1, 17, 30, 0, TimeSpan.FromHours(8)), Due(SharingAttribute.Unconditional).Value);
         Assert.Equal(new DateTimeOffset(2025, 12, 12, 17, 30, 0, TimeSpan.FromHours(8)), Due(SharingAttribute.Conditional).Value);
-        Assert.Equal(new DateTimeOffset(2025, 12, 26, 17, 30, 0, TimeSpan.FromHours(8)), Due(SharingAttribute.Conditional, extended: true).Value);
+        Assert.Equal(
+            new DateTimeOffset(2025, 12, 26, 17, 30, 0, TimeSpan.FromHours(8)),
+            Due(SharingAttribute.Conditional, extended: true).Value
+        );
         Assert.False(Due(SharingAttribute.Unconditional, extended: true).Succeeded);
         Assert.False(Due(SharingAttribute.Withheld).Succeeded);
     }
@@ -207,10 +225,7 @@ public class CatalogueRulesTests
         Assert.Empty(Whole.Missing);
         Assert.Equal(["摘要"], (Whole with { Abstract = " " }).Missing);
         Assert.Equal(["共享条件"], (Whole with { Sharing = SharingAttribute.Conditional }).Missing);
-        Assert.Equal(
-            ["不予共享的法律依据"],
-            (Whole with { Sharing = SharingAttribute.Withheld, SharingCondition = "不予共享" }).Missing
-        );
+        Assert.Equal(["不予共享的法律依据"], (Whole with { Sharing = SharingAttribute.Withheld, SharingCondition = "不予共享" }).Missing);
     }
 
     [Fact]
@@ -218,8 +233,14 @@ public class CatalogueRulesTests
     {
         HashSet<string> all = ["name", "resident-id", "marriage-state", "marriage-date"];
 
-        Assert.True(CatalogueLikeness.Of("婚姻登记信息", all, "婚姻登记信息（定海）", new HashSet<string> { "name", "marriage-state" }) >= CatalogueLikeness.Judged);
-        Assert.True(CatalogueLikeness.Of("婚姻登记信息", all, "渔船登记信息", new HashSet<string> { "name", "ship-number" }) < CatalogueLikeness.Judged);
+        Assert.True(
+            CatalogueLikeness.Of("婚姻登记信息", all, "婚姻登记信息（定海）", new HashSet<string> { "name", "marriage-state" })
+                >= CatalogueLikeness.Judged
+        );
+        Assert.True(
+            CatalogueLikeness.Of("婚姻登记信息", all, "渔船登记信息", new HashSet<string> { "name", "ship-number" })
+                < CatalogueLikeness.Judged
+        );
         Assert.Equal(0, CatalogueLikeness.Of("甲", new HashSet<string>(), "乙", new HashSet<string>()));
     }
 

@@ -46,7 +46,8 @@ public class QualityRulesTests
         Assert.Equal(QualityGrade.D, QualityScore.Of(All(0.6)).Grade(blockingIssueOpen: true));
     }
 
-    static Dictionary<QualityDimension, double?> All(double share) => Enum.GetValues<QualityDimension>().ToDictionary(d => d, _ => (double?)share);
+    static Dictionary<QualityDimension, double?> All(double share) =>
+        Enum.GetValues<QualityDimension>().ToDictionary(d => d, _ => (double?)share);
 
     [Theory]
     [InlineData(0.95, QualityGrade.A)]
@@ -128,12 +129,15 @@ public class QualityRulesTests
     {
         var text = Gen.Char["甲乙丙丁abc"].Array[0, 12].Select(letters => new string(letters));
 
-        Gen.Select(text, text).Sample((one, other) =>
-        {
-            Assert.InRange(JaroWinkler.Of(one, other), 0, 1 + 1e-12);
-            Assert.Equal(1, JaroWinkler.Of(one, one), 12);
-            Assert.Equal(JaroWinkler.Jaro(one, other) == 0, JaroWinkler.Jaro(other, one) == 0);
-        });
+        Gen.Select(text, text)
+            .Sample(
+                (one, other) =>
+                {
+                    Assert.InRange(JaroWinkler.Of(one, other), 0, 1 + 1e-12);
+                    Assert.Equal(1, JaroWinkler.Of(one, one), 12);
+                    Assert.Equal(JaroWinkler.Jaro(one, other) == 0, JaroWinkler.Jaro(other, one) == 0);
+                }
+            );
     }
 
     [Theory]
@@ -144,7 +148,8 @@ public class QualityRulesTests
     [InlineData("33090219900101123A", "含有不是数字的字符")]
     [InlineData("990902199001011238", "前两位不是省级行政区划代码：99")]
     [InlineData("330902299001011238", "出生日期晚于今天：29900101")]
-    public void P02_5_a_wrong_number_is_told_why(string number, string? finding) => Assert.Equal(finding, ResidentIdFinding.Of(number, Today));
+    public void P02_5_a_wrong_number_is_told_why(string number, string? finding) =>
+        Assert.Equal(finding, ResidentIdFinding.Of(number, Today));
 
     [Fact]
     public void P02_6_what_was_linked_before_a_merge_returns_and_what_came_later_is_decided()
@@ -152,15 +157,13 @@ public class QualityRulesTests
         var merged = new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
         var merge = new RecordMerge(["A", "B"], merged);
 
-        var undone = merge.Undo(
-            [
-                new("case-1", "A", merged.AddDays(-9)),
-                new("case-2", "B", merged.AddDays(-1)),
-                new("case-3", null, merged.AddDays(1)),
-                new("case-4", "A", merged),
-                new("case-5", null, merged.AddDays(30)),
-            ]
-        );
+        var undone = merge.Undo([
+            new("case-1", "A", merged.AddDays(-9)),
+            new("case-2", "B", merged.AddDays(-1)),
+            new("case-3", null, merged.AddDays(1)),
+            new("case-4", "A", merged),
+            new("case-5", null, merged.AddDays(30)),
+        ]);
 
         Assert.Equal(["case-1"], undone.Returned["A"].Select(link => link.Id));
         Assert.Equal(["case-2"], undone.Returned["B"].Select(link => link.Id));
@@ -223,6 +226,5 @@ public class QualityRulesTests
         Assert.Equal(taken, IssueWay.Waive(IssueState.Ordered, Today, Today.AddDays(days), "系统改造").Succeeded);
 
     [Fact]
-    public void The_worse_the_sooner() =>
-        Assert.Equal([30, 10, 3, 3], Enum.GetValues<IssueSeverity>().Select(IssueWay.Days));
+    public void The_worse_the_sooner() => Assert.Equal([30, 10, 3, 3], Enum.GetValues<IssueSeverity>().Select(IssueWay.Days));
 }

@@ -63,7 +63,9 @@ sealed class DemoLoads(ILake lake, IQuality quality, DepartmentalData data, Time
 }
 
 /// <summary>While the first pages are already served.</summary>
-sealed class DemoDataAtStart(IOptions<IdentityOptions> identity, IServiceScopeFactory scopes, ILogger<DemoDataAtStart> log) : IHostedLifecycleService, IDisposable
+sealed class DemoDataAtStart(IOptions<IdentityOptions> identity, IServiceScopeFactory scopes, ILogger<DemoDataAtStart> log)
+    : IHostedLifecycleService,
+        IDisposable
 {
     readonly CancellationTokenSource stopping = new();
     Task running = Task.CompletedTask;

@@ -62,7 +62,16 @@ static class ItemLines
         }
         if (type is null || level is null)
             return Wrong("没有对应数据元的，要写类型和级别。");
-        return new ItemDraft(name, column, type.Value, level.Value, element?.Length, Part(4) is "是" or "必填", element?.Code, Personal: level >= DataLevel.L3);
+        return new ItemDraft(
+            name,
+            column,
+            type.Value,
+            level.Value,
+            element?.Length,
+            Part(4) is "是" or "必填",
+            element?.Code,
+            Personal: level >= DataLevel.L3
+        );
     }
 
     static Fault Wrong(string detail) => new("public-data.item-line", detail, 400) { Field = "items" };

@@ -86,7 +86,11 @@ sealed partial record CatalogueContent(
         var departments = reader.All<DepartmentFile>("catalogue/departments");
         if (systems is null || elements is null || reader.Problems.Count > 0)
             return new(null, reader.Problems);
-        var content = new CatalogueContent(systems.Content.Systems, elements.Content.Elements, [.. departments.Select(file => file.Content)]);
+        var content = new CatalogueContent(
+            systems.Content.Systems,
+            elements.Content.Elements,
+            [.. departments.Select(file => file.Content)]
+        );
         return new(content, [.. Check(systems, elements, departments)]);
     }
 
@@ -96,9 +100,17 @@ sealed partial record CatalogueContent(
         IReadOnlyList<ContentFile<DepartmentFile>> departments
     )
     {
-        foreach (var (index, same) in systems.Content.Systems.Index().Where(one => systems.Content.Systems.Count(other => other.Code == one.Item.Code) > 1))
+        foreach (
+            var (index, same) in systems
+                .Content.Systems.Index()
+                .Where(one => systems.Content.Systems.Count(other => other.Code == one.Item.Code) > 1)
+        )
             yield return systems.Problem($"systems[{index}].code", $"系统标识“{same.Code}”写了两次");
-        foreach (var (index, same) in elements.Content.Elements.Index().Where(one => elements.Content.Elements.Count(other => other.Code == one.Item.Code) > 1))
+        foreach (
+            var (index, same) in elements
+                .Content.Elements.Index()
+                .Where(one => elements.Content.Elements.Count(other => other.Code == one.Item.Code) > 1)
+        )
             yield return elements.Problem($"elements[{index}].code", $"数据元“{same.Code}”写了两次，一个数据元只有一个现行标准");
         var known = (
             Systems: systems.Content.Systems.Select(system => system.Code).ToHashSet(),
@@ -140,7 +152,11 @@ sealed partial record CatalogueContent(
             if (item.Element is null && (item.Name is null || item.Type is null || item.Level is null))
                 yield return here.Problem($"items[{index}]", "没有对应数据元的，要写明 name、type、level");
         }
-        foreach (var (index, claim) in (catalogue.Claims ?? []).Index().Where(claim => catalogue.Items.All(item => item.Element != claim.Item.Element)))
+        foreach (
+            var (index, claim) in (catalogue.Claims ?? [])
+                .Index()
+                .Where(claim => catalogue.Items.All(item => item.Element != claim.Item.Element))
+        )
             yield return here.Problem($"claims[{index}].element", $"目录里没有对应“{claim.Element}”的数据项，不能主张数源");
     }
 }

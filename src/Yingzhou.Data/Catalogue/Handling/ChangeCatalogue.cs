@@ -26,7 +26,10 @@ sealed class ChangeCatalogue(CityContext city, CityStep step, IPermissions permi
         var provider = request.Metadata.Provider ?? "";
         if (organisation.Unit(provider) is not { } unit)
             return new Fault("catalogue.provider", "没有这个提供部门，请从部门列表选择。") { Field = "provider" };
-        if (permissions.Refuse(official, CatalogueRights.Register, CatalogueRights.ResourceOf(request.Dataset, provider, unit.Region)) is { } refused)
+        if (
+            permissions.Refuse(official, CatalogueRights.Register, CatalogueRights.ResourceOf(request.Dataset, provider, unit.Region)) is
+            { } refused
+        )
             return refused;
         if (Malformed(request) is { } malformed)
             return malformed;
@@ -35,7 +38,10 @@ sealed class ChangeCatalogue(CityContext city, CityStep step, IPermissions permi
         if (!await city.Set<SourceSystem>().AnyAsync(row => row.Code == request.System, cancel))
             return new Fault("catalogue.system", "没有这个信息系统，请先登记系统。") { Field = "system" };
         var elements = request.Items.Select(item => item.Element).OfType<string>().ToHashSet();
-        var known = await city.Set<DataElement>().Where(element => elements.Contains(element.Code)).Select(element => element.Code).ToListAsync(cancel);
+        var known = await city.Set<DataElement>()
+            .Where(element => elements.Contains(element.Code))
+            .Select(element => element.Code)
+            .ToListAsync(cancel);
         if (elements.Except(known).FirstOrDefault() is { } unknown)
             return new Fault("catalogue.element", $"数据元库里没有“{unknown}”，请先登记数据元。") { Field = "items" };
 
@@ -109,9 +115,18 @@ sealed class ChangeCatalogue(CityContext city, CityStep step, IPermissions permi
             nameof(PublishCatalogue),
             async () =>
             {
-                if (await city.Set<DataCatalogue>().SingleOrDefaultAsync(row => row.Dataset == request.Dataset, cancel) is not { } catalogue)
+                if (
+                    await city.Set<DataCatalogue>().SingleOrDefaultAsync(row => row.Dataset == request.Dataset, cancel) is not { } catalogue
+                )
                     return Unknown;
-                if (permissions.Refuse(official, CatalogueRights.Publish, CatalogueRights.ResourceOf(catalogue.Dataset, catalogue.Provider, catalogue.Region)) is { } refused)
+                if (
+                    permissions.Refuse(
+                        official,
+                        CatalogueRights.Publish,
+                        CatalogueRights.ResourceOf(catalogue.Dataset, catalogue.Provider, catalogue.Region)
+                    ) is
+                    { } refused
+                )
                     return refused;
                 if (catalogue.Version != request.Seen)
                     return new Fault("catalogue.stale", "刚才已有人改过这个目录，请刷新后再发布。", 412);
@@ -138,7 +153,14 @@ sealed class ChangeCatalogue(CityContext city, CityStep step, IPermissions permi
                 var claims = await city.Set<StoredClaim>().Where(claim => claim.Element == request.Element).ToListAsync(cancel);
                 if (claims.Find(claim => claim.Unit == request.Unit) is not { } chosen)
                     return new Fault("catalogue.no-claim", "这个部门没有主张该数据元的数源，不能裁定给它。", 404) { Field = "unit" };
-                if (permissions.Refuse(official, CatalogueRights.Arbitrate, CatalogueRights.ResourceOf(chosen.Dataset, chosen.Unit, chosen.Region)) is { } refused)
+                if (
+                    permissions.Refuse(
+                        official,
+                        CatalogueRights.Arbitrate,
+                        CatalogueRights.ResourceOf(chosen.Dataset, chosen.Unit, chosen.Region)
+                    ) is
+                    { } refused
+                )
                     return refused;
                 if (string.IsNullOrWhiteSpace(request.Reason))
                     return new Fault("catalogue.arbitration-reason", "请写明裁定的理由，各部门都会看到。") { Field = "reason" };

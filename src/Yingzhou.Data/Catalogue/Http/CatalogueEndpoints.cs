@@ -22,7 +22,12 @@ static class CatalogueEndpoints
         return endpoints;
     }
 
-    static async Task<JsonHttpResult<JsonObject>> Dcat(HttpRequest http, ICatalogue catalogue, IOrganisation organisation, CancellationToken cancel)
+    static async Task<JsonHttpResult<JsonObject>> Dcat(
+        HttpRequest http,
+        ICatalogue catalogue,
+        IOrganisation organisation,
+        CancellationToken cancel
+    )
     {
         var all = new List<DataCatalogue>();
         for (string? after = null; ; )
@@ -32,6 +37,9 @@ static class CatalogueEndpoints
             if ((after = page.Next) is null)
                 break;
         }
-        return TypedResults.Json(DcatCatalogue.Of(all, $"{http.Scheme}://{http.Host}", organisation.NameOf), contentType: "application/ld+json");
+        return TypedResults.Json(
+            DcatCatalogue.Of(all, $"{http.Scheme}://{http.Host}", organisation.NameOf),
+            contentType: "application/ld+json"
+        );
     }
 }

@@ -20,7 +20,9 @@ sealed class CatalogueQueries(CityContext city, Workdays workdays, TimeProvider 
         }
         // Whether a catalogue is late depends on its cycle and the clock: judged here, over all that promise something.
         var now = clock.GetUtcNow();
-        var late = (await rows.Where(row => row.Status == CatalogueStatus.Published && row.Cycle != UpdateCycle.AsNeeded).ToListAsync(cancel))
+        var late = (
+            await rows.Where(row => row.Status == CatalogueStatus.Published && row.Cycle != UpdateCycle.AsNeeded).ToListAsync(cancel)
+        )
             .Where(row => row.IsOnTime(now) is false)
             .Take(size + 1)
             .ToList();
@@ -79,9 +81,7 @@ sealed class CatalogueQueries(CityContext city, Workdays workdays, TimeProvider 
                         row.Sharing,
                         row.Name
                     ))
-                    .Prepend(
-                        new(row.Dataset, 0, [row.Name], $"{row.Abstract} {row.Code}", row.Provider, row.Level, row.Sharing, row.Name)
-                    )
+                    .Prepend(new(row.Dataset, 0, [row.Name], $"{row.Abstract} {row.Code}", row.Provider, row.Level, row.Sharing, row.Name))
             ),
         ];
     }
@@ -104,7 +104,11 @@ sealed class CatalogueQueries(CityContext city, Workdays workdays, TimeProvider 
             .. claims
                 .Where(claim => elements.ContainsKey(claim.Element))
                 .GroupBy(claim => claim.Element)
-                .Select(same => new ElementSources(elements[same.Key], [.. same.OrderByDescending(claim => claim.Ground)], Settled([.. same], loaded)))
+                .Select(same => new ElementSources(
+                    elements[same.Key],
+                    [.. same.OrderByDescending(claim => claim.Ground)],
+                    Settled([.. same], loaded)
+                ))
                 .OrderByDescending(one => one.Settlement.IsContested)
                 .ThenByDescending(one => one.Claims.Count)
                 .ThenBy(one => one.Element.Code, StringComparer.Ordinal),
@@ -124,14 +128,23 @@ sealed class CatalogueQueries(CityContext city, Workdays workdays, TimeProvider 
     public async Task<CatalogueFigures> Figures(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var published = await city.Set<DataCatalogue>().AsNoTracking().Where(row => row.Status == CatalogueStatus.Published).ToListAsync(cancel);
-        var levels = await city.Set<DataItem>().GroupBy(item => item.Level).Select(same => new { same.Key, Count = same.Count() }).ToListAsync(cancel);
+        var published = await city.Set<DataCatalogue>()
+            .AsNoTracking()
+            .Where(row => row.Status == CatalogueStatus.Published)
+            .ToListAsync(cancel);
+        var levels = await city.Set<DataItem>()
+            .GroupBy(item => item.Level)
+            .Select(same => new { same.Key, Count = same.Count() })
+            .ToListAsync(cancel);
         return new(
             published.Count,
             published.Sum(row => row.ItemCount),
             await city.Set<SourceSystem>().CountAsync(cancel),
             published.Sum(row => row.Rows ?? 0),
-            CollectionPromise.OnTimeRate(published.Where(row => row.Cycle is not null).Select(row => (row.Cycle!.Value, row.LoadedAt)), now),
+            CollectionPromise.OnTimeRate(
+                published.Where(row => row.Cycle is not null).Select(row => (row.Cycle!.Value, row.LoadedAt)),
+                now
+            ),
             levels.ToDictionary(level => level.Key, level => level.Count)
         );
     }

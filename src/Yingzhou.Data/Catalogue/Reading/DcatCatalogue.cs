@@ -41,13 +41,23 @@ static class DcatCatalogue
             ["dct:publisher"] = Publisher(home, one.Provider, nameOf),
             ["dct:accessRights"] = new JsonObject
             {
-                ["@id"] = Access + (one.Opening is OpenAttribute.Open ? "PUBLIC" : one.Opening is OpenAttribute.Conditional ? "RESTRICTED" : "NON_PUBLIC"),
+                ["@id"] =
+                    Access
+                    + (
+                        one.Opening is OpenAttribute.Open ? "PUBLIC"
+                        : one.Opening is OpenAttribute.Conditional ? "RESTRICTED"
+                        : "NON_PUBLIC"
+                    ),
             },
         };
         if (FrequencyOf(one.Cycle) is { } frequency)
             dataset["dct:accrualPeriodicity"] = new JsonObject { ["@id"] = Frequency + frequency };
         if (one.PublishedOn is { } published)
-            dataset["dct:issued"] = new JsonObject { ["@value"] = published.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ["@type"] = "xsd:date" };
+            dataset["dct:issued"] = new JsonObject
+            {
+                ["@value"] = published.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                ["@type"] = "xsd:date",
+            };
         return dataset;
     }
 

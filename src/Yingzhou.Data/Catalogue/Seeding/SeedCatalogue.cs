@@ -24,7 +24,8 @@ sealed class SeedCatalogue(CityContext city, CityStep step, CityContent content,
         if (!reading.Sound)
             throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
         var known = await city.Set<DataCatalogue>().Select(catalogue => catalogue.Dataset).ToHashSetAsync(cancel);
-        var missing = reading.Content!.Departments.SelectMany(file => file.Catalogues.Select(catalogue => (file.Department, catalogue)))
+        var missing = reading
+            .Content!.Departments.SelectMany(file => file.Catalogues.Select(catalogue => (file.Department, catalogue)))
             .Where(entry => !known.Contains(entry.catalogue.Dataset))
             .ToList();
         if (missing.Count == 0)
@@ -32,11 +33,22 @@ sealed class SeedCatalogue(CityContext city, CityStep step, CityContent content,
         return (await step.Run<int>(nameof(SeedCatalogue), async () => await Add(reading.Content!, missing, cancel), cancel)).Value;
     }
 
-    async Task<int> Add(CatalogueContent content, IReadOnlyList<(string Department, CatalogueEntry Catalogue)> missing, CancellationToken cancel)
+    async Task<int> Add(
+        CatalogueContent content,
+        IReadOnlyList<(string Department, CatalogueEntry Catalogue)> missing,
+        CancellationToken cancel
+    )
     {
         var systems = await city.Set<SourceSystem>().Select(system => system.Code).ToHashSetAsync(cancel);
         foreach (var system in content.Systems.Where(system => !systems.Contains(system.Code)))
-            city.Add(new SourceSystem { Code = system.Code, Name = system.Name, Unit = system.Department });
+            city.Add(
+                new SourceSystem
+                {
+                    Code = system.Code,
+                    Name = system.Name,
+                    Unit = system.Department,
+                }
+            );
         var elements = await city.Set<DataElement>().Select(element => element.Code).ToHashSetAsync(cancel);
         foreach (var element in content.Elements.Where(element => !elements.Contains(element.Code)))
             city.Add(Stored(element));

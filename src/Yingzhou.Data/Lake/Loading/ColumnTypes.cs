@@ -28,8 +28,7 @@ static class ColumnTypes
         };
 
     /// <summary>Whether a typed source's column holds what the catalogue registers: any width of the same kind does.</summary>
-    public static bool Holds(string registered, string arrived) =>
-        Kind(registered) == Kind(arrived);
+    public static bool Holds(string registered, string arrived) => Kind(registered) == Kind(arrived);
 
     static string Kind(string type) =>
         type.ToUpperInvariant() switch
@@ -47,7 +46,8 @@ static class ColumnTypes
         {
             ItemType.Integer => $"try_cast({text} as bigint)",
             ItemType.Decimal => $"try_cast(replace({text}, ',', '') as decimal(18,4))",
-            ItemType.Date => $"coalesce(try_cast({text} as date), cast(try_strptime({text}, ['%Y%m%d', '%Y/%m/%d', '%Y.%m.%d', '%Y年%m月%d日']) as date))",
+            ItemType.Date =>
+                $"coalesce(try_cast({text} as date), cast(try_strptime({text}, ['%Y%m%d', '%Y/%m/%d', '%Y.%m.%d', '%Y年%m月%d日']) as date))",
             ItemType.Moment =>
                 $"coalesce(try_cast({text} as timestamp), try_strptime({text}, ['%Y%m%d%H%M%S', '%Y/%m/%d %H:%M:%S', '%Y/%m/%d %H:%M', '%Y年%m月%d日 %H时%M分']))",
             ItemType.Flag =>

@@ -76,7 +76,17 @@ sealed class LoadDataset(CityContext city, CityStep step, ICatalogue catalogue, 
             cancel
         );
 
-    LakeLoad Of(LoadRequest request, Actor by, LoadState state, Guid id, int? number, string? folder, StagedLoad? staged, long bytes, string? reason) =>
+    LakeLoad Of(
+        LoadRequest request,
+        Actor by,
+        LoadState state,
+        Guid id,
+        int? number,
+        string? folder,
+        StagedLoad? staged,
+        long bytes,
+        string? reason
+    ) =>
         new()
         {
             Id = id,
@@ -98,5 +108,7 @@ sealed class LoadDataset(CityContext city, CityStep step, ICatalogue catalogue, 
         };
 
     Task<LakeLoad?> Known(LoadRequest request, CancellationToken cancel) =>
-        city.Set<LakeLoad>().AsNoTracking().SingleOrDefaultAsync(load => load.Dataset == request.Dataset && load.LoadedBatch == request.Batch, cancel);
+        city.Set<LakeLoad>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(load => load.Dataset == request.Dataset && load.LoadedBatch == request.Batch, cancel);
 }

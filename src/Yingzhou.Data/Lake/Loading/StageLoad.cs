@@ -26,9 +26,10 @@ sealed class StageLoad(DuckDb duck, LakeFolder lake, IOptions<LakeOptions> optio
         {
             using var connection = duck.Open(folder);
             DuckDb.Run(connection, "set preserve_insertion_order=true");
-            var staged = FormatOf(request) is SourceFormat.Parquet
-                ? Typed(connection, request, items, folder)
-                : Texts(connection, request, items, folder);
+            var staged =
+                FormatOf(request) is SourceFormat.Parquet
+                    ? Typed(connection, request, items, folder)
+                    : Texts(connection, request, items, folder);
             connection.Close();
             LakeFolder.Drop(Path.Combine(folder, "spill"));
             return staged;
@@ -56,10 +57,16 @@ sealed class StageLoad(DuckDb duck, LakeFolder lake, IOptions<LakeOptions> optio
         }
         var drift = SchemaDrift.Between(Registered(items), arrived, ColumnTypes.Holds);
         RefuseDrift(drift);
-        var columnsOut = string.Join(", ", items.Select(item => $"cast({DuckDb.Name(item.Column)} as {ColumnTypes.Of(item.Type)}) as {DuckDb.Name(item.Column)}"));
+        var columnsOut = string.Join(
+            ", ",
+            items.Select(item => $"cast({DuckDb.Name(item.Column)} as {ColumnTypes.Of(item.Type)}) as {DuckDb.Name(item.Column)}")
+        );
         try
         {
-            DuckDb.Run(connection, $"copy (select {columnsOut} from {source}) to {DuckDb.Text(Path.Combine(folder, "part-0.parquet"))} {Packed}");
+            DuckDb.Run(
+                connection,
+                $"copy (select {columnsOut} from {source}) to {DuckDb.Text(Path.Combine(folder, "part-0.parquet"))} {Packed}"
+            );
         }
         catch (DuckDBException broken) when (!IsDiskFull(broken))
         {
@@ -69,7 +76,12 @@ sealed class StageLoad(DuckDb duck, LakeFolder lake, IOptions<LakeOptions> optio
     }
 
     static IReadOnlyList<ColumnShape> Registered(IReadOnlyList<DataItem> items) =>
-        [.. items.Select(item => new ColumnShape(item.Column, item.Type is ItemType.Text && item.Length is { } length ? $"VARCHAR({length})" : ColumnTypes.Of(item.Type)))];
+        [
+            .. items.Select(item => new ColumnShape(
+                item.Column,
+                item.Type is ItemType.Text && item.Length is { } length ? $"VARCHAR({length})" : ColumnTypes.Of(item.Type)
+            )),
+        ];
 
     StagedLoad Texts(DuckDBConnection connection, LoadRequest request, IReadOnlyList<DataItem> items, string folder)
     {
@@ -88,9 +100,14 @@ sealed class StageLoad(DuckDb duck, LakeFolder lake, IOptions<LakeOptions> optio
                 twice.Key.Length == 0 ? "表头有空的列名" : $"表头“{twice.Key}”出现 {twice.Count()} 次，分不清取哪一列"
             );
         // Texts have no types: only names can drift.
-        var drift = SchemaDrift.Between([.. items.Select(item => new ColumnShape(item.Column, ""))], [.. header.Select(name => new ColumnShape(name, ""))]);
+        var drift = SchemaDrift.Between(
+            [.. items.Select(item => new ColumnShape(item.Column, ""))],
+            [.. header.Select(name => new ColumnShape(name, ""))]
+        );
         RefuseDrift(drift);
-        var places = items.Select(item => header.FindIndex(name => string.Equals(name, item.Column, StringComparison.OrdinalIgnoreCase))).ToArray();
+        var places = items
+            .Select(item => header.FindIndex(name => string.Equals(name, item.Column, StringComparison.OrdinalIgnoreCase)))
+            .ToArray();
 
         var rejected = Append(connection, source.Rows, places);
         return Converted(connection, items, folder, drift.Added, rejected);
@@ -132,7 +149,13 @@ sealed class StageLoad(DuckDb duck, LakeFolder lake, IOptions<LakeOptions> optio
         return wrong;
     }
 
-    static StagedLoad Converted(DuckDBConnection connection, IReadOnlyList<DataItem> items, string folder, IReadOnlyList<string> unregistered, long unreadable)
+    static StagedLoad Converted(
+        DuckDBConnection connection,
+        IReadOnlyList<DataItem> items,
+        string folder,
+        IReadOnlyList<string> unregistered,
+        long unreadable
+    )
     {
         string Text(int index) => $"nullif(trim(c{index}), '')";
         var typed = items.Index().Where(item => item.Item.Type is not ItemType.Text).ToList();
@@ -142,7 +165,10 @@ sealed class StageLoad(DuckDb duck, LakeFolder lake, IOptions<LakeOptions> optio
                 $"insert into rejected select row_number, {DuckDb.Text(item.Column)}, {DuckDb.Text($"“{item.Name}”不是{ColumnTypes.NameOf(item.Type)}")}, left(c{index}, 200) "
                     + $"from raw where {Text(index)} is not null and {ColumnTypes.Convert(Text(index), item.Type)} is null"
             );
-        var columns = string.Join(", ", items.Index().Select(item => $"{ColumnTypes.Convert(Text(item.Index), item.Item.Type)} as {DuckDb.Name(item.Item.Column)}"));
+        var columns = string.Join(
+            ", ",
+            items.Index().Select(item => $"{ColumnTypes.Convert(Text(item.Index), item.Item.Type)} as {DuckDb.Name(item.Item.Column)}")
+        );
         var part = DuckDb.Text(Path.Combine(folder, "part-0.parquet"));
         DuckDb.Run(
             connection,
@@ -169,7 +195,8 @@ sealed class StageLoad(DuckDb duck, LakeFolder lake, IOptions<LakeOptions> optio
     static long RowsOf(DbConnection connection, string folder) =>
         DuckDb.Count(connection, $"select count(*) from {DuckDb.Files([Path.Combine(folder, "part-0.parquet")])}");
 
-    internal static bool IsDiskFull(DuckDBException exception) => exception.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsDiskFull(DuckDBException exception) =>
+        exception.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase);
 
     static SourceFormat FormatOf(LoadRequest request) =>
         request.Format is not SourceFormat.Auto

@@ -26,7 +26,11 @@ static class CsvSource
                 yield return records.Current switch
                 {
                     { Fields: null } unreadable => new(null, unreadable.Reason, unreadable.Text),
-                    { Fields: { } fields } when fields.Length != width => new(null, $"应有 {width} 列，实有 {fields.Length} 列", Joined(fields, delimiter)),
+                    { Fields: { } fields } when fields.Length != width => new(
+                        null,
+                        $"应有 {width} 列，实有 {fields.Length} 列",
+                        Joined(fields, delimiter)
+                    ),
                     { Fields: { } fields } => new(fields, null, ""),
                 };
     }

@@ -18,12 +18,15 @@ static class ExcelSource
         {
             reader = ExcelReaderFactory.CreateReader(file);
         }
-        catch (Exception broken) when (broken is ExcelDataReader.Exceptions.ExcelReaderException or InvalidDataException or System.Xml.XmlException)
+        catch (Exception broken)
+            when (broken is ExcelDataReader.Exceptions.ExcelReaderException or InvalidDataException or System.Xml.XmlException)
         {
             throw new RefusedSourceException("不是可以读取的 Excel 文件，或者设了打开密码", broken);
         }
         if (reader.MergeCells is [var merged, ..])
-            throw new RefusedSourceException($"工作表里有合并单元格（{Address(merged.FromRow, merged.FromColumn)}），请取消合并、每行填全后再送");
+            throw new RefusedSourceException(
+                $"工作表里有合并单元格（{Address(merged.FromRow, merged.FromColumn)}），请取消合并、每行填全后再送"
+            );
         do
         {
             if (!reader.Read())
@@ -118,7 +121,9 @@ static class ExcelSource
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             var (packed, unpacked) = (zip.Entries.Sum(entry => entry.CompressedLength), zip.Entries.Sum(entry => entry.Length));
             if (zip.Entries.Count > MostParts || unpacked > limits.MostUnpackedBytes || unpacked > Math.Max(1, packed) * limits.MostRatio)
-                throw new RefusedSourceException($"压缩文件展开后有 {unpacked:N0} 字节，是原来的 {unpacked / Math.Max(1, packed):N0} 倍，疑似压缩炸弹");
+                throw new RefusedSourceException(
+                    $"压缩文件展开后有 {unpacked:N0} 字节，是原来的 {unpacked / Math.Max(1, packed):N0} 倍，疑似压缩炸弹"
+                );
         }
         catch (InvalidDataException broken)
         {

@@ -70,8 +70,7 @@ static class JsonSource
     {
         var isArray = false;
         int next;
-        do
-            next = file.ReadByte();
+        do next = file.ReadByte();
         while (next is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF);
         isArray = next == '[';
         file.Position = 0;

@@ -7,13 +7,15 @@ static class SourceEncoding
 {
     const int Chunk = 1 << 20;
 
-    static SourceEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static Encoding Gb18030 { get; } = Strict("GB18030");
 
-    static Encoding Strict(string name) => Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    static Encoding Strict(string name)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    }
 
     /// <param name="declared">What the sender says; <c>null</c> to find out.</param>
     /// <returns>The encoding and how many bytes of mark stand before the text.</returns>
@@ -68,7 +70,11 @@ static class SourceEncoding
             var lead = bytes[^back];
             if ((lead & 0xC0) == 0x80)
                 continue;
-            var length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+            var length =
+                lead >= 0xF0 ? 4
+                : lead >= 0xE0 ? 3
+                : lead >= 0xC0 ? 2
+                : 1;
             return length > back ? back : 0;
         }
         return 0;

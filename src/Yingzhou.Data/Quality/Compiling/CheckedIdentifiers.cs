@@ -35,10 +35,7 @@ static class CheckedIdentifiers
         var province = $"({head} // 10000000)";
         var birth = $"(({number} // 1000) % 100000000)::integer";
         var (year, month, day) = ($"({birth} // 10000)", $"({birth} // 100 % 100)", $"({birth} % 100)");
-        var provinces = string.Join(
-            " or ",
-            Provinces.Select(range => $"{province} between {range.From} and {range.To}")
-        );
+        var provinces = string.Join(" or ", Provinces.Select(range => $"{province} between {range.From} and {range.To}"));
         var lengthOfMonth =
             $"case when {month} in (4, 6, 9, 11) then 30 when {month} = 2 then case when {year} % 4 = 0 and ({year} % 100 <> 0 or {year} % 400 = 0) then 29 else 28 end else 31 end";
         var check = $"substr('10X98765432', ({sum}) % 11 + 1, 1)";

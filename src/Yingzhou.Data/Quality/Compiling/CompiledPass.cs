@@ -53,7 +53,10 @@ sealed class CompiledPass
         var plain = columns.Count == 0 ? "1" : string.Join(", ", columns.Select(DuckDb.Name));
         return new StringBuilder("select ")
             .AppendJoin(",\n  ", aggregates.Index().Select(one => $"{one.Item} as a{one.Index}"))
-            .Append(CultureInfo.InvariantCulture, $"\nfrom (select {plain}{Named(flags)}\n  from (select {plain}{Named(helpers)} from {DuckDb.Files(files)}))")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"\nfrom (select {plain}{Named(flags)}\n  from (select {plain}{Named(helpers)} from {DuckDb.Files(files)}))"
+            )
             .ToString();
     }
 
@@ -61,7 +64,9 @@ sealed class CompiledPass
         string.Concat(expressions.Select(one => $", {one.Value} as {DuckDb.Name(one.Key)}"));
 
     /// <param name="row">The answer, in the order of the aggregates.</param>
-    public (long Rows, IReadOnlyList<RuleFinding> Findings, IReadOnlyDictionary<string, double[]> Quartiles) Read(IReadOnlyList<object?> row)
+    public (long Rows, IReadOnlyList<RuleFinding> Findings, IReadOnlyDictionary<string, double[]> Quartiles) Read(
+        IReadOnlyList<object?> row
+    )
     {
         var rows = Number(row[0]);
         return (
@@ -74,7 +79,11 @@ sealed class CompiledPass
         );
     }
 
-    RuleFinding Finding((QualityRule Rule, int Checked, int Failed, int Sample, string? Unmeasured) slot, IReadOnlyList<object?> row, long rows)
+    RuleFinding Finding(
+        (QualityRule Rule, int Checked, int Failed, int Sample, string? Unmeasured) slot,
+        IReadOnlyList<object?> row,
+        long rows
+    )
     {
         if (slot.Rule.Kind is RuleKind.Volume)
             return VolumeDrift.Is(rows, context.EarlierRows) is { } drifts
@@ -87,7 +96,10 @@ sealed class CompiledPass
             failed = judged - failed;
         if (slot.Rule.Kind is RuleKind.Dependency)
             failed -= Number(row[slot.Sample]);
-        string?[] samples = slot.Sample < 0 || slot.Rule.Kind is RuleKind.Dependency || failed == 0 ? [] : [Text(row[slot.Sample]), Text(row[slot.Sample + 1])];
+        string?[] samples =
+            slot.Sample < 0 || slot.Rule.Kind is RuleKind.Dependency || failed == 0
+                ? []
+                : [Text(row[slot.Sample]), Text(row[slot.Sample + 1])];
         return new(slot.Rule, judged, failed, null, [.. samples.OfType<string>().Distinct()]);
     }
 
@@ -130,7 +142,9 @@ sealed class CompiledPass
             default:
                 if (rule.Other is { } second)
                     columns.Add(second);
-                var judged = rule.Other is { } with ? Place($"count(*) filter (where {column} is not null and {DuckDb.Name(with)} is not null)") : Place($"count({column})");
+                var judged = rule.Other is { } with
+                    ? Place($"count(*) filter (where {column} is not null and {DuckDb.Name(with)} is not null)")
+                    : Place($"count({column})");
                 flags[$"fails {rule.Id}"] = Fails(rule);
                 var fails = DuckDb.Name($"fails {rule.Id}");
                 // Two values of those that fail come with the same pass.
@@ -158,14 +172,20 @@ sealed class CompiledPass
             RuleKind.Length => $"length({column}) <= {Number(rule.Most)}",
             RuleKind.Pattern => $"regexp_full_match({column}, {DuckDb.Text(rule.Pattern!)})",
             RuleKind.Enumeration => $"{column} in ({string.Join(", ", rule.Values!.Select(DuckDb.Text))})",
-            RuleKind.ResidentId => CheckedIdentifiers.ResidentId(column, Helper($"n_{rule.Column}", CheckedIdentifiers.ResidentNumber(column)), context.Now.Day()),
+            RuleKind.ResidentId => CheckedIdentifiers.ResidentId(
+                column,
+                Helper($"n_{rule.Column}", CheckedIdentifiers.ResidentNumber(column)),
+                context.Now.Day()
+            ),
             RuleKind.Uscc => CheckedIdentifiers.Uscc(column),
             RuleKind.Division => CheckedIdentifiers.Division(column),
             RuleKind.Mobile => CheckedIdentifiers.Mobile(column),
             RuleKind.Range => $"{column} between {Number(rule.Least ?? decimal.MinValue)} and {Number(rule.Most ?? decimal.MaxValue)}",
             RuleKind.Order => $"{column} <= {DuckDb.Name(rule.Other!)}",
-            RuleKind.Reference => $"{column} in (select {DuckDb.Name(Referred(rule).Column)} from {DuckDb.Files(context.References[Referred(rule).Dataset])} where {DuckDb.Name(Referred(rule).Column)} is not null)",
-            RuleKind.Freshness => $"{column} >= timestamp {DuckDb.Text(context.Now.AddDays(-(double)rule.Most!.Value).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))}",
+            RuleKind.Reference =>
+                $"{column} in (select {DuckDb.Name(Referred(rule).Column)} from {DuckDb.Files(context.References[Referred(rule).Dataset])} where {DuckDb.Name(Referred(rule).Column)} is not null)",
+            RuleKind.Freshness =>
+                $"{column} >= timestamp {DuckDb.Text(context.Now.AddDays(-(double)rule.Most!.Value).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))}",
             RuleKind.Outlier => Within(column, context.Quartiles[rule.Column]),
             _ => throw new InvalidOperationException($"{rule.Kind} is not judged row by row"),
         };
@@ -208,7 +228,11 @@ sealed class CompiledPass
     int Place(string aggregate)
     {
         // Samples stand side by side, so that only what is alone may be shared.
-        if (!aggregate.StartsWith("min", StringComparison.Ordinal) && !aggregate.StartsWith("max", StringComparison.Ordinal) && places.TryGetValue(aggregate, out var known))
+        if (
+            !aggregate.StartsWith("min", StringComparison.Ordinal)
+            && !aggregate.StartsWith("max", StringComparison.Ordinal)
+            && places.TryGetValue(aggregate, out var known)
+        )
             return known;
         aggregates.Add(aggregate);
         return places[aggregate] = aggregates.Count - 1;

@@ -6,7 +6,12 @@ namespace Yingzhou.Data.Quality.Compiling;
 static class OffendingSql
 {
     /// <returns><c>null</c> for a rule that no single row breaks, or that cannot be asked again.</returns>
-    public static string? Of(QualityRule rule, IReadOnlyList<string> files, IReadOnlyDictionary<string, IReadOnlyList<string>> references, DateTimeOffset now)
+    public static string? Of(
+        QualityRule rule,
+        IReadOnlyList<string> files,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> references,
+        DateTimeOffset now
+    )
     {
         var (source, column) = (DuckDb.Files(files), DuckDb.Name(rule.Column));
         switch (rule.Kind)

@@ -47,7 +47,10 @@ sealed class QualityContent(IReadOnlyDictionary<string, IReadOnlyList<QualityRul
             ? new(
                 files
                     .GroupBy(file => file.Content.Dataset)
-                    .ToDictionary(same => same.Key, same => (IReadOnlyList<QualityRule>)[.. same.SelectMany(file => file.Content.Rules).Select(rule => rule.Rule)])
+                    .ToDictionary(
+                        same => same.Key,
+                        same => (IReadOnlyList<QualityRule>)[.. same.SelectMany(file => file.Content.Rules).Select(rule => rule.Rule)]
+                    )
             )
             : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', problems)}");
     }
@@ -117,9 +120,12 @@ static class ImpliedRules
 
     // 01-58 is short for the codes in between.
     static IEnumerable<string> Codes(string list) =>
-        list.Split(',').SelectMany(code =>
-            code.Split('-') is [var from, var to] && int.TryParse(from, out var first) && int.TryParse(to, out var last)
-                ? Enumerable.Range(first, last - first + 1).Select(number => number.ToString(new string('0', from.Length), System.Globalization.CultureInfo.InvariantCulture))
-                : [code]
-        );
+        list.Split(',')
+            .SelectMany(code =>
+                code.Split('-') is [var from, var to] && int.TryParse(from, out var first) && int.TryParse(to, out var last)
+                    ? Enumerable
+                        .Range(first, last - first + 1)
+                        .Select(number => number.ToString(new string('0', from.Length), System.Globalization.CultureInfo.InvariantCulture))
+                    : [code]
+            );
 }

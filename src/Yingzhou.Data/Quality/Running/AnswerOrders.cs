@@ -24,15 +24,46 @@ sealed class AnswerOrders(
     static readonly Fault Unknown = new("quality.no-order", "没有这张工单，请从列表重新进入。", 404);
 
     public Task<Outcome<QualityOrder>> ClaimFixed(Guid id, int seen, string note, Subject official, CancellationToken cancel) =>
-        Change(nameof(ClaimFixed), QualityRights.Answer, id, seen, official, order => With(order, IssueWay.ClaimFixed(order.State), note), cancel);
+        Change(
+            nameof(ClaimFixed),
+            QualityRights.Answer,
+            id,
+            seen,
+            official,
+            order => With(order, IssueWay.ClaimFixed(order.State), note),
+            cancel
+        );
 
     public Task<Outcome<QualityOrder>> Dispute(Guid id, int seen, string reason, Subject official, CancellationToken cancel) =>
-        Change(nameof(Dispute), QualityRights.Answer, id, seen, official, order => With(order, IssueWay.Dispute(order.State, reason), reason), cancel);
+        Change(
+            nameof(Dispute),
+            QualityRights.Answer,
+            id,
+            seen,
+            official,
+            order => With(order, IssueWay.Dispute(order.State, reason), reason),
+            cancel
+        );
 
     public Task<Outcome<QualityOrder>> DecideDispute(Guid id, int seen, bool ruleIsWrong, Subject official, CancellationToken cancel) =>
-        Change(nameof(DecideDispute), QualityRights.Decide, id, seen, official, order => With(order, IssueWay.DecideDispute(order.State, ruleIsWrong), order.Note), cancel);
+        Change(
+            nameof(DecideDispute),
+            QualityRights.Decide,
+            id,
+            seen,
+            official,
+            order => With(order, IssueWay.DecideDispute(order.State, ruleIsWrong), order.Note),
+            cancel
+        );
 
-    public Task<Outcome<QualityOrder>> Waive(Guid id, int seen, DateOnly until, string reason, Subject official, CancellationToken cancel) =>
+    public Task<Outcome<QualityOrder>> Waive(
+        Guid id,
+        int seen,
+        DateOnly until,
+        string reason,
+        Subject official,
+        CancellationToken cancel
+    ) =>
         Change(
             nameof(Waive),
             QualityRights.Decide,
@@ -58,7 +89,15 @@ sealed class AnswerOrders(
         return null;
     }
 
-    Task<Outcome<QualityOrder>> Change(string doing, string right, Guid id, int seen, Subject official, Func<QualityOrder, Fault?> change, CancellationToken cancel)
+    Task<Outcome<QualityOrder>> Change(
+        string doing,
+        string right,
+        Guid id,
+        int seen,
+        Subject official,
+        Func<QualityOrder, Fault?> change,
+        CancellationToken cancel
+    )
     {
         city.Actors.Current = official.AsActor();
         return step.Run<QualityOrder>(
@@ -91,12 +130,21 @@ sealed class AnswerOrders(
         if (rules.FirstOrDefault(rule => rule.Id == order.Rule) is not { } rule)
             return new Fault("quality.rule-gone", "这条规则已经停用，不再列出明细。", 409);
         var references = new Dictionary<string, IReadOnlyList<string>>();
-        if (rule.Kind is RuleKind.Reference && await lake.Version(CompiledPass.Referred(rule).Dataset, null, cancel) is { Succeeded: true, Value: var other })
+        if (
+            rule.Kind is RuleKind.Reference
+            && await lake.Version(CompiledPass.Referred(rule).Dataset, null, cancel) is { Succeeded: true, Value: var other }
+        )
             references[CompiledPass.Referred(rule).Dataset] = other.Files;
         return Rows(rule, version.Value.Files, sheet.Items, references, most);
     }
 
-    List<OffendingRow> Rows(QualityRule rule, IReadOnlyList<string> files, IReadOnlyList<DataItem> items, IReadOnlyDictionary<string, IReadOnlyList<string>> references, int most)
+    List<OffendingRow> Rows(
+        QualityRule rule,
+        IReadOnlyList<string> files,
+        IReadOnlyList<DataItem> items,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> references,
+        int most
+    )
     {
         if (OffendingSql.Of(rule, files, references, clock.GetUtcNow()) is not { } sql)
             return [];

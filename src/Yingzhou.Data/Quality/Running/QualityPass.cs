@@ -5,12 +5,7 @@ using Yingzhou.Data.Quality.Compiling;
 namespace Yingzhou.Data.Quality.Running;
 
 /// <param name="Quartiles">By column of an outlier rule.</param>
-sealed record PassResult(
-    long Rows,
-    IReadOnlyList<RuleFinding> Findings,
-    IReadOnlyDictionary<string, double[]> Quartiles,
-    TimeSpan Took
-);
+sealed record PassResult(long Rows, IReadOnlyList<RuleFinding> Findings, IReadOnlyDictionary<string, double[]> Quartiles, TimeSpan Took);
 
 /// <summary>Runs the one question over the files. Pure of records: the benchmark and the tests ask it directly.</summary>
 sealed class QualityPass(DuckDb duck)

@@ -36,18 +36,37 @@ sealed class RunQuality(
         var found = pass.Run(rules, version.Value.Files, await Context(dataset, which, rules, version.Value.Files, cancel));
         var levels = sheet.Items.ToDictionary(item => item.Column, item => item.Level);
         city.Actors.Current = Actor.System;
-        var stored = await step.Run<QualityRun>(nameof(RunQuality), () => Store(sheet, version.Value.Load, digest, found, levels, cancel), cancel);
+        var stored = await step.Run<QualityRun>(
+            nameof(RunQuality),
+            () => Store(sheet, version.Value.Load, digest, found, levels, cancel),
+            cancel
+        );
         // Two may have checked the same version at the same moment: the first stands.
-        return stored.Succeeded ? stored : await Known(dataset, which, digest, cancel) is { } first ? first : stored.Fault;
+        return stored.Succeeded ? stored
+            : await Known(dataset, which, digest, cancel) is { } first ? first
+            : stored.Fault;
     }
 
     Task<QualityRun?> Known(string dataset, int number, string digest, CancellationToken cancel) =>
-        city.Set<QualityRun>().AsNoTracking().SingleOrDefaultAsync(run => run.Dataset == dataset && run.Number == number && run.Rules == digest, cancel);
+        city.Set<QualityRun>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(run => run.Dataset == dataset && run.Number == number && run.Rules == digest, cancel);
 
-    async Task<PassContext> Context(string dataset, int number, IReadOnlyList<QualityRule> rules, IReadOnlyList<string> files, CancellationToken cancel)
+    async Task<PassContext> Context(
+        string dataset,
+        int number,
+        IReadOnlyList<QualityRule> rules,
+        IReadOnlyList<string> files,
+        CancellationToken cancel
+    )
     {
         var references = new Dictionary<string, IReadOnlyList<string>>();
-        foreach (var referred in rules.Where(rule => rule.Kind is RuleKind.Reference).Select(rule => CompiledPass.Referred(rule).Dataset).Distinct())
+        foreach (
+            var referred in rules
+                .Where(rule => rule.Kind is RuleKind.Reference)
+                .Select(rule => CompiledPass.Referred(rule).Dataset)
+                .Distinct()
+        )
             if ((await lake.Version(referred, null, cancel)) is { Succeeded: true, Value: var other })
                 references[referred] = other.Files;
         var before = await city.Set<QualityRun>()
@@ -59,13 +78,22 @@ sealed class RunQuality(
         return new(
             pass.ColumnsOf(files),
             references,
-            before is [var last, ..] ? JsonSerializer.Deserialize<Dictionary<string, double[]>>(last.Quartiles)! : new Dictionary<string, double[]>(),
+            before is [var last, ..]
+                ? JsonSerializer.Deserialize<Dictionary<string, double[]>>(last.Quartiles)!
+                : new Dictionary<string, double[]>(),
             [.. before.DistinctBy(run => run.Number).Reverse().Select(run => run.Rows)],
             clock.GetUtcNow()
         );
     }
 
-    async Task<Outcome<QualityRun>> Store(CatalogueSheet sheet, LakeLoad load, string digest, PassResult found, Dictionary<string, DataLevel> levels, CancellationToken cancel)
+    async Task<Outcome<QualityRun>> Store(
+        CatalogueSheet sheet,
+        LakeLoad load,
+        string digest,
+        PassResult found,
+        Dictionary<string, DataLevel> levels,
+        CancellationToken cancel
+    )
     {
         var shares = DimensionShares.Of(found.Findings, new RatioOf(load.Rows, load.Rows + load.Rejected));
         var score = QualityScore.Of(shares);
@@ -88,10 +116,15 @@ sealed class RunQuality(
             At = clock.GetUtcNow(),
         };
         city.Add(run);
-        var open = await city.Set<QualityOrder>().Where(order => order.Dataset == load.Dataset && order.OpenKey != null).ToListAsync(cancel);
+        var open = await city.Set<QualityOrder>()
+            .Where(order => order.Dataset == load.Dataset && order.OpenKey != null)
+            .ToListAsync(cancel);
         foreach (var finding in found.Findings)
         {
-            var samples = string.Join(" · ", finding.Samples.Select(text => SampleMask.Of(text, levels.GetValueOrDefault(finding.Rule.Column, DataLevel.L1))));
+            var samples = string.Join(
+                " · ",
+                finding.Samples.Select(text => SampleMask.Of(text, levels.GetValueOrDefault(finding.Rule.Column, DataLevel.L1)))
+            );
             city.Add(
                 new QualityResult
                 {

@@ -13,7 +13,13 @@ sealed class QualityTables : TableSet
         {
             run.ToTable("quality_runs");
             run.Property(r => r.Id).ValueGeneratedNever();
-            run.HasIndex(r => new { r.Dataset, r.Number, r.Rules }).IsUnique();
+            run.HasIndex(r => new
+                {
+                    r.Dataset,
+                    r.Number,
+                    r.Rules,
+                })
+                .IsUnique();
         });
         model.Entity<QualityResult>(result =>
         {
