@@ -24,6 +24,9 @@ public interface ICatalogue
     /// <summary>Who is the source of each element that somebody claims, contested ones first.</summary>
     Task<IReadOnlyList<ElementSources>> OneSource(CancellationToken cancel = default);
 
+    /// <summary>Catalogues that may be the same one again, or part of it (重复目录提示), most alike first: somebody must judge.</summary>
+    Task<IReadOnlyList<AlikeCatalogue>> Alike(string dataset, CancellationToken cancel = default);
+
     Task<CatalogueFigures> Figures(CancellationToken cancel = default);
 
     /// <summary>Registers a draft (编目).</summary>
@@ -65,6 +68,9 @@ public sealed record FindableEntry(
 
 /// <summary>The claims to one element and what follows from them.</summary>
 public sealed record ElementSources(DataElement Element, IReadOnlyList<StoredClaim> Claims, SourceSettlement Settlement);
+
+/// <param name="Likeness">0.65 to 1, see <see cref="CatalogueLikeness"/>.</param>
+public sealed record AlikeCatalogue(string Dataset, string Name, string Provider, double Likeness);
 
 /// <param name="OnTime">Of the published catalogues that promise something.</param>
 public sealed record CatalogueFigures(

@@ -19,6 +19,8 @@ sealed class StoredCatalogue(CatalogueQueries queries, ChangeCatalogue changes) 
 
     public Task<IReadOnlyList<ElementSources>> OneSource(CancellationToken cancel) => queries.Sources(cancel);
 
+    public Task<IReadOnlyList<AlikeCatalogue>> Alike(string dataset, CancellationToken cancel) => queries.Alike(dataset, cancel);
+
     public Task<CatalogueFigures> Figures(CancellationToken cancel) => queries.Figures(cancel);
 
     public Task<Outcome<DataCatalogue>> Register(RegisterCatalogue request, Subject official, CancellationToken cancel) =>

@@ -129,6 +129,35 @@ public class CatalogueTests(CityTemplate template)
     }
 
     [Fact]
+    public async Task A_draft_that_is_like_a_catalogue_that_is_there_says_so_before_it_is_published()
+    {
+        await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
+        var admin = city.Official("dai-yong", "big-data/platform-admin");
+        CityUnderTest.Succeed(
+            await city.Do<ICatalogue, Outcome<DataCatalogue>>(c =>
+                c.Register(
+                    Draft with
+                    {
+                        Name = "婚姻登记（民政）",
+                        Items =
+                        [
+                            new("登记证号", "djh", ItemType.Text, DataLevel.L2, Element: "certificate-number"),
+                            new("婚姻状况", "hyzk", ItemType.Text, DataLevel.L3, Element: "marriage-state"),
+                        ],
+                    },
+                    admin
+                )
+            )
+        );
+
+        var alike = await city.Do<ICatalogue, IReadOnlyList<AlikeCatalogue>>(c => c.Alike("hotline-call"));
+
+        Assert.Equal("marriage-register", alike[0].Dataset);
+        Assert.InRange(alike[0].Likeness, 0.65, 1);
+        Assert.DoesNotContain(alike, other => other.Dataset == "population-register");
+    }
+
+    [Fact]
     public async Task A_clerk_of_another_department_registers_nothing()
     {
         await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);

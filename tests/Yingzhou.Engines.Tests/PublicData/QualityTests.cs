@@ -197,16 +197,19 @@ public sealed class QualityTests(CityTemplate template) : IDisposable
     }
 
     [Fact]
-    public void A_pattern_in_the_rule_cannot_reach_out_of_its_place()
+    public void What_stands_in_a_rule_cannot_reach_out_of_its_place_and_a_broken_pattern_costs_its_rule_only()
     {
         var found = Pass(
-            "select 'a' as c",
-            Empty("c"),
-            new("p", "c", RuleKind.Pattern) { Pattern = "a'); drop table x; --" },
-            new("e", "c", RuleKind.Enumeration) { Values = ["'a'", "b'||'"] }
+            "select 'a' as c, 1 as n",
+            Empty("c", "n"),
+            new("p", "c", RuleKind.Pattern) { Pattern = @"a'\); drop table x; --" },
+            new("e", "c", RuleKind.Enumeration) { Values = ["'a'", "b'||'"] },
+            new("broken", "c", RuleKind.Pattern) { Pattern = "(" },
+            new("mobile", "n", RuleKind.Mobile)
         );
 
-        Assert.All(found, finding => Assert.Equal(1, finding.Failed));
+        Assert.Equal([1L, 1L, null, null], found.Select(finding => finding.Failed));
+        Assert.All(found.Skip(2), finding => Assert.StartsWith("规则写错了", finding.Unmeasured, StringComparison.Ordinal));
     }
 
     [Fact]

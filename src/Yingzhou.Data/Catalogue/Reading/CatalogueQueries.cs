@@ -125,6 +125,43 @@ sealed class CatalogueQueries(CityContext city, Workdays workdays, TimeProvider 
         return settled.Succeeded ? settled.Value : new(null, [.. claims.Select(Pure)], null);
     }
 
+    public async Task<IReadOnlyList<AlikeCatalogue>> Alike(string dataset, CancellationToken cancel)
+    {
+        var catalogues = await city.Set<DataCatalogue>()
+            .AsNoTracking()
+            .Select(row => new
+            {
+                row.Id,
+                row.Dataset,
+                row.Name,
+                row.Provider,
+            })
+            .ToListAsync(cancel);
+        if (catalogues.Find(row => row.Dataset == dataset) is not { } one)
+            return [];
+        var elements = (
+            await city.Set<DataItem>()
+                .AsNoTracking()
+                .Where(item => item.Element != null)
+                .Select(item => new { item.CatalogueId, item.Element })
+                .ToListAsync(cancel)
+        ).ToLookup(item => item.CatalogueId, item => item.Element!);
+        var own = elements[one.Id].ToHashSet();
+        return
+        [
+            .. catalogues
+                .Where(row => row.Id != one.Id)
+                .Select(row => new AlikeCatalogue(
+                    row.Dataset,
+                    row.Name,
+                    row.Provider,
+                    CatalogueLikeness.Of(one.Name, own, row.Name, elements[row.Id].ToHashSet())
+                ))
+                .Where(row => row.Likeness >= CatalogueLikeness.Judged)
+                .OrderByDescending(row => row.Likeness),
+        ];
+    }
+
     public async Task<CatalogueFigures> Figures(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
