@@ -85,7 +85,7 @@ public class PublicDataPagesTests(DeskCity city)
         await admin.Open("/desk/data/quality/population-register");
         Assert.Contains("另有 30 分未测", admin.Text, StringComparison.Ordinal);
         await admin.Open("/desk/data/loads");
-        Assert.Contains("表头“mc”出现 2 次", admin.Text, StringComparison.Ordinal);
+        Assert.Contains("表头“主体名称”出现 2 次", admin.Text, StringComparison.Ordinal);
         await admin.Open("/desk/data/loads?rejected=fishing-boat&number=1");
         Assert.Contains("“总吨”不是整数", admin.Text, StringComparison.Ordinal);
     }
@@ -125,7 +125,7 @@ public class PublicDataPagesTests(DeskCity city)
         await admin.Press("送入数据湖", ("batch", "2026-11-01"));
 
         Assert.Contains("第 1 版", admin.Text, StringComparison.Ordinal);
-        Assert.Contains("2026-11-01 来电.csv", admin.Text, StringComparison.Ordinal);
+        Assert.Contains("calls.csv", admin.Text, StringComparison.Ordinal);
     }
 
     [Fact]
