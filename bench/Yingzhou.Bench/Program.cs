@@ -5,6 +5,7 @@ using Yingzhou.Bench.Cases;
 using Yingzhou.Bench.Feel;
 using Yingzhou.Bench.Matching;
 using Yingzhou.Bench.Morning;
+using Yingzhou.Bench.Quality;
 
 // bench feel|dmn|process|matching: each prints one table, ours beside a named peer and beside the limit, all measured in this run.
 var benches = new Dictionary<string, Func<Task<BenchTable>>>
@@ -28,9 +29,18 @@ if (args is ["cases", .. var sizes])
     Console.WriteLine(await CasesBench.Run(bases.Count == 0 ? [0, 100_000] : bases, seconds));
     return 0;
 }
+if (args is ["quality", .. var data])
+{
+    // bench quality [--rows N] [--keep FOLDER]: the files are made, or found in the folder from a run before.
+    string? Of(string option) => Array.IndexOf(data, option) is >= 0 and var place ? data[place + 1] : null;
+    Console.WriteLine(await QualityBench.Run(long.Parse(Of("--rows") ?? "20000000", CultureInfo.InvariantCulture), Of("--keep")));
+    return 0;
+}
 if (args is not [var name, ..] || !benches.TryGetValue(name, out var bench))
 {
-    Console.WriteLine($"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]");
+    Console.WriteLine(
+        $"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]|quality [--rows N] [--keep FOLDER]"
+    );
     return 2;
 }
 Console.WriteLine((await bench()).ToString());

@@ -9,7 +9,7 @@ namespace Yingzhou.Foundation.Backup;
 static class BackupArchive
 {
     public const string Database = "database";
-    public static readonly string[] Folders = ["files", "keys"];
+    public static readonly string[] Folders = ["files", "keys", "lake"];
 
     const string ManifestName = "manifest.json";
     const int Buffer = 128 * 1024;
@@ -22,7 +22,11 @@ static class BackupArchive
 
     /// <param name="sources">Files on disk by their path in the archive.</param>
     public static async Task<BackupManifest> Write(
-        Stream target, IEnumerable<(string Path, string File)> sources, Func<IReadOnlyList<BackupEntry>, BackupManifest> describe, CancellationToken cancel)
+        Stream target,
+        IEnumerable<(string Path, string File)> sources,
+        Func<IReadOnlyList<BackupEntry>, BackupManifest> describe,
+        CancellationToken cancel
+    )
     {
         await using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         var entries = new List<BackupEntry>();
@@ -46,7 +50,9 @@ static class BackupArchive
             if (zip.GetEntry(ManifestName) is not { } entry)
                 return NotAnArchive;
             await using var stream = await entry.OpenAsync(cancel);
-            return await JsonSerializer.DeserializeAsync<BackupManifest>(stream, cancellationToken: cancel) is { Format: BackupManifest.PresentFormat } manifest
+            return
+                await JsonSerializer.DeserializeAsync<BackupManifest>(stream, cancellationToken: cancel)
+                    is { Format: BackupManifest.PresentFormat } manifest
                 ? manifest
                 : NotAnArchive;
         }
@@ -92,7 +98,8 @@ static class BackupArchive
     }
 
     static bool IsOurs(string path) =>
-        path == Database || path.Split('/') is [var root, .. { Length: > 0 } rest] && Folders.Contains(root) && !rest.Any(part => part is "" or "." or "..");
+        path == Database
+        || path.Split('/') is [var root, .. { Length: > 0 } rest] && Folders.Contains(root) && !rest.Any(part => part is "" or "." or "..");
 
     static async Task<BackupEntry> Copy(string path, Stream from, Stream to, CancellationToken cancel)
     {

@@ -31,7 +31,12 @@ public sealed class CityBackup
             await database.Save(snapshot, cancel);
             BackupManifest manifest;
             await using (var target = new FileStream(unfinished, BackupArchive.Private(FileMode.Create)))
-                manifest = await BackupArchive.Write(target, [(BackupArchive.Database, snapshot), .. Kept()], Describe(await database.Scripts(cancel)), cancel);
+                manifest = await BackupArchive.Write(
+                    target,
+                    [(BackupArchive.Database, snapshot), .. Kept()],
+                    Describe(await database.Scripts(cancel)),
+                    cancel
+                );
             File.Move(unfinished, file);
             return Report(manifest);
         }
@@ -51,10 +56,17 @@ public sealed class CityBackup
             return read.Fault;
         var manifest = read.Value;
         if (manifest.Kind != options.Kind.ToString())
-            return new Fault("backup.other-database", $"这个备份包来自 {manifest.Kind}，当前配置的是 {options.Kind}，不能互相恢复，请改用同类数据库。", 409);
+            return new Fault(
+                "backup.other-database",
+                $"这个备份包来自 {manifest.Kind}，当前配置的是 {options.Kind}，不能互相恢复，请改用同类数据库。",
+                409
+            );
         if (manifest.Scripts.Except(schema.Known).FirstOrDefault() is { } unknown)
             return new Fault("backup.newer-schema", $"这个备份包的表结构比本程序新（{unknown}），请先升级程序。", 409);
-        if (!force && !(await database.IsEmpty(cancel) && BackupArchive.Folders.All(folder => IsEmpty(Path.Combine(options.Folder, folder)))))
+        if (
+            !force
+            && !(await database.IsEmpty(cancel) && BackupArchive.Folders.All(folder => IsEmpty(Path.Combine(options.Folder, folder))))
+        )
             return new Fault("backup.target-not-empty", "目标里已有数据。确认要用备份替换它，请加 --force。", 409);
 
         // Beside the target, so that moving into place is a renaming.
@@ -83,7 +95,7 @@ public sealed class CityBackup
         from file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         let path = Path.GetRelativePath(options.Folder, file).Replace('\\', '/')
         // What is still being received may vanish under our hands, and nothing names it yet.
-        where !path.StartsWith("files/incoming/", StringComparison.Ordinal)
+        where !path.StartsWith("files/incoming/", StringComparison.Ordinal) && !path.StartsWith("lake/.staging/", StringComparison.Ordinal)
         select (path, file);
 
     Func<IReadOnlyList<BackupEntry>, BackupManifest> Describe(IReadOnlyList<string> scripts) =>

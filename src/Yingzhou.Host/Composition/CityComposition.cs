@@ -15,6 +15,7 @@ public static class CityComposition
     [
         typeof(Record).Assembly,
         typeof(Assurance.Permission.IPermissions).Assembly,
+        Assembly.Load("Yingzhou.Data"),
         typeof(Support.Cases.ICases).Assembly,
         Assembly.Load("Yingzhou.Apps.Operation"),
         Assembly.Load("Yingzhou.Apps.Services"),

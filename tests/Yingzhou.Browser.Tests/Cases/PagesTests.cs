@@ -72,6 +72,15 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/desk/finance/warnings",
             "/desk/finance/circles?fail=岱山长涂船舶修造有限公司（演示）",
             "/desk/finance/objections",
+            "/desk/data",
+            "/desk/data?q=身份证号",
+            "/desk/data/catalogue/population-register",
+            "/desk/data/sources",
+            "/desk/data/register",
+            "/desk/data/loads?rejected=fishing-boat&number=1",
+            "/desk/data/quality",
+            "/desk/data/quality/population-register",
+            "/desk/data/orders",
         ];
 
     public static TheoryData<string> Enterprise =>

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Apps.Operation.PublicData.Demo;
+using Yingzhou.Apps.Operation.PublicData.Finding;
+using Yingzhou.Foundation.Modules;
+
+namespace Yingzhou.Apps.Operation.PublicData;
+
+/// <summary>公共数据平台: what the city's departments hold, who is the source of what, how good it is, and who mends it.</summary>
+public sealed class PublicData : Application
+{
+    public override string Id => "public-data";
+
+    public override string Title => "公共数据平台";
+
+    public override PlanSection Section => new(7, 1);
+
+    public override IReadOnlyList<string> LeadDepartments => ["市大数据局"];
+
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [
+            new("公共数据目录", "/desk/data", Ends.Official, Icon: "Search"),
+            new("一数一源", "/desk/data/sources", Ends.Official, Icon: "Pin"),
+            new("归集与数据湖", "/desk/data/loads", Ends.Official, Icon: "Download"),
+            new("数据质量", "/desk/data/quality", Ends.Official, Icon: "Chart"),
+            new("问题工单", "/desk/data/orders", Ends.Official, Icon: "Alert"),
+        ];
+
+    public override IReadOnlyList<Indicator> Indicators =>
+        [new("data.on-time-rate", "公共数据更新及时率", "%", "share(catalogues.on-time, catalogues.promising)")];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<CatalogueShelf>();
+        services.AddScoped<CatalogueSearch>();
+        services.AddScoped<DemoLoads>();
+        services.AddHostedService<DemoDataAtStart>();
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Quality.Content;
+using Yingzhou.Data.Quality.Running;
+using Yingzhou.Data.Quality.Storage;
+using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Jobs;
+using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Storage;
+
+namespace Yingzhou.Data.Quality;
+
+/// <summary>数据治理: rules in one pass, scores, problems back to their source.</summary>
+public sealed class QualityEngine : Engine
+{
+    public override string Id => "data-quality";
+
+    public override string Title => "数据质量";
+
+    public override IReadOnlyList<string> Needs => ["data-catalogue", "data-lake"];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddTables<QualityTables>();
+        services.AddGrants(QualityRights.Grants);
+        services.AddSingleton(provider => QualityContent.AtStart(provider.GetRequiredService<CityContent>()));
+        services.AddHostedService<RulesAtStart>();
+        services.AddSingleton<QualityPass>().AddSingleton<DepartmentalData>().AddSingleton<DetectionScore>();
+        services.AddScoped<RuleBook>().AddScoped<RunQuality>().AddScoped<AnswerOrders>().AddScoped<IQuality, DuckQuality>();
+        services.AddJob<QualityJob>();
+    }
+}
+
+/// <summary>Unsound rules stop the start, not the first load.</summary>
+sealed class RulesAtStart(QualityContent content) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => Task.FromResult(content);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>Looks for versions that nobody has checked yet.</summary>
+sealed class QualityJob(IQuality quality) : ICityJob
+{
+    const int AtOnce = 4;
+
+    public string Name => "data-quality";
+
+    public TimeSpan Rest => TimeSpan.FromMinutes(1);
+
+    public Task<int> Run(CancellationToken cancel) => quality.RunMissing(AtOnce, cancel);
+}

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Yingzhou.Data.Catalogue;
+using Yingzhou.Data.Quality.Content;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Data.Quality.Running;
+
+/// <summary>The rules of a dataset: implied by its catalogue, added or replaced (same id) by content.</summary>
+sealed class RuleBook(ICatalogue catalogue, QualityContent content, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<QualityRule>> Of(CatalogueSheet sheet, CancellationToken cancel)
+    {
+        var elements = (await catalogue.Elements(clock.GetUtcNow().Day(), cancel)).ToDictionary(element => element.Code);
+        var rules = ImpliedRules.Of(sheet, elements).ToDictionary(rule => rule.Id);
+        foreach (var rule in content.Of(sheet.Catalogue.Dataset))
+            rules[rule.Id] = rule;
+        return [.. rules.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What tells one set of rules from another.</summary>
+    public static string Digest(IReadOnlyList<QualityRule> rules) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(rules))))[..16];
+}

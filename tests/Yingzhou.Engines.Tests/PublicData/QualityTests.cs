@@ -1,0 +1,346 @@
+using CsCheck;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Yingzhou.Data.Lake;
+using Yingzhou.Data.Quality;
+using Yingzhou.Data.Quality.Compiling;
+using Yingzhou.Data.Quality.Running;
+using Yingzhou.Engines.Tests.Cases;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Engines.Tests.PublicData;
+
+/// <summary>One pass finds what was put in, the score says what it does not know, a problem goes to its source and comes back.</summary>
+public sealed class QualityTests(CityTemplate template) : IDisposable
+{
+    static readonly DateOnly Monday = new(2026, 3, 2);
+    static readonly DateTimeOffset Now = CityTime.StartOf(Monday).AddHours(9);
+    static readonly DuckDb Duck = new(Options.Create(new LakeOptions()));
+
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("yz-quality-");
+
+    static HashSet<string> Holding(string condition, IReadOnlyList<string> values, string helper = "null")
+    {
+        using var connection = Duck.Open();
+        using var reader = DuckDb.Ask(
+            connection,
+            $"select v from (select v, {helper} as n from (select unnest([{string.Join(", ", values.Select(DuckDb.Text))}]) as v)) where {condition}"
+        );
+        var holding = new HashSet<string>();
+        while (reader.Read())
+            holding.Add(reader.GetString(0));
+        return holding;
+    }
+
+    // Numbers that are right, and each way in which they are often wrong.
+    static readonly Gen<string> SomeNumber = Gen.Select(
+            Gen.Int[0, 7],
+            Gen.Int[0, 30_000],
+            Gen.Int[0, 999],
+            Gen.Int[0, 17],
+            Gen.Char["0123456789Xx A+e"]
+        )
+        .Select(
+            (kind, day, sequence, place, letter) =>
+            {
+                var right = ResidentId.Compose(kind == 1 ? "110105" : "330902", new DateOnly(1930, 1, 1).AddDays(day), sequence).Number;
+                return kind switch
+                {
+                    0 or 1 => right,
+                    2 => right.ToLowerInvariant(),
+                    3 => right[..place] + letter + right[(place + 1)..],
+                    4 => right[..10] + "0230" + right[14..],
+                    5 => right[..17],
+                    6 => "99" + right[2..],
+                    _ => right[..12] + letter + right[13..],
+                };
+            }
+        );
+
+    [Fact]
+    public void Resident_numbers_are_judged_as_the_kernel_judges_them() =>
+        SomeNumber
+            .List[200]
+            .Sample(
+                numbers =>
+                {
+                    var holding = Holding(CheckedIdentifiers.ResidentId("v", "n", Monday), numbers, CheckedIdentifiers.ResidentNumber("v"));
+                    // The kernel forgives blanks around a number; a register does not.
+                    Assert.All(
+                        numbers,
+                        number =>
+                            Assert.True(
+                                holding.Contains(number)
+                                    == (ResidentId.IsValid(number, Monday) && number.Length == 18 && number.Trim() == number),
+                                number
+                            )
+                    );
+                },
+                iter: 10
+            );
+
+    [Fact]
+    public void Social_credit_codes_are_judged_as_the_kernel_judges_them() =>
+        Gen.Select(Gen.Int[0, 99_999_999], Gen.Int[0, 17], Gen.Char["0123456789ABIOSVZXY"], Gen.Bool)
+            .Select(
+                (number, place, letter, spoiled) =>
+                {
+                    var right = Uscc.Compose("91", "330902", $"{number:00000000}").Code;
+                    return spoiled ? right[..place] + letter + right[(place + 1)..] : right;
+                }
+            )
+            .List[200]
+            .Sample(
+                codes =>
+                {
+                    var holding = Holding(CheckedIdentifiers.Uscc("v"), codes);
+                    Assert.All(codes, code => Assert.True(holding.Contains(code) == Uscc.IsValid(code), code));
+                },
+                iter: 10
+            );
+
+    [Theory]
+    [InlineData("13805800000", true)]
+    [InlineData("12805800000", false)]
+    [InlineData("1380580000", false)]
+    [InlineData("1380580000a", false)]
+    public void A_mobile_number_has_eleven_digits_and_begins_with_13_to_19(string number, bool right) =>
+        Assert.Equal(right, Holding(CheckedIdentifiers.Mobile("v"), [number]).Count == 1);
+
+    IReadOnlyList<GeneratedTable> Generated(int people = 20_000, int enterprises = 5_000, int payments = 30_000) =>
+        new DepartmentalData(Duck).Write(people, enterprises, payments, seed: 7, Monday, folder.FullName);
+
+    [Fact]
+    public async Task The_rules_find_the_errors_that_were_put_in_and_nothing_else()
+    {
+        await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
+        var tables = Generated();
+        var rules = new Dictionary<string, IReadOnlyList<QualityRule>>();
+        foreach (var table in tables)
+            rules[table.Dataset] = await city.Do<IQuality, IReadOnlyList<QualityRule>>(quality => quality.Rules(table.Dataset));
+
+        var scores = new DetectionScore(Duck, city.Clock).Of(tables, rules);
+
+        Assert.Equal(DepartmentalData.Errors.Count, scores.Count);
+        Assert.All(
+            scores,
+            score =>
+                Assert.True(score.Quality.Recall is { Denominator: > 0, Share: >= 0.98m }, $"{score.Rule} recall {score.Quality.Recall}")
+        );
+        Assert.All(
+            scores,
+            score => Assert.True(score.Quality.Precision.Share >= 0.98m, $"{score.Rule} precision {score.Quality.Precision}")
+        );
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_rows()
+    {
+        var digest = Digest(Generated(500, 100, 800)[0].File);
+        var again = Digest(Generated(500, 100, 800)[0].File);
+
+        Assert.Equal(digest, again);
+    }
+
+    static long Digest(string file)
+    {
+        using var connection = Duck.Open();
+        return DuckDb.Count(connection, $"select (sum(hash(t::varchar)) % 1000000007)::bigint from {DuckDb.Files([file])} t");
+    }
+
+    [Fact]
+    public void However_many_rules_there_are_it_is_one_question_over_the_files()
+    {
+        var rules = Enumerable.Range(0, 60).Select(i => new QualityRule($"sfzh.{i}", "sfzh", RuleKind.ResidentId)).ToList();
+        var pass = new CompiledPass(rules, Empty("sfzh"));
+
+        var sql = pass.Sql(["a.parquet"]);
+
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(sql, "read_parquet"));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(sql, "as \"n_sfzh\""));
+    }
+
+    static PassContext Empty(params string[] columns) =>
+        new(columns.ToHashSet(), new Dictionary<string, IReadOnlyList<string>>(), new Dictionary<string, double[]>(), [], Now);
+
+    static IReadOnlyList<RuleFinding> Pass(string select, PassContext context, params QualityRule[] rules)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            using (var connection = Duck.Open())
+                DuckDb.Run(connection, $"copy ({select}) to {DuckDb.Text(path)} (format parquet)");
+            return new QualityPass(Duck).Run(rules, [path], context).Findings;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void An_empty_value_is_missing_and_not_wrong_and_a_value_that_cannot_be_judged_is_wrong()
+    {
+        var found = Pass(
+            "select * from (values ('13805800000', 1), (null, 2), ('x', null)) t(sjh, n)",
+            Empty("sjh", "n"),
+            new("a", "sjh", RuleKind.Required),
+            new("b", "sjh", RuleKind.Mobile),
+            new("c", "n", RuleKind.Range) { Least = 2 },
+            new("d", "gone", RuleKind.Required)
+        );
+
+        Assert.Equal([(3L, 1L), (2L, 1L), (2L, 1L)], found.Take(3).Select(finding => (finding.Checked!.Value, finding.Failed!.Value)));
+        Assert.Equal(["x"], found[1].Samples);
+        Assert.Equal((null, "这个版本没有 gone 列"), (found[3].Failed, found[3].Unmeasured));
+    }
+
+    [Fact]
+    public void What_stands_in_a_rule_cannot_reach_out_of_its_place_and_a_broken_pattern_costs_its_rule_only()
+    {
+        var found = Pass(
+            "select 'a' as c, 1 as n",
+            Empty("c", "n"),
+            new("p", "c", RuleKind.Pattern) { Pattern = @"a'\); drop table x; --" },
+            new("e", "c", RuleKind.Enumeration) { Values = ["'a'", "b'||'"] },
+            new("broken", "c", RuleKind.Pattern) { Pattern = "(" },
+            new("mobile", "n", RuleKind.Mobile)
+        );
+
+        Assert.Equal([1L, 1L, null, null], found.Select(finding => finding.Failed));
+        Assert.All(found.Skip(2), finding => Assert.StartsWith("规则写错了", finding.Unmeasured, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Outliers_are_told_by_what_the_version_before_held()
+    {
+        QualityRule rule = new("o", "n", RuleKind.Outlier);
+        const string rows = "select range::double as n from range(1001)";
+        var first = new CompiledPass([rule], Empty("n"));
+        Assert.NotNull(Pass(rows, Empty("n"), rule)[0].Unmeasured);
+
+        var second = Pass(
+            rows + " union all select 99999",
+            Empty("n") with
+            {
+                Quartiles = new Dictionary<string, double[]> { ["n"] = [250, 500, 750] },
+            },
+            rule
+        )[0];
+
+        Assert.Equal((1_002L, 1L), (second.Checked, second.Failed));
+        Assert.Contains("approx_quantile", first.Sql(["x"]), StringComparison.Ordinal);
+    }
+
+    const string Header = "sfzh,xm,xb,csrq,mz,hyzk,hh,yhzgx,qhdm,dz,sjh,gxsj\n";
+
+    string People(params string[] numbers)
+    {
+        var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.csv");
+        File.WriteAllText(
+            path,
+            Header
+                + string.Concat(
+                    numbers.Select(
+                        (number, i) => $"{number},张三,1,1990-01-01,01,10,{i},01,330902,环城路,13805800000,2026-02-01 08:00:00\n"
+                    )
+                )
+        );
+        return path;
+    }
+
+    static async Task<QualityRun> Checked(CityUnderTest city, string path)
+    {
+        var load = await city.Do<ILake, Outcome<LakeLoad>>(lake =>
+            lake.Load(new("population-register", Guid.NewGuid().ToString(), path, "p.csv"), Actor.System)
+        );
+        CityUnderTest.Succeed(load);
+        Assert.True(load.Value.State is LoadState.Loaded, load.Value.Reason);
+        var run = await city.Do<IQuality, Outcome<QualityRun>>(quality => quality.Run("population-register"));
+        CityUnderTest.Succeed(run);
+        return run.Value;
+    }
+
+    static string Number(int sequence) => ResidentId.Compose("330902", new(1990, 1, 1), sequence).Number;
+
+    const string Wrong = "330902199001011239";
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_problem_becomes_an_order_is_claimed_fixed_returned_once_and_closed_by_a_later_version(DatabaseKind kind)
+    {
+        await using var city = await CityUnderTest.On(Monday, kind, template);
+        var admin = city.Official("dai-yong", "big-data/platform-admin");
+        var run = await Checked(city, People(Number(11), Wrong));
+
+        var order = Assert.Single((await city.Do<IQuality, Page<QualityOrder>>(q => q.Orders())).Items);
+        Assert.Equal(
+            ("sfzh.resident-id", "public-security", 1L, IssueSeverity.Severe),
+            (order.Rule, order.Unit, order.Failed, order.Severity)
+        );
+        // Three working days for a severe one.
+        Assert.Equal(new DateOnly(2026, 3, 5), order.DueOn);
+        Assert.Equal("330902********1239", order.Samples);
+        var row = Assert.Single((await city.Do<IQuality, Outcome<IReadOnlyList<OffendingRow>>>(q => q.Offending(order.Id, admin))).Value);
+        Assert.Equal("校验码不符，应为 8", row.Finding);
+        Assert.Equal(30, Math.Round(run.Unknown));
+        Assert.Null(run.Grade);
+
+        CityUnderTest.Succeed(await city.Do<IQuality, Outcome<QualityOrder>>(q => q.ClaimFixed(order.Id, order.Version, "已改", admin)));
+        await Checked(city, People(Number(11), Wrong));
+        var returned = (await city.Do<IQuality, QualityOrder?>(q => q.Order(order.Id)))!;
+        Assert.Equal((IssueState.Returned, true), (returned.State, returned.ReturnedBefore));
+        await Checked(city, People(Number(11), Number(13)));
+
+        var closed = (await city.Do<IQuality, QualityOrder?>(q => q.Order(order.Id)))!;
+        Assert.Equal((IssueState.Closed, null), (closed.State, closed.OpenKey));
+        Assert.Empty((await city.Do<IQuality, Page<QualityOrder>>(q => q.Orders())).Items);
+    }
+
+    [Fact]
+    public async Task Another_department_neither_sees_the_rows_nor_answers_and_a_stale_answer_is_told()
+    {
+        await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
+        await Checked(city, People(Number(11), Wrong));
+        var order = Assert.Single((await city.Do<IQuality, Page<QualityOrder>>(q => q.Orders())).Items);
+        var stranger = city.Official("chen-haisheng", "dinghai-market-supervision/accept");
+        var admin = city.Official("dai-yong", "big-data/platform-admin");
+
+        Assert.Equal(
+            403,
+            (await city.Do<IQuality, Outcome<IReadOnlyList<OffendingRow>>>(q => q.Offending(order.Id, stranger))).Fault?.Status
+        );
+        Assert.Equal(
+            403,
+            (await city.Do<IQuality, Outcome<QualityOrder>>(q => q.ClaimFixed(order.Id, order.Version, "", stranger))).Fault?.Status
+        );
+        Assert.Equal(
+            "quality.stale",
+            (await city.Do<IQuality, Outcome<QualityOrder>>(q => q.ClaimFixed(order.Id, 99, "", admin))).Fault?.Code
+        );
+        Assert.Equal(
+            "quality.dispute-reason",
+            (await city.Do<IQuality, Outcome<QualityOrder>>(q => q.Dispute(order.Id, order.Version, " ", admin))).Fault?.Code
+        );
+    }
+
+    [Fact]
+    public async Task The_same_version_under_the_same_rules_is_checked_once()
+    {
+        await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
+        var run = await Checked(city, People(Number(11)));
+
+        var both = await Task.WhenAll(
+            Task.Run(() => city.Do<IQuality, Outcome<QualityRun>>(q => q.Run("population-register"))),
+            Task.Run(() => city.Do<IQuality, Outcome<QualityRun>>(q => q.Run("population-register")))
+        );
+
+        Assert.All(both, again => Assert.Equal(run.Id, again.Value.Id));
+        Assert.Equal(0, await city.Do<IQuality, int>(q => q.RunMissing(10)));
+        Assert.Single(await city.Read(c => c.Set<QualityRun>().ToListAsync()));
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+}
