@@ -76,7 +76,7 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
 
     FeelValue? Input(DmnInputData data, DmnState state)
     {
-        if (!inputs.TryGet(data.Name, out var given))
+        if (!inputs.TryGet(data.Name, ref data.Place, out var given))
             return state.Fail(0, FeelProblem.UnknownName, $"the input '{data.Name}' is not given");
         return Conforming(given, data, state);
     }
@@ -91,16 +91,33 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
         var (outerElement, outerTrace) = (state.ElementId, state.Trace);
         state.ElementId = decision.Id;
         state.Trace = outerTrace is null ? null : new(decision.Id, decision.Name);
-        var variables = VariablesFor(decision, state);
+        Scope scope = decision.PlainNames is { } names
+            ? new RequirementScope(names, ValuesFor(decision, names, state))
+            : new ContextScope(VariablesFor(decision, state), null);
         state.ElementId = decision.Id;
         var value = decision.Logic is null
             ? state.Fail(0, FeelProblem.NoResult, $"the decision '{decision.Name}' has no logic")
-            : decision.Logic.Evaluate(new ContextScope(variables, null), state);
+            : decision.Logic.Evaluate(scope, state);
         value = Conforming(value, decision, state);
         outerTrace?.Steps.Add(state.Trace!.Close(value));
         (state.ElementId, state.Trace) = (outerElement, outerTrace);
         state.Leave();
         return value;
+    }
+
+    // The usual case: each requirement is one variable, and only the values are of this evaluation.
+    FeelValue?[] ValuesFor(DrgElement element, string[] names, DmnState state)
+    {
+        var values = new FeelValue?[names.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var requirement = element.Requirements[i];
+            var value = Required(requirement, state);
+            values.AsSpan()[i] = value;
+            if (state.Trace is { } trace && requirement.Element is DmnDecision or DmnInputData)
+                trace.Inputs.Add(new(requirement.Element.Name, value));
+        }
+        return values;
     }
 
     FeelContext VariablesFor(DrgElement element, DmnState state)
@@ -137,9 +154,15 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
         element switch
         {
             DmnKnowledge { Logic: { } logic } knowledge => KnowledgeFunction(knowledge, logic, state),
-            DmnService service => new ServiceFunction(service, this),
+            DmnService service => Service(service, state),
             _ => state.Fail(0, FeelProblem.NoResult, $"'{element.Name}' has no logic"),
         };
+
+    ServiceFunction Service(DmnService service, DmnState state)
+    {
+        state.Closures++;
+        return new(service, this);
+    }
 
     FeelValue? KnowledgeFunction(DmnKnowledge knowledge, Node logic, DmnState state)
     {
@@ -192,10 +215,37 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
             : state.Fail(0, FeelProblem.WrongType, $"the value of '{element.Name}' is no {element.Type}");
 }
 
+/// <summary>What a decision is made from: names are those of the model, values those of this evaluation.</summary>
+sealed class RequirementScope(string[] names, FeelValue?[] values) : Scope(null)
+{
+    bool? ownsFunctions;
+
+    protected override bool OwnsFunctions => ownsFunctions ??= Array.Exists(values, value => value is FeelFunction);
+
+    protected override bool TryOwn(string name, ref int place, out FeelValue? value)
+    {
+        var i = place;
+        if ((uint)i >= (uint)names.Length || names[i] != name)
+        {
+            i = Array.IndexOf(names, name);
+            if (i < 0)
+            {
+                value = null;
+                return false;
+            }
+            place = i;
+        }
+        value = values[i];
+        return true;
+    }
+}
+
 /// <summary>A scope that is filled after functions have closed over it.</summary>
 sealed class LateScope() : Scope(null)
 {
     Scope? content;
+
+    protected override bool OwnsFunctions => content?.HoldsFunctions ?? false;
 
     public void Fill(Scope scope) => content = scope;
 

@@ -136,7 +136,9 @@ sealed class ContextType(IReadOnlyList<(string Name, FeelType Type)> entries) : 
 
     internal override FeelType Unconstrained => new ContextType([.. Entries.Select(entry => (entry.Name, entry.Type.Unconstrained))]);
 
-    public override bool Equals(object? obj) => obj is ContextType other && Entries.SequenceEqual(other.Entries);
+    // The order of the entries does not matter (§10.3.2.9.1).
+    public override bool Equals(object? obj) =>
+        obj is ContextType other && Entries.Count == other.Entries.Count && Entries.All(other.Entries.Contains);
 
     public override int GetHashCode() => Entries.Count;
 

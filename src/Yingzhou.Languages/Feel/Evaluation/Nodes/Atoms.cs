@@ -31,8 +31,13 @@ sealed class NameNode(int position, string name) : Node(position)
 
     public string Name { get; } = string.Intern(name);
 
-    public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
-        scope.TryFind(Name, ref place, out var value) ? value : BuiltinFunctions.Find(Name) ?? Unknown(state);
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        // Most expressions see nothing but the variables they were given.
+        if (scope is RootScope root ? root.Variables.TryGet(Name, ref place, out var value) : scope.TryFind(Name, ref place, out value))
+            return value;
+        return BuiltinFunctions.Find(Name) ?? Unknown(state);
+    }
 
     FeelValue? Unknown(EvaluationState state) => state.Fail(Position, FeelProblem.UnknownName, $"nothing here is called '{Name}'");
 }
