@@ -62,17 +62,23 @@ sealed class TableNode(DecisionTable table) : Node(0)
             var input = columns[i];
             var value = input.Expression.Evaluate(scope, state);
             if (!Coercion.TryConvert(value, input.Type, out inputs[i]))
-            {
-                state.Fail(0, FeelProblem.WrongType, $"the input '{input.Text}' is no {input.Type}");
-                return false;
-            }
-            if (input.Allowed is { } allowed && inputs[i] is not null && allowed.Root.Matches(inputs[i], scope, state) != true)
-            {
-                state.Fail(0, FeelProblem.NoResult, $"the input '{input.Text}' is {inputs[i]}, which its column does not allow");
-                return false;
-            }
+                return WrongType(input, state);
+            if (input.Allowed is { } allowed && inputs[i] is { } given && allowed.Root.Matches(given, scope, state) != true)
+                return NotAllowed(input, given, state);
         }
         return true;
+    }
+
+    static bool WrongType(TableInput input, EvaluationState state)
+    {
+        state.Fail(0, FeelProblem.WrongType, $"the input '{input.Text}' is no {input.Type}");
+        return false;
+    }
+
+    static bool NotAllowed(TableInput input, FeelValue given, EvaluationState state)
+    {
+        state.Fail(0, FeelProblem.NoResult, $"the input '{input.Text}' is {given}, which its column does not allow");
+        return false;
     }
 
     // The first hit ends it: nothing is collected.

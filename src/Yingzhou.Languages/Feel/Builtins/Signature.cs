@@ -20,20 +20,8 @@ enum Kind
 
 sealed record Parameter(string Name, Kind Kind, bool IsOptional, bool IsNullable, bool IsVariadic)
 {
-    // Most kinds are one class: then one comparison tells.
-    readonly Type? only = Kind switch
-    {
-        Kind.Number => typeof(FeelNumber),
-        Kind.String => typeof(FeelString),
-        Kind.List => typeof(FeelList),
-        _ => null,
-    };
-
     /// <summary>Whether the value, or null, passes as it is.</summary>
-    public bool Takes(FeelValue? value) =>
-        value is null ? IsNullable
-        : only is not null ? value.GetType() == only
-        : Kinds.Accepts(Kind, value);
+    public bool Takes(FeelValue? value) => value is null ? IsNullable : Kinds.Accepts(Kind, value);
 }
 
 delegate FeelValue? BuiltinBody(Arguments arguments);

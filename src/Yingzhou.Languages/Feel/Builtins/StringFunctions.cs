@@ -45,6 +45,9 @@ static class StringFunctions
                 return a.NoResult($"the length must lie between 1 and {length}");
             length = wanted;
         }
+        // As many code points as UTF-16 units: no pairs, so positions are indices.
+        if (count == text.Length)
+            return new FeelString(text.Substring(first, (int)length));
         var begin = CodePoints.IndexOf(text, first);
         return new FeelString(text[begin..CodePoints.IndexOf(text, (int)(first + length))]);
     }

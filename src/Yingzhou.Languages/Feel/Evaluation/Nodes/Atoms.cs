@@ -33,11 +33,14 @@ sealed class NameNode(int position, string name) : Node(position)
 
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
-        // Most expressions see nothing but the variables they were given.
-        if (scope is RootScope root ? root.Variables.TryGet(Name, ref place, out var value) : scope.TryFind(Name, ref place, out value))
+        if (TryVariable(scope, out var value))
             return value;
         return BuiltinFunctions.Find(Name) ?? Unknown(state);
     }
+
+    // Most expressions see nothing but the variables they were given.
+    public bool TryVariable(Scope scope, out FeelValue? value) =>
+        scope is RootScope root ? root.Variables.TryGet(Name, ref place, out value) : scope.TryFind(Name, ref place, out value);
 
     FeelValue? Unknown(EvaluationState state) => state.Fail(Position, FeelProblem.UnknownName, $"nothing here is called '{Name}'");
 }

@@ -33,7 +33,7 @@ sealed class CallNode(int position, Node callee, Node[] arguments, string[]? nam
 
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
-        if (builtin is null || (scope.HoldsFunctions && IsHidden(scope)))
+        if (builtin is null || (MayBeHidden(scope) && IsHidden(scope)))
         {
             var value = callee.Evaluate(scope, state);
             return value is FeelFunction function ? Call(function, scope, state)
@@ -50,6 +50,8 @@ sealed class CallNode(int position, Node callee, Node[] arguments, string[]? nam
             : direct.OfOne is { } ofOne ? OfOne(ofOne, scope, state)
             : Direct(direct, scope, state);
     }
+
+    static bool MayBeHidden(Scope scope) => scope is RootScope root ? root.Variables.HoldsFunctions : scope.HoldsFunctions;
 
     bool IsHidden(Scope scope) => scope.TryFind(((NameNode)callee).Name, ref place, out var hides) && hides is FeelFunction;
 

@@ -78,7 +78,9 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
     FeelValue? Combine(FeelValue? a, FeelValue? b, EvaluationState state)
     {
         if (a is null || b is null)
-            return state.Fail(Position, FeelProblem.WrongType, $"cannot {Verb} null");
+            return NoOperand(state);
+        if (a is FeelDate day && b is FeelMonthsDuration months && operation <= ArithmeticOperator.Subtract)
+            return day.AddMonths(operation == ArithmeticOperator.Add ? months.Months : -months.Months) ?? Undefined(a, b, state);
         var result = operation switch
         {
             ArithmeticOperator.Add => Arithmetic.Add(a, b),
@@ -92,8 +94,13 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
             state.CheckSize(Position, text.Value.Length);
             state.Made(Position, text);
         }
-        return result ?? state.Fail(Position, FeelProblem.NoResult, $"cannot {Verb} {Named(a)} and {Named(b)}");
+        return result ?? Undefined(a, b, state);
     }
+
+    FeelValue? NoOperand(EvaluationState state) => state.Fail(Position, FeelProblem.WrongType, $"cannot {Verb} null");
+
+    FeelValue? Undefined(FeelValue a, FeelValue b, EvaluationState state) =>
+        state.Fail(Position, FeelProblem.NoResult, $"cannot {Verb} {Named(a)} and {Named(b)}");
 
     // Only what is short by nature is written out.
     static string Named(FeelValue value) =>
