@@ -29,9 +29,17 @@ public sealed class ModellingEngine : Engine
         services.AddTables<ModellingTables>();
         services.AddGrants(ModellingRights.Grants);
         services.AddFourEyes(ModellingRights.FourEyes);
-        services.AddScoped<IDrawingCheck, ProcessLanguageCheck>().AddScoped<IDrawingCheck, DecisionLanguageCheck>().AddScoped<IDrawingCheck, FormLanguageCheck>();
+        services
+            .AddScoped<IDrawingCheck, ProcessLanguageCheck>()
+            .AddScoped<IDrawingCheck, DecisionLanguageCheck>()
+            .AddScoped<IDrawingCheck, FormLanguageCheck>();
         services.AddScoped<DrawingVersions>().AddScoped<DrawingQueries>().AddScoped<DrawingChecks>().AddScoped<DraftDeed>();
-        services.AddScoped<SaveDrawing>().AddScoped<SubmitDrawing>().AddScoped<ReleaseDrawing>().AddScoped<IModelling, Modelling>();
+        services
+            .AddScoped<BeginDrawing>()
+            .AddScoped<SaveDrawing>()
+            .AddScoped<SubmitDrawing>()
+            .AddScoped<ReleaseDrawing>()
+            .AddScoped<IModelling, Modelling>();
         services.AddWireFormat();
     }
 
