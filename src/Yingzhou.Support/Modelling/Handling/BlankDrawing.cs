@@ -29,7 +29,7 @@ static class BlankDrawing
               <bpmn:process id="{key}" name="{name}" isExecutable="true">
                 <bpmn:startEvent id="started" name="开始"><bpmn:outgoing>started--handle</bpmn:outgoing></bpmn:startEvent>
                 <bpmn:userTask id="handle" name="办理">
-                  <bpmn:extensionElements><zeebe:userTask /><zeebe:assignmentDefinition candidateGroups="accept" /></bpmn:extensionElements>
+                  <bpmn:extensionElements><zeebe:userTask /><zeebe:assignmentDefinition candidateGroups="review" /><zeebe:properties><zeebe:property name="yz:stage" value="review" /></zeebe:properties></bpmn:extensionElements>
                   <bpmn:incoming>started--handle</bpmn:incoming>
                   <bpmn:outgoing>handle--ended</bpmn:outgoing>
                 </bpmn:userTask>
