@@ -17,6 +17,12 @@ public static class FormLimits
     /// <summary>UTF-16 units of one answer.</summary>
     public const int ValueLength = 20_000;
 
+    /// <summary>
+    /// Values in one computed answer, a text counting for every hundred characters: each row of a list looks at all answers, and computed ones are answers,
+    /// too. A larger one is no answer.
+    /// </summary>
+    public const int ComputedParts = 200;
+
     /// <summary>Of one list.</summary>
     public const int Rows = 100;
 

@@ -36,7 +36,9 @@ public sealed class DrawingDraft : Record
     /// <summary>BPMN XML, DMN XML or form-js JSON.</summary>
     public required string Text { get; set; }
 
-    /// <summary>The version it was begun from.</summary>
+    internal const int Nothing = 0;
+
+    /// <summary>The version it was begun from; 0 for a new drawing.</summary>
     public required int BasedOn { get; init; }
 
     public DraftStatus Status { get; private set; }

@@ -14,6 +14,9 @@ public interface IModelling
 
     Task<Outcome<DrawingView>> Drawing(ModelKind kind, string key, CancellationToken cancel = default);
 
+    /// <summary>新建图纸: the draft of a drawing that is nowhere yet, with the least that its language needs. Nothing is in force before it is released.</summary>
+    Task<Outcome<DrawingDraft>> Begin(BeginDrawingRequest request, Subject official, CancellationToken cancel = default);
+
     /// <summary>保存草稿, begun with the first save. A save on a version that somebody else has overtaken is refused.</summary>
     Task<Outcome<DrawingDraft>> Save(SaveDrawingRequest request, Subject official, CancellationToken cancel = default);
 

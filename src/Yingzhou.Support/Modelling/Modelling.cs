@@ -8,13 +8,24 @@ using Yingzhou.Support.Releases;
 namespace Yingzhou.Support.Modelling;
 
 /// <summary>The surface over the use cases and queries: it sends on, and decides nothing.</summary>
-sealed class Modelling(DrawingQueries queries, DrawingChecks checks, SaveDrawing save, SubmitDrawing submit, ReleaseDrawing release) : IModelling
+sealed class Modelling(
+    DrawingQueries queries,
+    DrawingChecks checks,
+    BeginDrawing begin,
+    SaveDrawing save,
+    SubmitDrawing submit,
+    ReleaseDrawing release
+) : IModelling
 {
     public Task<IReadOnlyList<DrawingLine>> Drawings(CancellationToken cancel) => queries.All(cancel);
 
     public Task<Outcome<DrawingView>> Drawing(ModelKind kind, string key, CancellationToken cancel) => queries.Find(kind, key, cancel);
 
-    public Task<Outcome<DrawingDraft>> Save(SaveDrawingRequest request, Subject official, CancellationToken cancel) => save.Run(request, official, cancel);
+    public Task<Outcome<DrawingDraft>> Begin(BeginDrawingRequest request, Subject official, CancellationToken cancel) =>
+        begin.Run(request, official, cancel);
+
+    public Task<Outcome<DrawingDraft>> Save(SaveDrawingRequest request, Subject official, CancellationToken cancel) =>
+        save.Run(request, official, cancel);
 
     public Task<IReadOnlyList<DrawingProblem>> Check(ModelKind kind, string key, string text, CancellationToken cancel) =>
         checks.Of(new Drawing(kind, key, text), cancel);
@@ -28,5 +39,6 @@ sealed class Modelling(DrawingQueries queries, DrawingChecks checks, SaveDrawing
     public Task<Outcome<DrawingDraft>> SendBack(SendBackDrawingRequest request, Subject official, CancellationToken cancel) =>
         release.SendBack(request, official, cancel);
 
-    public Task<Outcome<DrawingDraft>> Drop(DropDrawingRequest request, Subject official, CancellationToken cancel) => submit.Drop(request, official, cancel);
+    public Task<Outcome<DrawingDraft>> Drop(DropDrawingRequest request, Subject official, CancellationToken cancel) =>
+        submit.Drop(request, official, cancel);
 }

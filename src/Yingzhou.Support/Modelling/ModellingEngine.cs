@@ -35,7 +35,12 @@ public sealed class ModellingEngine : Engine
             .AddScoped<IDrawingCheck, DecisionLanguageCheck>()
             .AddScoped<IDrawingCheck, FormLanguageCheck>();
         services.AddScoped<DrawingVersions>().AddScoped<DrawingQueries>().AddScoped<DrawingChecks>().AddScoped<DraftDeed>();
-        services.AddScoped<SaveDrawing>().AddScoped<SubmitDrawing>().AddScoped<ReleaseDrawing>().AddScoped<IModelling, Modelling>();
+        services
+            .AddScoped<BeginDrawing>()
+            .AddScoped<SaveDrawing>()
+            .AddScoped<SubmitDrawing>()
+            .AddScoped<ReleaseDrawing>()
+            .AddScoped<IModelling, Modelling>();
         services.AddWireFormat();
     }
 

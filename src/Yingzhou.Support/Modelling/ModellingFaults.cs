@@ -23,6 +23,15 @@ static class ModellingFaults
         409
     );
 
+    public static readonly Fault KeyTaken = new(
+        "modelling.key-taken",
+        "已经有这个标识的图纸，请换一个标识，或在图纸列表里打开它修改。",
+        409
+    )
+    {
+        Field = "key",
+    };
+
     public static Fault Broken(int errors, DrawingProblem first) =>
         new("modelling.check-failed", $"检查没有通过，还有 {errors} 处错误，先改第一处：{first.Message}");
 }

@@ -5,6 +5,9 @@ namespace Yingzhou.Support.Modelling;
 /// <param name="Seen">Version of the draft that the designer shows; 0 when it shows the version in force and no draft.</param>
 public sealed record SaveDrawingRequest(ModelKind Kind, string Key, string Text, int Seen);
 
+/// <param name="Key">Small letters, digits and hyphens; it never changes.</param>
+public sealed record BeginDrawingRequest(ModelKind Kind, string Key, string Name);
+
 /// <param name="Note">What was changed and why.</param>
 public sealed record SubmitDrawingRequest(Guid Draft, string Note, int Seen);
 

@@ -81,6 +81,11 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/desk/data/quality",
             "/desk/data/quality/population-register",
             "/desk/data/orders",
+            "/desk/modelling",
+            "/desk/modelling/new",
+            "/desk/modelling/process/standard-approval/try",
+            "/desk/modelling/decision/food-business-licence-materials/try",
+            "/desk/modelling/form/open-restaurant/try",
         ];
 
     public static TheoryData<string> Enterprise =>

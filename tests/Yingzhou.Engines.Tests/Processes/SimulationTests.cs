@@ -95,6 +95,34 @@ public class SimulationTests(CityTemplate template)
         Assert.Equal(("process.not-executable", "process.nothing-to-simulate"), (broken.Fault?.Code, nobody.Fault?.Code));
     }
 
+    /// <summary>A variable that the process itself changes on the way: begun with its last value, the case would take the other way.</summary>
+    [Fact]
+    public async Task A_case_is_played_from_the_variables_it_began_with()
+    {
+        var drawing = Drawn.Process(
+            "counted",
+            Drawn.Start.Item2
+                + """<b:exclusiveGateway id="way" default="way-long"/><b:endEvent id="short"/><b:endEvent id="long"/>"""
+                + """<b:scriptTask id="raise"><b:extensionElements><zeebe:script expression="=amount + 100" resultVariable="amount"/></b:extensionElements></b:scriptTask>"""
+                + Task("review", "review")
+                + Drawn.Flow("start", "way")
+                + Drawn.Flow("way", "review", "amount &lt; 100")
+                + Drawn.Flow("way", "long")
+                + Drawn.Flow("review", "raise")
+                + Drawn.Flow("raise", "short")
+        );
+        await using var city = await ProcessCity.On(DatabaseKind.Sqlite, template);
+        await city.Release(drawing);
+        var instance = await city.Start("counted", new() { ["amount"] = 5 });
+        await city.Complete(instance, "pass");
+        Assert.Equal(ProcessStatus.Completed, await city.Status(instance));
+        city.Clock.Advance(TimeSpan.FromHours(1));
+
+        var report = await Simulate(city, drawing);
+
+        Assert.Equal((1, 1), (report.Faithful, report.Fates[SimulatedFate.Same]));
+    }
+
     // Four cases: an hour of review each, then 1, 2, 2 and 3 hours of decision; the last one is refused.
     async Task<ProcessCity> Past(DatabaseKind kind)
     {

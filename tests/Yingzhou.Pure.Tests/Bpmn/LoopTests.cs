@@ -5,13 +5,27 @@ namespace Yingzhou.Pure.Tests.Bpmn;
 
 public class LoopTests
 {
-    static ExecutableProcess Sign(bool sequential = false, string? enough = null) => Given.Process(Given.Start() + Given.UserTask("sign", $"""
-        <bpmn:extensionElements><zeebe:assignmentDefinition assignee="=signer"/></bpmn:extensionElements>
-        <bpmn:multiInstanceLoopCharacteristics isSequential="{(sequential ? "true" : "false")}">
-          <bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=signers" inputElement="signer" outputCollection="votes" outputElement="=approved"/></bpmn:extensionElements>
-          {(enough is null ? "" : $"<bpmn:completionCondition xsi:type='bpmn:tFormalExpression'>={enough}</bpmn:completionCondition>")}
-        </bpmn:multiInstanceLoopCharacteristics>
-        """) + Given.UserTask("after") + Given.End() + Given.Flows("start -> sign", "sign -> after", "after -> end"));
+    static ExecutableProcess Sign(bool sequential = false, string? enough = null) =>
+        Given.Process(
+            Given.Start()
+                + Given.UserTask(
+                    "sign",
+                    $"""
+                    <bpmn:extensionElements><zeebe:assignmentDefinition assignee="=signer"/></bpmn:extensionElements>
+                    <bpmn:multiInstanceLoopCharacteristics isSequential="{(sequential ? "true" : "false")}">
+                      <bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=signers" inputElement="signer" outputCollection="votes" outputElement="=approved"/></bpmn:extensionElements>
+                      {(
+                        enough is null
+                            ? ""
+                            : $"<bpmn:completionCondition xsi:type='bpmn:tFormalExpression'>={enough}</bpmn:completionCondition>"
+                    )}
+                    </bpmn:multiInstanceLoopCharacteristics>
+                    """
+                )
+                + Given.UserTask("after")
+                + Given.End()
+                + Given.Flows("start -> sign", "sign -> after", "after -> end")
+        );
 
     const string Three = """{"signers":["甲","乙","丙"]}""";
 
@@ -83,10 +97,76 @@ public class LoopTests
     [Fact]
     public void A_long_sequence_of_instances_that_wait_for_nobody_neither_recurses_nor_loses_count()
     {
-        var process = Given.Process(Given.Start() + Given.Element("manualTask", "m",
-            "<bpmn:multiInstanceLoopCharacteristics isSequential='true'><bpmn:loopCardinality>5000</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>")
-            + Given.End() + Given.Flows("start -> m", "m -> end"));
+        var process = Given.Process(
+            Given.Start()
+                + Given.Element(
+                    "manualTask",
+                    "m",
+                    "<bpmn:multiInstanceLoopCharacteristics isSequential='true'><bpmn:loopCardinality>5000</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>"
+                )
+                + Given.End()
+                + Given.Flows("start -> m", "m -> end")
+        );
 
         Assert.Equal(5001, new Play(process).Entered.Count(id => id == "m"));
+    }
+
+    [Theory]
+    [InlineData(false, 1, 1)] // tested after the work: once at least
+    [InlineData(false, 3, 3)]
+    [InlineData(true, 0, 0)] // tested before: perhaps never
+    [InlineData(true, 2, 2)]
+    public void A_standard_loop_repeats_while_its_condition_holds(bool before, int until, int times)
+    {
+        var process = Given.Process(
+            Given.Start()
+                + Given.Element(
+                    "scriptTask",
+                    "count",
+                    "<bpmn:extensionElements><zeebe:script expression='=n + 1' resultVariable='n'/></bpmn:extensionElements>"
+                        + $"<bpmn:standardLoopCharacteristics testBefore='{(before ? "true" : "false")}'><bpmn:loopCondition xsi:type='bpmn:tFormalExpression'>=n &lt; {until}</bpmn:loopCondition></bpmn:standardLoopCharacteristics>"
+                )
+                + Given.End()
+                + Given.Flows("start -> count", "count -> end")
+        );
+
+        var play = new Play(process, """{"n":0}""");
+
+        Assert.True(play.IsCompleted);
+        Assert.Equal(times.ToString(System.Globalization.CultureInfo.InvariantCulture), play.Variable("n"));
+    }
+
+    [Fact]
+    public void Instances_of_a_sub_process_keep_their_variables_apart_and_an_interrupting_event_ends_all()
+    {
+        var process = Given.Process(
+            Given.Start()
+                + Given.Element(
+                    "subProcess",
+                    "each",
+                    """
+                    <bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>
+                      <zeebe:loopCharacteristics inputCollection="=list" inputElement="x" outputCollection="squares" outputElement="=x * x"/>
+                    </bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>
+                    """
+                        + Given.Start("s1")
+                        + Given.UserTask("work")
+                        + Given.End("e1")
+                        + Given.Flows("s1 -> work", "work -> e1")
+                )
+                + Given.Element("boundaryEvent", "stop", "<bpmn:signalEventDefinition signalRef='sig'/>", "attachedToRef='each'")
+                + Given.UserTask("after")
+                + Given.UserTask("stopped")
+                + Given.End()
+                + Given.Flows("start -> each", "each -> after", "stop -> stopped", "after -> end", "stopped -> end"),
+            "<bpmn:signal id='sig' name='stop'/>"
+        );
+
+        var play = new Play(process, """{"list":[2,3]}""");
+        Assert.Equal(["work", "work"], play.OpenTasks);
+        Assert.Equal(["after"], play.Complete("work").Complete("work").OpenTasks);
+        Assert.Equal("[4,9]", play.Variable("squares"));
+
+        Assert.Equal(["stopped"], new Play(process, """{"list":[2,3]}""").Complete("work").Signal("stop").OpenTasks);
     }
 }

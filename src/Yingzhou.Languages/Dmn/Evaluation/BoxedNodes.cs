@@ -1,5 +1,6 @@
 using Yingzhou.Languages.Feel;
 using Yingzhou.Languages.Feel.Evaluation;
+using Yingzhou.Languages.Feel.Evaluation.Nodes;
 
 namespace Yingzhou.Languages.Dmn.Evaluation;
 
@@ -71,12 +72,17 @@ sealed class BrokenTest(string elementId, string reason) : UnaryTest(0)
 /// <summary>Sets the element that diagnostics name while a part of a model is evaluated.</summary>
 sealed class ElementNode(string elementId, Node inner) : Node(0)
 {
+    // A variable that is there gives no diagnostic.
+    readonly NameNode? variable = inner as NameNode;
+
     public Node Inner => inner;
 
     public override FeelValue? Constant => inner.Constant;
 
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
+        if (variable is not null && variable.TryVariable(scope, out var there))
+            return there;
         if (state is not DmnState dmn)
             return inner.Evaluate(scope, state);
         var outer = dmn.ElementId;

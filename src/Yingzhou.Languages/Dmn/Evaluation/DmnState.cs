@@ -10,6 +10,7 @@ sealed class DmnState : EvaluationState
     static DmnState? spare;
 
     List<DmnProblem>? problems;
+    DrgEvaluation? frame;
 
     DmnState(DmnOptions options)
         : base(options.Feel) { }
@@ -22,11 +23,21 @@ sealed class DmnState : EvaluationState
 
     public static DmnState Rent(DmnOptions options)
     {
-        var state = spare ?? new(options);
-        spare = null;
+        var state = spare;
+        if (state is null || state.IsAtWork)
+            spare = state = new(options);
         state.Begin(options.Feel);
-        state.Trace = options.Trace ? new("", "") : null;
+        if (options.Trace)
+            state.Trace = new("", "");
         return state;
+    }
+
+    /// <summary>The frame of the model that is asked; frames of imported models and of services are made as they are needed.</summary>
+    public DrgEvaluation Frame(DmnModel model, FeelContext inputs)
+    {
+        frame ??= new();
+        frame.Begin(model, inputs);
+        return frame;
     }
 
     /// <summary>For the thread's next evaluation, unless a function that this one made may still see it.</summary>
@@ -35,8 +46,8 @@ sealed class DmnState : EvaluationState
         if (Closures != 0)
             return;
         (problems, Trace, ElementId) = (null, null, "");
+        frame?.End();
         End();
-        spare = this;
     }
 
     public override FeelValue? Fail(int position, FeelProblem problem, string detail)

@@ -8,7 +8,7 @@ namespace Yingzhou.Languages.Dmn.Evaluation;
 /// are the
 /// context that the inputs hold under the import's name, or else the same inputs.
 /// </summary>
-sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
+sealed class DrgEvaluation
 {
     enum Progress : byte
     {
@@ -17,10 +17,31 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
         Known,
     }
 
+    DmnModel model = null!;
+    FeelContext inputs = FeelContext.Empty;
+
     // By the element's number in its model; parameters of a service may belong to another model.
-    readonly (Progress Progress, FeelValue? Value)[] known = new (Progress, FeelValue?)[model.ElementCount];
+    (Progress Progress, FeelValue? Value)[] known = [];
     Dictionary<DrgElement, FeelValue?>? foreign;
     Dictionary<string, DrgEvaluation>? imported;
+
+    public DrgEvaluation() { }
+
+    DrgEvaluation(DmnModel model, FeelContext inputs) => Begin(model, inputs);
+
+    public void Begin(DmnModel of, FeelContext with)
+    {
+        (model, inputs) = (of, with);
+        if (known.Length < of.ElementCount)
+            known = new (Progress, FeelValue?)[of.ElementCount];
+    }
+
+    /// <summary>Forgets everything, so that it can be begun again.</summary>
+    public void End()
+    {
+        Array.Clear(known, 0, model.ElementCount);
+        (foreign, imported, inputs) = (null, null, FeelContext.Empty);
+    }
 
     public static DmnResult Run(DmnModel model, FeelContext inputs, DmnOptions? options, DrgElement element, bool call)
     {
@@ -28,7 +49,7 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
         FeelValue? value = null;
         try
         {
-            var frame = new DrgEvaluation(model, inputs);
+            var frame = state.Frame(model, inputs);
             value = call ? frame.Call(element, state) : frame.ValueOf(element, state);
         }
         catch (LimitReachedException limit)
@@ -76,31 +97,56 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
 
     FeelValue? Input(DmnInputData data, DmnState state)
     {
-        if (!inputs.TryGet(data.Name, out var given))
-            return state.Fail(0, FeelProblem.UnknownName, $"the input '{data.Name}' is not given");
-        return Conforming(given, data, state);
+        return inputs.TryGet(data.Name, ref data.Place, out var given) ? Conforming(given, data, state) : NotGiven(data, state);
     }
+
+    // Messages are made apart, so that the frames of the common case stay small.
+    static FeelValue? NotGiven(DmnInputData data, DmnState state) =>
+        state.Fail(0, FeelProblem.UnknownName, $"the input '{data.Name}' is not given");
+
+    static FeelValue? WithoutLogic(DmnDecision decision, DmnState state) =>
+        state.Fail(0, FeelProblem.NoResult, $"the decision '{decision.Name}' has no logic");
+
+    static FeelValue? NotOfItsType(DrgElement element, DmnState state) =>
+        state.Fail(0, FeelProblem.WrongType, $"the value of '{element.Name}' is no {element.Type}");
+
+    static LimitReachedException RequiresItself(DmnDecision decision) => new(0, $"the decision '{decision.Name}' requires itself");
 
     FeelValue? Decide(DmnDecision decision, DmnState state)
     {
         state.Enter(0);
         ref var progress = ref known[decision.Number].Progress;
         if (progress == Progress.Open)
-            throw new LimitReachedException(0, $"the decision '{decision.Name}' requires itself");
+            throw RequiresItself(decision);
         progress = Progress.Open;
         var (outerElement, outerTrace) = (state.ElementId, state.Trace);
         state.ElementId = decision.Id;
         state.Trace = outerTrace is null ? null : new(decision.Id, decision.Name);
-        var variables = VariablesFor(decision, state);
+        Scope scope = decision.PlainNames is { } names
+            ? new RequirementScope(names, ValuesFor(decision, names, state))
+            : new ContextScope(VariablesFor(decision, state), null);
         state.ElementId = decision.Id;
-        var value = decision.Logic is null
-            ? state.Fail(0, FeelProblem.NoResult, $"the decision '{decision.Name}' has no logic")
-            : decision.Logic.Evaluate(new ContextScope(variables, null), state);
+        var value = decision.Logic is null ? WithoutLogic(decision, state) : decision.Logic.Evaluate(scope, state);
         value = Conforming(value, decision, state);
         outerTrace?.Steps.Add(state.Trace!.Close(value));
         (state.ElementId, state.Trace) = (outerElement, outerTrace);
         state.Leave();
         return value;
+    }
+
+    // The usual case: each requirement is one variable, and only the values are of this evaluation.
+    FeelValue?[] ValuesFor(DrgElement element, string[] names, DmnState state)
+    {
+        var values = new FeelValue?[names.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var requirement = element.Requirements[i];
+            var value = Required(requirement, state);
+            values.AsSpan()[i] = value;
+            if (state.Trace is { } trace && requirement.Element is DmnDecision or DmnInputData)
+                trace.Inputs.Add(new(requirement.Element.Name, value));
+        }
+        return values;
     }
 
     FeelContext VariablesFor(DrgElement element, DmnState state)
@@ -137,9 +183,15 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
         element switch
         {
             DmnKnowledge { Logic: { } logic } knowledge => KnowledgeFunction(knowledge, logic, state),
-            DmnService service => new ServiceFunction(service, this),
+            DmnService service => Service(service, state),
             _ => state.Fail(0, FeelProblem.NoResult, $"'{element.Name}' has no logic"),
         };
+
+    ServiceFunction Service(DmnService service, DmnState state)
+    {
+        state.Closures++;
+        return new(service, this);
+    }
 
     FeelValue? KnowledgeFunction(DmnKnowledge knowledge, Node logic, DmnState state)
     {
@@ -187,15 +239,40 @@ sealed class DrgEvaluation(DmnModel model, FeelContext inputs)
     }
 
     static FeelValue? Conforming(FeelValue? value, DrgElement element, DmnState state) =>
-        Coercion.TryConvert(value, element.Type, out var converted)
-            ? converted
-            : state.Fail(0, FeelProblem.WrongType, $"the value of '{element.Name}' is no {element.Type}");
+        Coercion.TryConvert(value, element.Type, out var converted) ? converted : NotOfItsType(element, state);
+}
+
+/// <summary>What a decision is made from: names are those of the model, values those of this evaluation.</summary>
+sealed class RequirementScope(string[] names, FeelValue?[] values) : Scope(null)
+{
+    bool? ownsFunctions;
+
+    protected override bool OwnsFunctions => ownsFunctions ??= Array.Exists(values, value => value is FeelFunction);
+
+    protected override bool TryOwn(string name, ref int place, out FeelValue? value)
+    {
+        var i = place;
+        if ((uint)i >= (uint)names.Length || names[i] != name)
+        {
+            i = Array.IndexOf(names, name);
+            if (i < 0)
+            {
+                value = null;
+                return false;
+            }
+            place = i;
+        }
+        value = values[i];
+        return true;
+    }
 }
 
 /// <summary>A scope that is filled after functions have closed over it.</summary>
 sealed class LateScope() : Scope(null)
 {
     Scope? content;
+
+    protected override bool OwnsFunctions => content?.HoldsFunctions ?? false;
 
     public void Fill(Scope scope) => content = scope;
 

@@ -31,59 +31,71 @@ sealed class TableNode(DecisionTable table) : Node(0)
 
     FeelValue? Decide(Scope scope, EvaluationState state, TraceRecord? trace)
     {
-        var tried = trace is null ? null : new List<RuleTrace>();
-        var inputs = new FeelValue?[columns.Length];
-        FeelValue? value = null;
-        if (!Read(inputs, scope, state))
-            value = null;
-        else if (table.HitPolicy == HitPolicy.First && trace is null)
-            value = First(inputs, scope, state);
-        else
-        {
-            var hits = Match(inputs, scope, state, tried);
-            value = hits.Count == 0 ? Default(scope, state) : HitPolicies.Combine(table, hits, scope, state);
-        }
-        trace?.Tables.Add(new(table, inputs, tried!, value));
+        if (trace is not null)
+            return Traced(scope, state, trace);
+        var places = state.Arguments.Take(columns.Length, out var start);
+        var inputs = places.AsSpan(start, columns.Length);
+        var value =
+            !Read(inputs, scope, state) ? null
+            : table.HitPolicy == HitPolicy.First ? First(inputs, scope, state)
+            : Combined(Match(inputs, scope, state, trace: null), scope, state);
+        state.Arguments.GiveBack(places, start, columns.Length);
         return value;
     }
 
-    bool Read(FeelValue?[] inputs, Scope scope, EvaluationState state)
+    FeelValue? Traced(Scope scope, EvaluationState state, TraceRecord trace)
+    {
+        var inputs = new FeelValue?[columns.Length];
+        var tried = new List<RuleTrace>();
+        var value = Read(inputs, scope, state) ? Combined(Match(inputs, scope, state, tried), scope, state) : null;
+        trace.Tables.Add(new(table, inputs, tried, value));
+        return value;
+    }
+
+    FeelValue? Combined(List<Hit> hits, Scope scope, EvaluationState state) =>
+        hits.Count == 0 ? Default(scope, state) : HitPolicies.Combine(table, hits, scope, state);
+
+    bool Read(Span<FeelValue?> inputs, Scope scope, EvaluationState state)
     {
         for (var i = 0; i < inputs.Length; i++)
         {
             var input = columns[i];
             var value = input.Expression.Evaluate(scope, state);
             if (!Coercion.TryConvert(value, input.Type, out inputs[i]))
-            {
-                state.Fail(0, FeelProblem.WrongType, $"the input '{input.Text}' is no {input.Type}");
-                return false;
-            }
-            if (input.Allowed is { } allowed && inputs[i] is not null && allowed.Root.Matches(inputs[i], scope, state) != true)
-            {
-                state.Fail(0, FeelProblem.NoResult, $"the input '{input.Text}' is {inputs[i]}, which its column does not allow");
-                return false;
-            }
+                return WrongType(input, state);
+            if (input.Allowed is { } allowed && inputs[i] is { } given && allowed.Root.Matches(given, scope, state) != true)
+                return NotAllowed(input, given, state);
         }
         return true;
     }
 
+    static bool WrongType(TableInput input, EvaluationState state)
+    {
+        state.Fail(0, FeelProblem.WrongType, $"the input '{input.Text}' is no {input.Type}");
+        return false;
+    }
+
+    static bool NotAllowed(TableInput input, FeelValue given, EvaluationState state)
+    {
+        state.Fail(0, FeelProblem.NoResult, $"the input '{input.Text}' is {given}, which its column does not allow");
+        return false;
+    }
+
     // The first hit ends it: nothing is collected.
-    FeelValue? First(FeelValue?[] inputs, Scope scope, EvaluationState state)
+    FeelValue? First(ReadOnlySpan<FeelValue?> inputs, Scope scope, EvaluationState state)
     {
         for (var number = 0; number < rules.Length; number++)
         {
             var rule = rules[number];
             state.Step(0);
-            if (Matches(rule, inputs, scope, state))
+            if (Surely(rule, inputs) ?? Matches(rule, inputs, scope, state))
                 return constantValues[number] ?? HitPolicies.AsValue(table, Outputs(rule, scope, state));
         }
         return Default(scope, state);
     }
 
-    static bool Matches(TableRule rule, FeelValue?[] inputs, Scope scope, EvaluationState state)
+    static bool Matches(TableRule rule, ReadOnlySpan<FeelValue?> inputs, Scope scope, EvaluationState state)
     {
-        if (Misses(rule, inputs))
-            return false;
         for (var i = 0; i < inputs.Length; i++)
             if ((rule.Tests[i].Quick(inputs[i]) ?? rule.Tests[i].Matches(inputs[i], scope, state)) != true)
                 return false;
@@ -99,14 +111,14 @@ sealed class TableNode(DecisionTable table) : Node(0)
         return outputs;
     }
 
-    List<Hit> Match(FeelValue?[] inputs, Scope scope, EvaluationState state, List<RuleTrace>? trace)
+    List<Hit> Match(ReadOnlySpan<FeelValue?> inputs, Scope scope, EvaluationState state, List<RuleTrace>? trace)
     {
         var hits = new List<Hit>(1);
         for (var number = 0; number < rules.Length; number++)
         {
             var rule = rules[number];
             state.Step(0);
-            if (trace is null && Misses(rule, inputs))
+            if (trace is null && Surely(rule, inputs) == false)
                 continue;
             var cells = trace is null ? null : new List<bool?>(inputs.Length);
             var matches = true;
@@ -129,13 +141,14 @@ sealed class TableNode(DecisionTable table) : Node(0)
         return hits;
     }
 
-    // Most rules fail at a cell that is sure; those need no more than this.
-    static bool Misses(TableRule rule, FeelValue?[] inputs)
+    // Most rules need no more than this: every cell is sure, or all before one that is surely not met.
+    static bool? Surely(TableRule rule, ReadOnlySpan<FeelValue?> inputs)
     {
+        var tests = rule.Tests;
         for (var i = 0; i < inputs.Length; i++)
-            if (rule.Tests[i].Quick(inputs[i]) is not true and var answer)
-                return answer is false;
-        return false;
+            if (tests[i].Quick(inputs[i]) is not true and var answer)
+                return answer;
+        return true;
     }
 
     FeelValue?[] Outputs(TableRule rule, Scope scope, EvaluationState state)

@@ -20,6 +20,19 @@ public abstract class DrgElement(string id, string name)
 
     internal FeelType Type { get; set; } = FeelType.Any;
 
+    string[]? plainNames;
+
+    /// <summary>
+    /// The names of what it requires, one variable each; <c>null</c> when two share a name or one comes from an imported model. Looked at once the model is
+    /// whole; threads that look at the same time find the same.
+    /// </summary>
+    internal string[]? PlainNames => (plainNames ??= Plain()) is { } names && names.Length == Requirements.Count ? names : null;
+
+    string[] Plain() =>
+        Requirements.TrueForAll(requirement => string.IsNullOrEmpty(requirement.Via))
+            ? [.. Requirements.Select(requirement => string.Intern(requirement.Element.Name)).Distinct(StringComparer.Ordinal)]
+            : ["", .. Requirements.Select(requirement => requirement.Element.Name)];
+
     public override string ToString() => Name;
 }
 
@@ -29,6 +42,9 @@ sealed record Requirement(DrgElement Element, string? Via);
 /// <summary>A value that comes from outside (输入数据).</summary>
 public sealed class DmnInputData(string id, string name) : DrgElement(id, name)
 {
+    /// <summary>Where it stood among the inputs the last time: a guess, checked at each use.</summary>
+    internal int Place;
+
     /// <summary>The type its values must have.</summary>
     public FeelType ValueType => Type;
 }

@@ -17,7 +17,6 @@ static class AggregateFunctions
         ["mode(list: list...)"] = Mode,
         ["all(list: list...)"] = a => Quantify(a, decisive: false),
         ["any(list: list...)"] = a => Quantify(a, decisive: true),
-        ["not(negand: any)"] = a => a[0] is FeelBoolean b ? FeelBoolean.Of(!b.Value) : null,
     };
 
     static FeelValue? Extreme(Arguments a, int sign)
@@ -43,24 +42,13 @@ static class AggregateFunctions
     {
         var items = a.List(0).Span;
         var total = Decimal34.Zero;
-        // Numbers add up without an object each; what is no number, or has no sum, goes the long way.
+        // Numbers add up without an object each.
         foreach (var item in items)
             if (item is not FeelNumber number || !Decimal34.TryAdd(total, number.Number, out total))
-                return SumOfAny(a);
+                return a.WrongType(
+                    item is FeelNumber ? "the sum is beyond all numbers" : $"{FeelValue.TypeNameOf(item)} cannot be added up"
+                );
         return items.IsEmpty ? a.NoResult("the list is empty") : new FeelNumber(total);
-    }
-
-    static FeelValue? SumOfAny(Arguments a)
-    {
-        FeelValue? total = null;
-        foreach (var item in a.List(0))
-        {
-            if (item is not (FeelNumber or FeelDaysDuration or FeelMonthsDuration))
-                return a.WrongType($"{FeelValue.TypeNameOf(item)} cannot be added up");
-            if ((total = total is null ? item : Arithmetic.Add(total, item)) is null)
-                return a.WrongType("the items cannot be added up");
-        }
-        return total;
     }
 
     static Decimal34? Times(Decimal34? left, Decimal34 right) => left is { } known ? Decimal34.Multiply(known, right) : null;

@@ -45,7 +45,8 @@ sealed class Builtin(string name, Signature[] signatures) : FeelFunction
     internal override FeelValue? InvokeNamed(string[] names, FeelValue?[] arguments, CallSite site)
     {
         string? reason = null;
-        foreach (var signature in signatures)
+        // before(point, range) and before(range, point) have the same names: then the order in which they are given tells.
+        foreach (var signature in signatures.OrderByDescending(signature => signature.ParameterNames.AsSpan().SequenceEqual(names)))
         {
             var values = new FeelValue?[signature.Parameters.Length];
             if (Place(signature, names, arguments, values) is not { } given)

@@ -5,14 +5,23 @@ namespace Yingzhou.Languages.Feel.Builtins;
 /// <summary>All built-in functions by name.</summary>
 static class BuiltinFunctions
 {
-    static readonly FrozenDictionary<string, Builtin> ByName =
-        new[]
-        {
-            NumberFunctions.All, StringFunctions.All, PatternFunctions.All, ListFunctions.All, ListEditing.All, AggregateFunctions.All,
-            ConversionFunctions.All, TemporalFunctions.All, RangeFunctions.All, ContextFunctions.All,
-        }
+    static readonly FrozenDictionary<string, Builtin> ByName = new[]
+    {
+        NumberFunctions.All,
+        StringFunctions.All,
+        PatternFunctions.All,
+        ListFunctions.All,
+        ListEditing.All,
+        AggregateFunctions.All,
+        ConversionFunctions.All,
+        TemporalFunctions.All,
+        RangeFunctions.All,
+        ContextFunctions.All,
+    }
         .SelectMany(group => group)
         .Select(entry => Signature.Parse(entry.Key, entry.Value))
+        .Concat(StringFunctions.Relations.Select(entry => Signature.Parse(entry.Key, entry.Value)))
+        .Concat(StringFunctions.OfOne.Select(entry => Signature.Parse(entry.Key, entry.Value)))
         .GroupBy(signature => signature.Name, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => new Builtin(group.Key, [.. group]), StringComparer.Ordinal);
 

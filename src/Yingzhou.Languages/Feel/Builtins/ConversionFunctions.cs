@@ -97,7 +97,8 @@ static class ConversionFunctions
                 return a.NoResult($"'{a.Text(0)}' is no number");
             text = text.Replace(',', '.');
         }
-        return FeelNumber.Of(Decimal34.Parse(text))
+        // Grammar rule 35 has no plus before a number.
+        return (text.StartsWith('+') ? null : FeelNumber.Of(Decimal34.Parse(text)))
             ?? a.NoResult(string.Create(CultureInfo.InvariantCulture, $"'{a.Text(0)}' is no number"));
     }
 }

@@ -20,23 +20,16 @@ enum Kind
 
 sealed record Parameter(string Name, Kind Kind, bool IsOptional, bool IsNullable, bool IsVariadic)
 {
-    // Most kinds are one class: then one comparison tells.
-    readonly Type? only = Kind switch
-    {
-        Kind.Number => typeof(FeelNumber),
-        Kind.String => typeof(FeelString),
-        Kind.List => typeof(FeelList),
-        _ => null,
-    };
-
     /// <summary>Whether the value, or null, passes as it is.</summary>
-    public bool Takes(FeelValue? value) =>
-        value is null ? IsNullable
-        : only is not null ? value.GetType() == only
-        : Kinds.Accepts(Kind, value);
+    public bool Takes(FeelValue? value) => value is null ? IsNullable : Kinds.Accepts(Kind, value);
 }
 
 delegate FeelValue? BuiltinBody(Arguments arguments);
+
+delegate bool TextRelation(string text, string other);
+
+/// <summary>Of a value that the parameter takes as it is.</summary>
+delegate FeelValue? ValueFunction(FeelValue? value);
 
 /// <summary>
 /// One way to call a built-in, written as in the tables of DMN 1.5 §10.3.4: <c>substring(string: string, start position: number,
@@ -56,6 +49,12 @@ sealed class Signature
     public string Name { get; }
     public Parameter[] Parameters { get; }
     public BuiltinBody Body { get; }
+
+    /// <summary>For functions that say something about two texts: what they say, without the surroundings of a call.</summary>
+    public TextRelation? Relation { get; private init; }
+
+    /// <summary>The same for functions of one value.</summary>
+    public ValueFunction? OfOne { get; private init; }
     public int Required { get; }
     public string[] ParameterNames { get; }
     public bool IsVariadic => Parameters is [.., { IsVariadic: true }];
@@ -65,6 +64,18 @@ sealed class Signature
         var open = text.IndexOf('(', StringComparison.Ordinal);
         var list = text[(open + 1)..^1];
         return new(text[..open], list.Length == 0 ? [] : [.. list.Split(", ").Select(Read)], body);
+    }
+
+    public static Signature Parse(string text, TextRelation relation)
+    {
+        var whole = Parse(text, a => FeelBoolean.Of(relation(a.Text(0), a.Text(1))));
+        return new(whole.Name, whole.Parameters, whole.Body) { Relation = relation };
+    }
+
+    public static Signature Parse(string text, ValueFunction function)
+    {
+        var whole = Parse(text, a => function(a[0]));
+        return new(whole.Name, whole.Parameters, whole.Body) { OfOne = function };
     }
 
     static Parameter Read(string text)

@@ -1,24 +1,34 @@
 namespace Yingzhou.Languages.Feel.Builtins;
 
-/// <summary>DMN 1.5 table 70: string functions without patterns. Positions count code points from one.</summary>
+/// <summary>DMN 1.5 table 70: string functions without patterns, and the negation. Positions count code points from one.</summary>
 static class StringFunctions
 {
     public static readonly Dictionary<string, BuiltinBody> All = new()
     {
         ["substring(string: string, start position: number, length?: number)"] = Substring,
-        ["string length(string: string)"] = a => FeelNumber.Of(CodePoints.Count(a.Text(0))),
-        ["upper case(string: string)"] = a => new FeelString(a.Text(0).ToUpperInvariant()),
-        ["lower case(string: string)"] = a => new FeelString(a.Text(0).ToLowerInvariant()),
         ["substring before(string: string, match: string)"] = a =>
             a.Text(0).IndexOf(a.Text(1), StringComparison.Ordinal) is >= 0 and var i ? new FeelString(a.Text(0)[..i]) : new FeelString(""),
         ["substring after(string: string, match: string)"] = a =>
             a.Text(0).IndexOf(a.Text(1), StringComparison.Ordinal) is >= 0 and var i
                 ? new FeelString(a.Text(0)[(i + a.Text(1).Length)..])
                 : new FeelString(""),
-        ["contains(string: string, match: string)"] = a => FeelBoolean.Of(a.Text(0).Contains(a.Text(1), StringComparison.Ordinal)),
-        ["starts with(string: string, match: string)"] = a => FeelBoolean.Of(a.Text(0).StartsWith(a.Text(1), StringComparison.Ordinal)),
-        ["ends with(string: string, match: string)"] = a => FeelBoolean.Of(a.Text(0).EndsWith(a.Text(1), StringComparison.Ordinal)),
         ["string join(list: list, delimiter?: string?)"] = Join,
+    };
+
+    // Code points are compared where their UTF-16 units are: neither half of a pair is ever equal to another character.
+    public static readonly Dictionary<string, TextRelation> Relations = new()
+    {
+        ["contains(string: string, match: string)"] = (text, match) => text.Contains(match, StringComparison.Ordinal),
+        ["starts with(string: string, match: string)"] = (text, match) => text.StartsWith(match, StringComparison.Ordinal),
+        ["ends with(string: string, match: string)"] = (text, match) => text.EndsWith(match, StringComparison.Ordinal),
+    };
+
+    public static readonly Dictionary<string, ValueFunction> OfOne = new()
+    {
+        ["string length(string: string)"] = text => FeelNumber.Of(CodePoints.Count(((FeelString)text!).Value)),
+        ["upper case(string: string)"] = text => new FeelString(((FeelString)text!).Value.ToUpperInvariant()),
+        ["lower case(string: string)"] = text => new FeelString(((FeelString)text!).Value.ToLowerInvariant()),
+        ["not(negand: any)"] = negand => negand is FeelBoolean known ? FeelBoolean.Of(!known.Value) : null,
     };
 
     static FeelValue? Substring(Arguments a)
@@ -31,10 +41,13 @@ static class StringFunctions
         var length = (long)count - first;
         if (a.Has(2))
         {
-            if (Whole(a, 2) is not { } wanted || wanted < 1)
-                return a.NoResult("the length must be one at least");
-            length = Math.Min(length, wanted);
+            if (Whole(a, 2) is not { } wanted || wanted < 1 || wanted > length)
+                return a.NoResult($"the length must lie between 1 and {length}");
+            length = wanted;
         }
+        // As many code points as UTF-16 units: no pairs, so positions are indices.
+        if (count == text.Length)
+            return new FeelString(text.Substring(first, (int)length));
         var begin = CodePoints.IndexOf(text, first);
         return new FeelString(text[begin..CodePoints.IndexOf(text, (int)(first + length))]);
     }

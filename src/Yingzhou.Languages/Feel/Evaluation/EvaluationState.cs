@@ -56,47 +56,58 @@ class EvaluationState
 
     public static FeelResult Evaluate(Node node, FeelContext variables, FeelEvaluationOptions options)
     {
-        ref var place = ref spare;
-        var state = Rent(ref place, variables, options);
+        var state = Rent(ref spare, variables, options);
         var value = state.Run(node, state.root);
         var diagnostics = state.Diagnostics;
-        state.Return(ref place);
+        state.Return();
         return new(value, diagnostics);
     }
 
     public static FeelTestResult Evaluate(UnaryTest test, FeelValue? input, FeelContext variables, FeelEvaluationOptions options)
     {
-        ref var place = ref spare;
-        var state = Rent(ref place, variables, options);
+        var state = Rent(ref spare, variables, options);
         var matches = state.Run(test, input, state.root);
         var diagnostics = state.Diagnostics;
-        state.Return(ref place);
+        state.Return();
         return new(matches, diagnostics);
     }
 
-    // Taken away meanwhile: an external function may evaluate something itself.
+    // One that is at work is not taken: an external function may evaluate something itself.
     static EvaluationState Rent(ref EvaluationState? place, FeelContext variables, FeelEvaluationOptions options)
     {
-        var state = place ?? new(options);
-        place = null;
+        var state = place;
+        if (state is null || state.IsAtWork)
+            place = state = new(options);
         state.Begin(options);
         state.root.Variables = variables;
         return state;
     }
 
-    protected void Begin(FeelEvaluationOptions with) => (options, steps, depth, hasNow) = (with, with.Limits.Steps, 0, false);
+    /// <summary>Also when an evaluation has left a function behind that may still see this: then it is not used again.</summary>
+    protected bool IsAtWork { get; private set; }
 
-    void Return(ref EvaluationState? place)
+    protected void Begin(FeelEvaluationOptions with)
+    {
+        if (!ReferenceEquals(options, with))
+            options = with;
+        (IsAtWork, steps, depth, hasNow) = (true, with.Limits.Steps, 0, false);
+    }
+
+    void Return()
     {
         if (Closures != 0)
             return;
-        diagnostics = null;
+        if (diagnostics is not null)
+            diagnostics = null;
         root.Variables = FeelContext.Empty;
         End();
-        place = this;
     }
 
-    protected void End() => stack?.Clear();
+    protected void End()
+    {
+        stack?.Clear();
+        IsAtWork = false;
+    }
 
     public FeelValue? Run(Node root, Scope scope)
     {

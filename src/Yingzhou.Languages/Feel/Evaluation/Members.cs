@@ -19,7 +19,7 @@ static class Members
             (FeelDateTime t, "time offset") => t.OffsetSeconds is { } seconds ? Seconds(seconds) : null,
             (FeelTime t, "hour") => FeelNumber.Of(t.Hour),
             (FeelTime t, "minute") => FeelNumber.Of(t.Minute),
-            (FeelTime t, "second") => FeelNumber.Of(t.Second),
+            (FeelTime t, "second") => Fractional(t.Second, t.Nano),
             (FeelTime t, "time offset") => t.Zone?.FixedOffset is { } seconds ? Seconds(seconds) : null,
             (FeelTime t, "timezone") => t.Zone?.Region is { } region ? new FeelString(region) : null,
             (FeelMonthsDuration d, "years") => FeelNumber.Of(d.Months / 12),
@@ -27,7 +27,10 @@ static class Members
             (FeelDaysDuration d, "days") => FeelNumber.Of((long)(d.Nanos / FeelTime.NanosPerDay)),
             (FeelDaysDuration d, "hours") => FeelNumber.Of((long)(d.Nanos / (3600 * FeelTime.NanosPerSecond) % 24)),
             (FeelDaysDuration d, "minutes") => FeelNumber.Of((long)(d.Nanos / (60 * FeelTime.NanosPerSecond) % 60)),
-            (FeelDaysDuration d, "seconds") => FeelNumber.Of((long)(d.Nanos / FeelTime.NanosPerSecond % 60)),
+            (FeelDaysDuration d, "seconds") => Fractional(
+                (long)(d.Nanos / FeelTime.NanosPerSecond % 60),
+                (long)(d.Nanos % FeelTime.NanosPerSecond)
+            ),
             (FeelRange r, "start") => r.Start,
             (FeelRange r, "end") => r.End,
             (FeelRange r, "start included") => FeelBoolean.Of(r.StartIncluded),
@@ -36,6 +39,10 @@ static class Members
         };
         return known;
     }
+
+    // "A decimal in the interval [0..60)" (table 66).
+    static FeelNumber Fractional(long seconds, long nanos) =>
+        nanos == 0 ? FeelNumber.Of(seconds) : new(seconds + (nanos / (decimal)FeelTime.NanosPerSecond));
 
     static FeelDaysDuration Seconds(int seconds) => new((Int128)seconds * FeelTime.NanosPerSecond);
 

@@ -35,4 +35,7 @@ abstract class UnaryTest(int position)
 
     /// <summary>The answer, where it follows from the input alone and nothing can go wrong; <c>null</c> when the long way must be gone.</summary>
     public virtual bool? Quick(FeelValue? input) => null;
+
+    /// <summary>The whole numbers it accepts, where they lie side by side and depend on nothing.</summary>
+    public virtual WholeInterval? Whole => null;
 }

@@ -23,10 +23,26 @@ abstract class Scope(Scope? parent)
     }
 
     protected abstract bool TryOwn(string name, ref int place, out FeelValue? value);
+
+    /// <summary>Whether a function is in sight that could hide a built-in one of its name; hardly ever is there any.</summary>
+    public bool HoldsFunctions
+    {
+        get
+        {
+            for (var scope = this; scope is not null; scope = scope.parent)
+                if (scope.OwnsFunctions)
+                    return true;
+            return false;
+        }
+    }
+
+    protected abstract bool OwnsFunctions { get; }
 }
 
 sealed class ContextScope(FeelContext context, Scope? parent) : Scope(parent)
 {
+    protected override bool OwnsFunctions => context.HoldsFunctions;
+
     protected override bool TryOwn(string name, ref int place, out FeelValue? value) => context.TryGet(name, ref place, out value);
 }
 
@@ -35,12 +51,16 @@ sealed class RootScope() : Scope(null)
 {
     public FeelContext Variables { get; set; } = FeelContext.Empty;
 
+    protected override bool OwnsFunctions => Variables.HoldsFunctions;
+
     protected override bool TryOwn(string name, ref int place, out FeelValue? value) => Variables.TryGet(name, ref place, out value);
 }
 
 /// <summary>One name: a loop variable, or the <c>?</c> of a unary test.</summary>
 sealed class VariableScope(string variable, FeelValue? content, Scope? parent) : Scope(parent)
 {
+    protected override bool OwnsFunctions => content is FeelFunction;
+
     protected override bool TryOwn(string name, ref int place, out FeelValue? value)
     {
         value = content;
@@ -51,6 +71,8 @@ sealed class VariableScope(string variable, FeelValue? content, Scope? parent) :
 /// <summary>Arguments of a function.</summary>
 sealed class ArgumentScope(IReadOnlyList<string> names, FeelValue?[] arguments, Scope? parent) : Scope(parent)
 {
+    protected override bool OwnsFunctions => Array.Exists(arguments, argument => argument is FeelFunction);
+
     protected override bool TryOwn(string name, ref int place, out FeelValue? value)
     {
         for (var i = 0; i < arguments.Length; i++)
@@ -73,6 +95,8 @@ sealed class ItemScope(FeelValue? item, Scope? parent) : Scope(parent)
 {
     public FeelValue? Item { get; set; } = item;
 
+    protected override bool OwnsFunctions => Item is FeelFunction or FeelContext { HoldsFunctions: true };
+
     protected override bool TryOwn(string name, ref int place, out FeelValue? value)
     {
         if (Item is FeelContext context && context.TryGet(name, ref place, out value))
@@ -85,6 +109,8 @@ sealed class ItemScope(FeelValue? item, Scope? parent) : Scope(parent)
 /// <summary>Inside <c>for</c>: <c>partial</c> is the list of results so far, made only when it is asked for.</summary>
 sealed class PartialScope(List<FeelValue?> results, EvaluationState state, Scope? parent) : Scope(parent)
 {
+    protected override bool OwnsFunctions => false;
+
     protected override bool TryOwn(string name, ref int place, out FeelValue? value)
     {
         var asked = name == "partial";

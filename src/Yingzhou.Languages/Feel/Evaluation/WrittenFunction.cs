@@ -24,25 +24,25 @@ sealed class WrittenFunction(string[] names, FeelType[] types, FeelType result, 
         NamedArguments.TryPlace(names, given, arguments, site, out var placed) ? Invoke(placed, site) : null;
 }
 
-/// <summary>Arguments given by name, put in the order of the parameters.</summary>
+/// <summary>Arguments given by name, put in the order of the parameters; one that is not given is null (DMN 1.5 table 63).</summary>
 static class NamedArguments
 {
     public static bool TryPlace(string[] names, string[] given, FeelValue?[] arguments, CallSite site, out FeelValue?[] placed)
     {
         placed = new FeelValue?[names.Length];
-        foreach (var (name, value) in given.Zip(arguments))
+        for (var i = 0; i < given.Length; i++)
         {
-            var place = Array.IndexOf(names, name);
-            if (place < 0)
+            var place = Array.IndexOf(names, given[i]);
+            if (place < 0 || given.AsSpan(0, i).Contains(given[i]))
             {
-                site.Fail(FeelProblem.WrongArguments, $"the function has no parameter '{name}'");
+                site.Fail(
+                    FeelProblem.WrongArguments,
+                    place < 0 ? $"the function has no parameter '{given[i]}'" : $"'{given[i]}' is given twice"
+                );
                 return false;
             }
-            placed[place] = value;
+            placed[place] = arguments[i];
         }
-        if (given.Distinct().Count() == names.Length)
-            return true;
-        site.Fail(FeelProblem.WrongArguments, $"{names.Length} arguments expected, {given.Length} given");
-        return false;
+        return true;
     }
 }

@@ -44,13 +44,12 @@ sealed partial class Parser
         var iterations = new List<Iteration>();
         do
         {
-            var variable = string.Intern(Name());
+            var variable = string.Intern(NewName());
             names.Add(variable);
             Expect("in");
             var source = Expression();
             iterations.Add(new(variable, source, Skip("..") ? Expression() : null));
-        }
-        while (Skip(","));
+        } while (Skip(","));
         return [.. iterations];
     }
 
@@ -64,7 +63,7 @@ sealed partial class Parser
         {
             if (parameters.Count > 0)
                 Expect(",");
-            var name = string.Intern(Name());
+            var name = string.Intern(NewName());
             names.Add(name);
             parameters.Add((name, Skip(":") ? Type() ?? FeelType.Any : FeelType.Any));
         }
@@ -74,7 +73,13 @@ sealed partial class Parser
         names.Forget(mark);
         return isExternal
             ? new ExternalFunctionNode(
-                position, kind: null, [.. parameters.Select(p => p.Name)], [.. parameters.Select(p => p.Type)], FeelType.Any, body)
+                position,
+                kind: null,
+                [.. parameters.Select(p => p.Name)],
+                [.. parameters.Select(p => p.Type)],
+                FeelType.Any,
+                body
+            )
             : new FunctionNode(position, [.. parameters.Select(p => p.Name)], [.. parameters.Select(p => p.Type)], body);
     }
 }

@@ -57,16 +57,19 @@ sealed partial class Parser
         }
     }
 
-    ComparisonOperator? ComparisonSymbol() => token.Kind != TokenKind.Symbol ? null : token.Text switch
-    {
-        "=" => ComparisonOperator.Equal,
-        "!=" => ComparisonOperator.NotEqual,
-        "<" => ComparisonOperator.Less,
-        "<=" => ComparisonOperator.LessOrEqual,
-        ">" => ComparisonOperator.Greater,
-        ">=" => ComparisonOperator.GreaterOrEqual,
-        _ => null,
-    };
+    ComparisonOperator? ComparisonSymbol() =>
+        token.Kind != TokenKind.Symbol
+            ? null
+            : token.Text switch
+            {
+                "=" => ComparisonOperator.Equal,
+                "!=" => ComparisonOperator.NotEqual,
+                "<" => ComparisonOperator.Less,
+                "<=" => ComparisonOperator.LessOrEqual,
+                ">" => ComparisonOperator.Greater,
+                ">=" => ComparisonOperator.GreaterOrEqual,
+                _ => null,
+            };
 
     Node Additive()
     {
@@ -123,7 +126,11 @@ sealed partial class Parser
             Expect("of");
             var start = token.Start;
             var type = Type();
-            left = new InstanceOfNode(position, left, type?.Unconstrained, text[start..token.Start].Trim());
+            var name = text[start..token.Start].Trim();
+            // Grammar rule 52: these take parameters, unless a model has given the name a meaning of its own (table 61).
+            if (name is "list" or "context")
+                type = options.Types(name);
+            left = new InstanceOfNode(position, left, type?.Unconstrained, name);
         }
         return left;
     }

@@ -73,7 +73,7 @@ sealed partial class Parser
         if (token.Kind != TokenKind.Word || (KnownNames.IsKeyword(token.Text) && names.LongestAt(text, token.Start) is null))
             return null;
         var start = token;
-        var name = Name();
+        var name = NewName();
         if (Skip(":"))
             return name;
         token = start;

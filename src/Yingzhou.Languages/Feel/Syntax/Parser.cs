@@ -150,6 +150,35 @@ sealed partial class Parser
         return name;
     }
 
+    /// <summary>
+    /// A name where it is given to something: there it may hold symbols and words that mean something else elsewhere (rules 25 to 30), up to the <c>in</c>,
+    /// colon, comma or bracket behind it.
+    /// </summary>
+    string NewName()
+    {
+        if (token.Kind != TokenKind.Word || (KnownNames.IsKeyword(token.Text) && names.LongestAt(text, token.Start) is null))
+            throw Unexpected("a name");
+        var end = token.End;
+        while (EndOfNextPart(end) is { } next)
+            end = next;
+        var name = KnownNames.Normalize(text[token.Start..end]);
+        MoveTo(end);
+        return name;
+    }
+
+    int? EndOfNextPart(int position)
+    {
+        var start = position;
+        while (start < text.Length && Lexer.IsBlank(text[start]))
+            start++;
+        if (text.AsSpan(start) is ['/', '/' or '*', ..] or ['.', '.', ..])
+            return null;
+        if (start < text.Length && NameCharacters.IsAdditional(text[start]))
+            return start + 1;
+        var end = NameCharacters.EndOfWord(text, start);
+        return end == start || text.AsSpan(start, end - start) is "in" ? null : end;
+    }
+
     int? EndOfNextWord(int position)
     {
         var start = position;

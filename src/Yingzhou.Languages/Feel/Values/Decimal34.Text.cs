@@ -37,8 +37,10 @@ public readonly partial struct Decimal34
             return null;
         if (position < text.Length && text[position] is 'e' or 'E')
         {
-            if (!int.TryParse(text[(position + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power)
-                || Math.Abs((long)power) > 100_000)
+            if (
+                !int.TryParse(text[(position + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power)
+                || Math.Abs((long)power) > 100_000
+            )
                 return null;
             exponent += power;
             position = text.Length;
@@ -62,7 +64,9 @@ public readonly partial struct Decimal34
     static string Format(Int128 coefficient, int exponent, bool plain)
     {
         if (exponent == 0)
-            return coefficient.ToString(CultureInfo.InvariantCulture);
+            return FitsInt64(coefficient)
+                ? ((long)coefficient).ToString(CultureInfo.InvariantCulture)
+                : coefficient.ToString(CultureInfo.InvariantCulture);
         if (!plain)
             return string.Create(CultureInfo.InvariantCulture, $"{coefficient}E{exponent:+0;-0}");
         var sign = coefficient < 0 ? "-" : "";

@@ -68,6 +68,13 @@ public readonly partial struct Decimal34 : IEquatable<Decimal34>, IComparable<De
     public static Decimal34? FromDouble(double value) =>
         double.IsFinite(value) ? Parse(value.ToString("R", CultureInfo.InvariantCulture)) : null;
 
+    /// <summary>A whole number that is written as one and fits a machine word, as nearly all are.</summary>
+    internal bool IsWord(out long word)
+    {
+        word = (long)coefficient;
+        return exponent == 0 && FitsInt64(coefficient);
+    }
+
     internal BigInteger Scaled() =>
         exponent >= 0 ? (BigInteger)coefficient * PowerOfTen(exponent) : (BigInteger)coefficient / PowerOfTen(-exponent);
 

@@ -44,15 +44,28 @@ public static class FeelComparison
         return all;
     }
 
-    /// <summary>Negative, zero or positive; <c>null</c> when the two have no order, such as a number and a string.</summary>
+    /// <summary>Whether the first is smaller or equal (table 54): times in the same place on two clocks are neither.</summary>
+    internal static bool? NotAfter(FeelValue? left, FeelValue? right) =>
+        Compare(left, right) is not { } order ? null
+        : order != 0 || left is not (FeelTime or FeelDateTime) ? order <= 0
+        : AreEqual(left, right);
+
+    /// <summary>
+    /// Negative, zero or positive; <c>null</c> when the two have no order, such as a number and a string. A time without an offset takes that of the other one
+    /// (table 54).
+    /// </summary>
     public static int? Compare(FeelValue? left, FeelValue? right) =>
         (left, right) switch
         {
             (FeelNumber a, FeelNumber b) => a.Value.CompareTo(b.Value),
             (FeelString a, FeelString b) => CodePoints.Compare(a.Value, b.Value),
             (FeelDate a, FeelDate b) => FeelDate.Compare(a, b),
-            (FeelDateTime a, FeelDateTime b) => a.Zone is null == b.Zone is null ? a.UtcSeconds.CompareTo(b.UtcSeconds) : null,
-            (FeelTime a, FeelTime b) => a.Zone is null == b.Zone is null ? a.UtcSeconds.CompareTo(b.UtcSeconds) : null,
+            (FeelDateTime a, FeelDateTime b) => a.Zone is null || b.Zone is null
+                ? a.LocalSeconds.CompareTo(b.LocalSeconds)
+                : a.UtcSeconds.CompareTo(b.UtcSeconds),
+            (FeelTime a, FeelTime b) => a.Zone?.FixedOffset is null || b.Zone?.FixedOffset is null
+                ? a.SecondOfDay.CompareTo(b.SecondOfDay)
+                : a.UtcSeconds.CompareTo(b.UtcSeconds),
             (FeelDaysDuration a, FeelDaysDuration b) => a.Nanos.CompareTo(b.Nanos),
             (FeelMonthsDuration a, FeelMonthsDuration b) => a.Months.CompareTo(b.Months),
             _ => null,

@@ -40,7 +40,13 @@ public sealed class FeelContext : FeelValue, IReadOnlyCollection<KeyValuePair<st
 
     FeelContext(FeelContext other, int room)
     {
-        (names, values, Count, Extent) = (new string[room], new FeelValue?[room], other.Count, other.Extent);
+        (names, values, Count, Extent, HoldsFunctions) = (
+            new string[room],
+            new FeelValue?[room],
+            other.Count,
+            other.Extent,
+            other.HoldsFunctions
+        );
         Array.Copy(other.names, names, Count);
         Array.Copy(other.values, values, Count);
         BuildIndex();
@@ -50,6 +56,10 @@ public sealed class FeelContext : FeelValue, IReadOnlyCollection<KeyValuePair<st
 
     // A value that is replaced while the context is built still counts: an upper bound is enough.
     internal Extent Extent { get; private set; } = new(1, 0);
+
+    /// <summary>Whether a function is, or was, among the values.</summary>
+    internal bool HoldsFunctions { get; private set; }
+
     public IReadOnlyCollection<string> Names => new ArraySegment<string>(names, 0, Count);
     public FeelValue? this[string name] => IndexOf(name) is >= 0 and var i ? values[i] : null;
     public override string TypeName => "context";
@@ -109,6 +119,7 @@ public sealed class FeelContext : FeelValue, IReadOnlyCollection<KeyValuePair<st
                 BuildIndex();
         }
         Extent = Extent.With(value);
+        HoldsFunctions |= value is FeelFunction;
         values[i] = value;
     }
 

@@ -19,7 +19,9 @@ public sealed class FeelDateTime(FeelDate date, FeelTime time) : FeelValue
 
     /// <summary>What equality and order look at: the standard's value of a date and time counts whole seconds (DMN 1.5
     /// §10.3.2.3.5).</summary>
-    internal long UtcSeconds => (Date.DayNumber * 86_400) + Time.SecondOfDay - (OffsetSeconds ?? 0);
+    internal long UtcSeconds => LocalSeconds - (OffsetSeconds ?? 0);
+
+    internal long LocalSeconds => (Date.DayNumber * 86_400) + Time.SecondOfDay;
 
     public static FeelDateTime? FromLocalNanos(Int128 nanos, FeelZone? zone)
     {

@@ -14,7 +14,8 @@ public enum RangeForm
 }
 
 /// <summary>A range (区间). A side without an endpoint is unbounded and never included: <c>&lt; 10</c> is a range without a start.</summary>
-public sealed class FeelRange(FeelValue? start, bool startIncluded, FeelValue? end, bool endIncluded, RangeForm form = RangeForm.Interval) : FeelValue
+public sealed class FeelRange(FeelValue? start, bool startIncluded, FeelValue? end, bool endIncluded, RangeForm form = RangeForm.Interval)
+    : FeelValue
 {
     public RangeForm Form { get; } = form;
     public FeelValue? Start { get; } = start;
@@ -50,7 +51,9 @@ public sealed class FeelRange(FeelValue? start, bool startIncluded, FeelValue? e
     {
         if (earlier is null || later is null)
             return true;
-        return FeelComparison.Compare(earlier, later) is { } order ? order < 0 || (order == 0 && included) : null;
+        return included ? FeelComparison.NotAfter(earlier, later)
+            : FeelComparison.Compare(earlier, later) is { } order ? order < 0
+            : null;
     }
 
     public override bool Equals(object? obj) =>

@@ -65,21 +65,49 @@ sealed class SimpleType(string name) : FeelType
 {
     public string Name { get; } = name;
 
-    // Any and Null have no class of their own.
-    readonly Type? kind = name switch
+    enum Kind : byte
     {
-        "number" => typeof(FeelNumber),
-        "string" => typeof(FeelString),
-        "boolean" => typeof(FeelBoolean),
-        "date" => typeof(FeelDate),
-        "time" => typeof(FeelTime),
-        "date and time" => typeof(FeelDateTime),
-        "days and time duration" => typeof(FeelDaysDuration),
-        "years and months duration" => typeof(FeelMonthsDuration),
-        _ => null,
+        Null,
+        Any,
+        Number,
+        String,
+        Boolean,
+        Date,
+        Time,
+        DateTime,
+        DaysDuration,
+        MonthsDuration,
+    }
+
+    readonly Kind kind = name switch
+    {
+        "Any" => Kind.Any,
+        "number" => Kind.Number,
+        "string" => Kind.String,
+        "boolean" => Kind.Boolean,
+        "date" => Kind.Date,
+        "time" => Kind.Time,
+        "date and time" => Kind.DateTime,
+        "days and time duration" => Kind.DaysDuration,
+        "years and months duration" => Kind.MonthsDuration,
+        _ => Kind.Null,
     };
 
-    public override bool Accepts(FeelValue? value) => value is null || value.GetType() == kind || this == Any;
+    public override bool Accepts(FeelValue? value) =>
+        value is null
+        || kind switch
+        {
+            Kind.Any => true,
+            Kind.Number => value is FeelNumber,
+            Kind.String => value is FeelString,
+            Kind.Boolean => value is FeelBoolean,
+            Kind.Date => value is FeelDate,
+            Kind.Time => value is FeelTime,
+            Kind.DateTime => value is FeelDateTime,
+            Kind.DaysDuration => value is FeelDaysDuration,
+            Kind.MonthsDuration => value is FeelMonthsDuration,
+            _ => false,
+        };
 
     internal override bool ConformsTo(FeelType other) => other == Any || this == Null || this == other;
 
@@ -136,7 +164,9 @@ sealed class ContextType(IReadOnlyList<(string Name, FeelType Type)> entries) : 
 
     internal override FeelType Unconstrained => new ContextType([.. Entries.Select(entry => (entry.Name, entry.Type.Unconstrained))]);
 
-    public override bool Equals(object? obj) => obj is ContextType other && Entries.SequenceEqual(other.Entries);
+    // The order of the entries does not matter (§10.3.2.9.1).
+    public override bool Equals(object? obj) =>
+        obj is ContextType other && Entries.Count == other.Entries.Count && Entries.All(other.Entries.Contains);
 
     public override int GetHashCode() => Entries.Count;
 

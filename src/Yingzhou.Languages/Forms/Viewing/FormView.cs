@@ -15,14 +15,17 @@ public sealed record FormView(IReadOnlyList<FormNode> Nodes, JsonObject Data)
     public static FormView Of(FormDefinition definition, JsonObject data, FormContext context)
     {
         var walked = FormInput.Walkable(definition, data, context.Known);
+        JsonObject? before = null;
         for (var round = 1; ; round++)
         {
             var builder = new FormViewBuilder(context, walked);
             var nodes = builder.Build(definition.Components);
             var kept = FormInput.Walkable(definition, FormInput.Beside(definition, data, builder.Kept), context.Known);
-            if (round == FormLimits.Rounds || JsonNode.DeepEquals(kept, walked))
+            // Answers that hide and show themselves by turns would go on for ever: this is what the last round comes to.
+            var swings = (FormLimits.Rounds - round) % 2 == 0 && JsonNode.DeepEquals(kept, before);
+            if (round == FormLimits.Rounds || swings || JsonNode.DeepEquals(kept, walked))
                 return new(nodes, builder.Kept);
-            walked = kept;
+            (before, walked) = (walked, kept);
         }
     }
 

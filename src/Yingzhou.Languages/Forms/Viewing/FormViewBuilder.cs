@@ -73,7 +73,9 @@ sealed class FormViewBuilder
         var options = (field as FormChoice)?.Options.In(scope) ?? [];
         var value = field switch
         {
-            FormComputed computed => scope.Evaluate(computed.Expression),
+            FormComputed computed => scope.Evaluate(computed.Expression) is { } result && Parts(result, FormLimits.ComputedParts) >= 0
+                ? result
+                : null,
             FormChoice choice => FormChosen.Of(choice, locked && !opened ? known : given, options),
             _ => locked && !opened ? known : given,
         };
@@ -96,6 +98,17 @@ sealed class FormViewBuilder
             Most = scope.Number(most),
         };
     }
+
+    /// <returns>What is left of so many parts; negative when they are not enough.</returns>
+    static int Parts(JsonNode? value, int left) =>
+        left < 0
+            ? left
+            : value switch
+            {
+                JsonArray items => items.Aggregate(left - 1, (rest, item) => rest < 0 ? rest : Parts(item, rest)),
+                JsonObject members => members.Aggregate(left - 1, (rest, member) => rest < 0 ? rest : Parts(member.Value, rest)),
+                _ => left - 1 - ((FormAnswer.TextOf(value)?.Length ?? 0) / 100),
+            };
 
     FormListNode BuildList(FormList list, Place place)
     {

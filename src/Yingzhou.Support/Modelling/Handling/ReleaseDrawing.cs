@@ -32,7 +32,10 @@ sealed class ReleaseDrawing(
             {
                 if (draft.Status is not DraftStatus.Submitted)
                     return ModellingFaults.NotSubmitted;
-                if ((await versions.Of(draft.Kind, draft.Key, cancel))[0].Version != draft.BasedOn)
+                if (
+                    (await versions.Of(draft.Kind, draft.Key, cancel) is [var newest, ..] ? newest.Version : DrawingDraft.Nothing)
+                    != draft.BasedOn
+                )
                     return ModellingFaults.Overtaken;
                 if (await checks.Refuse(draft, cancel) is { } broken)
                     return broken;

@@ -16,12 +16,19 @@ sealed class DrawingQueries(CityContext city, DrawingVersions versions)
             .Select(draft => new
             {
                 draft.OpenKey,
+                draft.Kind,
+                draft.Key,
+                draft.Name,
+                draft.BasedOn,
                 draft.Status,
                 draft.DrafterName,
             })
             .ToDictionaryAsync(draft => draft.OpenKey!, cancel);
         return
         [
+            .. open
+                .Values.Where(draft => draft.BasedOn == DrawingDraft.Nothing)
+                .Select(draft => new DrawingLine(draft.Kind, draft.Key, draft.Name, 0, null, draft.Status, draft.DrafterName, [])),
             .. (await versions.InForce(cancel)).Select(one =>
             {
                 var draft = open.GetValueOrDefault(DrawingDraft.OpenKeyOf(one.Drawing.Kind, one.Drawing.Key));
@@ -42,14 +49,21 @@ sealed class DrawingQueries(CityContext city, DrawingVersions versions)
     public async Task<Outcome<DrawingView>> Find(ModelKind kind, string key, CancellationToken cancel)
     {
         var released = await versions.Of(kind, key, cancel);
-        if (released.Count == 0)
-            return ModellingFaults.Unknown;
         var drafts = await city.Set<DrawingDraft>()
             .AsNoTracking()
             .Where(draft => draft.Kind == kind && draft.Key == key)
             .OrderByDescending(draft => draft.CreatedAt)
             .ThenByDescending(draft => draft.Id)
             .ToListAsync(cancel);
-        return new DrawingView(kind, key, released[0].Name, released, drafts, versions.UsedBy(kind, key));
+        if (released.Count == 0 && !drafts.Exists(draft => draft.IsOpen))
+            return ModellingFaults.Unknown;
+        return new DrawingView(
+            kind,
+            key,
+            released is [var newest, ..] ? newest.Name : drafts[0].Name,
+            released,
+            drafts,
+            versions.UsedBy(kind, key)
+        );
     }
 }

@@ -45,6 +45,7 @@ sealed class ProcessRun(
     /// <summary>Begins an instance inside the running step.</summary>
     internal async Task<Refusal?> Begin(ReleasedProcess process, ProcessInstance instance, StartInstance start, CancellationToken cancel)
     {
+        instance.StartedWith = start.Variables.ToJsonString();
         var outcome = executions.Of(instance).Start(process.Executable, start, city.Clock.GetUtcNow());
         if (outcome is not Step step)
             return (Refusal)outcome;

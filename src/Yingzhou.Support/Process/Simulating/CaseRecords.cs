@@ -116,6 +116,9 @@ sealed class CaseRecords(CityContext city, DefinitionStore definitions)
         var variables = (JsonObject)ProcessStateJson.Read(instance.State).Variables.DeepClone();
         foreach (var name in Written)
             variables.Remove(name);
+        // What was known at the start has its value of then; what jobs, messages and people brought later is nowhere kept apart and has that of the end.
+        foreach (var (name, value) in instance.StartedWith is { } kept ? (JsonObject)JsonNode.Parse(kept)! : [])
+            variables[name] = value?.DeepClone();
         return variables;
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Yingzhou.Support.Process.Simulating;
 
 /// <summary>What is kept of a finished instance: what it knew, what people decided, how long each stay took, where it ended.</summary>
-/// <param name="Variables">As they were at the end, without what tasks wrote: the process does not keep how they were at the start.</param>
+/// <param name="Variables">Those of the start as they were then, those that came later as they were at the end, without what tasks wrote.</param>
 /// <param name="Stays">By element: elapsed time of each stay, in order.</param>
 /// <param name="Called">By call activity: the variables that the called process ended with, in order.</param>
 /// <param name="Ends">Ids of the end events of the process itself that were reached.</param>

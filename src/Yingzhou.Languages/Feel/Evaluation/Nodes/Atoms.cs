@@ -31,8 +31,16 @@ sealed class NameNode(int position, string name) : Node(position)
 
     public string Name { get; } = string.Intern(name);
 
-    public override FeelValue? Evaluate(Scope scope, EvaluationState state) =>
-        scope.TryFind(Name, ref place, out var value) ? value : BuiltinFunctions.Find(Name) ?? Unknown(state);
+    public override FeelValue? Evaluate(Scope scope, EvaluationState state)
+    {
+        if (TryVariable(scope, out var value))
+            return value;
+        return BuiltinFunctions.Find(Name) ?? Unknown(state);
+    }
+
+    // Most expressions see nothing but the variables they were given.
+    public bool TryVariable(Scope scope, out FeelValue? value) =>
+        scope is RootScope root ? root.Variables.TryGet(Name, ref place, out value) : scope.TryFind(Name, ref place, out value);
 
     FeelValue? Unknown(EvaluationState state) => state.Fail(Position, FeelProblem.UnknownName, $"nothing here is called '{Name}'");
 }

@@ -33,7 +33,7 @@ sealed class CallNode(int position, Node callee, Node[] arguments, string[]? nam
 
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
-        if (builtin is null || (scope.TryFind(((NameNode)callee).Name, ref place, out var hides) && hides is FeelFunction))
+        if (builtin is null || (MayBeHidden(scope) && IsHidden(scope)))
         {
             var value = callee.Evaluate(scope, state);
             return value is FeelFunction function ? Call(function, scope, state)
@@ -45,7 +45,32 @@ sealed class CallNode(int position, Node callee, Node[] arguments, string[]? nam
             state.Step(Position);
             return literal;
         }
-        return direct is not null ? Direct(direct, scope, state) : Call(builtin, scope, state);
+        return direct is null ? Call(builtin, scope, state)
+            : direct.Relation is { } relation ? Related(relation, scope, state)
+            : direct.OfOne is { } ofOne ? OfOne(ofOne, scope, state)
+            : Direct(direct, scope, state);
+    }
+
+    static bool MayBeHidden(Scope scope) => scope is RootScope root ? root.Variables.HoldsFunctions : scope.HoldsFunctions;
+
+    bool IsHidden(Scope scope) => scope.TryFind(((NameNode)callee).Name, ref place, out var hides) && hides is FeelFunction;
+
+    FeelValue? Related(TextRelation relation, Scope scope, EvaluationState state)
+    {
+        var (one, other) = (arguments[0].Evaluate(scope, state), arguments[1].Evaluate(scope, state));
+        state.Step(Position);
+        return one is FeelString text && other is FeelString match
+            ? FeelBoolean.Of(relation(text.Value, match.Value))
+            : builtin!.Invoke([one, other], new(state, Position));
+    }
+
+    FeelValue? OfOne(ValueFunction function, Scope scope, EvaluationState state)
+    {
+        var value = arguments[0].Evaluate(scope, state);
+        state.Step(Position);
+        var result = direct!.Parameters[0].Takes(value) ? function(value) : builtin!.Invoke([value], new(state, Position));
+        state.Made(Position, result);
+        return result;
     }
 
     FeelValue? Direct(Signature signature, Scope scope, EvaluationState state)

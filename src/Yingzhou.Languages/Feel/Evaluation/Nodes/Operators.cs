@@ -29,8 +29,17 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
     {
         if (isNested)
             return TryNested(scope, state, out number, out other);
-        var a = left.Evaluate(scope, state);
-        var b = right.Evaluate(scope, state);
+        var (a, b) = Operands(scope, state);
+        return TryCombined(a, b, state, out number, out other);
+    }
+
+    public bool IsPlainSubtraction => operation == ArithmeticOperator.Subtract && !isNested;
+
+    public (FeelValue? Left, FeelValue? Right) Operands(Scope scope, EvaluationState state) =>
+        (left.Evaluate(scope, state), right.Evaluate(scope, state));
+
+    public bool TryCombined(FeelValue? a, FeelValue? b, EvaluationState state, out Decimal34 number, out FeelValue? other)
+    {
         if (a is FeelNumber one && b is FeelNumber two && Calculate(one.Number, two.Number, out number))
         {
             other = null;
@@ -69,7 +78,9 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
     FeelValue? Combine(FeelValue? a, FeelValue? b, EvaluationState state)
     {
         if (a is null || b is null)
-            return state.Fail(Position, FeelProblem.WrongType, $"cannot {Verb} null");
+            return NoOperand(state);
+        if (a is FeelDate day && b is FeelMonthsDuration months && operation <= ArithmeticOperator.Subtract)
+            return day.AddMonths(operation == ArithmeticOperator.Add ? months.Months : -months.Months) ?? Undefined(a, b, state);
         var result = operation switch
         {
             ArithmeticOperator.Add => Arithmetic.Add(a, b),
@@ -83,8 +94,13 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
             state.CheckSize(Position, text.Value.Length);
             state.Made(Position, text);
         }
-        return result ?? state.Fail(Position, FeelProblem.NoResult, $"cannot {Verb} {Named(a)} and {Named(b)}");
+        return result ?? Undefined(a, b, state);
     }
+
+    FeelValue? NoOperand(EvaluationState state) => state.Fail(Position, FeelProblem.WrongType, $"cannot {Verb} null");
+
+    FeelValue? Undefined(FeelValue a, FeelValue b, EvaluationState state) =>
+        state.Fail(Position, FeelProblem.NoResult, $"cannot {Verb} {Named(a)} and {Named(b)}");
 
     // Only what is short by nature is written out.
     static string Named(FeelValue value) =>
@@ -128,6 +144,8 @@ static class ComparisonOperators
         {
             ComparisonOperator.Equal => FeelComparison.AreEqual(left, right),
             ComparisonOperator.NotEqual => !FeelComparison.AreEqual(left, right),
+            ComparisonOperator.LessOrEqual => FeelComparison.NotAfter(left, right),
+            ComparisonOperator.GreaterOrEqual => FeelComparison.NotAfter(right, left),
             _ => FeelComparison.Compare(left, right) is { } order ? operation.Fits(order) : null,
         };
 
@@ -147,6 +165,11 @@ sealed class ComparisonNode(int position, ComparisonOperator operation, Node lef
 {
     // Results of arithmetic come as bare numbers; everything else is there already and is compared where it lies.
     readonly bool calculates = left is ArithmeticNode || right is ArithmeticNode;
+
+    // Two days are often taken from each other to be compared with a duration.
+    readonly ArithmeticNode? distance =
+        left is ArithmeticNode { IsPlainSubtraction: true } subtraction && right is not ArithmeticNode ? subtraction : null;
+    readonly FeelNumber? bound = right.Constant as FeelNumber;
     public ComparisonOperator Operation => operation;
     public Node Left => left;
     public Node Right => right;
@@ -154,12 +177,30 @@ sealed class ComparisonNode(int position, ComparisonOperator operation, Node lef
     public override FeelValue? Evaluate(Scope scope, EvaluationState state)
     {
         if (calculates)
-            return Calculated(scope, state);
+            return distance is null ? Calculated(scope, state) : Distance(distance, scope, state);
         var a = left.Evaluate(scope, state);
-        var b = right.Evaluate(scope, state);
+        var b = bound ?? right.Evaluate(scope, state);
         return a is FeelNumber one && b is FeelNumber other
             ? FeelBoolean.Of(operation.Fits(Decimal34.Compare(one.Number, other.Number)))
             : Compare(a, b, state);
+    }
+
+    FeelValue? Distance(ArithmeticNode subtraction, Scope scope, EvaluationState state)
+    {
+        var (from, to) = subtraction.Operands(scope, state);
+        if (from is FeelDate later && to is FeelDate earlier)
+        {
+            var nanos = Math.BigMul(later.DayNumber - earlier.DayNumber, FeelTime.NanosPerDay);
+            var limit = right.Evaluate(scope, state);
+            return limit is FeelDaysDuration span
+                ? FeelBoolean.Of(operation.Fits(nanos.CompareTo(span.Nanos)))
+                : Compare(new FeelDaysDuration(nanos), limit, state);
+        }
+        var leftIsNumber = subtraction.TryCombined(from, to, state, out var a, out var other);
+        var b = right.Evaluate(scope, state);
+        return leftIsNumber && b is FeelNumber number
+            ? FeelBoolean.Of(operation.Fits(Decimal34.Compare(a, number.Number)))
+            : Compare(leftIsNumber ? new FeelNumber(a) : other, b, state);
     }
 
     FeelValue? Calculated(Scope scope, EvaluationState state)

@@ -18,10 +18,27 @@ sealed class ComparisonTest(int position, ComparisonOperator operation, Node end
 
     readonly FeelValue? constant = endpoint.Constant;
 
-    public override bool? Quick(FeelValue? input) =>
-        input is FeelNumber a && constant is FeelNumber b ? operation.Fits(Decimal34.Compare(a.Number, b.Number))
-        : constant is null ? null
-        : operation.Holds(input, constant);
+    public override WholeInterval? Whole { get; } =
+        endpoint.Constant is FeelNumber bound
+            ? operation switch
+            {
+                ComparisonOperator.Equal => WholeInterval.Between(bound, true, bound, true),
+                ComparisonOperator.Less => WholeInterval.Between(null, false, bound, false),
+                ComparisonOperator.LessOrEqual => WholeInterval.Between(null, false, bound, true),
+                ComparisonOperator.Greater => WholeInterval.Between(bound, false, null, false),
+                ComparisonOperator.GreaterOrEqual => WholeInterval.Between(bound, true, null, false),
+                _ => null,
+            }
+            : null;
+
+    public override bool? Quick(FeelValue? input)
+    {
+        if (input is FeelNumber a && constant is FeelNumber b)
+            return Whole is { } whole && a.Number.IsWord(out var word)
+                ? whole.Holds(word)
+                : operation.Fits(Decimal34.Compare(a.Number, b.Number));
+        return constant is null ? null : operation.Holds(input, constant);
+    }
 
     public override bool? Matches(FeelValue? input, Scope scope, EvaluationState state)
     {
@@ -46,12 +63,19 @@ sealed class AnyOfTest(int position, UnaryTest[] tests) : UnaryTest(position)
         ? [.. tests.Select(test => ((FeelString)((ExpressionTest)test).Constant!).Value)]
         : null;
 
+    // The same for numbers.
+    readonly WholeInterval[]? wholes = Array.TrueForAll(tests, test => test.Whole is not null)
+        ? [.. tests.Select(test => test.Whole!.Value)]
+        : null;
+
     public override bool? Quick(FeelValue? input)
     {
         if (texts is not null && input is FeelString { Value: var text })
+            return IsOne(texts, text);
+        if (wholes is not null && input is FeelNumber number && number.Number.IsWord(out var word))
         {
-            foreach (var one in texts)
-                if (one == text)
+            foreach (var whole in wholes)
+                if (whole.Holds(word))
                     return true;
             return false;
         }
@@ -61,6 +85,18 @@ sealed class AnyOfTest(int position, UnaryTest[] tests) : UnaryTest(position)
             if (answer != false)
                 return answer;
         }
+        return false;
+    }
+
+    // Length and first letter tell most texts apart before any is compared.
+    static bool IsOne(string[] texts, string text)
+    {
+        if (text.Length == 0)
+            return Array.IndexOf(texts, "") >= 0;
+        var first = text[0];
+        foreach (var one in texts)
+            if (one.Length == text.Length && one[0] == first && one == text)
+                return true;
         return false;
     }
 
@@ -97,12 +133,28 @@ sealed class ExpressionTest(Node expression, bool mentionsInput, bool isCell) : 
     public FeelValue? Constant { get; } = mentionsInput ? null : expression.Constant;
 
     // Looked at once, when the cell is read.
-    readonly FeelRange? numbers = !mentionsInput && expression.Constant is FeelRange { Form: RangeForm.Interval, Start: FeelNumber, End: FeelNumber } range ? range : null;
+    readonly FeelRange? numbers =
+        !mentionsInput && expression.Constant is FeelRange { Form: RangeForm.Interval, Start: FeelNumber, End: FeelNumber } range
+            ? range
+            : null;
+
+    public override WholeInterval? Whole { get; } =
+        mentionsInput
+            ? null
+            : expression.Constant switch
+            {
+                FeelNumber number => WholeInterval.Between(number, true, number, true),
+                FeelRange { Form: not RangeForm.NotEqual, Start: FeelNumber or null, End: FeelNumber or null } range =>
+                    WholeInterval.Between((FeelNumber?)range.Start, range.StartIncluded, (FeelNumber?)range.End, range.EndIncluded),
+                _ => null,
+            };
 
     public override bool? Quick(FeelValue? input)
     {
         switch (input)
         {
+            case FeelNumber number when Whole is { } whole && number.Number.IsWord(out var word):
+                return whole.Holds(word);
             case FeelNumber number when numbers is not null:
                 return numbers.Holds(number, (FeelNumber)numbers.Start!, (FeelNumber)numbers.End!);
             case FeelString text when Constant is FeelString wanted:
@@ -143,7 +195,11 @@ sealed class ExpressionTest(Node expression, bool mentionsInput, bool isCell) : 
             default:
                 var equal = FeelComparison.AreEqual(input, value);
                 if (equal is null)
-                    state.Fail(Position, FeelProblem.WrongType, $"cannot compare {FeelValue.TypeNameOf(input)} with {FeelValue.TypeNameOf(value)}");
+                    state.Fail(
+                        Position,
+                        FeelProblem.WrongType,
+                        $"cannot compare {FeelValue.TypeNameOf(input)} with {FeelValue.TypeNameOf(value)}"
+                    );
                 return equal;
         }
     }

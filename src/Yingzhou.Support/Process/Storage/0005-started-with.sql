@@ -1,0 +1,1 @@
+alter table process_instances add column started_with text;
