@@ -1,9 +1,12 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Services.BusinessEnvironment.Indicators;
 using Yingzhou.Apps.Services.BusinessEnvironment.Licences;
 using Yingzhou.Apps.Services.BusinessEnvironment.Notices;
 using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
 using Yingzhou.Apps.Tests.Desk;
-using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases;
 
@@ -43,12 +46,27 @@ public class NoticesAndListsTests(DeskCity city)
         );
 
     static LicenceList List(string name = "食品经营许可", int published = 1) =>
-        new("v", "清单", "", "全国", new(2021, 7, 1), published, new(Optimised: published), false, "", [new("food", name, "市场监管", ReformType.Optimised), ]);
+        new(
+            "v",
+            "清单",
+            "",
+            "全国",
+            new(2021, 7, 1),
+            published,
+            new(Optimised: published),
+            false,
+            "",
+            [new("food", name, "市场监管", ReformType.Optimised)]
+        );
 
     [Fact]
     public void Whose_time_it_was_is_told_apart_and_adds_up_to_the_whole()
     {
-        var clock = LegalClock.Start(new(2026, 11, 3), 5).Pause(new(2026, 11, 4), PauseGround.Supplement, "第三十二条").Value.Resume(new(2026, 11, 9)).Value;
+        var clock = LegalClock
+            .Start(new(2026, 11, 3), 5)
+            .Pause(new(2026, 11, 4), PauseGround.Supplement, "第三十二条")
+            .Value.Resume(new(2026, 11, 9))
+            .Value;
         var hours = new OfficeHours(Workdays);
         var timeline = OwnTimeline.Of(Case(clock, At(11, 9)), hours);
 
@@ -70,12 +88,22 @@ public class NoticesAndListsTests(DeskCity city)
     public void A_first_contact_that_was_proved_makes_the_departments_time_longer()
     {
         var hours = new OfficeHours(Workdays);
-        var (before, after) = (OwnTimeline.Of(Case(null, At(11, 9)), hours), OwnTimeline.Of(Case(null, At(11, 9)), hours, CityTime.StartOf(new(2026, 10, 29))));
+        var (before, after) = (
+            OwnTimeline.Of(Case(null, At(11, 9)), hours),
+            OwnTimeline.Of(Case(null, At(11, 9)), hours, CityTime.StartOf(new(2026, 10, 29)))
+        );
 
         Assert.Equal("首次联系到提交", after.Stretches[0].What);
         Assert.True(after.HoursOf(TimeOwner.Department) > before.HoursOf(TimeOwner.Department));
-        var period = CasePeriod.Of([Case(null, At(11, 9))], hours, Workdays, new Dictionary<string, DateTimeOffset> { ["N1"] = CityTime.StartOf(new(2026, 10, 29)) });
-        var facts = period.FactsOf(new("x", "x", "", ["food-business-licence"], "workingHours", TakenAs.Median, 0, 1), "3309")["3309"].Single();
+        var period = CasePeriod.Of(
+            [Case(null, At(11, 9))],
+            hours,
+            Workdays,
+            new Dictionary<string, DateTimeOffset> { ["N1"] = CityTime.StartOf(new(2026, 10, 29)) }
+        );
+        var facts = period
+            .FactsOf(new("x", "x", "", ["food-business-licence"], "workingHours", TakenAs.Median, 0, 1), "3309")["3309"]
+            .Single();
         Assert.Equal(after.HoursOf(TimeOwner.Department), facts["workingHours"]!.GetValue<double>(), 6);
     }
 
@@ -142,12 +170,91 @@ public class NoticesAndListsTests(DeskCity city)
     }
 
     [Fact]
-    public async Task A_registration_tells_each_authority_once_however_often_it_is_heard()
+    public async Task A_registration_that_is_granted_tells_each_authority_once_however_often_it_is_heard()
+    {
+        var branch = await Branch("餐饮服务；卖香烟");
+        Assert.Equal(0, await Push(branch.Id)); // nothing is told of what is not granted yet
+
+        foreach (var (login, outcome) in new[] { ("chen-haisheng", "accepted"), ("wang-li", "pass"), ("liu-xiaobo", "approved") })
+        {
+            using var official = await city.Official(login);
+            await official.Decide(branch, outcome);
+        }
+        var told = await Push(branch.Id);
+        Assert.InRange(told, 0, 4); // the delivery may have been faster
+        Assert.Equal(0, await Push(branch.Id));
+
+        await using var scope = city.Services.CreateAsyncScope();
+        var notices = await scope
+            .ServiceProvider.GetRequiredService<CityContext>()
+            .Set<LicenceNotice>()
+            .Where(one => one.CaseId == branch.Id)
+            .ToListAsync();
+        Assert.Equal(
+            ["fire-check", "food-business", "hygiene", "tobacco"],
+            notices.Select(one => one.LicenceId).Order(StringComparer.Ordinal)
+        );
+        Assert.All(notices, one => Assert.Equal(("双告知分店", "餐饮服务；卖香烟"), (one.FirmName, one.Scope)));
+        Assert.True(notices.Single(one => one.LicenceId == "food-business").Surely);
+        Assert.Equal("dinghai-market-supervision", notices.Single(one => one.LicenceId == "food-business").Unit);
+        // The city has no tobacco administration of its own: somebody has to find it.
+        Assert.Null(notices.Single(one => one.LicenceId == "tobacco").Unit);
+    }
+
+    async Task<int> Push(Guid @case)
     {
         await using var scope = city.Services.CreateAsyncScope();
-        var push = scope.ServiceProvider.GetRequiredService<PushNotices>();
+        var pushed = await scope.ServiceProvider.GetRequiredService<PushNotices>().Run(@case, default);
+        return pushed.Value;
+    }
 
-        Assert.Equal(0, (await push.Run(Guid.NewGuid(), default)).Value);
+    [Fact]
+    public async Task What_is_personal_is_not_read_by_its_element()
+    {
+        var signboard = await Given.Signboard(city, "字段小店");
+        await using var scope = city.Services.CreateAsyncScope();
+        var log = scope.ServiceProvider.GetRequiredService<ICaseLog>();
+
+        Assert.Equal("字段小店", await log.Field(signboard.Id, "shop.name"));
+        Assert.Null(await log.Field(signboard.Id, "company.scope"));
+        await Assert.ThrowsAsync<ArgumentException>(() => log.Field(signboard.Id, "person.residentId"));
+    }
+
+    async Task<SubmittedCase> Branch(string businessScope)
+    {
+        await using var scope = city.Services.CreateAsyncScope();
+        var form = Given.SignboardForm("双告知分店");
+        form["businessScope"] = businessScope;
+        var submitted = await scope
+            .ServiceProvider.GetRequiredService<ICases>()
+            .Submit(
+                new(
+                    "business-licence",
+                    "330902",
+                    form,
+                    new JsonObject
+                    {
+                        ["operator"] = "branch",
+                        ["premises"] = "owned",
+                        ["byAgent"] = "no",
+                    },
+                    [
+                        new("operator-id", MaterialSource.Fetched, Provenance: "public-security"),
+                        new("parent-licence", MaterialSource.Fetched, Provenance: "market-supervision"),
+                        new("premises-owned", MaterialSource.Fetched, Provenance: "natural-resources"),
+                    ],
+                    Key: null
+                ),
+                Given.Applicant(scope.ServiceProvider),
+                Applicant.Of(
+                    Support.Cases.Content.Subject.Enterprise,
+                    scope.ServiceProvider.GetRequiredService<PersonalCipher>().PartyKey(Given.Uscc),
+                    "舟山海之味餐饮管理有限公司",
+                    Given.Uscc
+                )
+            );
+        Assert.True(submitted.Succeeded, submitted.Fault?.Detail);
+        return submitted.Value;
     }
 
     [Fact]
@@ -159,19 +266,32 @@ public class NoticesAndListsTests(DeskCity city)
         await firm.Open("/environment");
         Assert.Contains("登记之后还要办的许可", firm.Text, StringComparison.Ordinal);
         Assert.Contains("户外招牌设置", firm.Text, StringComparison.Ordinal);
-        Assert.Contains("提交到受理", firm.Text + "提交到受理", StringComparison.Ordinal);
+        Assert.Contains("部门用时", firm.Text, StringComparison.Ordinal);
 
         var text = firm.Page.QuerySelector("main textarea[name^='text-']")!.GetAttribute("name")!;
         await firm.Press("提出异议", (text, "短"));
         Assert.Contains("10 到 1000 字", firm.Text, StringComparison.Ordinal);
-        await firm.Press("提出异议", (text, "我们十一月二十日就到窗口交过材料，被要求先别提交。"), (text.Replace("text-", "first-", StringComparison.Ordinal), "2026-11-20"));
+        await firm.Press(
+            "提出异议",
+            (text, "我们十一月二十日就到窗口交过材料，被要求先别提交。"),
+            (text.Replace("text-", "first-", StringComparison.Ordinal), "2026-11-20")
+        );
         Assert.Contains("已收到", firm.Text, StringComparison.Ordinal);
-        await firm.Press("反映", ("licence", "食品经营许可"), ("department", "health"), ("text", "被卫健部门要求先办食品经营许可才能开业。"));
+        await firm.Press(
+            "反映",
+            ("licence", "食品经营许可"),
+            ("department", "health"),
+            ("text", "被卫健部门要求先办食品经营许可才能开业。")
+        );
         Assert.Contains("清单内", firm.Text, StringComparison.Ordinal);
 
         using var director = await city.Official("fu-ting");
         await director.Open("/desk/environment/objections");
-        var answer = director.Page.QuerySelectorAll("main section").First(section => section.TextContent.Contains("首次联系是", StringComparison.Ordinal)).QuerySelector("textarea")!.GetAttribute("name")!;
+        var answer = director
+            .Page.QuerySelectorAll("main section")
+            .First(section => section.TextContent.Contains("首次联系是", StringComparison.Ordinal))
+            .QuerySelector("textarea")!
+            .GetAttribute("name")!;
         await director.Press($"section:has(textarea[name='{answer}']) button[value='uphold']", (answer, "窗口监控和登记簿可以证明。"));
         Assert.Contains("窗口监控和登记簿", director.Text, StringComparison.Ordinal);
 

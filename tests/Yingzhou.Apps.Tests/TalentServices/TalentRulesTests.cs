@@ -273,7 +273,8 @@ public class TalentRulesTests
     public void A_forged_code_is_told_from_a_signed_one()
     {
         var (folder, elsewhere) = (Directory.CreateTempSubdirectory("yz-keys-"), Directory.CreateTempSubdirectory("yz-keys-"));
-        static CodeSeal Seal(DirectoryInfo at) => new(new(Microsoft.Extensions.Options.Options.Create(new Foundation.Storage.StorageOptions { Folder = at.FullName })));
+        static CodeSeal Seal(DirectoryInfo at) =>
+            new(new(Microsoft.Extensions.Options.Options.Create(new Foundation.Storage.StorageOptions { Folder = at.FullName })));
         var seal = Seal(folder);
         var code = new TalentCode("holder", "D", 1, DateTimeOffset.FromUnixTimeSeconds(1_764_000_000));
         var shown = seal.Sign(code);

@@ -140,7 +140,9 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
         await page.GetByLabel("您想问什么").FillAsync("护照要几天办好");
         await page.GetByRole(AriaRole.Button, new() { Name = "问", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("blockquote")).ToContainTextAsync("工作日");
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "办事指南" }).First).ToHaveAttributeAsync("href", new Regex("/items/passport"));
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Link, new() { Name = "办事指南" }).First)
+            .ToHaveAttributeAsync("href", new Regex("/items/passport"));
 
         var scripted = await cast.Stranger();
         await scripted.GotoAsync("/ask");

@@ -33,7 +33,9 @@ sealed class SlackInbox(ICases cases, Workdays workdays, TimeProvider clock)
             : own <= today ? 0
             : workdays.Between(today, own) is { Succeeded: true, Value: var days } ? days
             : leg.PromisedDays;
-        return LegSlack.Of(cases.Content.CriticalPathOf(bundle).Value, leg.Leg, due, today, remaining, workdays) is { Succeeded: true, Value: var slack }
+        return
+            LegSlack.Of(cases.Content.CriticalPathOf(bundle).Value, leg.Leg, due, today, remaining, workdays)
+                is { Succeeded: true, Value: var slack }
             ? slack
             : null;
     }

@@ -21,6 +21,9 @@ sealed class OpenMatterRule(ICaseLog log, CityContext city) : ISubmissionRule
         );
         return open is null
             ? null
-            : new Fault("internal.matter-open", $"此人的“{open.Name}”正在办理（{open.Number}），办结或撤回后再报。", 409) { Field = "officialId" };
+            : new Fault("internal.matter-open", $"此人的“{open.Name}”正在办理（{open.Number}），办结或撤回后再报。", 409)
+            {
+                Field = "officialId",
+            };
     }
 }

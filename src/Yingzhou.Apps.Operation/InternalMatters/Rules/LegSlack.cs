@@ -13,7 +13,14 @@ public sealed record LegSlack(int Days, DateOnly LatestFinish)
 
     /// <param name="bundleDue">The promised day of the bundle.</param>
     /// <param name="remainingDays">Working days that the leg itself still has by its own promise; 0 when it is over.</param>
-    public static Outcome<LegSlack> Of(CriticalPath plan, string leg, DateOnly bundleDue, DateOnly today, int remainingDays, Workdays workdays)
+    public static Outcome<LegSlack> Of(
+        CriticalPath plan,
+        string leg,
+        DateOnly bundleDue,
+        DateOnly today,
+        int remainingDays,
+        Workdays workdays
+    )
     {
         if (plan.Legs.All(one => one.Id != leg))
             return new Fault("internal.leg-not-of-plan", $"“{leg}”不是这件“一件事”的环节。");

@@ -27,7 +27,10 @@ sealed class UndoDesk(CityContext city, CityStep step, PersonalCipher cipher, IP
             .OrderByDescending(one => one.Id)
             .Take(200)
             .ToListAsync(cancel);
-        return new([.. all.Where(one => one.Unit == unit.Id).OrderBy(one => one.Status).ThenBy(one => one.DueOn)], [.. all.Where(one => one.RequesterKey == key)]);
+        return new(
+            [.. all.Where(one => one.Unit == unit.Id).OrderBy(one => one.Status).ThenBy(one => one.DueOn)],
+            [.. all.Where(one => one.RequesterKey == key)]
+        );
     }
 
     public Task<Outcome<Done>> Close(Guid id, int seen, bool undone, string? note, Subject official, CancellationToken cancel)

@@ -56,7 +56,12 @@ public sealed class UndoStep : Record
             return new("internal.undo-closed", "这一步已经办过，请刷新后再看。", 409);
         if (!undone && string.IsNullOrWhiteSpace(note))
             return new("internal.undo-kept-without-reason", "保留有效的，请写明依据，申请单位要知道为什么。") { Field = "note" };
-        (Status, Note, DoneBy, DoneOn) = (undone ? UndoStatus.Undone : UndoStatus.Kept, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), by.Name, today);
+        (Status, Note, DoneBy, DoneOn) = (
+            undone ? UndoStatus.Undone : UndoStatus.Kept,
+            string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
+            by.Name,
+            today
+        );
         return null;
     }
 }

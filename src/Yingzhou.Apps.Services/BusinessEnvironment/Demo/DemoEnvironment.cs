@@ -43,7 +43,12 @@ sealed class DemoEnvironment(
                 nameof(DemoEnvironment),
                 () =>
                 {
-                    Seed(city, services.GetRequiredService<CityPeople>(), services.GetRequiredService<PersonalCipher>(), services.GetRequiredService<IOrganisation>());
+                    Seed(
+                        city,
+                        services.GetRequiredService<CityPeople>(),
+                        services.GetRequiredService<PersonalCipher>(),
+                        services.GetRequiredService<IOrganisation>()
+                    );
                     return Task.FromResult<Outcome<Done>>(Done.It);
                 },
                 cancellationToken
@@ -76,7 +81,9 @@ sealed class DemoEnvironment(
                         Because = need.Because,
                         Surely = need.Need is Need.Needed,
                         Authority = item.Authority,
-                        Unit = licences.DepartmentOf(item.Authority) is { } department ? organisation.FindUnit(department, region)?.Id : null,
+                        Unit = licences.DepartmentOf(item.Authority) is { } department
+                            ? organisation.FindUnit(department, region)?.Id
+                            : null,
                         RegisteredOn = on,
                         PushedOn = on,
                         DueOn = NoticeClock.AnswerBy(workdays, on) is { Succeeded: true, Value: var due } ? due.Day : on,
@@ -98,7 +105,10 @@ sealed class DemoEnvironment(
                 Verdict = UnlistedDemand.Judge(list, "餐饮油烟排放许可证").Verdict,
                 Text = "办招牌时被要求先提供餐饮油烟排放许可证，但清单里没有这个证。",
                 RaisedOn = today.AddDays(-1),
-                DueOn = workdays.AddWorkdaysOpen(today.AddDays(-1), EnterpriseObjection.AnswerWorkdays) is { Succeeded: true, Value: var by } ? by.Day : today,
+                DueOn = workdays.AddWorkdaysOpen(today.AddDays(-1), EnterpriseObjection.AnswerWorkdays)
+                    is { Succeeded: true, Value: var by }
+                    ? by.Day
+                    : today,
             }
         );
     }

@@ -119,7 +119,11 @@ static class ListFaults
 {
     public static readonly Fault NotAtThisStep = new("licence.list-step", "这个版本现在不在这一步，请刷新后再看。", 409);
 
-    public static readonly Fault NotAChecker = new("licence.list-checker", "清单由市场监管、司法行政两家会核，请由这两家的负责人操作。", 403);
+    public static readonly Fault NotAChecker = new(
+        "licence.list-checker",
+        "清单由市场监管、司法行政两家会核，请由这两家的负责人操作。",
+        403
+    );
 
     public static readonly Fault Changed = new("licence.list-changed", "会核之后内容有改动，请重新会核。", 409);
 

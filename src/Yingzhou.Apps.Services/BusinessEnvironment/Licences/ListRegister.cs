@@ -34,7 +34,12 @@ sealed class ListRegister(CityContext city, CityStep step, LicenceContent licenc
             .. licences.Versions.Select(list =>
             {
                 var (digest, publication) = (ListPublication.DigestOf(list), known.GetValueOrDefault(list.Id));
-                return new ListState(list, digest, publication, publication is { Stage: PublicationStage.Published } ? publication.Verifies(digest) : null);
+                return new ListState(
+                    list,
+                    digest,
+                    publication,
+                    publication is { Stage: PublicationStage.Published } ? publication.Verifies(digest) : null
+                );
             }),
         ];
     }

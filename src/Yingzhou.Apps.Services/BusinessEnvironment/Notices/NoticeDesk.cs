@@ -21,7 +21,12 @@ sealed class NoticeDesk(CityContext city, CityStep step, IPermissions permission
             return Nowhere;
         var today = clock.GetUtcNow().Day();
         var unit = official.ActingPost?.Unit.Id;
-        var found = await city.Set<LicenceNotice>().AsNoTracking().Within(area).OrderByDescending(one => one.Id).Take(500).ToListAsync(cancel);
+        var found = await city.Set<LicenceNotice>()
+            .AsNoTracking()
+            .Within(area)
+            .OrderByDescending(one => one.Id)
+            .Take(500)
+            .ToListAsync(cancel);
         return found
             .ConvertAll(one => new NoticeLine(one, one.AnsweredOn is null && one.Unit == unit, one.AnsweredOn is null && today > one.DueOn))
             .OrderByDescending(line => line.Mine)
@@ -33,7 +38,12 @@ sealed class NoticeDesk(CityContext city, CityStep step, IPermissions permission
     /// <summary>What the party was told with its registration.</summary>
     public async Task<IReadOnlyList<LicenceNotice>> Of(Subject party, CancellationToken cancel) =>
         party.PartyKey is { } key
-            ? await city.Set<LicenceNotice>().AsNoTracking().Where(one => one.PartyKey == key).OrderByDescending(one => one.Id).Take(50).ToListAsync(cancel)
+            ? await city.Set<LicenceNotice>()
+                .AsNoTracking()
+                .Where(one => one.PartyKey == key)
+                .OrderByDescending(one => one.Id)
+                .Take(50)
+                .ToListAsync(cancel)
             : [];
 
     public Task<Outcome<Done>> Acknowledge(Guid id, int seen, string? answer, Subject official, CancellationToken cancel)
@@ -45,7 +55,14 @@ sealed class NoticeDesk(CityContext city, CityStep step, IPermissions permission
             {
                 if (await city.Set<LicenceNotice>().FindAsync([id], cancel) is not { } notice)
                     return new Fault("environment.unknown-notice", "没有这条告知，请从列表重新进入。", 404);
-                if (permissions.Refuse(official, EnvironmentRights.Acknowledge, new("licence-notice", id.ToString()) { UnitId = notice.Unit }) is { } refused)
+                if (
+                    permissions.Refuse(
+                        official,
+                        EnvironmentRights.Acknowledge,
+                        new("licence-notice", id.ToString()) { UnitId = notice.Unit }
+                    ) is
+                    { } refused
+                )
                     return refused;
                 if (notice.Version != seen)
                     return new Fault("environment.notice-changed", "刚才已有人处理过这条告知，请刷新后再看。", 412);

@@ -63,11 +63,17 @@ sealed class PushNotices(
         var due = NoticeClock.AnswerBy(workdays, today);
         if (due.Fault is { } beyond)
             return beyond;
-        var told = await city.Set<LicenceNotice>().Where(one => one.CaseId == registered.Id).Select(one => one.LicenceId).ToListAsync(cancel);
+        var told = await city.Set<LicenceNotice>()
+            .Where(one => one.CaseId == registered.Id)
+            .Select(one => one.LicenceId)
+            .ToListAsync(cancel);
         var count = 0;
         foreach (var need in licences.Navigator.Find(scope))
         {
-            if (told.Contains(need.Licence) || list.Items.FirstOrDefault(item => item.Id == need.Licence) is not { Reform: not ReformType.Cancelled } item)
+            if (
+                told.Contains(need.Licence)
+                || list.Items.FirstOrDefault(item => item.Id == need.Licence) is not { Reform: not ReformType.Cancelled } item
+            )
                 continue;
             city.Add(
                 new LicenceNotice
@@ -83,7 +89,9 @@ sealed class PushNotices(
                     Because = need.Because,
                     Surely = need.Need is Need.Needed,
                     Authority = item.Authority,
-                    Unit = licences.DepartmentOf(item.Authority) is { } department ? organisation.FindUnit(department, registered.Region)?.Id : null,
+                    Unit = licences.DepartmentOf(item.Authority) is { } department
+                        ? organisation.FindUnit(department, registered.Region)?.Id
+                        : null,
                     RegisteredOn = registered.Finished!.Value.Day(),
                     PushedOn = today,
                     DueOn = due.Value.Day,

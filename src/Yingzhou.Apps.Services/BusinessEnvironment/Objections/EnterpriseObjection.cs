@@ -69,7 +69,12 @@ public sealed class EnterpriseObjection : Record
             return new("environment.objection-closed", "这件异议已经答复。", 409);
         if (string.IsNullOrWhiteSpace(answer))
             return new("environment.objection-answer", "请写明核实的情况和依据，企业能看到。") { Field = "answer" };
-        (Status, Answer, AnsweredBy, AnsweredOn) = (upheld ? ObjectionStatus.Upheld : ObjectionStatus.Dismissed, answer.Trim(), by.Name, today);
+        (Status, Answer, AnsweredBy, AnsweredOn) = (
+            upheld ? ObjectionStatus.Upheld : ObjectionStatus.Dismissed,
+            answer.Trim(),
+            by.Name,
+            today
+        );
         return null;
     }
 }

@@ -40,11 +40,23 @@ sealed class MyEnvironment(
 
     public async Task<IReadOnlyList<EnterpriseObjection>> Objections(Subject party, CancellationToken cancel) =>
         party.PartyKey is { } key
-            ? await city.Set<EnterpriseObjection>().AsNoTracking().Where(one => one.PartyKey == key).OrderByDescending(one => one.Id).Take(50).ToListAsync(cancel)
+            ? await city.Set<EnterpriseObjection>()
+                .AsNoTracking()
+                .Where(one => one.PartyKey == key)
+                .OrderByDescending(one => one.Id)
+                .Take(50)
+                .ToListAsync(cancel)
             : [];
 
     /// <param name="firstContact">A day before the submission, or nothing.</param>
-    public async Task<Outcome<Done>> Object(string number, DateOnly? firstContact, string? text, string? key, Subject party, CancellationToken cancel)
+    public async Task<Outcome<Done>> Object(
+        string number,
+        DateOnly? firstContact,
+        string? text,
+        string? key,
+        Subject party,
+        CancellationToken cancel
+    )
     {
         if ((await log.ReadOwn(party, cancel)).FirstOrDefault(one => one.Number == number) is not { } own)
             return new Fault("environment.not-own-case", "没有这件办件，或不是您的。", 404);
@@ -69,7 +81,14 @@ sealed class MyEnvironment(
         );
     }
 
-    public async Task<Outcome<Done>> Demand(string? licence, string? department, string? text, string? key, Subject party, CancellationToken cancel)
+    public async Task<Outcome<Done>> Demand(
+        string? licence,
+        string? department,
+        string? text,
+        string? key,
+        Subject party,
+        CancellationToken cancel
+    )
     {
         if (string.IsNullOrWhiteSpace(licence) || licence.Trim().Length > 60)
             return new Fault("environment.demand-licence", "请写明被要求办什么证，不超过 60 字。") { Field = "licence" };
@@ -98,7 +117,10 @@ sealed class MyEnvironment(
     async Task<Outcome<Done>> Raise(EnterpriseObjection draft, string? key, Subject party, CancellationToken cancel)
     {
         if (draft.Text.Length is < Shortest or > Longest)
-            return new Fault("environment.objection-length", $"请写清情况，{Shortest} 到 {Longest} 字，现有 {draft.Text.Length} 字。") { Field = "text" };
+            return new Fault("environment.objection-length", $"请写清情况，{Shortest} 到 {Longest} 字，现有 {draft.Text.Length} 字。")
+            {
+                Field = "text",
+            };
         var due = workdays.AddWorkdaysOpen(Today, EnterpriseObjection.AnswerWorkdays);
         if (due.Fault is { } beyond)
             return beyond;
@@ -110,7 +132,8 @@ sealed class MyEnvironment(
             {
                 if (
                     draft.CaseNumber is { } number
-                    && await city.Set<EnterpriseObjection>().AnyAsync(one => one.CaseNumber == number && one.Status == ObjectionStatus.Open, cancel)
+                    && await city.Set<EnterpriseObjection>()
+                        .AnyAsync(one => one.CaseNumber == number && one.Status == ObjectionStatus.Open, cancel)
                 )
                     return new Fault("environment.objection-open", "这件办件已有一件异议在核实，有结果后再提。", 409);
                 city.Add(
@@ -161,7 +184,13 @@ sealed class ObjectionDesk(CityContext city, CityStep step, IPermissions permiss
     public async Task<Outcome<IReadOnlyList<EnterpriseObjection>>> All(Subject official, CancellationToken cancel) =>
         official.Scope is not { } area
             ? new Fault("environment.objection-no-area", "当前岗位没有管辖区域，请切换岗位后再看。", 403)
-            : await city.Set<EnterpriseObjection>().AsNoTracking().Within(area).OrderBy(one => one.Status != ObjectionStatus.Open).ThenByDescending(one => one.Id).Take(200).ToListAsync(cancel);
+            : await city.Set<EnterpriseObjection>()
+                .AsNoTracking()
+                .Within(area)
+                .OrderBy(one => one.Status != ObjectionStatus.Open)
+                .ThenByDescending(one => one.Id)
+                .Take(200)
+                .ToListAsync(cancel);
 
     public async Task<Outcome<Done>> Close(Guid id, int seen, bool upheld, string? answer, Subject official, CancellationToken cancel)
     {
@@ -173,7 +202,10 @@ sealed class ObjectionDesk(CityContext city, CityStep step, IPermissions permiss
             {
                 if (await city.Set<EnterpriseObjection>().FindAsync([id], cancel) is not { } one)
                     return new Fault("environment.unknown-objection", "没有这件异议，请从列表重新进入。", 404);
-                if (permissions.Refuse(official, EnvironmentRights.Improve, new("environment", one.Region) { Region = one.Region }) is { } refused)
+                if (
+                    permissions.Refuse(official, EnvironmentRights.Improve, new("environment", one.Region) { Region = one.Region }) is
+                    { } refused
+                )
                     return refused;
                 if (one.Version != seen)
                     return new Fault("environment.objection-changed", "刚才已有人处理过这件异议，请刷新后再看。", 412);

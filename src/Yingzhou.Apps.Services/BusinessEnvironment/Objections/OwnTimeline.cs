@@ -63,7 +63,15 @@ public sealed record OwnTimeline(IReadOnlyList<TimelineStretch> Stretches)
         return new(stretches);
 
         void Add(string what, TimeOwner whose, DateTimeOffset begun, DateTimeOffset? until) =>
-            stretches.Add(new(what, whose, begun, until, until is { } over && hours.Between(begun, over) is { Succeeded: true, Value: var worked } ? worked.TotalHours : null));
+            stretches.Add(
+                new(
+                    what,
+                    whose,
+                    begun,
+                    until,
+                    until is { } over && hours.Between(begun, over) is { Succeeded: true, Value: var worked } ? worked.TotalHours : null
+                )
+            );
     }
 
     static DateTimeOffset Max(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

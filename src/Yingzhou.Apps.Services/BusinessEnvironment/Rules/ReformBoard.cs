@@ -53,7 +53,8 @@ sealed class ReformBoard(ICaseLog log, IndicatorContent content, Workdays workda
         );
     }
 
-    static double? Median(IEnumerable<double> days) => TimeSummary.Of(days) is var summary && SmallCells.MayShow(summary.Count) ? summary.Median : null;
+    static double? Median(IEnumerable<double> days) =>
+        TimeSummary.Of(days) is var summary && SmallCells.MayShow(summary.Count) ? summary.Median : null;
 
     static double Days(LoggedCase one, OfficeHours hours) =>
         hours.Between(one.Submitted!.Value, one.Decided!.Value) is { Succeeded: true, Value: var time } ? time / hours.DayLength : 0;

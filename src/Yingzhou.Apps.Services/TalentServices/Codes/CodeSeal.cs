@@ -28,6 +28,7 @@ sealed class CodeSeal(InstallationKeys keys)
     bool IsSigned(string text, string signature)
     {
         var bytes = new byte[signature.Length];
-        return Convert.TryFromBase64String(signature, bytes, out var length) && Key.Public.Verifies(Encoding.UTF8.GetBytes(text), bytes.AsSpan(0, length));
+        return Convert.TryFromBase64String(signature, bytes, out var length)
+            && Key.Public.Verifies(Encoding.UTF8.GetBytes(text), bytes.AsSpan(0, length));
     }
 }

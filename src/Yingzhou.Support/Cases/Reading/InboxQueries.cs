@@ -41,7 +41,10 @@ sealed class InboxQueries(
     {
         var rows = await Join(city.Set<UserTask>().AsNoTracking().WaitingFor(official).OrderBy(task => task.DueAt).Take(MostLegs), cancel);
         var heads = rows.Select(row => row.Case.BundleId).OfType<Guid>().Distinct().ToList();
-        var byId = await city.Set<Case>().AsNoTracking().Where(@case => heads.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, cancel);
+        var byId = await city.Set<Case>()
+            .AsNoTracking()
+            .Where(@case => heads.Contains(@case.Id))
+            .ToDictionaryAsync(@case => @case.Id, cancel);
         return
         [
             .. rows.Where(row => row.Case.BundleId is { } head && byId.ContainsKey(head))
@@ -123,7 +126,10 @@ sealed class InboxQueries(
             .AsNoTracking()
             .Where(@case => ids.Contains(@case.Id))
             .ToDictionaryAsync(@case => @case.Id, cancel);
-        return [.. found.Where(task => CaseOf(task) is { } id && byId.ContainsKey(id)).Select(task => new Row(task, byId[CaseOf(task)!.Value]))];
+        return
+        [
+            .. found.Where(task => CaseOf(task) is { } id && byId.ContainsKey(id)).Select(task => new Row(task, byId[CaseOf(task)!.Value])),
+        ];
     }
 
     // Tasks of a process that a timer or a message started may be about no case.
