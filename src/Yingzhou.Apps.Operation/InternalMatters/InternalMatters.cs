@@ -2,8 +2,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Operation.InternalMatters.Figures;
 using Yingzhou.Apps.Operation.InternalMatters.Register;
+using Yingzhou.Apps.Operation.InternalMatters.Storage;
+using Yingzhou.Apps.Operation.InternalMatters.Undoing;
+using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Events;
 using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases;
 using Yingzhou.Support.Cases.Content;
@@ -24,7 +29,10 @@ public sealed class InternalMatters : Application
     public override IReadOnlyList<MenuEntry> Menu =>
         [
             new("申请与进度", "/desk/apply", Ends.Official, Icon: "Send"),
+            new("内部待办", "/desk/internal/inbox", Ends.Official, Icon: "Inbox"),
             new("内部事项统筹", "/desk/internal", Ends.Official, Icon: "Chart"),
+            new("机关内部驾驶舱", "/cockpit/internal", Ends.Official, Icon: "Chart"),
+            new("我的职业生涯", "/career", Ends.Citizen, Icon: "Person"),
         ];
 
     public override IReadOnlyList<Indicator> Indicators =>
@@ -68,8 +76,11 @@ public sealed class InternalMatters : Application
         );
         services.AddHostedService<CheckAtStart>();
         services.AddScoped(provider => new OfficeHours(provider.GetRequiredService<Workdays>()));
-        services.AddScoped<Establishments>().AddScoped<ISubmissionRule, EstablishmentRule>();
+        services.AddScoped<Establishments>().AddScoped<ISubmissionRule, EstablishmentRule>().AddScoped<ISubmissionRule, OpenMatterRule>();
         services.AddSingleton<LabelDesk>();
-        services.AddScoped<InternalItems>().AddScoped<InternalDesk>();
+        services.AddScoped<InternalItems>().AddScoped<InternalDesk>().AddScoped<SlackInbox>();
+        services.AddTables<InternalTables>();
+        services.AddGrants(UndoDesk.Grant);
+        services.AddScoped<OpenUndoSteps>().AddScoped<UndoDesk>().AddScoped<IEventHandler, BundleEnded>();
     }
 }

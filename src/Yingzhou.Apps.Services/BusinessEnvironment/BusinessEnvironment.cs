@@ -1,11 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Apps.Services.BusinessEnvironment.Demo;
 using Yingzhou.Apps.Services.BusinessEnvironment.Improving;
 using Yingzhou.Apps.Services.BusinessEnvironment.Indicators;
 using Yingzhou.Apps.Services.BusinessEnvironment.Licences;
+using Yingzhou.Apps.Services.BusinessEnvironment.Notices;
+using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
+using Yingzhou.Apps.Services.BusinessEnvironment.Rules;
 using Yingzhou.Apps.Services.BusinessEnvironment.Storage;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Events;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
@@ -27,6 +32,8 @@ public sealed class BusinessEnvironment : Application
     public override IReadOnlyList<MenuEntry> Menu =>
         [
             new("营商环境", "/desk/environment", Ends.Official, [EnvironmentRights.Improve], "Chart"),
+            new("营商环境驾驶舱", "/cockpit/environment", Ends.Official, Icon: "Chart"),
+            new("营商舟山", "/environment", Ends.Citizen, Icon: "Clock", Enterprises: true),
             new("开店要哪些证", "/licences", Ends.Citizen, Icon: "Document"),
         ];
 
@@ -46,6 +53,10 @@ public sealed class BusinessEnvironment : Application
         services.AddHostedService<CheckAtStart>();
         services.AddGrants(EnvironmentRights.Grants);
         services.AddScoped<ComputeIndicators>().AddScoped<EnvironmentBoard>().AddScoped<ImprovementDesk>();
+        services.AddScoped<Corrections>().AddScoped<MyEnvironment>().AddScoped<ObjectionDesk>();
+        services.AddScoped<PushNotices>().AddScoped<NoticeDesk>().AddScoped<ListRegister>().AddScoped<ReformBoard>();
+        services.AddScoped<IEventHandler, TellAuthorities>();
+        services.AddHostedService<SignAtStart>().AddHostedService<DemoEnvironment>();
         services.AddJob<NightlyIndicators>();
     }
 }

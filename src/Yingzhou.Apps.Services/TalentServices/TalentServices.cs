@@ -1,12 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Apps.Services.TalentServices.Awards;
 using Yingzhou.Apps.Services.TalentServices.Codes;
 using Yingzhou.Apps.Services.TalentServices.Content;
+using Yingzhou.Apps.Services.TalentServices.Demo;
 using Yingzhou.Apps.Services.TalentServices.Jobs;
+using Yingzhou.Apps.Services.TalentServices.Recognition;
 using Yingzhou.Apps.Services.TalentServices.Storage;
 using Yingzhou.Apps.Services.TalentServices.Titles;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 
@@ -26,6 +30,9 @@ public sealed class TalentServices : Application
     public override IReadOnlyList<MenuEntry> Menu =>
         [
             new("人才服务", "/talent", Ends.Citizen, Icon: "People"),
+            new("人才认定", "/desk/talent/recognitions", Ends.Official, [RecognitionRights.See], "People"),
+            new("人才补贴", "/desk/talent/awards", Ends.Official, [RecognitionRights.Pay], "Check"),
+            new("招聘会", "/desk/talent/fairs", Ends.Official, Icon: "Search"),
             new("职称评审", "/desk/talent/titles", Ends.Official, [RunPanel.Right], "Certificate"),
             new("人才码核销", "/desk/talent/gate", Ends.Official, Icon: "Check"),
             new("人才驾驶舱", "/cockpit/talent", Ends.Official, Icon: "Chart"),
@@ -35,16 +42,22 @@ public sealed class TalentServices : Application
     {
         services.AddTables<TalentTables>();
         services.AddGrants(Grant.ToRole(RunPanel.Right, "accept", Reach.Unit), Grant.ToRole(RunPanel.Right, "decide", Reach.Unit));
-        services.AddSingleton(provider => AtStart(provider.GetRequiredService<CityContent>()));
+        services.AddGrants(RecognitionRights.Grants);
+        services.AddFourEyes(RecognitionRights.FourEyes);
+        services.AddSingleton(provider => AtStart(TalentContent.Read(provider.GetRequiredService<CityContent>())));
+        services.AddSingleton(provider => AtStart(RecognitionContent.Read(provider.GetRequiredService<CityContent>())));
         services.AddSingleton<JobMarket>().AddSingleton<CodeSeal>();
         services.AddScoped<WhoAmI>().AddScoped<RunPanel>().AddScoped<CheckCode>();
+        services.AddScoped<PostShelf>().AddScoped<PublishPost>().AddScoped<RunFair>();
+        services.AddScoped<MyTalent>().AddScoped<ApplyForRecognition>().AddScoped<GrantRecognition>().AddScoped<RecognitionDesk>();
+        services.AddScoped<PublicRecognitions>().AddScoped<PayAwards>().AddScoped<TalentFigures>();
+        services.AddJob<EndPublicity>();
+        services.AddHostedService<DemoTalents>();
     }
 
-    static TalentContent AtStart(CityContent city)
-    {
-        var reading = TalentContent.Read(city);
-        return reading.Sound
+    static T AtStart<T>(ContentReading<T> reading)
+        where T : class =>
+        reading.Sound
             ? reading.Content!
             : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
-    }
 }

@@ -26,6 +26,7 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteConnections>();
         services.AddSingleton(provider => PersonalCipher.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder));
+        services.AddSingleton<InstallationKeys>();
         services.AddSingleton<SchemaUpgrade>();
         services.AddSingleton<RecordKeeping>();
         services.AddScoped<ActorScope>();

@@ -70,6 +70,9 @@ public sealed class Case : Record
     /// <summary>Blind index of a person's name, <c>PersonalCipher.NameKey</c>: finds the exact name only. <c>null</c> for an organisation.</summary>
     public string? PersonNameKey { get; init; }
 
+    /// <summary>Keyed digest of the number of the person whom it is about, where that is not the applicant: a unit's matter about an official.</summary>
+    public string? AboutKey { get; init; }
+
     /// <summary>The form as submitted, JSON.</summary>
     public required string Form { get; set; }
 

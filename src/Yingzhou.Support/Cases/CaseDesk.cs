@@ -96,6 +96,8 @@ sealed class CaseDesk(
     public Task<Page<InboxLine>> Inbox(Subject official, InboxQuery query, CancellationToken cancel) =>
         inbox.Inbox(official, query, cancel);
 
+    public Task<IReadOnlyList<WaitingLeg>> WaitingLegs(Subject official, CancellationToken cancel) => inbox.WaitingLegs(official, cancel);
+
     public Task<int> Waiting(Subject official, CancellationToken cancel) => inbox.Waiting(official, cancel);
 
     public Task<Page<InboxLine>> Handled(Subject official, string? after, int size, CancellationToken cancel) =>

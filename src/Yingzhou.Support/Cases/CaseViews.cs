@@ -41,6 +41,20 @@ public sealed record InboxLine(
     int Version
 );
 
+/// <summary>A task of a leg, with what its bundle promised: how long it may still lie is seen from the whole, not from its own date.</summary>
+/// <param name="LegDue">Its own promise; <c>null</c> before acceptance.</param>
+/// <param name="BundleDue">The promise of the bundle; <c>null</c> while a clock stands.</param>
+public sealed record WaitingLeg(
+    InboxLine Line,
+    Guid Bundle,
+    string BundleCode,
+    string BundleName,
+    string Leg,
+    int PromisedDays,
+    DateOnly? LegDue,
+    DateOnly? BundleDue
+);
+
 public sealed record CaseLine(
     Guid Id,
     string Number,

@@ -46,7 +46,7 @@ public sealed class CasesEngine : Engine
         services.AddJob<DeadlineJob>().AddJob<TimerJob>();
         services.AddGrants(CaseRights.Grants);
         services.AddFourEyes(new FourEyes(CaseRights.Handle("decide"), CaseRights.Apply));
-        services.AddSingleton<AnswerConditions>().AddSingleton<ConditionCheck>();
+        services.AddSingleton<AnswerConditions>().AddSingleton<ConditionCheck>().AddSingleton<SubjectOfForm>();
         services.AddScoped<SubmissionRules>().AddScoped<SubmissionCheck>().AddScoped<SituationGuide>().AddScoped<FormCheck>();
         services
             .AddScoped<CaseStore>()

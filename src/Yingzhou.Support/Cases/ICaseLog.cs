@@ -12,6 +12,16 @@ public interface ICaseLog
     /// <summary>Within the area of the official's acting post, oldest first.</summary>
     Task<Outcome<IReadOnlyList<LoggedCase>>> Read(CaseLogQuery query, Subject official, CancellationToken cancel = default);
 
+    /// <summary>What the party itself applied for, newest last: the same figures by which the city judges them.</summary>
+    Task<IReadOnlyList<LoggedCase>> ReadOwn(Subject party, CancellationToken cancel = default);
+
+    /// <summary>What others applied for about this person: the bundles and matters of an official's own career.</summary>
+    Task<IReadOnlyList<LoggedCase>> ReadAbout(Subject person, CancellationToken cancel = default);
+
+    /// <summary>What a case says of a data element that is not personal; <c>null</c> when its form does not ask, or the case is not there.</summary>
+    /// <exception cref="ArgumentException">The element is personal: that is read through <see cref="ICases"/>, which masks and logs.</exception>
+    Task<string?> Field(Guid @case, string element, CancellationToken cancel = default);
+
     /// <summary>The same for a job that acts for the whole city and shows nobody single cases.</summary>
     Task<IReadOnlyList<LoggedCase>> ReadAll(CaseLogQuery query, CancellationToken cancel = default);
 }
@@ -21,6 +31,7 @@ public interface ICaseLog
 /// <param name="Codes">Ids of items or bundles; <c>null</c> for all.</param>
 /// <param name="Bundle">Only the head and the legs of one bundle.</param>
 /// <param name="ApplicantKey">Only cases of one party.</param>
+/// <param name="AboutKey">Only cases about one person.</param>
 public sealed record CaseLogQuery(
     DateTimeOffset From,
     DateTimeOffset Until,
@@ -28,7 +39,8 @@ public sealed record CaseLogQuery(
     Guid? Bundle = null,
     string? ApplicantKey = null,
     bool ByEnd = false,
-    int Most = 50_000
+    int Most = 50_000,
+    string? AboutKey = null
 );
 
 /// <param name="Unit">Id of the handling unit.</param>
@@ -58,6 +70,9 @@ public sealed record LoggedCase(
     IReadOnlyList<LoggedDeed> Deeds
 )
 {
+    /// <summary>Keyed digest of the number of the person whom it is about; <c>null</c> where that is the applicant.</summary>
+    public string? About { get; init; }
+
     /// <summary>Finished, and in the applicant's favour.</summary>
     public bool Succeeded => Finished is not null && Status is CaseStatus.Approved or CaseStatus.Delivered;
 

@@ -68,6 +68,9 @@ public interface ICases
     /// <summary>What waits for the posts the official may exercise, what is due first on top (待办).</summary>
     Task<Page<InboxLine>> Inbox(Subject official, InboxQuery query, CancellationToken cancel = default);
 
+    /// <summary>Those of them that are legs of bundles, all at once: whoever orders them by slack needs them all.</summary>
+    Task<IReadOnlyList<WaitingLeg>> WaitingLegs(Subject official, CancellationToken cancel = default);
+
     /// <summary>How many tasks that is.</summary>
     Task<int> Waiting(Subject official, CancellationToken cancel = default);
 

@@ -97,7 +97,7 @@ public class CoordinatorTests(DeskCity city)
     public async Task A_unit_without_a_free_place_is_told_before_the_matter_is_handed_in()
     {
         await using var scope = city.Services.CreateAsyncScope();
-        var rule = scope.ServiceProvider.GetServices<ISubmissionRule>().Single();
+        var rule = scope.ServiceProvider.GetServices<ISubmissionRule>().OfType<EstablishmentRule>().Single();
 
         var full = await rule.Refuse(Matter(scope.ServiceProvider, "cyberspace", Establishments.Item), default);
         var free = await rule.Refuse(Matter(scope.ServiceProvider, "human-resources", Establishments.Item), default);

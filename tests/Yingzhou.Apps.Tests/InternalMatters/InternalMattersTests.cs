@@ -9,7 +9,7 @@ public class InternalMattersTests(DeskCity city)
     // A PNG of 1 × 1.
     const string OneDot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
-    static readonly (string, string)[] Career =
+    internal static readonly (string, string)[] Career =
     [
         ("officialName", "沈一舟"),
         ("officialId", "330902199001011238"),
@@ -54,8 +54,14 @@ public class InternalMattersTests(DeskCity city)
         Assert.Equal("沈一舟", clerk.Page.QuerySelector("#officialName")!.GetAttribute("value"));
         Assert.Equal(2, clerk.Page.QuerySelectorAll("input[name=accessArea][checked]").Length);
 
-        await clerk.Press("提交申请", Career);
+        await clerk.Press("提交申请", [.. Career.Where(answer => answer.Item1 != "officialId"), ("officialId", "330921194802103059")]);
         Assert.True(clerk.At.AbsolutePath == "/desk/apply", clerk.Text);
+
+        // The same matter about the same person, handed in again while it runs.
+        await clerk.Open("/desk/apply/civil-servant-career");
+        Attach(clerk);
+        await clerk.Press("提交申请", [.. Career.Where(answer => answer.Item1 != "officialId"), ("officialId", "330921194802103059")]);
+        Assert.Contains("正在办理", clerk.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +77,7 @@ public class InternalMattersTests(DeskCity city)
     }
 
     // Everything that has to be uploaded, as the smallest file that each field takes.
-    static void Attach(Visitor clerk, byte[]? content = null)
+    internal static void Attach(Visitor clerk, byte[]? content = null)
     {
         foreach (var field in clerk.Page.QuerySelectorAll("main input[type=file]"))
             clerk.Files[field.GetAttribute("name")!] = field.GetAttribute("accept")!.Contains("pdf", StringComparison.Ordinal)

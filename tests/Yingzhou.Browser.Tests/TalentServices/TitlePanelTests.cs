@@ -43,6 +43,9 @@ public sealed class TitlePanelTests(Chromium chromium, RunningHost host) : IAsyn
     [InlineData("lin-haiyan", "/talent/jobs", "民宿管家")]
     [InlineData("lin-haiyan", "/talent/code", "60 秒内有效")]
     [InlineData("haizhiwei", "/talent/employer", "推荐名单")]
+    [InlineData("haizhiwei", "/talent/employer/new", "岗位名称")]
+    [InlineData("haizhiwei", "/environment", "登记之后还要办的许可")]
+    [InlineData("yu-awei", "/talent/recognition", "提出认定")]
     public async Task Pages_of_ones_own_are_light_and_open_to_all(string login, string address, string words)
     {
         var person = await cast.Applicant(login);
@@ -62,6 +65,17 @@ public sealed class TitlePanelTests(Chromium chromium, RunningHost host) : IAsyn
         await Check(leader.Page, "talent-cockpit");
         await leader.Page.GotoAsync("/desk/talent/gate");
         await Check(leader.Page, "talent-gate");
+
+        var desk = await cast.Official("tong-xin");
+        await desk.Page.GotoAsync("/desk/talent/recognitions");
+        await desk.Page.Reads("等人");
+        await Check(desk.Page, "talent-recognitions");
+        await desk.Page.Locator("main tbody a").First.ClickAsync();
+        await desk.Page.Reads("自行申报，待核实");
+        await Check(desk.Page, "talent-review");
+        await desk.Page.GotoAsync("/desk/talent/awards");
+        await desk.Page.Reads("疑似挂靠参保");
+        await Check(desk.Page, "talent-awards");
     }
 
     static async Task Check(IPage page, string name)

@@ -9,6 +9,8 @@ namespace Yingzhou.Apps.Operation.InternalMatters.Figures;
 sealed record UnitShare(string Unit, int PathDays, decimal PathShare, decimal Charged, int LateOffPath);
 
 /// <summary>The figures of the coordinator (统筹单位) over a period.</summary>
+/// <param name="Matters">What was submitted, with one matter cut into many counted once (a01 §7).</param>
+/// <param name="Split">The matters that were cut, each with its applications.</param>
 /// <param name="Days">Working days from submission to the end, of bundles that ended well.</param>
 sealed record InternalFigures(
     int Submitted,
@@ -19,7 +21,9 @@ sealed record InternalFigures(
     IReadOnlyList<BundlePain> Pains,
     IReadOnlyList<SupplementHabit> Supplements,
     IReadOnlyList<OffSystemFinding> Offline,
-    IReadOnlyList<BundleStory> Stories
+    IReadOnlyList<BundleStory> Stories,
+    int Matters,
+    IReadOnlyList<IReadOnlyList<CountedMatter>> Split
 )
 {
     public static InternalFigures Of(
@@ -40,6 +44,12 @@ sealed record InternalFigures(
                 .OfType<BundleStory>(),
         ];
         var ended = stories.Where(story => story.Delay.Succeeded && story.Legs.All(leg => leg.Succeeded)).ToList();
+        var counted = SplitMatters.Collapse(
+            heads
+                .Where(head => head.Submitted is not null)
+                .Select(head => new CountedMatter(head.Number, head.Applicant, head.About, head.Code, head.Submitted!.Value.Day())),
+            workdays
+        );
         return new(
             heads.Count,
             heads.Count(head => head.Finished is not null),
@@ -64,7 +74,9 @@ sealed record InternalFigures(
             OffSystemScore.Find(
                 OffSystemSigns.Of([.. log.Where(one => !one.IsBundle).Select(Handled).OfType<HandlingRecord>()], hours.IsOpen)
             ),
-            stories
+            stories,
+            counted.Succeeded ? counted.Value.Count : heads.Count,
+            counted.Succeeded ? [.. counted.Value.Where(matter => matter.Count > 1)] : []
         );
     }
 

@@ -56,6 +56,34 @@ sealed class LabelDesk
         );
     }
 
+    /// <summary>The one form in place of all: each element once, with who asks for it and who fills it in.</summary>
+    public IReadOnlyList<MergedField> Merged(string bundle)
+    {
+        var asked = cases
+            .Bundles[bundle]
+            .Legs.SelectMany(leg => FieldsOf(cases.Items[leg.Item].Form), (leg, field) => (Leg: cases.Items[leg.Item].Name, Field: field))
+            .ToList();
+        return
+        [
+            .. asked
+                .GroupBy(one => one.Field.Element ?? one.Field.Key, StringComparer.Ordinal)
+                .Select(same =>
+                {
+                    var element = cases.Elements.GetValueOrDefault(same.Key);
+                    return new MergedField(
+                        same.Key,
+                        element?.Name ?? same.First().Field.Label ?? same.Key,
+                        [.. same.Select(one => one.Leg).Distinct()],
+                        element?.Source,
+                        element is not null
+                    );
+                })
+                .OrderByDescending(field => field.AskedBy.Count)
+                .ThenBy(field => field.Source is null)
+                .ThenBy(field => field.Id, StringComparer.Ordinal),
+        ];
+    }
+
     static LabelledField Read(string line, int at)
     {
         var parts = line.Split('|', StringSplitOptions.TrimEntries);
@@ -107,6 +135,11 @@ sealed class LabelDesk
             _ => "text",
         };
 }
+
+/// <param name="AskedBy">Names of the items whose forms ask for it.</param>
+/// <param name="Source">Family of the department whose register fills it in; <c>null</c> when it is typed.</param>
+/// <param name="IsElement">Mapped to a data element; what is not can only be asked by its own form.</param>
+sealed record MergedField(string Id, string Name, IReadOnlyList<string> AskedBy, string? Source, bool IsElement);
 
 /// <param name="Suggested">Right among those suggested without a reviewer (precision).</param>
 /// <param name="Found">Right among all, suggested or reviewed (recall).</param>

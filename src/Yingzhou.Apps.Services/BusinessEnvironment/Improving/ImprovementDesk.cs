@@ -12,9 +12,17 @@ namespace Yingzhou.Apps.Services.BusinessEnvironment.Improving;
 static class EnvironmentRights
 {
     public const string Improve = "environment.improve";
+    public const string Acknowledge = "environment.acknowledge";
+    public const string CheckList = "environment.check-list";
 
     public static IEnumerable<Grant> Grants =>
-        [Grant.ToRole(Improve, "director", Reach.Region), Grant.ToRole(Improve, "supervise", Reach.Region)];
+        [
+            Grant.ToRole(Improve, "director", Reach.Region),
+            Grant.ToRole(Improve, "supervise", Reach.Region),
+            Grant.ToOfficials(Acknowledge, Reach.Unit),
+            Grant.ToRole(CheckList, "director", Reach.Unit),
+            Grant.ToRole(CheckList, "decide", Reach.Unit),
+        ];
 }
 
 /// <param name="Streak">Weeks in a row in which the indicator was recovered.</param>

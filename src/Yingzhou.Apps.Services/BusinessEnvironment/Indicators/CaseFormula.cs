@@ -25,18 +25,25 @@ sealed class CaseFormula(MonitoredIndicator indicator)
     {
         var ended = one.Decided ?? one.Finished!.Value;
         var stopped = (one.Clock?.Pauses ?? []).Where(pause => pause.Returned is not null).ToList();
-        var theirs = stopped.Sum(pause => Worked(CityTime.EndOf(pause.Requested), CityTime.EndOf(pause.Returned!.Value)));
+        var theirs = Stopped(PauseGround.Supplement);
+        var law = Stopped(PauseGround.SpecialProcedure);
         return new JsonObject
         {
             ["item"] = one.Code,
-            ["workingHours"] = Math.Max(0, Worked(began, ended) - theirs),
+            ["workingHours"] = Math.Max(0, Worked(began, ended) - theirs - law),
             ["calendarDays"] = (ended - began).TotalDays,
             ["applicantHours"] = theirs,
+            ["specialHours"] = law,
             ["supplements"] = one.Deeds.Count(deed => deed.Kind is CaseEventKind.SupplementRequested),
             ["onTime"] = one.OnTime,
             ["promisedDays"] = one.PromisedDays,
             ["refused"] = one.Status is CaseStatus.Refused,
         };
+
+        double Stopped(PauseGround ground) =>
+            stopped
+                .Where(pause => pause.Ground == ground)
+                .Sum(pause => Worked(CityTime.EndOf(pause.Requested), CityTime.EndOf(pause.Returned!.Value)));
 
         double Worked(DateTimeOffset from, DateTimeOffset until) =>
             hours.Between(from, until) is { Succeeded: true, Value: var worked } ? worked.TotalHours : 0;

@@ -20,7 +20,13 @@ sealed class CasePeriod
     /// <summary>All single cases and legs that ended.</summary>
     public IReadOnlyList<LoggedCase> Ended { get; }
 
-    public static CasePeriod Of(IEnumerable<LoggedCase> log, OfficeHours hours, Workdays workdays)
+    /// <param name="contacts">First contact by case number, where an objection was upheld.</param>
+    public static CasePeriod Of(
+        IEnumerable<LoggedCase> log,
+        OfficeHours hours,
+        Workdays workdays,
+        IReadOnlyDictionary<string, DateTimeOffset>? contacts = null
+    )
     {
         List<LoggedCase> all = [.. log.Where(one => !one.IsBundle && one is { Submitted: not null, Finished: not null })];
         // A withdrawn application has no result of its own; it only makes the one that followed it begin earlier.
@@ -35,7 +41,8 @@ sealed class CasePeriod
                 one.Code,
                 one.Submitted!.Value,
                 one.Finished,
-                one.Status is CaseStatus.Withdrawn
+                one.Status is CaseStatus.Withdrawn,
+                contacts is not null && contacts.TryGetValue(one.Number, out var first) ? first : null
             )),
             workdays
         );

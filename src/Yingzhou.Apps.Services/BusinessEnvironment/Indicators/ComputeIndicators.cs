@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
@@ -13,6 +14,7 @@ sealed class ComputeIndicators(
     ICaseLog log,
     IndicatorContent content,
     Workdays workdays,
+    Corrections corrections,
     TimeProvider clock
 )
 {
@@ -35,7 +37,7 @@ sealed class ComputeIndicators(
 
     async Task<Outcome<int>> Write(IReadOnlyList<LoggedCase> read, DateOnly first, DateOnly last, CancellationToken cancel)
     {
-        var hours = new OfficeHours(workdays);
+        var (hours, contacts) = (new OfficeHours(workdays), await corrections.Contacts(cancel));
         var known = await city.Set<IndicatorValue>()
             .Where(value => value.Week >= first)
             .ToDictionaryAsync(value => (value.Indicator, value.Area, value.Week), cancel);
@@ -46,7 +48,8 @@ sealed class ComputeIndicators(
             var period = CasePeriod.Of(
                 read.Where(one => one.Finished < until && (one.Finished >= from || one.Status is CaseStatus.Withdrawn)),
                 hours,
-                workdays
+                workdays,
+                contacts
             );
             foreach (var indicator in content.All)
             foreach (var (area, figure) in IndicatorMaths.Of(indicator, content.Formulas[indicator.Id], period.FactsOf(indicator, City)))

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
 using Yingzhou.Apps.Services.BusinessEnvironment.Rules;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
@@ -35,7 +36,8 @@ sealed class EnvironmentBoard(
     ICaseLog log,
     IndicatorContent content,
     IOrganisation organisation,
-    Workdays workdays
+    Workdays workdays,
+    Corrections corrections
 )
 {
     public async Task<Outcome<EnvironmentView>> Read(DateOnly first, DateOnly last, Subject official, CancellationToken cancel)
@@ -45,7 +47,7 @@ sealed class EnvironmentBoard(
         var read = await log.Read(new(CityTime.StartOf(first), CityTime.StartOf(last.AddDays(1)), ByEnd: true), official, cancel);
         if (read.Fault is { } refused)
             return refused;
-        var period = CasePeriod.Of(read.Value, new OfficeHours(workdays), workdays);
+        var period = CasePeriod.Of(read.Value, new OfficeHours(workdays), workdays, await corrections.Contacts(cancel));
         var figures = content.All.ToDictionary(
             one => one.Id,
             one => IndicatorMaths.Of(one, content.Formulas[one.Id], period.FactsOf(one, ComputeIndicators.City))

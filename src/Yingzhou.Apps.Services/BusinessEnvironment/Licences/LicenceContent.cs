@@ -10,8 +10,12 @@ sealed record ScopeFile(
     string Note,
     IReadOnlyList<ScopeTerm> Terms,
     IReadOnlyList<KeywordRule> Rules,
-    IReadOnlyList<LabelledScope> Labelled
+    IReadOnlyList<LabelledScope> Labelled,
+    IReadOnlyList<AuthorityEntry> Authorities
 );
+
+/// <summary>Which department the list means by an authority (实施机关).</summary>
+sealed record AuthorityEntry(string Name, string Department);
 
 /// <summary>The versions of the list and the scope table, <c>licences/*.json</c>.</summary>
 sealed class LicenceContent
@@ -34,6 +38,9 @@ sealed class LicenceContent
     public NavigatorGate Gate { get; }
 
     public ScopeNavigator Navigator { get; }
+
+    /// <summary>Family of the department; <c>null</c> for an authority that has none in the city.</summary>
+    public string? DepartmentOf(string authority) => ScopeFile.Authorities.FirstOrDefault(one => one.Name == authority)?.Department;
 
     /// <summary>The version in force on a day; the oldest before any was.</summary>
     public LicenceList InForce(DateOnly day) => Versions.LastOrDefault(list => list.EffectiveFrom <= day) ?? Versions[0];
@@ -64,6 +71,9 @@ sealed class LicenceContent
 
     static IEnumerable<ContentProblem> Check(ContentFile<ScopeFile> file, IEnumerable<LicenceList> lists)
     {
+        foreach (var (index, same) in file.Content.Authorities.GroupBy(one => one.Name).Index())
+            if (same.Count() > 1)
+                yield return file.Problem($"authorities[{index}].name", $"实施机关“{same.Key}”写了两次");
         var known = lists.SelectMany(list => list.Items).Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (index, term) in file.Content.Terms.Index())
         foreach (var licence in term.Licences.Where(licence => !known.Contains(licence)))

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Apps.Services.BusinessEnvironment.Improving;
 using Yingzhou.Apps.Services.BusinessEnvironment.Indicators;
+using Yingzhou.Apps.Services.BusinessEnvironment.Licences;
+using Yingzhou.Apps.Services.BusinessEnvironment.Notices;
+using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Apps.Services.BusinessEnvironment.Storage;
@@ -26,6 +29,24 @@ sealed class EnvironmentTables : TableSet
             task.ToTable("environment_tasks");
             task.Ignore(t => t.IsOpen);
             task.HasIndex(t => new { t.Region, t.ClosedOn });
+        });
+        model.Entity<LicenceNotice>(notice =>
+        {
+            notice.ToTable("environment_notices");
+            notice.HasIndex(n => new { n.CaseId, n.LicenceId }).IsUnique();
+            notice.HasIndex(n => n.PartyKey);
+        });
+        model.Entity<ListPublication>(publication =>
+        {
+            publication.ToTable("environment_publications");
+            publication.Ignore(p => p.Stage);
+            publication.HasIndex(p => p.ListId).IsUnique();
+        });
+        model.Entity<EnterpriseObjection>(objection =>
+        {
+            objection.ToTable("environment_objections");
+            objection.HasIndex(o => o.PartyKey);
+            objection.HasIndex(o => o.CaseNumber);
         });
     }
 }

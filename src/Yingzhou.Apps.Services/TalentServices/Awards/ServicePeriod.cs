@@ -6,6 +6,9 @@ public enum LeavingReason
     Own,
     EmployerBankrupt,
     Death,
+
+    /// <summary>弄虚作假: nothing was ever owed (a10 §4).</summary>
+    Deceit,
 }
 
 /// <summary>What somebody is owed, or owes (服务期结算).</summary>
@@ -25,8 +28,12 @@ public sealed record ServicePeriod(decimal Total, int Months)
     /// <summary>When somebody leaves. Whose employer went bankrupt, or who died, gives nothing back.</summary>
     public Settlement Settle(int served, decimal paid, LeavingReason reason = LeavingReason.Own)
     {
-        var entitled = EntitledAfter(served);
-        return new(entitled, reason is LeavingReason.Own ? Math.Max(0, paid - entitled) : 0, Math.Max(0, entitled - paid));
+        var entitled = reason is LeavingReason.Deceit ? 0 : EntitledAfter(served);
+        return new(
+            entitled,
+            reason is LeavingReason.Own or LeavingReason.Deceit ? Math.Max(0, paid - entitled) : 0,
+            Math.Max(0, entitled - paid)
+        );
     }
 
     /// <summary>Instalments by year (资金日历): what becomes due at the end of each twelve months, the last one with the rest.</summary>

@@ -1,16 +1,20 @@
 using System.Text;
+using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Services.TalentServices.Codes;
 
 /// <summary>
-/// Signs codes with SM2 (GB/T 32918) so that a gate without a network can check them by the public key. A code lives a minute, so a key need not outlive the process.
+/// Signs codes with SM2 (GB/T 32918) so that a gate without a network can check them by the public key, which it keeps for a day.
 /// </summary>
-sealed class CodeSeal
+sealed class CodeSeal(InstallationKeys keys)
 {
-    readonly Sm2Key key = Sm2Key.Generate();
+    Sm2Key Key => keys.Of("talent-code");
 
-    public string Sign(TalentCode code) => $"{code.Text}~{Convert.ToBase64String(key.Sign(Encoding.UTF8.GetBytes(code.Text)))}";
+    /// <summary>What gates cache: the uncompressed point, hexadecimal.</summary>
+    public string PublicKey => Convert.ToHexStringLower(Key.Public.Export());
+
+    public string Sign(TalentCode code) => $"{code.Text}~{Convert.ToBase64String(Key.Sign(Encoding.UTF8.GetBytes(code.Text)))}";
 
     public Outcome<TalentCode> Open(string? shown)
     {
@@ -24,6 +28,7 @@ sealed class CodeSeal
     bool IsSigned(string text, string signature)
     {
         var bytes = new byte[signature.Length];
-        return Convert.TryFromBase64String(signature, bytes, out var length) && key.Public.Verifies(Encoding.UTF8.GetBytes(text), bytes.AsSpan(0, length));
+        return Convert.TryFromBase64String(signature, bytes, out var length)
+            && Key.Public.Verifies(Encoding.UTF8.GetBytes(text), bytes.AsSpan(0, length));
     }
 }

@@ -42,6 +42,9 @@ static class TalentChecks
                 yield return resumes.Problem($"talents[{index}].awardMonths", "服务期应大于 0 个月，金额不能为负");
         if (experts.Content.Experts.Select(expert => expert.Id).Distinct().Count() < experts.Content.Experts.Count)
             yield return experts.Problem("experts", "专家标识有重复");
+        foreach (var (index, applicant) in experts.Content.Applicants.Index())
+            if (applicant.Record is { } record && experts.Content.Conditions.All(condition => condition.Level != record.Level))
+                yield return experts.Problem($"applicants[{index}].record.level", $"没有“{record.Level}”的申报条件");
         foreach (var (index, cohort) in cohorts.Content.Cohorts.Index())
         foreach (
             var month in cohort.Months.Where(month =>

@@ -20,7 +20,14 @@ sealed record PlaceEntry(string Id, string Name);
 
 sealed record ResumeFile(string Note, IReadOnlyList<Resume> Resumes, IReadOnlyList<TalentRecord> Talents);
 
-sealed record ExpertFile(string Note, string Unit, IReadOnlyList<Expert> Experts, IReadOnlyList<TitleApplicant> Applicants);
+sealed record ExpertFile(
+    string Note,
+    string Unit,
+    IReadOnlyList<Expert> Experts,
+    IReadOnlyList<TitleApplicant> Applicants,
+    IReadOnlyList<TitleCondition> Conditions,
+    IReadOnlyList<EarlierWork> EarlierWorks
+);
 
 sealed record CohortFile(string Note, IReadOnlyList<CohortEntry> Cohorts);
 
@@ -60,6 +67,8 @@ public sealed class TalentContent
         TitleUnit = experts.Unit;
         Experts = experts.Experts;
         Applicants = experts.Applicants;
+        Conditions = experts.Conditions;
+        EarlierWorks = experts.EarlierWorks;
         Cohorts = [.. cohorts.Cohorts.Select(cohort => new Cohort(cohort.Name, [.. cohort.Months.Select(Stay)]))];
     }
 
@@ -81,6 +90,11 @@ public sealed class TalentContent
     public IReadOnlyList<Expert> Experts { get; }
 
     public IReadOnlyList<TitleApplicant> Applicants { get; }
+
+    public IReadOnlyList<TitleCondition> Conditions { get; }
+
+    /// <summary>Works of earlier years, against which new ones are held.</summary>
+    public IReadOnlyList<EarlierWork> EarlierWorks { get; }
 
     public IReadOnlyList<Cohort> Cohorts { get; }
 

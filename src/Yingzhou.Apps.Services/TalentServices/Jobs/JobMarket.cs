@@ -10,10 +10,11 @@ public sealed class JobMarket(TalentContent content)
     const int Shortlisted = 5;
 
     /// <summary>The best first; posts that the law closes to this person come last, with what is missing.</summary>
-    public IReadOnlyList<JobMatch> For(Resume resume) =>
+    /// <param name="posts">Open posts; those of the content when nobody published any.</param>
+    public IReadOnlyList<JobMatch> For(Resume resume, IReadOnlyList<JobPost>? posts = null) =>
         [
-            .. content
-                .Posts.Select(post => JobMatch.Of(post, resume, content.Tree))
+            .. (posts ?? content.Posts)
+                .Select(post => JobMatch.Of(post, resume, content.Tree))
                 .OrderByDescending(match => match.Score ?? -1)
                 .ThenBy(match => match.Post.Id, StringComparer.Ordinal),
         ];
@@ -30,13 +31,36 @@ public sealed class JobMarket(TalentContent content)
 
     /// <summary>校招分配: a fair at which everybody names wishes and every post ranks by score; nobody and no post would rather have each other.</summary>
     /// <param name="wishes">Post ids by candidate id, the dearest first.</param>
-    public IReadOnlyDictionary<string, string> Fair(IReadOnlyDictionary<string, IReadOnlyList<string>> wishes)
+    public IReadOnlyDictionary<string, string> Fair(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> wishes,
+        IReadOnlyList<JobPost>? posts = null
+    )
+    {
+        var (candidates, places) = Table(wishes, posts ?? content.Posts);
+        return DeferredAcceptance.Assign(candidates, places);
+    }
+
+    /// <summary>Who would leave what they were given for each other; nobody, when it was assigned by <see cref="Fair"/>.</summary>
+    public int Unstable(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> wishes,
+        IReadOnlyList<JobPost> posts,
+        IReadOnlyDictionary<string, string> assigned
+    )
+    {
+        var (candidates, places) = Table(wishes, posts);
+        return DeferredAcceptance.BlockingPairs(candidates, places, assigned).Count;
+    }
+
+    (IReadOnlyList<MatchCandidate> Candidates, IReadOnlyList<MatchPost> Places) Table(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> wishes,
+        IReadOnlyList<JobPost> posts
+    )
     {
         var people = content.Resumes.Where(resume => wishes.ContainsKey(resume.Id)).ToList();
-        return DeferredAcceptance.Assign(
+        return (
             people.ConvertAll(resume => new MatchCandidate(resume.Id, wishes[resume.Id])),
             [
-                .. content.Posts.Select(post => new MatchPost(
+                .. posts.Select(post => new MatchPost(
                     post.Id,
                     post.Headcount,
                     [

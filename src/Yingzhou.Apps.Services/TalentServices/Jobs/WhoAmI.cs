@@ -8,6 +8,8 @@ namespace Yingzhou.Apps.Services.TalentServices.Jobs;
 /// <summary>The résumé and the record of whoever has signed in: demo people are told by the key of their number.</summary>
 sealed class WhoAmI(TalentContent content, CityPeople people, PersonalCipher cipher)
 {
+    const string Invented = "demo:";
+
     public Resume? ResumeOf(Subject person) =>
         LoginOf(person) is { } login ? content.Resumes.FirstOrDefault(resume => resume.Login == login) : null;
 
@@ -19,6 +21,14 @@ sealed class WhoAmI(TalentContent content, CityPeople people, PersonalCipher cip
             ? people.Enterprises.FirstOrDefault(one => cipher.PartyKey(one.Uscc) == person.PartyKey)?.Uscc
             : null;
 
-    string? LoginOf(Subject person) =>
-        person.PersonKey is { } key ? people.Persons.FirstOrDefault(one => cipher.PartyKey(one.ResidentId) == key)?.Login : null;
+    public string? LoginOf(Subject person) => LoginOf(person.PersonKey);
+
+    public string? LoginOf(string? personKey) =>
+        personKey is not { } key ? null
+        : key.StartsWith(Invented, StringComparison.Ordinal) ? key[Invented.Length..]
+        : people.Persons.FirstOrDefault(one => cipher.PartyKey(one.ResidentId) == key)?.Login;
+
+    /// <summary>Under which somebody of the demonstration is kept; people without an account have a made-up key.</summary>
+    public string KeyOf(string login) =>
+        people.Persons.FirstOrDefault(one => one.Login == login) is { } person ? cipher.PartyKey(person.ResidentId) : Invented + login;
 }

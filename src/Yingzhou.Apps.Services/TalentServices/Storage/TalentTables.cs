@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.TalentServices.Awards;
 using Yingzhou.Apps.Services.TalentServices.Codes;
+using Yingzhou.Apps.Services.TalentServices.Jobs;
+using Yingzhou.Apps.Services.TalentServices.Recognition;
 using Yingzhou.Apps.Services.TalentServices.Titles;
 using Yingzhou.Foundation.Storage;
 
@@ -26,6 +29,41 @@ sealed class TalentTables : TableSet
             use.ToTable("talent_code_uses");
             use.HasIndex(u => u.CodeKey).IsUnique();
             use.HasIndex(u => new { u.Holder, u.At });
+        });
+        model.Entity<TalentRecognition>(recognition =>
+        {
+            recognition.ToTable("talent_recognitions");
+            recognition.Ignore(r => r.IsOpen);
+            recognition.Ignore(r => r.Lines);
+            recognition.HasIndex(r => r.OpenKey).IsUnique();
+            recognition.HasIndex(r => r.HolderKey);
+            recognition.HasIndex(r => new { r.Status, r.PublicUntil });
+        });
+        model.Entity<TalentAward>(award =>
+        {
+            award.ToTable("talent_awards");
+            award.Ignore(a => a.Payments);
+            award.Ignore(a => a.PaidSum);
+            award.Ignore(a => a.Period);
+            award.HasIndex(a => a.HolderKey);
+            award.HasIndex(a => a.RecognitionId);
+        });
+        model.Entity<PublishedPost>(post =>
+        {
+            post.ToTable("talent_posts");
+            post.HasIndex(p => p.EmployerKey);
+            post.HasIndex(p => p.ClosedOn);
+        });
+        model.Entity<JobFair>(fair =>
+        {
+            fair.ToTable("talent_fairs");
+            fair.Ignore(f => f.Assigned);
+        });
+        model.Entity<FairWish>(wish =>
+        {
+            wish.ToTable("talent_wishes");
+            wish.HasKey(w => new { w.FairId, w.Resume });
+            wish.Ignore(w => w.PostIds);
         });
     }
 }

@@ -14,7 +14,13 @@ public sealed record Expert(
 );
 
 /// <summary>Somebody who is judged (申报人).</summary>
-public sealed record TitleApplicant(string Id, string Name, string Employer, string? HometownUnit);
+public sealed record TitleApplicant(string Id, string Name, string Employer, string? HometownUnit)
+{
+    public IReadOnlyList<TitleWork> Works { get; init; } = [];
+
+    /// <summary>What the conditions are checked by; <c>null</c> when nothing was handed in.</summary>
+    public TitleRecord? Record { get; init; }
+}
 
 /// <summary>Who may not judge whom (评审回避, a10 §3): same employer, common work within three years, kin, same unit of home.</summary>
 public static class Avoidance

@@ -7,7 +7,15 @@ namespace Yingzhou.Support.Cases.Content;
 /// <param name="Id"><c>{thing}.{attribute}</c>, e.g. <c>person.name</c>.</param>
 /// <param name="Source">Family of the department that owns it; <c>null</c> when only the applicant knows it.</param>
 /// <param name="Personal">Whether it tells something about a living person: masked, sealed and logged everywhere.</param>
-public sealed record DataElement(string Id, string Name, ElementType Type, string? Source = null, bool Personal = false);
+/// <param name="Subject">Whether it is the number of the person whom the matter is about, who need not be the applicant (办理对象).</param>
+public sealed record DataElement(
+    string Id,
+    string Name,
+    ElementType Type,
+    string? Source = null,
+    bool Personal = false,
+    bool Subject = false
+);
 
 public enum ElementType
 {

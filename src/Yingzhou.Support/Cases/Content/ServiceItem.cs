@@ -85,6 +85,11 @@ public sealed record ServiceItem
     /// </summary>
     public bool Irreversible { get; init; }
 
+    /// <summary>
+    /// How its outcome is undone when the bundle it belongs to is withdrawn or refused further on (恢复步骤): 停止统发. <c>null</c> when nothing has to be.
+    /// </summary>
+    public string? Undo { get; init; }
+
     /// <summary>Whether silence past the statutory term means consent (默认同意): only where the law or the city says so.</summary>
     public bool DefaultApproval { get; init; }
 

@@ -22,7 +22,8 @@ sealed class SubmitCase(
     CaseMoments moments,
     IReleases releases,
     CommitmentGate commitments,
-    PersonalCipher cipher
+    PersonalCipher cipher,
+    SubjectOfForm subject
 )
 {
     /// <param name="draftOwner">Whose draft may go with the submission.</param>
@@ -115,6 +116,7 @@ sealed class SubmitCase(
             Phone = applicant.Phone,
             OrganisationName = applicant.Kind is Subject.Citizen ? null : applicant.Name.Plain,
             PersonNameKey = applicant.Kind is Subject.Citizen ? cipher.NameKey(applicant.Name.Plain) : null,
+            AboutKey = subject.KeyOf(bundle.Form, request.Form),
             Form = request.Form.ToJsonString(),
             Answers = request.Answers.ToJsonString(),
             AsOf = releases.Newest,
@@ -171,6 +173,7 @@ sealed class SubmitCase(
             Phone = applicant.Phone,
             OrganisationName = applicant.Kind is Subject.Citizen ? null : applicant.Name.Plain,
             PersonNameKey = applicant.Kind is Subject.Citizen ? cipher.NameKey(applicant.Name.Plain) : null,
+            AboutKey = head is null ? subject.KeyOf(item.Form, request.Form) : head.AboutKey,
             Form = request.Form.ToJsonString(),
             Answers = request.Answers.ToJsonString(),
             AsOf = releases.Newest,

@@ -1,11 +1,15 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
+using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Cases.Handling;
+using Subject = Yingzhou.Assurance.Permission.Subject;
 
 namespace Yingzhou.Support.Cases.Reading;
 
-sealed class CaseLog(CityContext city, IPermissions permissions) : ICaseLog
+sealed class CaseLog(CityContext city, IPermissions permissions, CasesContent content, SubjectOfForm fields) : ICaseLog
 {
     const int Portion = 500;
 
@@ -25,6 +29,29 @@ sealed class CaseLog(CityContext city, IPermissions permissions) : ICaseLog
     public Task<IReadOnlyList<LoggedCase>> ReadAll(CaseLogQuery query, CancellationToken cancel) =>
         Read(query, city.Set<Case>().AsNoTracking(), cancel);
 
+    public async Task<IReadOnlyList<LoggedCase>> ReadOwn(Subject party, CancellationToken cancel) =>
+        party.PartyKey is { } key ? await ReadAll(Ever with { ApplicantKey = key }, cancel) : [];
+
+    public async Task<IReadOnlyList<LoggedCase>> ReadAbout(Subject person, CancellationToken cancel) =>
+        person.PersonKey is { } key ? await ReadAll(Ever with { AboutKey = key }, cancel) : [];
+
+    // A person, or an enterprise, reads its own on one page.
+    static CaseLogQuery Ever => new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Most: 200);
+
+    public async Task<string?> Field(Guid @case, string element, CancellationToken cancel)
+    {
+        if (content.Elements.TryGetValue(element, out var definition) && definition.Personal)
+            throw new ArgumentException($"'{element}' is personal.", nameof(element));
+        if (await city.Set<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == @case, cancel) is not { } found)
+            return null;
+        // A leg was applied for with the form of its bundle.
+        var code = found.BundleId is { } head
+            ? await city.Set<Case>().Where(c => c.Id == head).Select(c => c.ItemCode).SingleAsync(cancel)
+            : found.ItemCode;
+        var form = content.Items.GetValueOrDefault(code)?.Form ?? content.Bundles.GetValueOrDefault(code)?.Form;
+        return form is null ? null : fields.Read(form, element, JsonNode.Parse(found.Form)!.AsObject());
+    }
+
     async Task<IReadOnlyList<LoggedCase>> Read(CaseLogQuery query, IQueryable<Case> cases, CancellationToken cancel)
     {
         // Legs are submitted one after the other: a bundle's belong to the period in which the bundle began.
@@ -34,6 +61,8 @@ sealed class CaseLog(CityContext city, IPermissions permissions) : ICaseLog
             : cases.Where(c => c.BundleId == null && c.SubmittedAt >= from && c.SubmittedAt < until);
         if (query.ApplicantKey is { } key)
             heads = heads.Where(c => c.ApplicantKey == key);
+        if (query.AboutKey is { } about)
+            heads = heads.Where(c => c.AboutKey == about);
         if (query.Codes is { } codes)
             heads = heads.Where(c => codes.Contains(c.ItemCode));
         if (query.Bundle is { } one)
@@ -55,6 +84,7 @@ sealed class CaseLog(CityContext city, IPermissions permissions) : ICaseLog
                     c.Unit,
                     c.Region,
                     c.ApplicantKey,
+                    c.AboutKey,
                     c.BundleCode,
                     c.BundleId,
                     c.LegId,
@@ -99,7 +129,10 @@ sealed class CaseLog(CityContext city, IPermissions permissions) : ICaseLog
                     c.PromisedDays,
                     c.AcceptedOn is { } accepted ? CaseClock.Read(accepted, c.PromisedDays, c.Stops) : null,
                     [.. deeds[c.Id].OrderBy(line => line.Sequence).Select(line => new LoggedDeed(line.Kind, line.At, line.ActorId))]
-                ))
+                )
+                {
+                    About = c.AboutKey,
+                })
             );
         }
         return log;

@@ -18,6 +18,9 @@ sealed class InboxQueries(
     TimeProvider clock
 )
 {
+    // More than anybody reads; the ones due last are left out.
+    const int MostLegs = 2_000;
+
     public async Task<Page<InboxLine>> Inbox(Subject official, InboxQuery query, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -32,6 +35,34 @@ sealed class InboxQueries(
             tasks = tasks.Where(task => task.DueAt > after.At || (task.DueAt == after.At && task.Id.CompareTo(after.Id) > 0));
         var rows = await Join(tasks.OrderBy(task => task.DueAt).ThenBy(task => task.Id).Take(query.Size + 1), cancel);
         return PageOf(rows, query.Size, official, row => new Cursor(row.Task.DueAt!.Value, row.Task.Id));
+    }
+
+    public async Task<IReadOnlyList<WaitingLeg>> WaitingLegs(Subject official, CancellationToken cancel)
+    {
+        var rows = await Join(city.Set<UserTask>().AsNoTracking().WaitingFor(official).OrderBy(task => task.DueAt).Take(MostLegs), cancel);
+        var heads = rows.Select(row => row.Case.BundleId).OfType<Guid>().Distinct().ToList();
+        var byId = await city.Set<Case>()
+            .AsNoTracking()
+            .Where(@case => heads.Contains(@case.Id))
+            .ToDictionaryAsync(@case => @case.Id, cancel);
+        return
+        [
+            .. rows.Where(row => row.Case.BundleId is { } head && byId.ContainsKey(head))
+                .Select(row =>
+                {
+                    var head = byId[row.Case.BundleId!.Value];
+                    return new WaitingLeg(
+                        Line(row, official),
+                        head.Id,
+                        head.ItemCode,
+                        head.ItemName,
+                        row.Case.LegId!,
+                        row.Case.PromisedDays,
+                        row.Case.DueAt?.Day(),
+                        head.DueAt?.Day()
+                    );
+                }),
+        ];
     }
 
     public async Task<Page<InboxLine>> Handled(Subject official, string? after, int size, CancellationToken cancel)
@@ -95,7 +126,10 @@ sealed class InboxQueries(
             .AsNoTracking()
             .Where(@case => ids.Contains(@case.Id))
             .ToDictionaryAsync(@case => @case.Id, cancel);
-        return [.. found.Where(task => CaseOf(task) is { } id && byId.ContainsKey(id)).Select(task => new Row(task, byId[CaseOf(task)!.Value]))];
+        return
+        [
+            .. found.Where(task => CaseOf(task) is { } id && byId.ContainsKey(id)).Select(task => new Row(task, byId[CaseOf(task)!.Value])),
+        ];
     }
 
     // Tasks of a process that a timer or a message started may be about no case.

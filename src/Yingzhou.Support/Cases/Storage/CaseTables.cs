@@ -35,6 +35,7 @@ sealed class CaseTables : TableSet
             @case.HasIndex(c => c.BundleId);
             @case.HasIndex(c => c.NextCheckAt);
             @case.HasIndex(c => c.PersonNameKey);
+            @case.HasIndex(c => c.AboutKey);
         });
         model.Entity<CaseEvent>(line =>
         {

@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Yingzhou.Languages.Feel;
-using Yingzhou.Support.Eligibility;
 
-namespace Yingzhou.Apps.Services.EnterpriseServices.Content;
+namespace Yingzhou.Support.Eligibility;
 
-/// <summary>Facts as JSON writes them: a date is a text there.</summary>
-static class FactReading
+/// <summary>Facts as JSON and evidence write them (事实读写): a date is a text there.</summary>
+public static class FactReading
 {
     /// <returns><c>null</c> when the value is not of the fact's kind.</returns>
     public static FeelValue? ToFeel(FactDefinition definition, JsonElement value) =>
@@ -31,9 +30,11 @@ static class FactReading
             _ => text,
         };
 
+    /// <summary>A calendar day as a FEEL date.</summary>
     public static FeelValue Date(DateOnly day) =>
         FeelExpression.Parse($"date({day.Year}, {day.Month}, {day.Day})").Required.Evaluate(FeelContext.Empty).Value!;
 
+    /// <summary>What a value of the fact has to be, for whoever wrote another: 数字.</summary>
     public static string Describe(FactDefinition definition) =>
         definition.Kind switch
         {

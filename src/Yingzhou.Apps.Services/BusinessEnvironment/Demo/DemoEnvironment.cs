@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Yingzhou.Apps.Services.BusinessEnvironment.Licences;
+using Yingzhou.Apps.Services.BusinessEnvironment.Notices;
+using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
+using Yingzhou.Assurance.Identity;
+using Yingzhou.Assurance.Organisation;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Apps.Services.BusinessEnvironment.Demo;
+
+/// <summary>A demonstration city has told authorities about three registrations, one receipt is late, and an enterprise has complained about a demand.</summary>
+sealed class DemoEnvironment(
+    IServiceScopeFactory scopes,
+    IOptions<IdentityOptions> identity,
+    LicenceContent licences,
+    Workdays workdays,
+    TimeProvider clock
+) : IHostedService
+{
+    static readonly (string Uscc, string Scope, string Region, int DaysAgo)[] Registered =
+    [
+        ("91330902MA2B00182F", "餐饮服务；食品销售", "330902", 12),
+        ("91330903MA2B00270C", "民宿服务", "330903", 3),
+        ("91330921MA2B00369Y", "食品销售；道路货物运输", "330921", 1),
+    ];
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!identity.Value.DemoAccounts)
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        var city = scope.ServiceProvider.GetRequiredService<CityContext>();
+        if (await city.Set<LicenceNotice>().AnyAsync(cancellationToken))
+            return;
+        var services = scope.ServiceProvider;
+        await services
+            .GetRequiredService<CityStep>()
+            .Run<Done>(
+                nameof(DemoEnvironment),
+                () =>
+                {
+                    Seed(
+                        city,
+                        services.GetRequiredService<CityPeople>(),
+                        services.GetRequiredService<PersonalCipher>(),
+                        services.GetRequiredService<IOrganisation>()
+                    );
+                    return Task.FromResult<Outcome<Done>>(Done.It);
+                },
+                cancellationToken
+            );
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    void Seed(CityContext city, CityPeople people, PersonalCipher cipher, IOrganisation organisation)
+    {
+        var today = clock.GetUtcNow().Day();
+        var list = licences.InForce(today);
+        foreach (var (at, (uscc, scope, region, ago)) in Registered.Index())
+        {
+            var name = people.Enterprises.FirstOrDefault(one => one.Uscc == uscc)?.Name ?? uscc;
+            var (caseId, on) = (Guid.CreateVersion7(), today.AddDays(-ago));
+            foreach (var need in licences.Navigator.Find(scope))
+                if (list.Items.FirstOrDefault(item => item.Id == need.Licence) is { Reform: not ReformType.Cancelled } item)
+                {
+                    var notice = new LicenceNotice
+                    {
+                        Region = region,
+                        CaseId = caseId,
+                        CaseNumber = $"演示-{at + 1}",
+                        PartyKey = cipher.PartyKey(uscc),
+                        FirmName = name,
+                        Scope = scope,
+                        LicenceId = item.Id,
+                        LicenceName = item.Name,
+                        Because = need.Because,
+                        Surely = need.Need is Need.Needed,
+                        Authority = item.Authority,
+                        Unit = licences.DepartmentOf(item.Authority) is { } department
+                            ? organisation.FindUnit(department, region)?.Id
+                            : null,
+                        RegisteredOn = on,
+                        PushedOn = on,
+                        DueOn = NoticeClock.AnswerBy(workdays, on) is { Succeeded: true, Value: var due } ? due.Day : on,
+                    };
+                    if (item.Id == "food-business" && at == 0)
+                        notice.Acknowledge(Actor.System, "已电话指导，企业正在准备材料。", on.AddDays(2));
+                    city.Add(notice);
+                }
+        }
+        city.Add(
+            new EnterpriseObjection
+            {
+                Region = "3309",
+                Kind = ObjectionKind.Demand,
+                PartyKey = cipher.PartyKey(Registered[0].Uscc),
+                FirmName = people.Enterprises.FirstOrDefault(one => one.Uscc == Registered[0].Uscc)?.Name ?? "",
+                Licence = "餐饮油烟排放许可证",
+                Department = "urban-enforcement",
+                Verdict = UnlistedDemand.Judge(list, "餐饮油烟排放许可证").Verdict,
+                Text = "办招牌时被要求先提供餐饮油烟排放许可证，但清单里没有这个证。",
+                RaisedOn = today.AddDays(-1),
+                DueOn = workdays.AddWorkdaysOpen(today.AddDays(-1), EnterpriseObjection.AnswerWorkdays)
+                    is { Succeeded: true, Value: var by }
+                    ? by.Day
+                    : today,
+            }
+        );
+    }
+}

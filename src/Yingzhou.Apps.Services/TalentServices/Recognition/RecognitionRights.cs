@@ -1,0 +1,41 @@
+using Yingzhou.Apps.Services.TalentServices.Awards;
+using Yingzhou.Assurance.Permission;
+
+namespace Yingzhou.Apps.Services.TalentServices.Recognition;
+
+/// <summary>Who may review, decide and pay (人才认定权限). Whoever reviewed does not settle an objection, nor pay.</summary>
+static class RecognitionRights
+{
+    public const string See = "talent.see-recognitions";
+    public const string Review = "talent.review-recognition";
+    public const string Settle = "talent.settle-objection";
+    public const string Pay = "talent.pay-award";
+
+    public static IEnumerable<Grant> Grants =>
+        [
+            Grant.ToRole(See, "accept", Reach.Unit),
+            Grant.ToRole(See, "review", Reach.Unit),
+            Grant.ToRole(See, "decide", Reach.Unit),
+            Grant.ToRole(Review, "review", Reach.Unit),
+            Grant.ToRole(Settle, "decide", Reach.Unit),
+            Grant.ToRole(Pay, "decide", Reach.Unit),
+        ];
+
+    public static IEnumerable<FourEyes> FourEyes => [new(Settle, Review), new(Pay, Review)];
+
+    public static Resource ResourceOf(TalentRecognition one, string unit) =>
+        new("talent-recognition", one.Id.ToString())
+        {
+            UnitId = unit,
+            Deeds = one.ReviewerId is { } reviewer ? [new Deed(Review, reviewer)] : [],
+        };
+
+    public static Resource ResourceOf(TalentAward one, string unit) =>
+        new("talent-award", one.Id.ToString())
+        {
+            UnitId = unit,
+            Deeds = one.ReviewerId is { } reviewer ? [new Deed(Review, reviewer)] : [],
+        };
+
+    public static Resource All(string unit) => new("talent-recognition", "all") { UnitId = unit };
+}
