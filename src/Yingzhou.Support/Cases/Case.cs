@@ -7,33 +7,13 @@ namespace Yingzhou.Support.Cases;
 /// A case (办件): one application for one service item, or the head of a bundle (一件事) whose legs are cases of their own. It keeps its own state, clock and
 /// log; what may follow what stands here and nowhere else.
 /// </summary>
-public sealed class Case : Record
+public sealed partial class Case : Record
 {
     const string CommitmentBasis = "《国务院办公厅关于全面推行证明事项和涉企经营许可事项告知承诺制的指导意见》（国办发〔2020〕42号）";
 
     const string SupplementBasis = "《中华人民共和国行政许可法》第三十二条";
 
-    /// <summary>Digits of the code of a county or zone (县区), GB/T 2260.</summary>
-    public const int CountyDigits = 6;
-
-    /// <summary>Digits of the code of a town (乡镇街道), GB/T 10114.</summary>
-    public const int TownDigits = 9;
-
     readonly List<CaseEvent> happened = [];
-
-    /// <summary>The county that <see cref="Record.Region"/> lies in, kept so that its list is read off an index.</summary>
-    public string County
-    {
-        get => Region[..Math.Min(CountyDigits, Region.Length)];
-        private set => _ = value;
-    }
-
-    /// <summary>The town, likewise; the county's code where no town is known.</summary>
-    public string Town
-    {
-        get => Region[..Math.Min(TownDigits, Region.Length)];
-        private set => _ = value;
-    }
 
     /// <summary>办件编号, with a check character.</summary>
     public required string Number { get; init; }

@@ -15,7 +15,7 @@ public sealed class ConsentSealTests : IDisposable
 
     public ConsentSealTests() => seals = Seals(folder.FullName);
 
-    static ConsentSeals Seals(string folder) => new(Options.Create(new StorageOptions { Folder = folder }));
+    static ConsentSeals Seals(string folder) => new(new InstallationKeys(Options.Create(new StorageOptions { Folder = folder })));
 
     static Consent Given(Guid id, string fields = "[\"turnover\"]", string bank = "bank-port-city", int days = 90) =>
         new()
@@ -50,7 +50,15 @@ public sealed class ConsentSealTests : IDisposable
         var consent = Given(id);
         consent.SealedBy(seals);
 
-        foreach (var forged in new[] { Given(id, "[\"turnover\",\"insured\"]"), Given(id, bank: "bank-quick-pay"), Given(id, days: 900), Given(Guid.CreateVersion7()) })
+        foreach (
+            var forged in new[]
+            {
+                Given(id, "[\"turnover\",\"insured\"]"),
+                Given(id, bank: "bank-quick-pay"),
+                Given(id, days: 900),
+                Given(Guid.CreateVersion7()),
+            }
+        )
             Assert.False(seals.IsSealed(forged.Text, consent.Seal!), forged.Text);
         Assert.False(seals.IsGenuine(Given(id)), "never sealed");
         Assert.False(seals.IsSealed(consent.Text, "not base64"));
@@ -72,7 +80,8 @@ public sealed class ConsentSealTests : IDisposable
     [Theory]
     [InlineData(19, true)]
     [InlineData(20, false)]
-    public void The_twentieth_opening_of_a_day_is_the_last(int before, bool allowed) => Assert.Equal(allowed, ReadRate.Refuse(before) is null);
+    public void The_twentieth_opening_of_a_day_is_the_last(int before, bool allowed) =>
+        Assert.Equal(allowed, ReadRate.Refuse(before) is null);
 
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Engines.Tests.Storage;
 using Yingzhou.Foundation.Backup;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Foundation.Storage.Sqlite;
 using Yingzhou.Kernel;
 using Yingzhou.Tests.Infrastructure;
 
@@ -160,12 +162,13 @@ public sealed class BackupTests(PostgresServer postgres) : IDisposable
 
     Task<Outcome<BackupReport>> Save(EmptyCity city) => city.Do<CityBackup, Outcome<BackupReport>>(backup => backup.Save(Archive));
 
+    // The city stands still during a restore: nobody keeps the old database open.
     Task<Outcome<BackupReport>> Restore(EmptyCity city, bool force) =>
-        city.Do<CityBackup, Outcome<BackupReport>>(backup =>
+        city.Do<IServiceProvider, Outcome<BackupReport>>(of =>
         {
-            // The city stands still during a restore: nobody keeps the old database open.
+            of.GetRequiredService<SqliteConnections>().CloseIdle();
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            return backup.Restore(Archive, force);
+            return of.GetRequiredService<CityBackup>().Restore(Archive, force);
         });
 
     static async Task Launch(EmptyCity city, string name, string? paper)

@@ -27,7 +27,14 @@ public class HandlingTests(CityTemplate template)
         var @case = await city.Case(id);
         Assert.Equal((CaseStatus.Delivered, true), (@case.Status, @case.OnTime));
         Assert.Equal(
-            [CaseEventKind.Submitted, CaseEventKind.Accepted, CaseEventKind.Opinion, CaseEventKind.Approved, CaseEventKind.Finished, CaseEventKind.Delivered],
+            [
+                CaseEventKind.Submitted,
+                CaseEventKind.Accepted,
+                CaseEventKind.Opinion,
+                CaseEventKind.Approved,
+                CaseEventKind.Finished,
+                CaseEventKind.Delivered,
+            ],
             await city.Log(id)
         );
         await city.Recount();
@@ -50,7 +57,10 @@ public class HandlingTests(CityTemplate template)
         );
 
         Assert.Single(answers, answer => answer.Succeeded);
-        Assert.Contains(answers.Single(answer => !answer.Succeeded).Fault!.Code, (string[])["cases.task-closed", "storage.overtaken"]);
+        Assert.Contains(
+            answers.Single(answer => !answer.Succeeded).Fault!.Code,
+            (string[])["cases.task-closed", "process.moved-on", "storage.overtaken"]
+        );
         Assert.Single(await city.Log(id), kind => kind is CaseEventKind.Opinion);
         Assert.Equal("decide", (await city.OpenTask(id)).Stage);
         await city.Recount();
@@ -63,8 +73,12 @@ public class HandlingTests(CityTemplate template)
         var id = await city.SignboardCase();
         var task = await city.OpenTask(id);
 
-        var stranger = await city.Cases(cases => cases.Handle(new(task.Id, "accepted"), city.Official("chen-haisheng", "dinghai-market-supervision/accept")));
-        var otherPost = await city.Cases(cases => cases.Handle(new(task.Id, "accepted"), city.Official("xu-jiaqi", "dinghai-urban-enforcement/deliver")));
+        var stranger = await city.Cases(cases =>
+            cases.Handle(new(task.Id, "accepted"), city.Official("chen-haisheng", "dinghai-market-supervision/accept"))
+        );
+        var otherPost = await city.Cases(cases =>
+            cases.Handle(new(task.Id, "accepted"), city.Official("xu-jiaqi", "dinghai-urban-enforcement/deliver"))
+        );
 
         Assert.Equal(403, stranger.Fault?.Status);
         Assert.Equal("permission.post", otherPost.Fault?.Code);
@@ -157,7 +171,11 @@ public class HandlingTests(CityTemplate template)
         await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
         var id = await city.SignboardCase();
         await city.Pass(id, "accepted");
-        CityUnderTest.Succeed(await city.Cases(async cases => await cases.ReturnTask(new((await city.OpenTask(id)).Id, "accept", "登记有误"), city.HolderOf(Review))));
+        CityUnderTest.Succeed(
+            await city.Cases(async cases =>
+                await cases.ReturnTask(new((await city.OpenTask(id)).Id, "accept", "登记有误"), city.HolderOf(Review))
+            )
+        );
 
         var refused = await city.Handle(await city.OpenTask(id), "not-accepted", "不受理");
         await city.Pass(id, "accepted", "pass", "approved", "delivered");
@@ -193,7 +211,9 @@ public class HandlingTests(CityTemplate template)
         await city.Pass(id, "accepted");
         var task = await city.OpenTask(id);
 
-        CityUnderTest.Succeed(await city.Cases(cases => cases.AddSigner(new(task.Id, "dinghai-fire-rescue/review", "是否挡消防通道"), city.HolderOf(Review))));
+        CityUnderTest.Succeed(
+            await city.Cases(cases => cases.AddSigner(new(task.Id, "dinghai-fire-rescue/review", "是否挡消防通道"), city.HolderOf(Review)))
+        );
         var early = await city.Handle(task, "pass");
         var added = await city.OpenTask(id);
         CityUnderTest.Succeed(await city.Handle(added, "agree"));
@@ -212,9 +232,15 @@ public class HandlingTests(CityTemplate template)
         var id = await city.SignboardCase();
         await city.Pass(id, "accepted");
         var review = await city.OpenTask(id);
-        CityUnderTest.Succeed(await city.Cases(cases => cases.AddSigner(new(review.Id, "dinghai-fire-rescue/review", "是否挡消防通道"), city.HolderOf(Review))));
+        CityUnderTest.Succeed(
+            await city.Cases(cases =>
+                cases.AddSigner(new(review.Id, "dinghai-fire-rescue/review", "是否挡消防通道"), city.HolderOf(Review))
+            )
+        );
         var first = await city.OpenTask(id);
-        CityUnderTest.Succeed(await city.Cases(cases => cases.AddSigner(new(first.Id, "dinghai-ecology/review", "是否扰民"), city.HolderOf(first.Post))));
+        CityUnderTest.Succeed(
+            await city.Cases(cases => cases.AddSigner(new(first.Id, "dinghai-ecology/review", "是否扰民"), city.HolderOf(first.Post)))
+        );
 
         await city.Pass(id, "agree", "agree", "pass", "approved", "delivered");
 
@@ -229,10 +255,16 @@ public class HandlingTests(CityTemplate template)
         var id = await city.SignboardCase();
         await city.Pass(id, "accepted");
         var task = await city.OpenTask(id);
-        CityUnderTest.Succeed(await city.Cases(cases => cases.AddSigner(new(task.Id, "dinghai-fire-rescue/review", "是否挡消防通道"), city.HolderOf(Review))));
+        CityUnderTest.Succeed(
+            await city.Cases(cases => cases.AddSigner(new(task.Id, "dinghai-fire-rescue/review", "是否挡消防通道"), city.HolderOf(Review)))
+        );
         var added = await city.OpenTask(id);
 
-        CityUnderTest.Succeed(await city.Cases(cases => cases.RequestSupplement(new(added.Id, [new("effect-picture", "补拍夜间照片")]), city.HolderOf(added.Post))));
+        CityUnderTest.Succeed(
+            await city.Cases(cases =>
+                cases.RequestSupplement(new(added.Id, [new("effect-picture", "补拍夜间照片")]), city.HolderOf(added.Post))
+            )
+        );
         CityUnderTest.Succeed(await city.As(Given.LinHaiyan, (cases, me) => cases.ReturnSupplement(new(id, [], [], "已补", null), me)));
 
         Assert.Equal(added.Id, (await city.OpenTask(id)).Id);
@@ -247,7 +279,9 @@ public class HandlingTests(CityTemplate template)
         var id = await city.SignboardCase();
         await city.Pass(id, "accepted");
         var task = await city.OpenTask(id);
-        CityUnderTest.Succeed(await city.Cases(cases => cases.AddSigner(new(task.Id, "dinghai-fire-rescue/review", "是否挡消防通道"), city.HolderOf(Review))));
+        CityUnderTest.Succeed(
+            await city.Cases(cases => cases.AddSigner(new(task.Id, "dinghai-fire-rescue/review", "是否挡消防通道"), city.HolderOf(Review)))
+        );
 
         CityUnderTest.Succeed(await city.As(Given.LinHaiyan, (cases, me) => cases.Withdraw(new(id, "不办了", "w-1"), me)));
         CityUnderTest.Succeed(await city.As(Given.LinHaiyan, (cases, me) => cases.Withdraw(new(id, "不办了", "w-1"), me)));
@@ -310,7 +344,9 @@ public class HandlingTests(CityTemplate template)
         var id = await city.SignboardCase();
         await city.Pass(id, "accepted");
 
-        var refused = await city.Cases(cases => cases.SpecialProcedure(new(id, Support.Cases.Content.SpecialProcedureKind.Hearing, "听证"), city.Official("lin-tao", Review)));
+        var refused = await city.Cases(cases =>
+            cases.SpecialProcedure(new(id, Support.Cases.Content.SpecialProcedureKind.Hearing, "听证"), city.Official("lin-tao", Review))
+        );
 
         Assert.Equal("cases.procedure-does-not-stop", refused.Fault?.Code);
     }

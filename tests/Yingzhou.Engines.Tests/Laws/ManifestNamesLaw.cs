@@ -29,7 +29,7 @@ public partial class ManifestNamesLaw
         where !application.Section.IsInPlan || application.LeadDepartments.Count == 0
         select $"{application}: {application.Section} is not in the plan, or no department leads it.";
 
-    /// <param name="authorized">Everything that pages ask for in <c>[Authorize]</c>.</param>
+    /// <param name="authorized">Everything that pages ask for in <c>[Authorize]</c>, and the roles of all grants.</param>
     static IEnumerable<string> UnusedRoles(IEnumerable<Module> modules, IReadOnlyCollection<string> authorized) =>
         from module in modules
         from role in module.Roles
@@ -59,7 +59,8 @@ public partial class ManifestNamesLaw
         Law.Holds(OutsideThePlan(Product.Modules.All));
 
     [Fact]
-    public void Every_declared_role_is_asked_for_by_a_page() => Law.Holds(UnusedRoles(Product.Modules.All, Product.AskedFor));
+    public void Every_declared_role_is_asked_for_by_a_page_or_may_do_something() =>
+        Law.Holds(UnusedRoles(Product.Modules.All, [.. Product.AskedFor, .. Product.Grants.Select(grant => grant.Role)]));
 
     static readonly Role Duty = new("water.duty", "水情值班员");
 

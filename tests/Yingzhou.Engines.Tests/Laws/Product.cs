@@ -1,6 +1,9 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Permission;
 using Yingzhou.Engines.Tests.Laws.Reading;
 using Yingzhou.Foundation.Modules;
 
@@ -38,4 +41,15 @@ static class Product
             .SelectMany(asked => new[] { asked.Roles, asked.Policy }.OfType<string>())
             .SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries)),
     ];
+
+    /// <summary>Who may do what, as all modules grant it.</summary>
+    public static IReadOnlyList<Grant> Grants => Granted.Value;
+
+    static readonly Lazy<IReadOnlyList<Grant>> Granted = new(() =>
+    {
+        var services = new ServiceCollection();
+        foreach (var module in Modules.All)
+            module.AddServices(services, new ConfigurationBuilder().Build());
+        return [.. services.Select(service => service.IsKeyedService ? null : service.ImplementationInstance).OfType<Grant>()];
+    });
 }

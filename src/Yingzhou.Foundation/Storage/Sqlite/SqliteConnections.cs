@@ -19,7 +19,7 @@ public sealed class SqliteConnections(IOptions<StorageOptions> options) : IDispo
     const int WaitInSqlite = 5_000;
 
     // More at once than this are opened and closed as they come.
-    const int MostIdle = 8;
+    const int MostIdle = 4;
 
     // Pages of the write-ahead log that are brought into the file together: most pages of a step are written again by the next ones.
     const int PagesKept = 4_000;
