@@ -11,8 +11,8 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
 {
     const int MostBytes = 100 * 1024;
 
-    // The page of a draw is there when a panel was drawn: weighed where that is done.
-    static readonly string[] WalkedElsewhere = ["/talent/draws/{Id:guid}"];
+    // A draw is there when a panel was drawn, a receipt when a bank was allowed something: weighed where that is done.
+    static readonly string[] WalkedElsewhere = ["/talent/draws/{Id:guid}", "/finance/consents/{Id:guid}"];
 
     readonly Cast cast = new(chromium, host);
 
@@ -37,6 +37,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/licences",
             "/no-visit/tracking?number=EA736100283CN",
             "/no-visit/verify",
+            "/finance/verify",
             "/not-found",
             "/broken"
         );
@@ -47,6 +48,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/my/account",
             "/my/inbox",
             "/halls/putuo-hall",
+            "/career",
             "/talent",
             "/talent/code"
         );
@@ -59,7 +61,8 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/apply/open-restaurant",
             "/enterprise",
             "/finance",
-            "/talent/employer"
+            "/talent/employer",
+            "/talent/employer/new"
         );
 
         Assert.Empty(walk.Findings);

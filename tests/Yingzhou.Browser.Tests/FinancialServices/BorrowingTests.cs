@@ -42,6 +42,12 @@ public sealed class BorrowingTests(Chromium chromium, RunningHost host) : IAsync
         await firm.GetByRole(AriaRole.Link, new() { Name = "授权书与签章" }).First.ClickAsync();
         await firm.Reads("签章核验通过");
         await Look(firm, "finance-consent-receipt");
+        var receipt = new Uri(firm.Url).AbsolutePath;
+        Assert.InRange(await Weight.Of(firm, receipt), 1, 100 * 1024);
+        var plain = await cast.Stranger(scripts: false);
+        await Cast.SignIn(plain, "qushan-seafood", "/my");
+        await plain.GotoAsync(receipt);
+        await plain.Reads("签章核验通过");
         await firm.GotoAsync("/finance");
         await firm.Reads("已批准");
     }
