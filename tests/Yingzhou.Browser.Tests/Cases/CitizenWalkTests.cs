@@ -19,8 +19,8 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
     [Fact]
     public async Task Every_page_is_whole_without_scripts_and_light_with_them()
     {
-        var shop = await cast.Applicant("haizhiwei");
-        await LicenceForm.Apply(shop);
+        var shop = await cast.Applicant("qushan-seafood");
+        await LicenceForm.Apply(shop, "91330921MA2B00369Y");
         var applied = shop.CaseOpen;
         await Queue(shop);
         var walk = new CitizenWalk(await host.Address());
@@ -54,7 +54,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
         );
         await walk.From(await SignedIn("fang-dahai"), (await cast.Applicant("fang-dahai")).Page, "/no-visit/shipments", "/no-visit/help");
         await walk.From(
-            await SignedIn("haizhiwei"),
+            await SignedIn("qushan-seafood"),
             shop.Page,
             applied,
             shop.CaseOpen,

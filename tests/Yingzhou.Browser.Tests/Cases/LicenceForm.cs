@@ -3,8 +3,9 @@ namespace Yingzhou.Browser.Tests.Cases;
 /// <summary>The shortest application of an enterprise that officials handle: a licence for a branch in a building of its own, nothing to upload.</summary>
 static class LicenceForm
 {
+    /// <param name="uscc">Of the enterprise that applies. Two tests that apply at once need two: a draft belongs to its enterprise, and the second window is told.</param>
     /// <returns>The number of the case; its page is open.</returns>
-    public static async Task<string> Apply(Applicant shop)
+    public static async Task<string> Apply(Applicant shop, string uscc = RestaurantForm.Uscc)
     {
         await shop.Page.GotoAsync("/apply/business-licence");
         await shop.AnswerAll(
@@ -21,7 +22,7 @@ static class LicenceForm
         await RestaurantForm.FillInShop(shop, "海之味码头店");
         await shop.Tick("结果领取方式", "电子证照");
         await shop.Press("保存，下一步");
-        await shop.Write("统一社会信用代码", RestaurantForm.Uscc);
+        await shop.Write("统一社会信用代码", uscc);
         await shop.Page.GetByLabel("内容属实").CheckAsync();
         await shop.Press("提交申请");
         await shop.Page.Reads("已经收到您的申请");
