@@ -71,10 +71,9 @@ public sealed class InternalMatters : Application
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(provider =>
+        services.AddContent(provider =>
             InternalContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>())
         );
-        services.AddHostedService<CheckAtStart>();
         services.AddScoped(provider => new OfficeHours(provider.GetRequiredService<Workdays>()));
         services.AddScoped<Establishments>().AddScoped<ISubmissionRule, EstablishmentRule>().AddScoped<ISubmissionRule, OpenMatterRule>();
         services.AddSingleton<LabelDesk>();

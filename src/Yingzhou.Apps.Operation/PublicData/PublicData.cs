@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Operation.PublicData.Demo;
 using Yingzhou.Apps.Operation.PublicData.Finding;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Modules;
 
 namespace Yingzhou.Apps.Operation.PublicData;
@@ -33,7 +34,6 @@ public sealed class PublicData : Application
     {
         services.AddSingleton<CatalogueShelf>();
         services.AddScoped<CatalogueSearch>();
-        services.AddScoped<DemoLoads>();
-        services.AddHostedService<DemoDataAtStart>();
+        services.AddDemoSeed<DemoLoads>();
     }
 }

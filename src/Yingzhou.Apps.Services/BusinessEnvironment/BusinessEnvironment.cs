@@ -8,11 +8,13 @@ using Yingzhou.Apps.Services.BusinessEnvironment.Notices;
 using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
 using Yingzhou.Apps.Services.BusinessEnvironment.Rules;
 using Yingzhou.Apps.Services.BusinessEnvironment.Storage;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Events;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Cases.Content;
 
@@ -46,17 +48,16 @@ public sealed class BusinessEnvironment : Application
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<EnvironmentTables>();
-        services.AddSingleton(provider =>
+        services.AddContent(provider =>
             IndicatorContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>())
         );
-        services.AddSingleton(provider => LicenceContent.Read(provider.GetRequiredService<CityContent>()));
-        services.AddHostedService<CheckAtStart>();
+        services.AddContent(provider => LicenceContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddGrants(EnvironmentRights.Grants);
         services.AddScoped<ComputeIndicators>().AddScoped<EnvironmentBoard>().AddScoped<ImprovementDesk>();
         services.AddScoped<Corrections>().AddScoped<MyEnvironment>().AddScoped<ObjectionDesk>();
         services.AddScoped<PushNotices>().AddScoped<NoticeDesk>().AddScoped<ListRegister>().AddScoped<ReformBoard>();
         services.AddScoped<IEventHandler, TellAuthorities>();
-        services.AddHostedService<SignAtStart>().AddHostedService<DemoEnvironment>();
+        services.AddAtStart<SignAtStart>().AddDemoSeed<DemoEnvironment>();
         services.AddJob<NightlyIndicators>();
     }
 }

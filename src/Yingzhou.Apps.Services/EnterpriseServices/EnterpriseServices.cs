@@ -10,6 +10,7 @@ using Yingzhou.Apps.Services.EnterpriseServices.Disputes;
 using Yingzhou.Apps.Services.EnterpriseServices.Drafting;
 using Yingzhou.Apps.Services.EnterpriseServices.Storage;
 using Yingzhou.Apps.Services.EnterpriseServices.Supply;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
@@ -56,7 +57,7 @@ public sealed class EnterpriseServices : Application
         services.AddTables<EnterpriseTables>();
         services.AddGrants(EnterpriseRights.Grants);
         services.AddFourEyes(EnterpriseRights.FourEyes);
-        services.AddSingleton(Filed).AddSingleton(Further).AddSingleton<LivePolicies>().AddSingleton<CodeKey>();
+        services.AddContent(Filed).AddContent(Further).AddSingleton<LivePolicies>().AddSingleton<CodeKey>();
         services.AddSingleton(provider => new Vocabulary(
             provider.GetRequiredService<FiledPolicies>().Content.Facts,
             provider.GetRequiredService<FurtherFiles>().Words
@@ -69,26 +70,14 @@ public sealed class EnterpriseServices : Application
         services.AddScoped<MyFirm>().AddScoped<ClaimBenefit>().AddScoped<WithdrawClaim>().AddScoped<RaiseAppeal>().AddScoped<ReadCode>();
         services.AddScoped<ClauseFigures>().AddScoped<SimulateClause>().AddScoped<PublishCandidates>();
         services.AddScoped<RedemptionList>().AddScoped<HandleRedemption>().AddScoped<AnswerAppeal>();
-        services.AddHostedService<DemoFirms>();
+        services.AddDemoSeed<DemoFirms>();
     }
 
-    static FiledPolicies Filed(IServiceProvider provider)
-    {
-        var organisation = provider.GetRequiredService<OrganisationContent>();
-        var reading = PoliciesContent.Read(provider.GetRequiredService<CityContent>(), organisation.Departments.ContainsKey);
-        return reading.Sound
-            ? new(reading.Content!)
-            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
-    }
+    static ContentReading<FiledPolicies> Filed(IServiceProvider provider) =>
+        PoliciesContent
+            .Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<OrganisationContent>().Departments.ContainsKey)
+            .Select(content => new FiledPolicies(content));
 
-    static FurtherFiles Further(IServiceProvider provider)
-    {
-        var reading = FurtherFiles.Read(
-            provider.GetRequiredService<CityContent>(),
-            provider.GetRequiredService<FiledPolicies>().Content.Facts
-        );
-        return reading.Sound
-            ? reading.Content!
-            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
-    }
+    static ContentReading<FurtherFiles> Further(IServiceProvider provider) =>
+        FurtherFiles.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<FiledPolicies>().Content.Facts);
 }

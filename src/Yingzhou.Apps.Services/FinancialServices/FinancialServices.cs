@@ -5,6 +5,7 @@ using Yingzhou.Apps.Services.FinancialServices.Content;
 using Yingzhou.Apps.Services.FinancialServices.Demo;
 using Yingzhou.Apps.Services.FinancialServices.Storage;
 using Yingzhou.Apps.Services.FinancialServices.Use;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
@@ -44,7 +45,7 @@ public sealed class FinancialServices : Application
     {
         services.AddTables<FinanceTables>();
         services.AddGrants(FinanceRights.Grants);
-        services.AddSingleton(Content).AddSingleton<ConsentSeals>();
+        services.AddContent(Content).AddSingleton<ConsentSeals>();
         services
             .AddScoped<MyFinance>()
             .AddScoped<ApplyForLoan>()
@@ -58,15 +59,12 @@ public sealed class FinancialServices : Application
             .AddScoped<AnswerObjection>()
             .AddScoped<BankDesk>()
             .AddScoped<FinanceFigures>();
-        services.AddHostedService<DemoProfiles>();
+        services.AddDemoSeed<DemoProfiles>();
     }
 
-    static FinanceContent Content(IServiceProvider provider)
-    {
-        var organisation = provider.GetRequiredService<OrganisationContent>();
-        var reading = FinanceContent.Read(provider.GetRequiredService<CityContent>(), organisation.Departments.ContainsKey);
-        return reading.Sound
-            ? reading.Content!
-            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
-    }
+    static ContentReading<FinanceContent> Content(IServiceProvider provider) =>
+        FinanceContent.Read(
+            provider.GetRequiredService<CityContent>(),
+            provider.GetRequiredService<OrganisationContent>().Departments.ContainsKey
+        );
 }

@@ -13,6 +13,7 @@ using Yingzhou.Apps.Services.NoVisit.Recording;
 using Yingzhou.Apps.Services.NoVisit.Signing;
 using Yingzhou.Apps.Services.NoVisit.Storage;
 using Yingzhou.Apps.Services.NoVisit.Video;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
@@ -48,7 +49,7 @@ public sealed class NoVisit : Application
     {
         services.AddTables<NoVisitTables>();
         services.AddGrants(NoVisitRights.Grants);
-        services.AddSingleton(provider => AtStart(provider.GetRequiredService<CityContent>()));
+        services.AddContent(provider => NoVisitContent.Read(provider.GetRequiredService<CityContent>()));
         services
             .AddSingleton<IWindForecast, SimulatedWind>()
             .AddSingleton<SimulatedPast>()
@@ -75,16 +76,8 @@ public sealed class NoVisit : Application
             .AddScoped<ShipmentQueries>()
             .AddScoped<NoVisitFigures>()
             .AddScoped<Authorise>();
-        services.AddHostedService<DemoStory>();
+        services.AddDemoSeed<DemoStory>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSignals().MapRecordings().MapSignedDocuments();
-
-    static NoVisitContent AtStart(CityContent city)
-    {
-        var reading = NoVisitContent.Read(city);
-        return reading.Sound
-            ? reading.Content!
-            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
-    }
 }

@@ -52,9 +52,9 @@ public sealed class OnlineServices : Application
         services.AddTables<DemandTables>();
         services.AddGrants([GapQueries.Grant, .. ServicesRights.Grants, .. HallQueue.Grants]);
         services.AddTables<HallTables>();
-        services.AddSingleton(HallsAtStart).AddScoped<HallQueue>().AddNotices<HallNotices>();
-        services.AddSingleton(ListsAtStart).AddScoped<DemandDesk>();
-        services.AddSingleton(AskingAtStart);
+        services.AddContent(Halls).AddScoped<HallQueue>().AddNotices<HallNotices>();
+        services.AddContent(Lists).AddScoped<DemandDesk>();
+        services.AddContent(provider => AspectWords.Read(provider.GetRequiredService<CityContent>()));
         services.AddSingleton<Passages>().AddSingleton<Consultation>();
         services.AddScoped<RecordGap>().AddScoped<GapQueries>();
         services.AddSingleton<Catalogue>().AddSingleton<PlannedLegs>().AddSingleton<Places>().AddSingleton<TrackLimit>();
@@ -62,19 +62,11 @@ public sealed class OnlineServices : Application
         services.AddScoped<MyMatters>().AddScoped<AnswerSupplement>().AddScoped<TrackCase>();
     }
 
-    static AspectWords AskingAtStart(IServiceProvider provider) => Sound(AspectWords.Read(provider.GetRequiredService<CityContent>()));
+    static ContentReading<HallsContent> Halls(IServiceProvider provider) =>
+        HallsContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>().Organisation);
 
-    static HallsContent HallsAtStart(IServiceProvider provider) =>
-        Sound(HallsContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>().Organisation));
-
-    static CountyComparison ListsAtStart(IServiceProvider provider) =>
-        Sound(CountyComparison.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>()));
-
-    static T Sound<T>(ContentReading<T> reading)
-        where T : class =>
-        reading.Sound
-            ? reading.Content!
-            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
+    static ContentReading<CountyComparison> Lists(IServiceProvider provider) =>
+        CountyComparison.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>());
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseFiles();
 }

@@ -8,6 +8,7 @@ using Yingzhou.Apps.Services.TalentServices.Jobs;
 using Yingzhou.Apps.Services.TalentServices.Recognition;
 using Yingzhou.Apps.Services.TalentServices.Storage;
 using Yingzhou.Apps.Services.TalentServices.Titles;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
@@ -44,20 +45,14 @@ public sealed class TalentServices : Application
         services.AddGrants(Grant.ToRole(RunPanel.Right, "accept", Reach.Unit), Grant.ToRole(RunPanel.Right, "decide", Reach.Unit));
         services.AddGrants(RecognitionRights.Grants);
         services.AddFourEyes(RecognitionRights.FourEyes);
-        services.AddSingleton(provider => AtStart(TalentContent.Read(provider.GetRequiredService<CityContent>())));
-        services.AddSingleton(provider => AtStart(RecognitionContent.Read(provider.GetRequiredService<CityContent>())));
+        services.AddContent(provider => TalentContent.Read(provider.GetRequiredService<CityContent>()));
+        services.AddContent(provider => RecognitionContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddSingleton<JobMarket>().AddSingleton<CodeSeal>();
         services.AddScoped<WhoAmI>().AddScoped<RunPanel>().AddScoped<CheckCode>();
         services.AddScoped<PostShelf>().AddScoped<PublishPost>().AddScoped<RunFair>();
         services.AddScoped<MyTalent>().AddScoped<ApplyForRecognition>().AddScoped<GrantRecognition>().AddScoped<RecognitionDesk>();
         services.AddScoped<PublicRecognitions>().AddScoped<PayAwards>().AddScoped<TalentFigures>();
         services.AddJob<EndPublicity>();
-        services.AddHostedService<DemoTalents>();
+        services.AddDemoSeed<DemoTalents>();
     }
-
-    static T AtStart<T>(ContentReading<T> reading)
-        where T : class =>
-        reading.Sound
-            ? reading.Content!
-            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
 }

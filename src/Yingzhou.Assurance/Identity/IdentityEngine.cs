@@ -14,6 +14,7 @@ using Yingzhou.Assurance.Identity.Sessions;
 using Yingzhou.Assurance.Identity.SignIn;
 using Yingzhou.Assurance.Identity.Storage;
 using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Assurance.Identity;
@@ -87,8 +88,9 @@ public sealed class IdentityEngine : Engine
     {
         services.AddSingleton<DemoLogins>();
         services.AddSingleton<DemoPassword>();
+        services.AddDemoQueue();
         services.AddScoped<SeedDemoAccounts>();
-        services.AddHostedService<DemoAtStart>();
+        services.AddAtStart<DemoAtStart>();
         services.AddSingleton(provider => new IdentityDemo(
             provider.GetRequiredService<DemoLogins>(),
             provider.GetRequiredService<DemoPassword>()

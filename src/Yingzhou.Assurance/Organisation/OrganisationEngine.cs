@@ -7,6 +7,7 @@ using Yingzhou.Assurance.Organisation.Seeding;
 using Yingzhou.Assurance.Organisation.Storage;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Assurance.Organisation;
@@ -23,10 +24,10 @@ public sealed class OrganisationEngine : Engine
         services.AddTables<OrganisationTables>();
         services.AddSingleton<OrganisationCharts>();
         services.TryAddSingleton(_ => ContentAtStart.Find(configuration));
-        services.TryAddSingleton(provider => ContentAtStart.Read(provider.GetRequiredService<CityContent>()));
+        services.TryAddSingleton(provider => OrganisationContent.Read(provider.GetRequiredService<CityContent>()).OrStop());
         services.TryAddSingleton(provider => ContentSeed.Organisation(provider.GetRequiredService<OrganisationContent>()));
         services.TryAddSingleton(provider => ContentSeed.People(provider.GetRequiredService<OrganisationContent>()));
-        services.AddHostedService<SeedAtStart>();
+        services.AddAtStart<SeedAtStart>();
         services.AddHostedService<OrganisationWatch>();
         services.AddScoped<OrganisationStep>();
         services.AddScoped<DelegatePostHandler>();

@@ -10,6 +10,7 @@ using Yingzhou.Data.Catalogue.Seeding;
 using Yingzhou.Data.Catalogue.Storage;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
@@ -32,7 +33,7 @@ public sealed class CatalogueEngine : Engine
             .AddScoped<ChangeCatalogue>()
             .AddScoped<SeedCatalogue>()
             .AddScoped<ICatalogue, StoredCatalogue>();
-        services.AddHostedService<CatalogueAtStart>();
+        services.AddAtStart<CatalogueAtStart>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCatalogue();

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Quality.Content;
 using Yingzhou.Data.Quality.Running;
@@ -25,20 +24,11 @@ public sealed class QualityEngine : Engine
     {
         services.AddTables<QualityTables>();
         services.AddGrants(QualityRights.Grants);
-        services.AddSingleton(provider => QualityContent.AtStart(provider.GetRequiredService<CityContent>()));
-        services.AddHostedService<RulesAtStart>();
+        services.AddContent(provider => QualityContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddSingleton<QualityPass>().AddSingleton<DepartmentalData>().AddSingleton<DetectionScore>();
         services.AddScoped<RuleBook>().AddScoped<RunQuality>().AddScoped<AnswerOrders>().AddScoped<IQuality, DuckQuality>();
         services.AddJob<QualityJob>();
     }
-}
-
-/// <summary>Unsound rules stop the start, not the first load.</summary>
-sealed class RulesAtStart(QualityContent content) : IHostedService
-{
-    public Task StartAsync(CancellationToken cancellationToken) => Task.FromResult(content);
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Looks for versions that nobody has checked yet.</summary>

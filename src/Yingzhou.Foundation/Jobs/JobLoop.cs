@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -58,5 +59,9 @@ public static class JobServices
     public static IServiceCollection AddJob<T>(this IServiceCollection services)
         where T : class, ICityJob => services.AddScoped<ICityJob, T>();
 
-    public static IServiceCollection AddJobLoop(this IServiceCollection services) => services.AddSingleton<JobGate>().AddHostedService<JobLoop>();
+    public static IServiceCollection AddJobLoop(this IServiceCollection services)
+    {
+        services.TryAddSingleton<JobGate>();
+        return services.AddHostedService<JobLoop>();
+    }
 }

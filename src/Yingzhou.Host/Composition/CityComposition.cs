@@ -69,7 +69,7 @@ public static class CityComposition
         app.MapStaticAssets();
         app.MapPreferences();
         app.MapOpenApi();
-        app.MapGet("/health", () => "ok").ExcludeFromDescription();
+        app.MapHealth();
         foreach (var module in app.Services.GetRequiredService<ModuleCatalogue>().All)
             module.MapEndpoints(app);
         app.MapRazorComponents<Document>().AddInteractiveServerRenderMode().AddAdditionalAssemblies([.. Assemblies]);

@@ -1,3 +1,4 @@
+using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Host.Composition;
@@ -24,13 +25,9 @@ sealed class SilentCity : IAsyncDisposable
         builder.Services.AddCity(builder.Configuration);
         var app = builder.Build();
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
-        foreach (var service in app.Services.GetServices<IHostedService>().Where(IsSeed))
-            await service.StartAsync(cancel);
+        await app.Services.GetRequiredService<StartQueue>().Run(cancel);
         return new(app);
     }
-
-    // Seeds run once and end; servers and loops stay away.
-    static bool IsSeed(IHostedService service) => service is not BackgroundService && service.GetType().Namespace!.StartsWith("Yingzhou.", StringComparison.Ordinal);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

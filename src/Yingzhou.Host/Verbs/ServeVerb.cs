@@ -35,7 +35,8 @@ static class ServeVerb
         // The program runs from its build output, where style sheets and scripts are listed in a manifest instead of copied.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddCity(builder.Configuration).AddEnds();
-        builder.Services.AddHostedService<SeedGovStack>().AddHostedService<DemoCases>();
+        // The officials of the past would decide what GovStack hands in.
+        builder.Services.AddDemoSeed<DemoCases>().AddDemoSeed<SeedGovStack>();
         var app = builder.Build();
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
         app.MapCity();

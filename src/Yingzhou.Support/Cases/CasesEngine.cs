@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Handling;
 using Yingzhou.Support.Cases.Http;
 using Yingzhou.Support.Cases.Reading;
@@ -39,9 +43,13 @@ public sealed class CasesEngine : Engine
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<CaseTables>();
-        services.AddSingleton(ContentAtStart.Cases);
-        services.AddSingleton(ContentAtStart.Workdays);
-        services.AddHostedService<ReleaseContent>();
+        services.AddContent(provider =>
+            Content.CasesContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<OrganisationContent>())
+        );
+        services.AddContent(provider =>
+            CalendarContent.Read(provider.GetRequiredService<CityContent>()).Select(days => new Workdays(days))
+        );
+        services.AddAtStart<ReleaseContent>();
         services.AddSingleton<IDrawingCheck, CaseDrawings>().AddSingleton<IDrawingUse, CaseDrawings>();
         services.AddJob<DeadlineJob>().AddJob<TimerJob>();
         services.AddGrants(CaseRights.Grants);

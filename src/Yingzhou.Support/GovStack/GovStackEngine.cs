@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Support.GovStack.Content;
 using Yingzhou.Support.GovStack.Http;
@@ -24,7 +25,7 @@ public sealed class GovStackEngine : Engine
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<GovStackOptions>().Bind(configuration.GetSection(GovStackOptions.Section)).ValidateOnStart();
-        services.AddSingleton(GovStackContent.AtStart);
+        services.AddContent(GovStackContent.Read);
         services.AddSingleton<ForeignIds>();
         services.AddSingleton<ServiceRegister>();
         services.AddScoped<Callers>();

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation;
-using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases;
@@ -13,43 +12,11 @@ namespace Yingzhou.Support.GovStack;
 
 /// <summary>
 /// Hands in, through the cases engine, the applications by whose ids a foreign test suite asks (<c>demo/govstack.json</c>). Their id is the idempotency key: the next
-/// start hands in nothing and learns the same cases again. While a demonstration city is given its past it waits: the officials of the past would decide these too.
+/// start hands in nothing and learns the same cases again.
 /// </summary>
-public sealed class SeedGovStack(IServiceProvider provider, IServiceScopeFactory scopes, JobGate gate) : IHostedService, IDisposable
+public sealed class SeedGovStack(IServiceProvider provider, IServiceScopeFactory scopes) : IDemoSeed
 {
-    readonly CancellationTokenSource stopping = new();
-    Task waiting = Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (!gate.IsClosed)
-            return Seed(cancellationToken);
-        waiting = Task.Run(SeedOnceOpen, CancellationToken.None);
-        return Task.CompletedTask;
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await stopping.CancelAsync();
-        await waiting;
-    }
-
-    public void Dispose() => stopping.Dispose();
-
-    async Task SeedOnceOpen()
-    {
-        try
-        {
-            await gate.Passed.WaitAsync(stopping.Token);
-            await Seed(stopping.Token);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // The next start hands them in.
-        }
-    }
-
-    async Task Seed(CancellationToken cancel)
+    public async Task Seed(CancellationToken cancel)
     {
         var content = provider.GetRequiredService<GovStackContent>();
         if (content.Unnamed is not { } member)

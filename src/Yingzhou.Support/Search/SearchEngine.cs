@@ -13,11 +13,5 @@ public sealed class SearchEngine : Engine
     public override string Title => "全文检索";
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(provider =>
-        {
-            var reading = SearchLanguage.Read(provider.GetRequiredService<CityContent>());
-            return reading.Sound
-                ? reading.Content!
-                : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
-        });
+        services.AddContent(provider => SearchLanguage.Read(provider.GetRequiredService<CityContent>()));
 }

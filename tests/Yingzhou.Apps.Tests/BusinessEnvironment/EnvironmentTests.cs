@@ -164,7 +164,9 @@ public class EnvironmentTests(DeskCity city)
         using var scope = city.Services.CreateScope();
 
         var broken = Assert.Throws<InvalidDataException>(() =>
-            IndicatorContent.Read(new CityContent(root), scope.ServiceProvider.GetRequiredService<Support.Cases.Content.CasesContent>())
+            IndicatorContent
+                .Read(new CityContent(root), scope.ServiceProvider.GetRequiredService<Support.Cases.Content.CasesContent>())
+                .OrStop()
         );
 
         foreach (var place in new[] { "domains[0].importance", "没有事项 nothing", "不是合法的 FEEL 公式", "两个不同的数" })

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
 
@@ -56,6 +57,7 @@ public sealed class DeskCity : IAsyncLifetime
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
         app.MapCity();
         await app.StartAsync();
+        await app.Services.GetRequiredService<DemoSeeds>().Finished;
     }
 
     public async ValueTask DisposeAsync()

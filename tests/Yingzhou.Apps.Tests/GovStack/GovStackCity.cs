@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
 using Yingzhou.Support.GovStack;
@@ -43,11 +44,12 @@ public sealed class GovStackCity : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCity(builder.Configuration).AddEnds();
-        builder.Services.AddHostedService<SeedGovStack>();
+        builder.Services.AddDemoSeed<SeedGovStack>();
         app = builder.Build();
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
         app.MapCity();
         await app.StartAsync();
+        await app.Services.GetRequiredService<DemoSeeds>().Finished;
     }
 
     public async ValueTask DisposeAsync()

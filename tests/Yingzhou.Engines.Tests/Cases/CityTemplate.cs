@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Yingzhou.Engines.Tests.Cases;
+using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
 using Yingzhou.Kernel;
@@ -56,11 +57,11 @@ public sealed class CityTemplate : IDisposable
 
     async Task<string?> Make(DatabaseKind kind)
     {
-        var connection = kind is DatabaseKind.PostgreSql ? await (await TestContext.Current.GetFixture<PostgresServer>())!.NewDatabase() : null;
+        var connection =
+            kind is DatabaseKind.PostgreSql ? await (await TestContext.Current.GetFixture<PostgresServer>())!.NewDatabase() : null;
         await using var app = Build(folder.FullName, connection, TimeProvider.System);
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
-        foreach (var seed in app.Services.GetServices<IHostedService>().Where(IsSeed))
-            await seed.StartAsync(default);
+        await app.Services.GetRequiredService<StartQueue>().Run(default);
         lock (gate)
             content ??= Task.FromResult(
                 (
@@ -92,10 +93,6 @@ public sealed class CityTemplate : IDisposable
         more?.Invoke(builder.Services);
         return builder.Build();
     }
-
-    // Seeds run once and end; servers and loops stay away.
-    static bool IsSeed(IHostedService service) =>
-        service is not BackgroundService && service.GetType().Namespace!.StartsWith("Yingzhou.", StringComparison.Ordinal);
 
     static async Task<string> CopyOf(string template)
     {

@@ -82,7 +82,7 @@ sealed class HostProcess : IAsyncDisposable
         {
             try
             {
-                using var health = await client.GetAsync("/health");
+                using var health = await client.GetAsync("/health/ready");
                 if (health.IsSuccessStatusCode)
                     return;
             }

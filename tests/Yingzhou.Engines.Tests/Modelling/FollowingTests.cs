@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Yingzhou.Engines.Tests.Cases;
+using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases;
@@ -137,12 +138,11 @@ public class FollowingTests(CityTemplate template)
         );
 
         await using var restarted = await city.Restarted();
-        foreach (
-            var seed in await restarted.Do<IEnumerable<IHostedService>, List<IHostedService>>(all =>
-                Task.FromResult(all.Where(s => s.GetType().Name == "ReleaseContent").ToList())
-            )
-        )
-            await seed.StartAsync(default);
+        await restarted.Do<StartQueue, bool>(async start =>
+        {
+            await start.Run(default);
+            return true;
+        });
 
         Assert.Equal(2, (await restarted.Drawing(ModelKind.Process, Drawn.Process)).InForce.Version);
         Assert.Equal(2, (await restarted.Drawing(ModelKind.Decision, "real-estate-fee")).InForce.Version);

@@ -32,7 +32,7 @@ sealed class InternalContent
     public LabelText Words { get; }
 
     /// <exception cref="InvalidDataException">With every problem, its file and its place.</exception>
-    public static InternalContent Read(CityContent city, CasesContent cases)
+    public static ContentReading<InternalContent> Read(CityContent city, CasesContent cases)
     {
         var reader = new ContentReader(city);
         var (establishment, synonyms) = (
@@ -49,9 +49,7 @@ sealed class InternalContent
                     .Where(same => same.Count() > 1)
                     .Select(same => synonyms.Problem("meanings", $"“{same.Key}”写了两次"))
             );
-        return problems.Count == 0
-            ? new(establishment!.Content, synonyms!.Content)
-            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', problems)}");
+        return new(problems.Count == 0 ? new(establishment!.Content, synonyms!.Content) : null, problems);
     }
 
     static IEnumerable<ContentProblem> Check(ContentFile<EstablishmentFile> file, CasesContent cases)

@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Yingzhou.Apps.Services.BusinessEnvironment.Licences;
 using Yingzhou.Apps.Services.BusinessEnvironment.Notices;
 using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
@@ -14,12 +11,15 @@ namespace Yingzhou.Apps.Services.BusinessEnvironment.Demo;
 
 /// <summary>A demonstration city has told authorities about three registrations, one receipt is late, and an enterprise has complained about a demand.</summary>
 sealed class DemoEnvironment(
-    IServiceScopeFactory scopes,
-    IOptions<IdentityOptions> identity,
+    CityContext city,
+    CityStep step,
+    CityPeople people,
+    PersonalCipher cipher,
+    IOrganisation organisation,
     LicenceContent licences,
     Workdays workdays,
     TimeProvider clock
-) : IHostedService
+) : IDemoSeed
 {
     static readonly (string Uscc, string Scope, string Region, int DaysAgo)[] Registered =
     [
@@ -28,36 +28,13 @@ sealed class DemoEnvironment(
         ("91330921MA2B00369Y", "食品销售；道路货物运输", "330921", 1),
     ];
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task Seed(CancellationToken cancel)
     {
-        if (!identity.Value.DemoAccounts)
-            return;
-        await using var scope = scopes.CreateAsyncScope();
-        var city = scope.ServiceProvider.GetRequiredService<CityContext>();
-        if (await city.Set<LicenceNotice>().AnyAsync(cancellationToken))
-            return;
-        var services = scope.ServiceProvider;
-        await services
-            .GetRequiredService<CityStep>()
-            .Run<Done>(
-                nameof(DemoEnvironment),
-                () =>
-                {
-                    Seed(
-                        city,
-                        services.GetRequiredService<CityPeople>(),
-                        services.GetRequiredService<PersonalCipher>(),
-                        services.GetRequiredService<IOrganisation>()
-                    );
-                    return Task.FromResult<Outcome<Done>>(Done.It);
-                },
-                cancellationToken
-            );
+        if (!await city.Set<LicenceNotice>().AnyAsync(cancel))
+            await step.Run(nameof(DemoEnvironment), () => Task.FromResult(Add()), cancel);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    void Seed(CityContext city, CityPeople people, PersonalCipher cipher, IOrganisation organisation)
+    Outcome<Done> Add()
     {
         var today = clock.GetUtcNow().Day();
         var list = licences.InForce(today);
@@ -111,5 +88,6 @@ sealed class DemoEnvironment(
                     : today,
             }
         );
+        return Done.It;
     }
 }

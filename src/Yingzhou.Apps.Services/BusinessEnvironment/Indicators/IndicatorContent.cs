@@ -62,15 +62,12 @@ sealed class IndicatorContent
 
     public IEnumerable<MonitoredIndicator> All => File.Domains.SelectMany(domain => domain.Indicators);
 
-    /// <exception cref="InvalidDataException">With every problem, its file and its place.</exception>
-    public static IndicatorContent Read(CityContent city, CasesContent cases)
+    public static ContentReading<IndicatorContent> Read(CityContent city, CasesContent cases)
     {
         var reader = new ContentReader(city);
         var file = reader.One<IndicatorFile>("indicators/business-environment.json");
         List<ContentProblem> problems = [.. reader.Problems, .. file is null ? [] : Check(file, cases)];
-        return problems.Count == 0
-            ? new(file!.Content)
-            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', problems)}");
+        return new(problems.Count == 0 ? new(file!.Content) : null, problems);
     }
 
     static IEnumerable<ContentProblem> Check(ContentFile<IndicatorFile> file, CasesContent cases)

@@ -46,7 +46,7 @@ sealed class LicenceContent
     public LicenceList InForce(DateOnly day) => Versions.LastOrDefault(list => list.EffectiveFrom <= day) ?? Versions[0];
 
     /// <exception cref="InvalidDataException">With every problem, its file and its place.</exception>
-    public static LicenceContent Read(CityContent city)
+    public static ContentReading<LicenceContent> Read(CityContent city)
     {
         var reader = new ContentReader(city);
         var scopes = reader.One<ScopeFile>(Scopes);
@@ -64,9 +64,7 @@ sealed class LicenceContent
             problems.Add(new("licences", "", "没有清单版本"));
         if (scopes is not null && lists.Count > 0)
             problems.AddRange(Check(scopes, lists.Select(file => file.Content)));
-        return problems.Count == 0
-            ? new([.. lists.Select(file => file.Content)], scopes!.Content)
-            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', problems)}");
+        return new(problems.Count == 0 ? new([.. lists.Select(file => file.Content)], scopes!.Content) : null, problems);
     }
 
     static IEnumerable<ContentProblem> Check(ContentFile<ScopeFile> file, IEnumerable<LicenceList> lists)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Yingzhou.Apps.Services.BusinessEnvironment.Improving;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
@@ -82,36 +83,30 @@ sealed class ListRegister(CityContext city, CityStep step, LicenceContent licenc
 }
 
 /// <summary>Versions that were in force before the city signed its lists are signed at the first start (期初接管).</summary>
-sealed class SignAtStart(IServiceScopeFactory scopes, LicenceContent licences, InstallationKeys keys, TimeProvider clock) : IHostedService
+sealed class SignAtStart(CityContext city, CityStep step, LicenceContent licences, InstallationKeys keys, TimeProvider clock) : IAtStart
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task Run(CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var city = scope.ServiceProvider.GetRequiredService<CityContext>();
-        if (await city.Set<ListPublication>().AnyAsync(cancellationToken))
+        if (await city.Set<ListPublication>().AnyAsync(cancel))
             return;
-        await scope
-            .ServiceProvider.GetRequiredService<CityStep>()
-            .Run<Done>(
-                nameof(SignAtStart),
-                () =>
+        await step.Run<Done>(
+            nameof(SignAtStart),
+            () =>
+            {
+                foreach (var list in licences.Versions.Where(list => list.EffectiveFrom <= clock.GetUtcNow().Day()))
                 {
-                    foreach (var list in licences.Versions.Where(list => list.EffectiveFrom <= clock.GetUtcNow().Day()))
+                    var publication = new ListPublication
                     {
-                        var publication = new ListPublication
-                        {
-                            Region = "3309",
-                            ListId = list.Id,
-                            Digest = ListPublication.DigestOf(list),
-                        };
-                        publication.TakeOver(keys.Of(ListRegister.KeyName), list.EffectiveFrom);
-                        city.Add(publication);
-                    }
-                    return Task.FromResult<Outcome<Done>>(Done.It);
-                },
-                cancellationToken
-            );
+                        Region = "3309",
+                        ListId = list.Id,
+                        Digest = ListPublication.DigestOf(list),
+                    };
+                    publication.TakeOver(keys.Of(ListRegister.KeyName), list.EffectiveFrom);
+                    city.Add(publication);
+                }
+                return Task.FromResult<Outcome<Done>>(Done.It);
+            },
+            cancel
+        );
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,8 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Yingzhou.Apps.Services.EnterpriseServices.Citizen;
 using Yingzhou.Apps.Services.EnterpriseServices.Content;
 using Yingzhou.Apps.Services.EnterpriseServices.Drafting;
@@ -21,13 +18,15 @@ namespace Yingzhou.Apps.Services.EnterpriseServices.Demo;
 /// so that the enterprises only have to name their accounts.
 /// </summary>
 sealed class DemoFirms(
-    IServiceScopeFactory scopes,
-    IOptions<IdentityOptions> identity,
+    CityContext city,
+    CityStep step,
+    CityPeople people,
+    PersonalCipher cipher,
     FiledPolicies filed,
     FurtherFiles further,
     Workdays workdays,
     TimeProvider clock
-) : IHostedService
+) : IDemoSeed
 {
     const int Generated = 300;
     const int WorkdaysAgo = 8;
@@ -36,26 +35,13 @@ sealed class DemoFirms(
 
     readonly PoliciesContent policies = filed.Content;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task Seed(CancellationToken cancel)
     {
-        // Read here, so that unsound policies stop the start and not the first visitor.
-        _ = (policies.Clauses.Count, further.Dimensions.Count);
-        if (!identity.Value.DemoAccounts)
-            return;
-        await using var scope = scopes.CreateAsyncScope();
-        var city = scope.ServiceProvider.GetRequiredService<CityContext>();
-        if (await city.Set<Firm>().AnyAsync(cancellationToken))
-            return;
-        var people = scope.ServiceProvider.GetRequiredService<CityPeople>();
-        var cipher = scope.ServiceProvider.GetRequiredService<PersonalCipher>();
-        await scope
-            .ServiceProvider.GetRequiredService<CityStep>()
-            .Run(nameof(DemoFirms), () => Seed(city, people, cipher, cancellationToken), cancellationToken);
+        if (!await city.Set<Firm>().AnyAsync(cancel))
+            await step.Run(nameof(DemoFirms), () => Add(cancel), cancel);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    async Task<Outcome<Done>> Seed(CityContext city, CityPeople people, PersonalCipher cipher, CancellationToken cancel)
+    async Task<Outcome<Done>> Add(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var (firms, redemptions) = (new List<Firm>(), new List<Redemption>());

@@ -1,8 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Yingzhou.Apps.Services.FinancialServices.Consents;
 using Yingzhou.Apps.Services.FinancialServices.Content;
 using Yingzhou.Apps.Services.FinancialServices.Storage;
@@ -15,13 +12,15 @@ namespace Yingzhou.Apps.Services.FinancialServices.Demo;
 
 /// <summary>Profiles of the enterprises with a log-in (演示数据): one sound and growing, one small and new, one with overdue fees.</summary>
 sealed class DemoProfiles(
-    IServiceScopeFactory scopes,
-    IOptions<IdentityOptions> identity,
+    CityContext city,
+    CityStep step,
+    CityPeople people,
+    PersonalCipher cipher,
     FinanceContent finance,
     ConsentSeals seals,
     Workdays workdays,
     TimeProvider clock
-) : IHostedService
+) : IDemoSeed
 {
     static readonly object[] Stories =
     [
@@ -69,26 +68,15 @@ sealed class DemoProfiles(
         },
     ];
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task Seed(CancellationToken cancel)
     {
         // Read here, so that unsound content stops the start and not the first visitor.
         _ = finance.Products.Count;
-        if (!identity.Value.DemoAccounts)
-            return;
-        await using var scope = scopes.CreateAsyncScope();
-        var city = scope.ServiceProvider.GetRequiredService<CityContext>();
-        if (await city.Set<Profile>().AnyAsync(cancellationToken))
-            return;
-        var people = scope.ServiceProvider.GetRequiredService<CityPeople>();
-        var cipher = scope.ServiceProvider.GetRequiredService<PersonalCipher>();
-        await scope
-            .ServiceProvider.GetRequiredService<CityStep>()
-            .Run(nameof(DemoProfiles), () => Seed(city, people, cipher, cancellationToken), cancellationToken);
+        if (!await city.Set<Profile>().AnyAsync(cancel))
+            await step.Run(nameof(DemoProfiles), () => Add(cancel), cancel);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    async Task<Outcome<Done>> Seed(CityContext city, CityPeople people, PersonalCipher cipher, CancellationToken cancel)
+    async Task<Outcome<Done>> Add(CancellationToken cancel)
     {
         foreach (
             var (index, enterprise) in people.Enterprises.OrderByDescending(enterprise => enterprise.Uscc == "91330921MA2B00369Y").Index()

@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Yingzhou.Apps.Services.NoVisit.Content;
 using Yingzhou.Apps.Services.NoVisit.Delivery;
 using Yingzhou.Apps.Services.NoVisit.Identity;
@@ -15,57 +12,36 @@ using Yingzhou.Support.Cases.Content;
 namespace Yingzhou.Apps.Services.NoVisit.Demo;
 
 /// <summary>Gives the video counter of a fresh demonstration city some finished visits, and two of its people a parcel on the way (演示故事).</summary>
-sealed class DemoStory(IServiceScopeFactory scopes, IOptions<IdentityOptions> options) : IHostedService
+sealed class DemoStory(
+    CityContext city,
+    CityStep step,
+    CityPeople people,
+    PersonalCipher cipher,
+    NoVisitContent content,
+    CasesContent cases,
+    ItemAssurance assurance,
+    DeliveryPlanner planner
+) : IDemoSeed
 {
     const int Visits = 60;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task Seed(CancellationToken cancel)
     {
-        if (!options.Value.DemoAccounts)
-            return;
-        await using var scope = scopes.CreateAsyncScope();
-        var city = scope.ServiceProvider.GetRequiredService<CityContext>();
-        if (await city.Set<VideoCall>().AnyAsync(cancellationToken))
-            return;
-        await scope
-            .ServiceProvider.GetRequiredService<CityStep>()
-            .Run<Done>(
-                nameof(DemoStory),
-                () =>
-                {
-                    Visit(city, scope.ServiceProvider);
-                    Send(
-                        city,
-                        scope.ServiceProvider,
-                        "yu-awei",
-                        "qushan",
-                        "senior-allowance",
-                        "EA736100282CN",
-                        daysAgo: 1,
-                        delivered: false
-                    );
-                    Send(
-                        city,
-                        scope.ServiceProvider,
-                        "fang-dahai",
-                        "liuheng",
-                        "social-security-card",
-                        "9812345678901",
-                        daysAgo: 3,
-                        delivered: true
-                    );
-                    return Task.FromResult<Outcome<Done>>(Done.It);
-                },
-                cancellationToken
-            );
+        if (!await city.Set<VideoCall>().AnyAsync(cancel))
+            await step.Run(nameof(DemoStory), () => Task.FromResult(Add()), cancel);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    static void Visit(CityContext city, IServiceProvider services)
+    Outcome<Done> Add()
     {
-        var (content, items) = (services.GetRequiredService<NoVisitContent>(), services.GetRequiredService<CasesContent>().Items);
-        var assurance = services.GetRequiredService<ItemAssurance>();
+        Visit();
+        Send("yu-awei", "qushan", "senior-allowance", "EA736100282CN", daysAgo: 1, delivered: false);
+        Send("fang-dahai", "liuheng", "social-security-card", "9812345678901", daysAgo: 3, delivered: true);
+        return Done.It;
+    }
+
+    void Visit()
+    {
+        var items = cases.Items;
         var offered = content.Items.Values.Where(item => items.ContainsKey(item.Item)).ToList();
         var random = new Random(407);
         for (var visit = 0; visit < Visits && offered.Count > 0; visit++)
@@ -98,31 +74,20 @@ sealed class DemoStory(IServiceScopeFactory scopes, IOptions<IdentityOptions> op
         }
     }
 
-    static void Send(
-        CityContext city,
-        IServiceProvider services,
-        string login,
-        string routeId,
-        string item,
-        string tracking,
-        int daysAgo,
-        bool delivered
-    )
+    void Send(string login, string routeId, string item, string tracking, int daysAgo, bool delivered)
     {
-        var content = services.GetRequiredService<NoVisitContent>();
-        var items = services.GetRequiredService<CasesContent>().Items;
         if (
-            services.GetRequiredService<CityPeople>().Persons.FirstOrDefault(person => person.Login == login) is not { } person
+            people.Persons.FirstOrDefault(person => person.Login == login) is not { } person
             || content.Route(routeId) is not { } route
-            || !items.TryGetValue(item, out var service)
+            || !cases.Items.TryGetValue(item, out var service)
         )
             return;
         var ready = CityTime.StartOf(city.Clock.GetUtcNow().Day().AddDays(-daysAgo)).AddHours(9);
-        var plan = services.GetRequiredService<DeliveryPlanner>().Plan(route, ready, electronic: true);
+        var plan = planner.Plan(route, ready, electronic: true);
         var shipment = new Shipment
         {
             Region = route.Regions[0],
-            PartyKey = services.GetRequiredService<PersonalCipher>().PartyKey(person.ResidentId),
+            PartyKey = cipher.PartyKey(person.ResidentId),
             Receiver = Personal.Name(person.Name),
             Address = Personal.Address(route.Name + "（演示地址）"),
             ItemName = service.Name,

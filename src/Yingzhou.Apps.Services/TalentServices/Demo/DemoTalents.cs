@@ -1,8 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Yingzhou.Apps.Services.TalentServices.Awards;
 using Yingzhou.Apps.Services.TalentServices.Content;
 using Yingzhou.Apps.Services.TalentServices.Jobs;
@@ -19,46 +16,34 @@ namespace Yingzhou.Apps.Services.TalentServices.Demo;
 /// employment; and a fair with the wishes of everybody who has no log-in.
 /// </summary>
 sealed class DemoTalents(
-    IServiceScopeFactory scopes,
-    IOptions<IdentityOptions> identity,
+    CityContext city,
+    CityStep step,
+    CityPeople people,
+    WhoAmI who,
     TalentContent talent,
     RecognitionContent content,
     JobMarket market,
     Workdays workdays,
     TimeProvider clock
-) : IHostedService
+) : IDemoSeed
 {
     const string City = "3309";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task Seed(CancellationToken cancel)
     {
-        // Read here, so that unsound content stops the start and not the first visitor.
-        _ = content.Clauses.Count + talent.Posts.Count;
-        if (!identity.Value.DemoAccounts)
-            return;
-        await using var scope = scopes.CreateAsyncScope();
-        var city = scope.ServiceProvider.GetRequiredService<CityContext>();
-        if (await city.Set<TalentRecognition>().AnyAsync(cancellationToken))
-            return;
-        var (people, who) = (scope.ServiceProvider.GetRequiredService<CityPeople>(), scope.ServiceProvider.GetRequiredService<WhoAmI>());
-        await scope
-            .ServiceProvider.GetRequiredService<CityStep>()
-            .Run<Done>(
-                nameof(DemoTalents),
-                () =>
-                {
-                    Granted(city, people, who);
-                    Waiting(city, who);
-                    Fair(city);
-                    return Task.FromResult<Outcome<Done>>(Done.It);
-                },
-                cancellationToken
-            );
+        if (!await city.Set<TalentRecognition>().AnyAsync(cancel))
+            await step.Run(nameof(DemoTalents), () => Task.FromResult(Add()), cancel);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    Outcome<Done> Add()
+    {
+        Granted();
+        Waiting();
+        Fair();
+        return Done.It;
+    }
 
-    void Granted(CityContext city, CityPeople people, WhoAmI who)
+    void Granted()
     {
         foreach (var record in talent.Talents.Values)
         {
@@ -82,7 +67,7 @@ sealed class DemoTalents(
         }
     }
 
-    void Waiting(CityContext city, WhoAmI who)
+    void Waiting()
     {
         var since = Today.AddDays(-1);
         var open = Recognition(who.KeyOf("candidate-07"), NameOf("candidate-07"), "C", TitleOf("c-doctor"), since);
@@ -102,7 +87,7 @@ sealed class DemoTalents(
         city.Add(waiting);
     }
 
-    void Fair(CityContext city)
+    void Fair()
     {
         var fair = new JobFair
         {

@@ -1,23 +1,18 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using OpenIddict.Abstractions;
+using Yingzhou.Foundation.Starting;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Yingzhou.Assurance.Identity.Provider;
 
 /// <summary>Makes both ends known to the provider at the first start.</summary>
-sealed class OwnClientRegistration(IServiceScopeFactory scopes) : IHostedService
+sealed class OwnClientRegistration(IOpenIddictApplicationManager applications) : IAtStart
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task Run(CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
         foreach (var own in OwnClient.All)
-            if (await applications.FindByClientIdAsync(own.ClientId, cancellationToken) is null)
-                await applications.CreateAsync(Describe(own), cancellationToken);
+            if (await applications.FindByClientIdAsync(own.ClientId, cancel) is null)
+                await applications.CreateAsync(Describe(own), cancel);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     static OpenIddictApplicationDescriptor Describe(OwnClient own) =>
         new()

@@ -5,6 +5,7 @@ using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using Yingzhou.Assurance.Identity.Provider.Storage;
+using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -22,7 +23,7 @@ static class ProviderServices
         services.AddHttpContextAccessor();
         services.AddScoped<PublicAddress>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, ProviderKeys>();
-        services.AddHostedService<OwnClientRegistration>();
+        services.AddAtStart<OwnClientRegistration>();
         services.AddHostedService<ProviderSweep>();
         services.AddOpenIddict().AddCore(AddStores).AddServer(AddServer);
         services

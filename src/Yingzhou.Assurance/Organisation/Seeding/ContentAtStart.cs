@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Configuration;
-using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Foundation.Content;
 
 namespace Yingzhou.Assurance.Organisation.Seeding;
 
-/// <summary>Finds and reads the city's content when the program starts. Unsound content stops the start, with every problem at once.</summary>
+/// <summary>Finds the city's content when the program starts.</summary>
 static class ContentAtStart
 {
     /// <summary>Folder of the city's content; without it <c>city/zhoushan</c> is looked for above the program.</summary>
@@ -15,12 +14,4 @@ static class ContentAtStart
             ? new(folder)
             : CityContent.Find(AppContext.BaseDirectory)
                 ?? throw new DirectoryNotFoundException($"No city content above {AppContext.BaseDirectory}: set {Setting} to its folder");
-
-    public static OrganisationContent Read(CityContent city)
-    {
-        var reading = OrganisationContent.Read(city);
-        return reading.Sound
-            ? reading.Content!
-            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
-    }
 }

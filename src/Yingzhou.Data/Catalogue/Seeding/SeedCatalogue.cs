@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Data.Catalogue.Content;
 using Yingzhou.Data.Catalogue.Storage;
 using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
@@ -20,17 +19,15 @@ sealed class SeedCatalogue(CityContext city, CityStep step, CityContent content,
     /// <returns>How many catalogues were added.</returns>
     public async Task<int> Run(CancellationToken cancel)
     {
-        var reading = CatalogueContent.Read(content);
-        if (!reading.Sound)
-            throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
+        var read = CatalogueContent.Read(content).OrStop();
         var known = await city.Set<DataCatalogue>().Select(catalogue => catalogue.Dataset).ToHashSetAsync(cancel);
-        var missing = reading
-            .Content!.Departments.SelectMany(file => file.Catalogues.Select(catalogue => (file.Department, catalogue)))
+        var missing = read
+            .Departments.SelectMany(file => file.Catalogues.Select(catalogue => (file.Department, catalogue)))
             .Where(entry => !known.Contains(entry.catalogue.Dataset))
             .ToList();
         if (missing.Count == 0)
             return 0;
-        return (await step.Run<int>(nameof(SeedCatalogue), async () => await Add(reading.Content!, missing, cancel), cancel)).Value;
+        return (await step.Run<int>(nameof(SeedCatalogue), async () => await Add(read, missing, cancel), cancel)).Value;
     }
 
     async Task<int> Add(
@@ -141,15 +138,12 @@ sealed class SeedCatalogue(CityContext city, CityStep step, CityContent content,
 }
 
 /// <summary>Before the first request the catalogue has what the content begins it with.</summary>
-sealed class CatalogueAtStart(IServiceScopeFactory scopes, ILogger<CatalogueAtStart> log) : IHostedService
+sealed class CatalogueAtStart(SeedCatalogue catalogue, ILogger<CatalogueAtStart> log) : IAtStart
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task Run(CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var added = await scope.ServiceProvider.GetRequiredService<SeedCatalogue>().Run(cancellationToken);
+        var added = await catalogue.Run(cancel);
         if (added > 0)
             log.LogInformation("{Count} catalogues were added from the city's content", added);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

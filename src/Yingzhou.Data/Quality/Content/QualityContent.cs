@@ -38,21 +38,18 @@ sealed class QualityContent(IReadOnlyDictionary<string, IReadOnlyList<QualityRul
     public IReadOnlyList<QualityRule> Of(string dataset) => rules.GetValueOrDefault(dataset) ?? [];
 
     /// <exception cref="InvalidDataException">Every problem at once.</exception>
-    public static QualityContent AtStart(CityContent city)
+    public static ContentReading<QualityContent> Read(CityContent city)
     {
         var reader = new ContentReader(city);
         var files = reader.All<RulesFile>("quality");
         List<ContentProblem> problems = [.. reader.Problems, .. files.SelectMany(Check)];
-        return problems.Count == 0
-            ? new(
-                files
-                    .GroupBy(file => file.Content.Dataset)
-                    .ToDictionary(
-                        same => same.Key,
-                        same => (IReadOnlyList<QualityRule>)[.. same.SelectMany(file => file.Content.Rules).Select(rule => rule.Rule)]
-                    )
-            )
-            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', problems)}");
+        var rules = files
+            .GroupBy(file => file.Content.Dataset)
+            .ToDictionary(
+                same => same.Key,
+                same => (IReadOnlyList<QualityRule>)[.. same.SelectMany(file => file.Content.Rules).Select(rule => rule.Rule)]
+            );
+        return new(new(rules), problems);
     }
 
     static IEnumerable<ContentProblem> Check(ContentFile<RulesFile> file)

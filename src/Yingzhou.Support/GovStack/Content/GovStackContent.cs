@@ -24,17 +24,12 @@ sealed class GovStackContent
 
     public GovStackMember? Unnamed { get; init; }
 
-    public static GovStackContent AtStart(IServiceProvider provider)
-    {
-        var reading = Read(
+    public static ContentReading<GovStackContent> Read(IServiceProvider provider) =>
+        Read(
             provider.GetRequiredService<CityContent>(),
             provider.GetRequiredService<CasesContent>(),
             provider.GetRequiredService<IOptions<IdentityOptions>>().Value.DemoAccounts
         );
-        return reading.Sound
-            ? reading.Content!
-            : throw new InvalidDataException($"The city's content is unsound:\n{string.Join('\n', reading.Problems)}");
-    }
 
     /// <summary>A city without these files has the façade, but no member.</summary>
     public static ContentReading<GovStackContent> Read(CityContent city, CasesContent cases, bool demo)
