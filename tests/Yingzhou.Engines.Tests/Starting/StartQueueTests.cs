@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
