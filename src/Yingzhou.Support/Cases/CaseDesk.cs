@@ -19,6 +19,9 @@ sealed class CaseDesk(
     SubmitCase submit,
     ReturnSupplement returnSupplement,
     WithdrawCase withdraw,
+    UrgeCase urge,
+    CopyCase copy,
+    CopyQueries copies,
     RateCase rate,
     HandleTask handle,
     RequestSupplement requestSupplement,
@@ -65,6 +68,17 @@ sealed class CaseDesk(
 
     public Task<Outcome<Done>> Withdraw(WithdrawCaseRequest request, Subject applicant, CancellationToken cancel) =>
         withdraw.Run(request, As(applicant), cancel);
+
+    public Task<Outcome<Done>> Urge(UrgeCaseRequest request, Subject subject, CancellationToken cancel) =>
+        urge.Run(request, As(subject), cancel);
+
+    public Task<Outcome<Done>> CopyTo(CopyCaseRequest request, Subject official, CancellationToken cancel) =>
+        copy.Send(request, As(official), cancel);
+
+    public Task<Outcome<Done>> KnowCopy(Guid id, Subject official, CancellationToken cancel) => copy.Know(id, As(official), cancel);
+
+    public Task<Page<CopyLine>> Copies(Subject official, string? after, int size, CancellationToken cancel) =>
+        copies.Of(official, after, size, cancel);
 
     public Task<Outcome<Done>> Rate(RateCaseRequest request, Subject applicant, CancellationToken cancel) =>
         rate.Run(request, As(applicant), cancel);

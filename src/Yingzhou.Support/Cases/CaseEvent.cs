@@ -27,6 +27,8 @@ public enum CaseEventKind
     Terminated,
     Rated,
     CallBack,
+    Urged,
+    Copied,
 }
 
 /// <summary>One line of a case's log (办件过程): who did what when, for whom and on what legal ground. Written once, never changed.</summary>

@@ -74,6 +74,13 @@ public sealed record RecallTaskRequest(Guid Task, string Reason);
 /// <param name="Kind">Which procedure begins; <c>null</c> ends the one that runs.</param>
 public sealed record SpecialProcedureRequest(Guid Case, SpecialProcedureKind? Kind, string Note);
 
+/// <param name="Text">What a supervisor wants said; applicants need say nothing.</param>
+public sealed record UrgeCaseRequest(Guid Case, string? Text = null, string? Key = null);
+
+/// <param name="Task">The task on whose desk the case lies.</param>
+/// <param name="Post">Id of the post that should know.</param>
+public sealed record CopyCaseRequest(Guid Task, string Post, string Reason, int? Version = null);
+
 public sealed record WithdrawCaseRequest(Guid Case, string Reason, string? Key = null);
 
 /// <param name="Device">What is known of the device: its address and what its browser says; only a keyed digest is kept. <c>null</c> when no screen was used.</param>

@@ -9,6 +9,7 @@ public static class CaseRights
     public const string Apply = "cases.apply";
     public const string Withdraw = "cases.withdraw";
     public const string Rate = "cases.rate";
+    public const string Urge = "cases.urge";
     public const string CallBack = "cases.call-back";
     public const string Pause = "cases.pause";
     public const string ReadStatistics = "cases.read-statistics";
@@ -29,6 +30,9 @@ public static class CaseRights
             Grant.ToSignedIn(Apply),
             Grant.ToParty(Withdraw),
             Grant.ToParty(Rate),
+            Grant.ToParty(Urge),
+            Grant.ToRole(Urge, "supervise", Reach.Region),
+            Grant.ToRole(Urge, "director", Reach.Region),
             Grant.ToRole(CallBack, "callback", Reach.Region),
             Grant.ToRole(Pause, "review", Reach.Unit),
             Grant.ToRole(Pause, "decide", Reach.Unit),

@@ -22,6 +22,7 @@ public enum InboxDue
     Overdue,
 }
 
+/// <param name="Urges">How often the case was urged (催办), if it was since the task came.</param>
 public sealed record InboxLine(
     Guid Task,
     Guid Case,
@@ -38,7 +39,21 @@ public sealed record InboxLine(
     UserTaskStatus Status,
     string? Outcome,
     DateTimeOffset? ClosedAt,
-    int Version
+    int Version,
+    int Urges
+);
+
+/// <summary>A case that was laid before one of the reader's posts (抄送).</summary>
+/// <param name="From">Who sent it, with the post.</param>
+/// <param name="ReadAt"><c>null</c> until somebody of the post said that they know.</param>
+public sealed record CopyLine(
+    Guid Id,
+    CaseLine Case,
+    string From,
+    string Reason,
+    DateTimeOffset SentAt,
+    DateTimeOffset? ReadAt,
+    string? Reader
 );
 
 /// <summary>A task of a leg, with what its bundle promised: how long it may still lie is seen from the whole, not from its own date.</summary>
@@ -112,8 +127,12 @@ public sealed record CaseView(
     Guid? Bundle,
     int Version,
     string? DrawnForm,
-    long? FormAsOf
+    long? FormAsOf,
+    UrgingView Urging
 );
+
+/// <summary>催办: how often and when last; and why the reader may not now, <c>null</c> when they may.</summary>
+public sealed record UrgingView(int Count, DateTimeOffset? Last, Fault? WhyNot);
 
 public sealed record MaterialView(string Id, string Name, MaterialSource Source, IReadOnlyList<CaseFile> Files, string? Provenance);
 

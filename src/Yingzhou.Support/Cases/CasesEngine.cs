@@ -34,6 +34,7 @@ public sealed class CasesEngine : Engine
             new("今日", "/desk", Ends.Official, Icon: "Home"),
             new("待办", "/desk/inbox", Ends.Official, Icon: "Inbox"),
             new("已办", "/desk/handled", Ends.Official, Icon: "Check"),
+            new("抄送给我", "/desk/copies", Ends.Official, Icon: "Send"),
             new("办件", "/desk/cases", Ends.Official, Icon: "Document"),
             new("差评整改", "/desk/ratings", Ends.Official, [CaseRights.CallBack], "Star"),
             new("委托与代岗", "/desk/delegation", Ends.Official, Icon: "People"),
@@ -75,6 +76,9 @@ public sealed class CasesEngine : Engine
         services
             .AddScoped<SaveDraft>()
             .AddScoped<SubmitCase>()
+            .AddScoped<UrgeCase>()
+            .AddScoped<CopyCase>()
+            .AddScoped<CopyQueries>()
             .AddScoped<RequestSupplement>()
             .AddScoped<ReturnSupplement>()
             .AddScoped<WithdrawCase>();

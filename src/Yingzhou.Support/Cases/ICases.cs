@@ -47,6 +47,9 @@ public interface ICases
 
     Task<Outcome<Done>> Withdraw(WithdrawCaseRequest request, Subject applicant, CancellationToken cancel = default);
 
+    /// <summary>催办, by the applicant or by who supervises the area.</summary>
+    Task<Outcome<Done>> Urge(UrgeCaseRequest request, Subject subject, CancellationToken cancel = default);
+
     Task<Outcome<Done>> Rate(RateCaseRequest request, Subject applicant, CancellationToken cancel = default);
 
     Task<Outcome<Done>> Handle(HandleTaskRequest request, Subject official, CancellationToken cancel = default);
@@ -58,6 +61,15 @@ public interface ICases
     Task<Outcome<Done>> TransferTask(TransferTaskRequest request, Subject official, CancellationToken cancel = default);
 
     Task<Outcome<Done>> AddSigner(AddSignerRequest request, Subject official, CancellationToken cancel = default);
+
+    /// <summary>抄送: lays the case before another post, which may read it from then on.</summary>
+    Task<Outcome<Done>> CopyTo(CopyCaseRequest request, Subject official, CancellationToken cancel = default);
+
+    /// <summary>已阅.</summary>
+    Task<Outcome<Done>> KnowCopy(Guid copy, Subject official, CancellationToken cancel = default);
+
+    /// <summary>What was laid before the official's posts, newest first.</summary>
+    Task<Page<CopyLine>> Copies(Subject official, string? after = null, int size = 20, CancellationToken cancel = default);
 
     Task<Outcome<Done>> RecallTask(RecallTaskRequest request, Subject official, CancellationToken cancel = default);
 

@@ -59,6 +59,7 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/desk",
             "/desk/inbox",
             "/desk/handled",
+            "/desk/copies",
             "/desk/cases",
             "/desk/ratings",
             "/desk/delegation",

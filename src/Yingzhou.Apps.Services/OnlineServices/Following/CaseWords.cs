@@ -62,6 +62,7 @@ static class CaseWords
             CaseEventKind.Terminated => ("办理终止", Ui.Components.Tone.Bad),
             CaseEventKind.CommitmentBroken => ("核查发现与承诺不符", Ui.Components.Tone.Bad),
             CaseEventKind.Escalated => ("已催办并报上级", Ui.Components.Tone.Attention),
+            CaseEventKind.Urged => ("催办，承办人员看得到", Ui.Components.Tone.Attention),
             CaseEventKind.Rated => ("您作了评价", Ui.Components.Tone.Neutral),
             CaseEventKind.CallBack => ("工作人员回访", Ui.Components.Tone.Info),
             _ => null,

@@ -17,18 +17,23 @@ static class NumberFunctions
         ["round half up(n: number, scale: number)"] = a => Round(a, Rounding.HalfUp),
         ["round half down(n: number, scale: number)"] = a => Round(a, Rounding.HalfDown),
         ["abs(n: number)"] = a => new FeelNumber(Decimal34.Abs(a.Number(0))),
-        ["abs(n: duration)"] = a => a[0] is FeelDaysDuration days
-            ? new FeelDaysDuration(Int128.Abs(days.Nanos))
-            : new FeelMonthsDuration(Math.Abs(((FeelMonthsDuration)a[0]!).Months)),
+        ["abs(n: duration)"] = a =>
+            a[0] switch
+            {
+                FeelDaysDuration days when days.Nanos != Int128.MinValue => new FeelDaysDuration(Int128.Abs(days.Nanos)),
+                FeelMonthsDuration months when months.Months != long.MinValue => new FeelMonthsDuration(Math.Abs(months.Months)),
+                _ => a.NoResult("the duration is too long"),
+            },
         ["modulo(dividend: number, divisor: number)"] = a =>
             FeelNumber.Of(Decimal34.Modulo(a.Number(0), a.Number(1))) ?? a.NoResult("division by zero"),
         ["sqrt(number: number)"] = a =>
             FeelNumber.Of(Decimal34.SquareRoot(a.Number(0))) ?? a.NoResult("a negative number has no square root"),
-        ["log(number: number)"] = a =>
-            FeelNumber.Of(Decimal34.Log(a.Number(0))) ?? a.NoResult("only positive numbers have a logarithm"),
+        ["log(number: number)"] = a => FeelNumber.Of(Decimal34.Log(a.Number(0))) ?? a.NoResult("only positive numbers have a logarithm"),
         ["exp(number: number)"] = a => FeelNumber.Of(Decimal34.Exp(a.Number(0))) ?? a.NoResult("the power is too large"),
-        ["odd(number: number)"] = a => Remainder(a) is { } rest ? FeelBoolean.Of(!rest.IsZero) : a.NoResult("only whole numbers are odd or even"),
-        ["even(number: number)"] = a => Remainder(a) is { } rest ? FeelBoolean.Of(rest.IsZero) : a.NoResult("only whole numbers are odd or even"),
+        ["odd(number: number)"] = a =>
+            Remainder(a) is { } rest ? FeelBoolean.Of(!rest.IsZero) : a.NoResult("only whole numbers are odd or even"),
+        ["even(number: number)"] = a =>
+            Remainder(a) is { } rest ? FeelBoolean.Of(rest.IsZero) : a.NoResult("only whole numbers are odd or even"),
     };
 
     static FeelValue? Round(Arguments a, Rounding rounding)

@@ -35,7 +35,7 @@ static class StringFunctions
     {
         var text = a.Text(0);
         var count = CodePoints.Count(text);
-        if (Whole(a, 1) is not { } start || start == 0 || Math.Abs(start) > count)
+        if (Whole(a, 1) is not { } start || start == 0 || start < -count || start > count)
             return a.NoResult($"a text of {count} characters has no position {a.Number(1)}");
         var first = (int)(start > 0 ? start - 1 : count + start);
         var length = (long)count - first;

@@ -11,7 +11,9 @@ public readonly partial struct Decimal34
 
     // ln 10, OEIS A002392.
     static readonly BigInteger LnTen = BigInteger.Parse(
-        "23025850929940456840179914546843642076011014886287730", System.Globalization.CultureInfo.InvariantCulture);
+        "23025850929940456840179914546843642076011014886287730",
+        System.Globalization.CultureInfo.InvariantCulture
+    );
 
     /// <summary>The square root; <c>null</c> for a negative number.</summary>
     public static Decimal34? SquareRoot(Decimal34 value)
@@ -78,7 +80,7 @@ public readonly partial struct Decimal34
     /// log.</summary>
     public static Decimal34? Power(Decimal34 value, Decimal34 power)
     {
-        if (power.ToInt64() is not { } whole || Math.Abs(whole) > 100_000)
+        if (power.ToInt64() is not { } whole || whole is < -100_000 or > 100_000)
         {
             if (value.IsZero)
                 return power.Sign > 0 ? Zero : null;
@@ -100,7 +102,9 @@ public readonly partial struct Decimal34
     {
         var shift = DigitCount(value) + Digits + 2;
         var quotient = BigInteger.DivRem(PowerOfTen(shift), value, out var rest);
-        return (rest.IsZero ? RoundToDigits(quotient, -shift - scale) : RoundToDigits((quotient * 10) + value.Sign, -shift - scale - 1)) is { } result
+        return
+            (rest.IsZero ? RoundToDigits(quotient, -shift - scale) : RoundToDigits((quotient * 10) + value.Sign, -shift - scale - 1))
+                is { } result
             ? Shortened(result.coefficient, result.exponent)
             : null;
     }

@@ -56,7 +56,7 @@ public sealed class FeelDate : FeelValue
 
     /// <summary><c>null</c> when the calendar has no such day.</summary>
     public static FeelDate? Of(long year, int month, int day) =>
-        Math.Abs(year) <= LargestYear && month is >= 1 and <= 12 && day >= 1 && day <= DaysInMonth(year, month)
+        year is >= -LargestYear and <= LargestYear && month is >= 1 and <= 12 && day >= 1 && day <= DaysInMonth(year, month)
             ? new((int)year, month, day)
             : null;
 
@@ -67,7 +67,7 @@ public sealed class FeelDate : FeelValue
 
     public static FeelDate? FromDayNumber(long dayNumber)
     {
-        if (Math.Abs(dayNumber) > 366L * LargestYear)
+        if (dayNumber is < -366L * LargestYear or > 366L * LargestYear)
             return null;
         var shifted = dayNumber + EpochInEras;
         var era = Math.DivRem(shifted, DaysPerEra, out var dayOfEra);
@@ -83,7 +83,7 @@ public sealed class FeelDate : FeelValue
     /// <summary>Adds months; a day beyond the end of the month becomes its last day.</summary>
     public FeelDate? AddMonths(long months)
     {
-        if (Math.Abs(months) > 24L * LargestYear)
+        if (months is < -24L * LargestYear or > 24L * LargestYear)
             return null;
         var total = (Year * 12L) + Month - 1 + months;
         var year = Math.DivRem(total, 12, out var month);

@@ -58,6 +58,8 @@ static class EventWords
             CaseEventKind.Withdrawn => "申请人撤回",
             CaseEventKind.Terminated => "终止",
             CaseEventKind.Rated => "申请人评价",
+            CaseEventKind.Urged => "催办",
+            CaseEventKind.Copied => "抄送",
             _ => "差评整改",
         };
 
@@ -66,7 +68,7 @@ static class EventWords
         {
             CaseEventKind.Accepted or CaseEventKind.Approved or CaseEventKind.Finished or CaseEventKind.Delivered => Tone.Good,
             CaseEventKind.SupplementRequested or CaseEventKind.SpecialProcedureBegun or CaseEventKind.ReturnedToStep => Tone.Attention,
-            CaseEventKind.LightChanged or CaseEventKind.Escalated => Tone.Warn,
+            CaseEventKind.LightChanged or CaseEventKind.Escalated or CaseEventKind.Urged => Tone.Warn,
             CaseEventKind.NotAccepted or CaseEventKind.Refused or CaseEventKind.CommitmentBroken => Tone.Bad,
             CaseEventKind.Submitted or CaseEventKind.Rated => Tone.Info,
             _ => Tone.Neutral,

@@ -61,9 +61,17 @@ sealed class CaseQueries(
         var held = subject.Posts.FirstOrDefault(post => post.Id == task?.Post);
         // To look at what waits for another of one's own posts one need not switch; to act one must.
         var asHolder = held is null ? subject : subject with { ActingPost = held };
-        if (permissions.Refuse(asHolder, CaseRights.Read, resource) is { } refused)
+        if (permissions.Refuse(asHolder, CaseRights.Read, resource) is { } refused && !await WasCopied(@case.Id, subject, cancel))
             return refused;
-        return await View(@case, cancel);
+        return await View(@case, subject, cancel);
+    }
+
+    Task<bool> WasCopied(Guid id, Subject subject, CancellationToken cancel)
+    {
+        var posts = subject.Posts.Select(post => post.Id).ToList();
+        return posts.Count == 0
+            ? Task.FromResult(false)
+            : city.Set<CaseCopy>().AnyAsync(copy => copy.CaseId == id && posts.Contains(copy.Post), cancel);
     }
 
     public Task<Outcome<RevealedApplicant>> Reveal(Guid id, string reason, Subject official, CancellationToken cancel) =>
@@ -154,7 +162,7 @@ sealed class CaseQueries(
         return new([.. rows.Take(size).Select(Line)], rows.Count > size ? rows[size - 1].Id.ToString() : null);
     }
 
-    async Task<CaseView> View(Case @case, CancellationToken cancel)
+    async Task<CaseView> View(Case @case, Subject subject, CancellationToken cancel)
     {
         var today = clock.GetUtcNow().Day();
         var reading = @case.Clock?.Read(today, workdays).Value;
@@ -227,9 +235,17 @@ sealed class CaseQueries(
                 is { } form
                 ? forms.Drawn(form, @case.FormAsOf)
                 : null,
-            @case.FormAsOf
+            @case.FormAsOf,
+            new UrgingView(@case.Urges, @case.UrgedAt, WhyNotUrge(@case, subject))
         );
     }
+
+    Fault? WhyNotUrge(Case @case, Subject subject) =>
+        permissions.Refuse(subject, CaseRights.Urge, CaseFaults.ResourceOf(@case))
+        ?? @case.RefusesUrging(
+            new CaseMoment(clock.GetUtcNow(), subject.AsActor(), workdays),
+            byApplicant: subject.Kind is not SubjectKind.Official
+        );
 
     // Ages are those of the day on which it came in: a case does not grow into its conditions.
     static KnownOfCase KnownOf(Case @case, DateOnly today) =>

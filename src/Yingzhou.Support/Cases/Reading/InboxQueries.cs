@@ -155,7 +155,8 @@ sealed class InboxQueries(
             row.Task.Status,
             row.Task.Outcome,
             row.Task.ClosedAt,
-            row.Task.Version
+            row.Task.Version,
+            row.Case.UrgedAt >= row.Task.OpenedAt ? row.Case.Urges : 0
         );
 
     sealed record Row(UserTask Task, Case Case);

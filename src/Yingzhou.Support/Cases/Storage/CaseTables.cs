@@ -69,6 +69,13 @@ sealed class CaseTables : TableSet
             rating.HasIndex(r => r.Unit);
             rating.HasIndex(r => new { r.Device, r.At });
         });
+        model.Entity<CaseCopy>(copy =>
+        {
+            copy.ToTable("cases_copies");
+            copy.Property(c => c.Id).ValueGeneratedNever();
+            copy.HasIndex(c => new { c.Post, c.Id });
+            copy.HasIndex(c => new { c.CaseId, c.Post });
+        });
         model.Entity<CaseCount>(count =>
         {
             count.ToTable("cases_counts");

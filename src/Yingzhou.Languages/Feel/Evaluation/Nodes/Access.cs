@@ -71,7 +71,7 @@ sealed class FilterNode(int position, Node target, Node filter) : Node(position)
     {
         var list = value as FeelList;
         var count = list?.Count ?? (value is null ? 0 : 1);
-        if (index.ToInt64() is not { } wanted || wanted == 0 || Math.Abs(wanted) > count)
+        if (index.ToInt64() is not { } wanted || wanted == 0 || wanted < -count || wanted > count)
             return state.Fail(Position, FeelProblem.NoResult, $"a list of {count} has no item {index}");
         var place = (int)(wanted > 0 ? wanted - 1 : count + wanted);
         return list is null ? value : list[place];
