@@ -25,16 +25,25 @@ public sealed partial class Case
         if (DecidedAt is not null || IsOver)
             return Not("催办");
         if (Status is CaseStatus.Supplementing)
-            return new Fault("cases.urge-stopped", "计时已停，正在等申请人补正，补齐后部门才能接着办。", 409);
+            return Stopped("等申请人补正，补齐后部门才能接着办。");
         if (Status is CaseStatus.SpecialProcedure)
-            return new Fault("cases.urge-stopped", "计时已停，正在进行特别程序（检验、听证、专家评审等），结束后接着办。", 409);
+            return Stopped("进行特别程序（检验、听证、专家评审等），结束后接着办。");
         if (!byApplicant)
             return null;
         if (UrgedAt?.Day() == moment.Day)
             return new Fault("cases.urged-today", "今天已经催过了，承办人员看得到。明天还没有办，可以再催。", 409);
         var yellow = Lights(moment).Yellow;
-        return yellow <= moment.At ? null
-            : yellow is { } from ? new Fault("cases.urge-too-early", $"还在正常办理时间内，{from.Day():M月d日}起可以催办。", 409)
-            : new Fault("cases.urge-too-early", "受理后开始计时；收到材料五个工作日内没有答复，就视为受理。", 409);
+        return yellow <= moment.At ? null : TooEarly(yellow);
     }
+
+    static Fault Stopped(string why) => new("cases.urge-stopped", $"计时已停，正在{why}", 409);
+
+    static Fault TooEarly(DateTimeOffset? yellow) =>
+        new(
+            "cases.urge-too-early",
+            yellow is { } from
+                ? $"还在正常办理时间内，{from.Day():M月d日}起可以催办。"
+                : "受理后开始计时；收到材料五个工作日内没有答复，就视为受理。",
+            409
+        );
 }
