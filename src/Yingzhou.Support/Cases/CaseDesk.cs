@@ -23,6 +23,7 @@ sealed class CaseDesk(
     CopyCase copy,
     CopyQueries copies,
     RateCase rate,
+    AddRating addRating,
     HandleTask handle,
     RequestSupplement requestSupplement,
     MoveTask move,
@@ -60,7 +61,9 @@ sealed class CaseDesk(
     public Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Subject subject, Applicant applicant, CancellationToken cancel)
     {
         As(subject);
-        return submit.Run(request, applicant, Key(subject), cancel);
+        // Who applies for themselves at the terminal of a hall is nobody's agent, and officials help whoever comes.
+        var isAgent = subject.Kind is not SubjectKind.Official && subject.PersonKey != applicant.Key;
+        return submit.Run(isAgent ? request : request with { Device = null }, applicant, Key(subject), cancel);
     }
 
     public Task<Outcome<Done>> ReturnSupplement(ReturnSupplementRequest request, Subject applicant, CancellationToken cancel) =>
@@ -82,6 +85,9 @@ sealed class CaseDesk(
 
     public Task<Outcome<Done>> Rate(RateCaseRequest request, Subject applicant, CancellationToken cancel) =>
         rate.Run(request, As(applicant), cancel);
+
+    public Task<Outcome<Done>> AddToRating(AddRatingRequest request, Subject applicant, CancellationToken cancel) =>
+        addRating.Run(request, As(applicant), cancel);
 
     public Task<Outcome<Done>> Handle(HandleTaskRequest request, Subject official, CancellationToken cancel) =>
         handle.Run(request, As(official), cancel);

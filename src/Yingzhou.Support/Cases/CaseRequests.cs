@@ -19,6 +19,7 @@ public sealed record SaveDraftRequest(
 /// <param name="Region">Division code of the place of the matter: it decides which department is competent.</param>
 /// <param name="Materials">What the applicant hands in, by material id; for a bundle by <c>leg/material</c> or shared material id.</param>
 /// <param name="Key">Idempotency key: the same key gives the same case.</param>
+/// <param name="Device">What is known of the device, as in <see cref="RateCaseRequest"/>; <c>null</c> when an official or a program hands it in.</param>
 public sealed record SubmitCaseRequest(
     string Target,
     string Region,
@@ -27,7 +28,8 @@ public sealed record SubmitCaseRequest(
     IReadOnlyList<HandedIn> Materials,
     string? Key,
     bool ByCommitment = false,
-    Guid? Draft = null
+    Guid? Draft = null,
+    string? Device = null
 );
 
 /// <summary>What is handed in for a material; several files of one material are several of these.</summary>
@@ -85,6 +87,9 @@ public sealed record WithdrawCaseRequest(Guid Case, string Reason, string? Key =
 
 /// <param name="Device">What is known of the device: its address and what its browser says; only a keyed digest is kept. <c>null</c> when no screen was used.</param>
 public sealed record RateCaseRequest(Guid Case, RatingGrade Grade, string? Comment, string? Key = null, string? Device = null);
+
+/// <param name="Grade">How the applicant feels now; <c>null</c> leaves it as it was.</param>
+public sealed record AddRatingRequest(Guid Case, string Comment, RatingGrade? Grade = null, string? Key = null);
 
 /// <param name="Complex">Given with the contact: complex matters have 15 working days.</param>
 /// <param name="GradeAfter">Given with the call-back.</param>

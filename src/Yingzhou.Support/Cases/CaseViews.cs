@@ -157,7 +157,10 @@ public sealed record RatingView(
     string? Comment,
     RatingStatus Status,
     string? Correction,
-    RatingGrade? GradeAfter
+    RatingGrade? GradeAfter,
+    string? AddedComment,
+    RatingGrade? AddedGrade,
+    DateTimeOffset AddUntil
 );
 
 /// <param name="Outcomes">What may be decided here.</param>

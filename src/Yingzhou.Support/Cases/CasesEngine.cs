@@ -76,7 +76,9 @@ public sealed class CasesEngine : Engine
         services
             .AddScoped<SaveDraft>()
             .AddScoped<SubmitCase>()
+            .AddScoped<AgentLimit>()
             .AddScoped<UrgeCase>()
+            .AddScoped<AddRating>()
             .AddScoped<CopyCase>()
             .AddScoped<CopyQueries>()
             .AddScoped<RequestSupplement>()

@@ -52,6 +52,9 @@ public interface ICases
 
     Task<Outcome<Done>> Rate(RateCaseRequest request, Subject applicant, CancellationToken cancel = default);
 
+    /// <summary>追评: once, within <see cref="Rating.AddWithinDays"/> days.</summary>
+    Task<Outcome<Done>> AddToRating(AddRatingRequest request, Subject applicant, CancellationToken cancel = default);
+
     Task<Outcome<Done>> Handle(HandleTaskRequest request, Subject official, CancellationToken cancel = default);
 
     Task<Outcome<Done>> RequestSupplement(RequestSupplementRequest request, Subject official, CancellationToken cancel = default);

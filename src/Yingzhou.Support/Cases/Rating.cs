@@ -50,12 +50,39 @@ public sealed class Rating : Record
     /// <summary>How the applicant feels after the call-back (回访).</summary>
     public RatingGrade? GradeAfter { get; private set; }
 
+    /// <summary>Days after the rating within which something may be added (追评期限). Own default: page a06 §3 says "a set time".</summary>
+    public const int AddWithinDays = 30;
+
+    public DateTimeOffset? AddedAt { get; private set; }
+
+    public string? AddedComment { get; private set; }
+
+    /// <summary>How the applicant felt when adding; no figure counts it, for a service is counted once.</summary>
+    public RatingGrade? AddedGrade { get; private set; }
+
     public bool IsBad => Grade <= RatingGrade.Dissatisfied;
+
+    /// <summary>追评. One that is bad where the first was good opens the loop, as a bad rating does.</summary>
+    public Fault? Add(string comment, RatingGrade? grade, DateTimeOffset at, Workdays workdays)
+    {
+        if (AddedAt is not null)
+            return new Fault("cases.added-already", "已经追评过一次了，谢谢。", 409);
+        if (at > At.AddDays(AddWithinDays))
+            return new Fault("cases.add-too-late", $"评价后 {AddWithinDays} 天内可以追评，现在已经过了。", 409);
+        (AddedAt, AddedComment, AddedGrade) = (at, comment, grade);
+        if (!IsBad && grade <= RatingGrade.Dissatisfied)
+            Begin(workdays);
+        return null;
+    }
 
     public void Open(Workdays workdays)
     {
-        if (!IsBad)
-            return;
+        if (IsBad)
+            Begin(workdays);
+    }
+
+    void Begin(Workdays workdays)
+    {
         Status = RatingStatus.ToContact;
         DueAt = CityTime.EndOf(Deadlines(workdays).Contact.Day);
     }
@@ -90,7 +117,7 @@ public sealed class Rating : Record
         return null;
     }
 
-    BadRatingDeadlines Deadlines(Workdays workdays) => BadRatingDeadlines.For(At.Day(), workdays).Value;
+    BadRatingDeadlines Deadlines(Workdays workdays) => BadRatingDeadlines.For((IsBad ? At : AddedAt ?? At).Day(), workdays).Value;
 
     static Fault Not() => new("cases.rating-wrong-state", "这条评价已经到了下一步，请刷新后再看。", 409);
 }

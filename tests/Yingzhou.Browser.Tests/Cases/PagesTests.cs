@@ -4,10 +4,25 @@ using Yingzhou.Tests.Infrastructure;
 
 namespace Yingzhou.Browser.Tests.Cases;
 
-/// <summary>The pages of both ends as they stand on a desk and on a phone: pictures of them, nothing cut off at the side, nobody kept out.</summary>
-public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisposable
+/// <summary>
+/// The pages of both ends as they stand on a desk and on a phone: pictures of them, nothing cut off at the side, nobody kept out. Nobody changes anything here, so everybody signs in once
+/// for all of them.
+/// </summary>
+public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<PagesTests.Visitors>
 {
-    readonly Cast cast = new(chromium, host);
+    readonly Cast cast = visitors.Cast;
+
+    public sealed class Visitors(Chromium chromium, RunningHost host) : IAsyncDisposable
+    {
+        Task<IPage>? stranger;
+
+        internal Cast Cast { get; } = new(chromium, host);
+
+        /// <summary>Somebody who never signs in.</summary>
+        public Task<IPage> Stranger() => stranger ??= Cast.Stranger();
+
+        public ValueTask DisposeAsync() => Cast.DisposeAsync();
+    }
 
     public static TheoryData<string> Public =>
         [
@@ -122,7 +137,7 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
     [MemberData(nameof(Public))]
     public async Task A_public_page_is_whole_and_open_to_all(string address)
     {
-        var page = await cast.Stranger();
+        var page = await visitors.Stranger();
         await page.GotoAsync(address);
         await Check(page, "public" + address);
     }
@@ -206,15 +221,13 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
 
     static async Task Check(IPage page, string name)
     {
-        await Screens.Shot(page, string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')).Trim('-'), whole: true);
-        foreach (var size in new[] { Screens.Phone, Screens.Desk })
+        var file = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')).Trim('-');
+        foreach (var (kind, size) in new[] { ("phone", Screens.Phone), ("desk", Screens.Desk) })
         {
-            await page.SetViewportSizeAsync(size.Width, size.Height);
+            await Screens.Shot(page, $"{file}.{kind}.png", size, whole: true);
             var beyond = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.True(beyond <= 0, $"{page.Url} is {beyond} pixels wider than a window of {size.Width}");
             await Accessible.Check(page);
         }
     }
-
-    public ValueTask DisposeAsync() => cast.DisposeAsync();
 }

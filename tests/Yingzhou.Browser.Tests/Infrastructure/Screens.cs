@@ -18,7 +18,8 @@ static class Screens
         return [desk, phone];
     }
 
-    static async Task<string> Shot(IPage page, string file, ViewportSize size, bool whole)
+    /// <summary>One picture; the window keeps that size.</summary>
+    public static async Task<string> Shot(IPage page, string file, ViewportSize size, bool whole)
     {
         var path = Path.Combine(Repository.Artifacts("screens"), file);
         await page.SetViewportSizeAsync(size.Width, size.Height);

@@ -54,6 +54,39 @@ public class RatingTests(CityTemplate template)
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Something_is_added_once_within_thirty_days_and_a_bad_addition_opens_the_loop(DatabaseKind kind)
+    {
+        await using var city = await CityUnderTest.On(Rated, kind, template);
+        var (id, late) = (await Delivered(city), await Delivered(city));
+        var unrated = await Add(city, id, "用了一周招牌灯就不亮，没人管");
+        await Rate(city, id, RatingGrade.Satisfied);
+        await Rate(city, late, RatingGrade.Satisfied);
+        await city.GoTo(new(2025, 10, 15));
+
+        var wordless = await Add(city, id, " ");
+        CityUnderTest.Succeed(await Add(city, id, "用了一周招牌灯就不亮，没人管", RatingGrade.Dissatisfied));
+        var again = await Add(city, id, "再说一句");
+        await city.GoTo(new(2025, 10, 26));
+        var tooLate = await Add(city, late, "太晚了");
+
+        Assert.Equal(
+            ["cases.not-rated", "cases.added-comment", "cases.added-already", "cases.add-too-late"],
+            new[] { unrated, wordless, again, tooLate }.Select(refused => refused.Fault?.Code)
+        );
+        var caller = city.Official("weng-haifeng", "dinghai-government-services/callback");
+        var waiting = Assert.Single(await city.Cases(cases => cases.BadRatings(caller)));
+        Assert.Equal((id, RatingGrade.Dissatisfied), (waiting.Case, waiting.Grade));
+        // The loop runs from the addition, one working day for the contact.
+        Assert.Equal(CityTime.EndOf(new(2025, 10, 16)), waiting.DueAt);
+        await city.Recount();
+    }
+
+    static Task<Outcome<Done>> Add(CityUnderTest city, Guid id, string comment, RatingGrade? grade = null) =>
+        city.As(Given.LinHaiyan, (cases, me) => cases.AddToRating(new(id, comment, grade), me));
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
     public async Task A_service_is_rated_once_by_its_applicant_after_its_end(DatabaseKind kind)
     {
         await using var city = await CityUnderTest.On(Rated, kind, template);

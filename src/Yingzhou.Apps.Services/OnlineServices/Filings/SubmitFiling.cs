@@ -14,7 +14,7 @@ namespace Yingzhou.Apps.Services.OnlineServices.Filings;
 /// <param name="Key">Hidden in the review page: pressed twice, or sent twice by a weak link, it is one case.</param>
 /// <param name="Number">Typed where the form does not ask for the applicant's number.</param>
 /// <param name="Agreed">同意调取: the applicant lets the departments fetch what is not handed in.</param>
-public sealed record SubmitFilingRequest(string Target, string Key, string? Number, bool Agreed);
+public sealed record SubmitFilingRequest(string Target, string Key, string? Number, bool Agreed, string? Device = null);
 
 /// <summary>提交申报: turns a draft into a case.</summary>
 sealed class SubmitFiling(ICases cases, FilingDesk desk, Catalogue catalogue, IOrganisation organisation, PersonalCipher cipher)
@@ -74,7 +74,8 @@ sealed class SubmitFiling(ICases cases, FilingDesk desk, Catalogue catalogue, IO
             ],
             $"{subject.PartyKey}:{request.Key}",
             filing.ByCommitment,
-            filing.DraftId
+            filing.DraftId,
+            request.Device
         );
 
     IEnumerable<HandedIn> HandedIn(NeededMaterial need, Filing filing)

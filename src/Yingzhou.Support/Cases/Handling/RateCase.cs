@@ -20,7 +20,7 @@ sealed class RateCase(
     Workdays workdays
 )
 {
-    const int LongestComment = 1_000;
+    internal const int LongestComment = 1_000;
 
     public Task<Outcome<Done>> Run(RateCaseRequest request, Subject applicant, CancellationToken cancel = default) =>
         step.RunOnce(nameof(RateCase), request.Key, () => Rate(request, applicant, cancel), cancel);

@@ -23,7 +23,8 @@ sealed class SubmitCase(
     IReleases releases,
     CommitmentGate commitments,
     PersonalCipher cipher,
-    SubjectOfForm subject
+    SubjectOfForm subject,
+    AgentLimit agents
 )
 {
     /// <param name="draftOwner">Whose draft may go with the submission.</param>
@@ -37,6 +38,8 @@ sealed class SubmitCase(
     async Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Applicant applicant, string draftOwner, CancellationToken cancel)
     {
         var draft = request.Draft is { } id && await city.Get<Draft>(id, cancel) is { } kept && kept.OwnerKey == draftOwner ? kept : null;
+        if (await agents.Refuse(request.Device, applicant.Key, cancel) is { } tooMany)
+            return tooMany;
         var submitted = await Submit(request, applicant, draft?.AsOf ?? releases.Newest, cancel);
         if (submitted.Succeeded && draft is not null)
             city.Remove(draft);

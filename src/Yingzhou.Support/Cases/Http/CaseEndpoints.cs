@@ -35,7 +35,7 @@ static class CaseEndpoints
         if (applicant.Fault is { } notTheirs)
             return Problems.From(notTheirs);
         var outcome = await cases.Submit(
-            new(request.Target, request.Region, request.Form, request.Answers ?? [], request.Materials ?? [], key.Value, request.ByCommitment),
+            new(request.Target, request.Region, request.Form, request.Answers ?? [], request.Materials ?? [], key.Value, request.ByCommitment, Device: Device.Of(http.HttpContext)),
             session.Current,
             applicant.Value,
             cancel

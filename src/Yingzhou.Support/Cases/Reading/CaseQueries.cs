@@ -130,11 +130,11 @@ sealed class CaseQueries(
                 row.Number,
                 row.ItemName,
                 organisation.NameOf(row.rating.Unit),
-                row.rating.Grade,
-                row.rating.Comment,
+                row.rating.AddedGrade ?? row.rating.Grade,
+                row.rating.AddedComment is { } added ? $"{row.rating.Comment}（追评：{added}）" : row.rating.Comment,
                 row.rating.Status,
                 row.rating.DueAt,
-                row.rating.At
+                row.rating.AddedAt ?? row.rating.At
             )),
         ];
     }
@@ -226,7 +226,17 @@ sealed class CaseQueries(
             [.. tasks.Select(t => new WaitingView(t.Name, organisation.NameOf(t.Post), t.OpenedAt, t.Status, t.Assignee))],
             rating is null
                 ? null
-                : new RatingView(rating.Id, rating.Grade, rating.Comment, rating.Status, rating.Correction, rating.GradeAfter),
+                : new RatingView(
+                    rating.Id,
+                    rating.Grade,
+                    rating.Comment,
+                    rating.Status,
+                    rating.Correction,
+                    rating.GradeAfter,
+                    rating.AddedComment,
+                    rating.AddedGrade,
+                    rating.At.AddDays(Rating.AddWithinDays)
+                ),
             @case.ProcessInstanceId,
             @case.BundleId,
             @case.Version,

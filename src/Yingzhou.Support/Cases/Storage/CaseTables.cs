@@ -69,6 +69,11 @@ sealed class CaseTables : TableSet
             rating.HasIndex(r => r.Unit);
             rating.HasIndex(r => new { r.Device, r.At });
         });
+        model.Entity<Principal>(principal =>
+        {
+            principal.ToTable("cases_principals");
+            principal.HasKey(p => new { p.Device, p.ApplicantKey });
+        });
         model.Entity<CaseCopy>(copy =>
         {
             copy.ToTable("cases_copies");
