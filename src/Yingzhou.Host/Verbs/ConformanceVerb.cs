@@ -10,7 +10,21 @@ static class ConformanceVerb
         new("conformance", "Runs a test suite of the field and prints passed/total and each failure")
         {
             Suite("dmn", "A tree of DMN TCK test cases", (folder, output) => DmnConformance.Run(folder, output)),
-            Suite("bpmn", "A tree of BPMN models: executed, rejected with reason, crashed", (folder, output) => BpmnConformance.Run(folder, output)),
+            Suite(
+                "bpmn",
+                "A tree of BPMN models: executed, rejected with reason, crashed",
+                (folder, output) => BpmnConformance.Run(folder, output)
+            ),
+            Suite(
+                "linkage",
+                "Tables of the FEBRL form: precision and recall of record linkage",
+                (folder, output) => LinkageConformance.Run(folder, output)
+            ),
+            Suite(
+                "detection",
+                "Dirty tables with their clean ones: precision and recall of proposed quality rules",
+                (folder, output) => DetectionConformance.Run(folder, output)
+            ),
             Suite("betsy", "Executable BPMN processes with expected traces", (folder, output) => BetsyConformance.Run(folder, output)),
         };
 

@@ -1,0 +1,53 @@
+namespace Yingzhou.Kernel;
+
+/// <summary>Rare values that are nearly a frequent one (误写): in columns of words that come again and again.</summary>
+static class Misspellings
+{
+    /// <summary>How much more often the right value stands there.</summary>
+    const int TimesMore = 5;
+    const int Rare = 3;
+    const double Alike = 0.88;
+
+    /// <summary>A column in which most values stand once has no frequent ones to be near to.</summary>
+    const double MostDistinct = 0.5;
+    const int MostCompared = 2_000;
+    const int ShortestWord = 3;
+
+    public static ProposedRule? Of(string name, IReadOnlyList<string?> cells)
+    {
+        var counts = cells.Where(cell => !ProfiledTable.IsMissing(cell)).CountBy(cell => cell!).ToDictionary();
+        var present = counts.Values.Sum();
+        if (present == 0 || counts.Count > MostDistinct * present)
+            return null;
+        var frequent = counts
+            .Where(one => one.Value >= TimesMore)
+            .OrderByDescending(one => one.Value)
+            .ThenBy(one => one.Key, StringComparer.Ordinal)
+            .Take(MostCompared)
+            .ToList();
+        var wrong = counts
+            .Where(one => one.Value <= Rare && one.Key.Any(char.IsLetter))
+            .Select(one => one.Key)
+            .Where(rare => frequent.Exists(usual => usual.Value >= TimesMore * counts[rare] && Near(rare, usual.Key)))
+            .ToHashSet();
+        if (wrong.Count == 0)
+            return null;
+        int[] offending = [.. Enumerable.Range(0, cells.Count).Where(row => cells[row] is { } cell && wrong.Contains(cell))];
+        return new(ProposalKind.Misspelling, name, null, "不是常见值的误写", null, present - offending.Length, offending);
+    }
+
+    // Two codes that differ in a digit are two codes, not a slip.
+    static bool Near(string rare, string usual) =>
+        Math.Abs(rare.Length - usual.Length) <= Math.Max(2, usual.Length / 4)
+        && Digits(rare) == Digits(usual)
+        && (JaroWinkler.Of(rare, usual) >= Alike || OneOff(rare, usual));
+
+    // A Chinese word of three characters with one of them wrong is still two thirds alike only.
+    static bool OneOff(string rare, string usual) =>
+        rare.Length == usual.Length
+        && rare.Length >= ShortestWord
+        && ValueShape.Of(rare) is "汉"
+        && rare.Zip(usual).Count(pair => pair.First != pair.Second) == 1;
+
+    static string Digits(string value) => new([.. value.Where(char.IsDigit)]);
+}
