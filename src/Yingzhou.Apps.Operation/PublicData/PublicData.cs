@@ -24,6 +24,8 @@ public sealed class PublicData : Application
             new("归集与数据湖", "/desk/data/loads", Ends.Official, Icon: "Download"),
             new("数据质量", "/desk/data/quality", Ends.Official, Icon: "Chart"),
             new("问题工单", "/desk/data/orders", Ends.Official, Icon: "Alert"),
+            new("数据共享", "/desk/data/sharing", Ends.Official, Icon: "People"),
+            new("谁读了我的数据", "/my/reads", Ends.Citizen, Icon: "Person"),
         ];
 
     public override IReadOnlyList<Indicator> Indicators =>
@@ -33,7 +35,7 @@ public sealed class PublicData : Application
     {
         services.AddSingleton<CatalogueShelf>();
         services.AddScoped<CatalogueSearch>();
-        services.AddScoped<DemoLoads>();
+        services.AddScoped<DemoLoads>().AddScoped<DemoSharing>();
         services.AddHostedService<DemoDataAtStart>();
     }
 }

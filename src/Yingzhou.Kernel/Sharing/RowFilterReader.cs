@@ -17,6 +17,9 @@ public sealed class RowFilterReader(IReadOnlyDictionary<string, FilterColumn> co
     public const int MostParts = 200;
     const int LongestText = 200;
 
+    // Decimal places of a value: more than any column has.
+    const int MostScale = 10;
+
     static readonly Dictionary<string, Comparison> Comparisons = new(StringComparer.Ordinal)
     {
         ["eq"] = Comparison.Equal,
@@ -137,7 +140,9 @@ public sealed class RowFilterReader(IReadOnlyDictionary<string, FilterColumn> co
                 ? text
                 : null,
             (FilterType.Integer, JsonValueKind.Number) => json.TryGetInt64(out var number) ? number : null,
-            (FilterType.Decimal, JsonValueKind.Number) => json.TryGetDecimal(out var number) && Math.Abs(number) < 100_000_000_000_000m
+            (FilterType.Decimal, JsonValueKind.Number) => json.TryGetDecimal(out var number)
+            && Math.Abs(number) < 100_000_000_000_000m
+            && number.Scale <= MostScale
                 ? number
                 : null,
             (FilterType.Date, JsonValueKind.String) => DateOnly.TryParseExact(

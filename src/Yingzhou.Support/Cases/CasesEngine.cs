@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Sharing;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
@@ -82,6 +83,7 @@ public sealed class CasesEngine : Engine
             .AddScoped<StatisticsQueries>()
             .AddNotices<CaseNotices>();
         services.AddScoped<ICases, CaseDesk>().AddScoped<ICaseRegister, RegisterQueries>().AddScoped<ICaseLog, CaseLog>();
+        services.AddSingleton<ElementsOfForms>().AddScoped<IPurposeObjects, CasePurposes>();
         services.AddCaseHttp();
     }
 

@@ -1,0 +1,494 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Yingzhou.Data.Lake;
+using Yingzhou.Data.Sharing;
+using Yingzhou.Data.Sharing.Calling;
+using Yingzhou.Data.Sharing.Exporting;
+using Yingzhou.Data.Sharing.Handling;
+using Yingzhou.Engines.Tests.Cases;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+using static Yingzhou.Engines.Tests.PublicData.SharingCity;
+
+namespace Yingzhou.Engines.Tests.PublicData;
+
+/// <summary>Calls through the gateway: what is given, what is refused and by which code, and what stands in the journal afterwards.</summary>
+public sealed class GatewayTests(CityTemplate template)
+{
+    static readonly DateOnly Monday = new(2026, 3, 2);
+    static readonly string[] FirmColumns = ["tyshxydm", "mc", "zczb", "clrq", "djzt"];
+
+    Task<CityUnderTest> City(DatabaseKind kind = DatabaseKind.Sqlite) => CityUnderTest.On(Monday, kind, template);
+
+    static AskSharing FirmCheck(string? filter = null) => Ask(Firms, "ENTERPRISE-CHECK", FirmColumns, filter);
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_signed_call_is_answered_signed_and_kept_on_both_sides(DatabaseKind kind)
+    {
+        await using var city = await City(kind);
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+
+        var answer = await caller.Query("""{"fields":["mc","zczb"],"filter":{"eq":["tyshxydm","91330900000000007"]}}""");
+
+        var row = Answered(answer)["rows"]!.AsArray().Single()!;
+        Assert.Equal(("海味（7）店", 7.5m), ((string)row["mc"]!, (decimal)row["zczb"]!));
+        var call = await city.CallOf(answer);
+        Assert.Equal((CallState.Answered, 1L, "主体名称、注册资本".Length > 0), (call.State, call.Rows, call.Fields.Length > 0));
+        Assert.Equal(Convert.ToHexStringLower(Sm3.Hash(answer.Body)), call.ResponseHash);
+        var gateway = await city.Do<GatewaySecrets, Sm2PublicKey>(secrets => Task.FromResult(secrets.Signer.Public));
+        Assert.True(
+            gateway.Verifies(
+                AnswerEvidence.Of(answer.ResponseHash, answer.RequestHash, caller.Grant, answer.GrantVersion),
+                Convert.FromHexString(answer.Signature)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Before_three_test_calls_rows_are_made_up_and_after_them_they_are_real()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var asked = await city.Asked(FirmCheck());
+        var consumer = city.Commissioner("government-services");
+        var key = (await city.Sharing(sharing => sharing.IssueKey(new(asked.Grant!), consumer))).Value;
+        var caller = new Caller(city, key.KeyId, Convert.FromHexString(key.Secret!), asked.Grant!, "ENTERPRISE-CHECK", Firms);
+
+        for (var i = 0; i < 3; i++)
+        {
+            var test = Answered(await caller.Query("""{"filter":{"gt":["zczb",150]},"limit":5}"""));
+            Assert.True((bool)test["sandbox"]!);
+            Assert.Equal(5, test["rows"]!.AsArray().Count);
+            Assert.StartsWith("测试", (string)test["rows"]![0]!["mc"]!, StringComparison.Ordinal);
+        }
+        var real = Answered(await caller.Query("""{"limit":5}"""));
+
+        Assert.False((bool)real["sandbox"]!);
+        Assert.True((bool)real["more"]!);
+        Assert.StartsWith("海味", (string)real["rows"]![0]!["mc"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_cannot_sign_is_told_nothing_and_leaves_a_line_when_the_key_is_known()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+        var good = caller.Signed("{}");
+
+        var forged = await caller.Send(good with { Signature = new byte[32] });
+        var changed = await caller.Send(good with { Request = good.Request with { Body = """{"limit":9}"""u8.ToArray() } });
+        var nobody = await caller.Send(good with { KeyId = "K-nobody" });
+        var otherGrant = await caller.Send(caller.Signed("{}", underGrant: "G-2026-999999"));
+        var otherPurpose = await caller.Send(caller.Signed("{}", forPurpose: "STATISTICS"));
+        CityUnderTest.Succeed(await city.Sharing(sharing => sharing.RevokeKey(caller.KeyId, city.Commissioner("government-services"))));
+        var revoked = await caller.Query("{}");
+
+        Assert.All([forged, changed, nobody, revoked], answer => Assert.Equal("401-sig", answer.Denial?.Code));
+        Assert.Null(nobody.Call);
+        Assert.Equal("401-sig", (await city.CallOf(forged)).Verdict);
+        Assert.Equal("403-grant", otherGrant.Denial?.Code);
+        Assert.Equal("403-purpose", otherPurpose.Denial?.Code);
+    }
+
+    [Fact]
+    public async Task An_SM2_key_of_the_consumer_signs_too()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+        var own = Sm2Key.Generate();
+        var issued = await city.Sharing(sharing =>
+            sharing.IssueKey(
+                new(caller.Grant, SignatureScheme.Sm2, Convert.ToHexStringLower(own.Public.Export())),
+                city.Commissioner("government-services")
+            )
+        );
+        var nonsense = await city.Sharing(sharing =>
+            sharing.IssueKey(new(caller.Grant, SignatureScheme.Sm2, "04" + new string('1', 128)), city.Commissioner("government-services"))
+        );
+        var call = caller.Signed("{}") with { KeyId = issued.Value.KeyId };
+
+        Assert.Null(issued.Value.Secret);
+        Assert.Equal("publicKey", nonsense.Fault?.Field);
+        Answered(await caller.Send(call with { Signature = call.Request.Sign(own) }));
+        Assert.Equal("401-sig", (await caller.Send(call with { Signature = call.Request.Sign(Sm2Key.Generate()) })).Denial?.Code);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task P03_8_a_nonce_is_used_once_and_an_idempotency_key_answers_again(DatabaseKind kind)
+    {
+        await using var city = await City(kind);
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+        var call = caller.Signed("""{"limit":2}""", nonce: "7c1b0f52", idempotency: "once");
+
+        var first = await caller.Send(call);
+        var again = await caller.Send(call);
+        var withoutKey = await caller.Send(call with { IdempotencyKey = null });
+        var otherBody = await caller.Send(caller.Signed("""{"limit":3}""", nonce: "7c1b0f52"));
+        var otherBodySameKey = await caller.Send(caller.Signed("""{"limit":3}""", idempotency: "once"));
+        var both = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => caller.Send(caller.Signed("{}", nonce: "sametime"))))
+        );
+        city.Clock.Advance(TimeSpan.FromMinutes(11));
+        var later = await caller.Send(call);
+        var forgotten = await caller.Send(caller.Signed("{}", nonce: "7c1b0f52"));
+
+        Assert.Equal(first.Body, again.Body);
+        Assert.Equal((first.Call, first.ResponseHash), (again.Call, again.ResponseHash));
+        Assert.Equal("401-replay", withoutKey.Denial?.Code);
+        Assert.Equal("401-replay", otherBody.Denial?.Code);
+        Assert.Equal(409, otherBodySameKey.Denial?.Status);
+        Assert.Single(both, answer => answer.Denial is null);
+        Assert.Equal(first.Body, later.Body);
+        Answered(forgotten);
+        city.Clock.Advance(TimeSpan.FromHours(24));
+        await city.Do<KeepSharing, int>(keep => keep.Run(default));
+        Assert.Equal("401-replay", (await caller.Send(call)).Denial?.Code);
+    }
+
+    [Theory]
+    [InlineData(300, "200")]
+    [InlineData(301, "401-replay")]
+    [InlineData(-300, "200")]
+    [InlineData(-301, "401-replay")]
+    public async Task A_call_of_another_time_is_a_replay(int seconds, string code)
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+
+        var answer = await caller.Send(caller.Signed("{}", at: city.Clock.GetUtcNow().AddSeconds(seconds)));
+
+        Assert.Equal(code, answer.Denial?.Code ?? "200");
+    }
+
+    [Theory]
+    [InlineData("""{"fields":["fddbr"]}""", "403-field")]
+    [InlineData("""{"fields":["mc\" from x --"]}""", "403-field")]
+    [InlineData("""{"fields":["ｍｃ"]}""", "403-field")]
+    [InlineData("""{"filter":{"eq":["zs","x"]}}""", "403-field")]
+    [InlineData("""{"order":[["zs","asc"]]}""", "403-field")]
+    [InlineData("""{"filter":{"eq":["mc","x' or '1'='1"]}}""", "200")]
+    [InlineData("""{"filter":{"eq":["mc","x"]},"filter":{"ne":["mc","x"]}}""", "400-query")]
+    [InlineData("""{"filter":{"eq":["mc","x"],"eq":["mc","y"]}}""", "400-query")]
+    [InlineData("""{"sql":"select 1"}""", "400-query")]
+    [InlineData("""{"limit":1001}""", "413-rows")]
+    [InlineData("""{"limit":0}""", "400-query")]
+    [InlineData("""{"group":["djzt"]}""", "403-purpose")]
+    [InlineData("""[1]""", "400-query")]
+    [InlineData("""{""", "400-query")]
+    public async Task What_is_not_granted_or_not_lawful_is_refused_by_its_code(string body, string code)
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+
+        Assert.Equal(code, await caller.Refusal(body));
+    }
+
+    [Fact]
+    public async Task Bombs_of_nesting_of_values_and_of_gzip_do_not_go_off()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+        string Nested(int depth) =>
+            """{"filter":"""
+            + string.Concat(Enumerable.Repeat("""{"and":[""", depth))
+            + """{"eq":["mc","x"]}"""
+            + string.Concat(Enumerable.Repeat("]}", depth))
+            + "}";
+        static byte[] Packed(byte[] plain)
+        {
+            using var kept = new MemoryStream();
+            using (var gzip = new GZipStream(kept, CompressionLevel.SmallestSize, leaveOpen: true))
+                gzip.Write(plain);
+            return kept.ToArray();
+        }
+        var bomb = Packed(Encoding.UTF8.GetBytes("{" + new string(' ', 200_000) + "}"));
+
+        Assert.Equal("200", await caller.Refusal(Nested(19)));
+        Assert.Equal("400-query", await caller.Refusal(Nested(20)));
+        Assert.Equal("400-query", await caller.Refusal(Nested(20_000)));
+        Assert.Equal(
+            "400-query",
+            await caller.Refusal(
+                """{"filter":{"in":["mc",[""" + string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"\"{i}\"")) + "]]}}"
+            )
+        );
+        Assert.Equal("413-body", await caller.Refusal(new string(' ', 300_000)));
+        Assert.Equal("413-body", (await caller.Send(caller.Signed("", bytes: bomb, packed: true))).Denial?.Code);
+        Answered(await caller.Send(caller.Signed("", bytes: Packed("""{"limit":1}"""u8.ToArray()), packed: true)));
+        Assert.Equal("400-query", (await caller.Send(caller.Signed("{}", packed: true))).Denial?.Code);
+    }
+
+    [Fact]
+    public async Task P03_3_a_row_that_the_grants_filter_cannot_judge_is_left_out_and_only_the_provider_is_told()
+    {
+        await using var city = await City();
+        await city.Load(
+            Firms,
+            "tyshxydm,mc,fddbr,hydm,zczb,clrq,zxrq,djzt,zs\nA1,甲,王,H1,1.5,2020-01-01,,1,x\nA2,乙,王,H1,,2020-01-01,,1,x\nA3,丙,王,H1,9.5,2020-01-01,,1,x\n"
+        );
+        var caller = await city.Granted(FirmCheck("""{"not":{"gt":["zczb",5]}}"""));
+
+        var answer = await caller.Query("""{"fields":["mc"]}""");
+
+        Assert.Equal(["甲"], Answered(answer)["rows"]!.AsArray().Select(row => (string)row!["mc"]!));
+        Assert.DoesNotContain("xcluded", Encoding.UTF8.GetString(answer.Body!), StringComparison.Ordinal);
+        Assert.Equal(1, (await city.CallOf(answer)).ExcludedUnknown);
+        var (provider, consumer) = (city.Commissioner("market-supervision"), city.Commissioner("government-services"));
+        Assert.True((await city.Sharing(sharing => sharing.Grant(caller.Grant, provider))).Value.SeesExcluded);
+        Assert.False((await city.Sharing(sharing => sharing.Grant(caller.Grant, consumer))).Value.SeesExcluded);
+    }
+
+    [Fact]
+    public async Task P03_4_the_burst_passes_the_rest_waits()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+        await city.Read(context =>
+            context
+                .Set<SharingGrant>()
+                .ExecuteUpdateAsync(set => set.SetProperty(grant => grant.Rate, 5).SetProperty(grant => grant.Burst, 10))
+        );
+        await city.Do<GrantMeters, int>(meters =>
+        {
+            meters.Forget(caller.Grant);
+            return Task.FromResult(0);
+        });
+
+        var first = new List<GatewayAnswer>();
+        for (var i = 0; i < 16; i++)
+            first.Add(await caller.Query("""{"limit":1}"""));
+        city.Clock.Advance(TimeSpan.FromSeconds(1));
+        var later = new List<GatewayAnswer>();
+        for (var i = 0; i < 6; i++)
+            later.Add(await caller.Query("""{"limit":1}"""));
+
+        Assert.Equal(10, first.Count(answer => answer.Denial is null));
+        Assert.All(first[10..], answer => Assert.Equal(("429-quota", true), (answer.Denial!.Code, answer.Denial.RetryAfter >= 1)));
+        Assert.Equal(5, later.Count(answer => answer.Denial is null));
+    }
+
+    [Fact]
+    public async Task P03_6_what_is_revoked_is_refused_at_the_next_call_and_stays_so()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+        var provider = city.Commissioner("market-supervision");
+        Answered(await caller.Query("{}"));
+
+        CityUnderTest.Succeed(await city.Sharing(sharing => sharing.Suspend(caller.Grant, "核查用途", provider)));
+        Assert.Equal("403-grant", await caller.Refusal("{}"));
+        CityUnderTest.Succeed(await city.Sharing(sharing => sharing.Resume(caller.Grant, provider)));
+        Assert.Equal("200", await caller.Refusal("{}"));
+        CityUnderTest.Succeed(await city.Sharing(sharing => sharing.Revoke(caller.Grant, "机构改革", provider)));
+        Assert.Equal("403-grant", await caller.Refusal("{}"));
+        Assert.Equal(409, (await city.Sharing(sharing => sharing.Resume(caller.Grant, provider))).Fault?.Status);
+        Assert.Equal(
+            403,
+            (await city.Sharing(sharing => sharing.Revoke(caller.Grant, "x", city.Commissioner("government-services")))).Fault?.Status
+        );
+    }
+
+    [Fact]
+    public async Task P03_7_who_finds_nobody_too_often_is_suspended_and_both_sides_see_why()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+        for (var i = 0; i < 200; i++)
+        {
+            if (i % 50 == 0)
+                city.Clock.Advance(TimeSpan.FromSeconds(5));
+            var miss = i < 61;
+            Answered(await caller.Query(miss ? """{"filter":{"eq":["mc","没有"]}}""" : """{"limit":1}"""));
+        }
+
+        Assert.Equal("403-grant", await caller.Refusal("{}"));
+        var sheet = (await city.Sharing(sharing => sharing.Grant(caller.Grant, city.Commissioner("government-services")))).Value;
+        Assert.Equal(GrantState.Suspended, sheet.Grant.State);
+        Assert.Contains("疑似枚举", sheet.Grant.Reason, StringComparison.Ordinal);
+        Assert.True(await city.Read(context => context.Set<OutboxMessage>().AnyAsync(message => message.Type == "sharing.grant-stopped")));
+    }
+
+    [Fact]
+    public async Task An_unreadable_source_is_told_with_when_to_try_again_and_never_silent()
+    {
+        await using var city = await City();
+        var caller = await Suspended(city);
+        var files = (await city.Do<ILake, Outcome<LakeVersion>>(lake => lake.Version(Firms))).Value.Files;
+        foreach (var file in files)
+            await File.WriteAllTextAsync(file, "no parquet");
+
+        var answer = await caller.Query("{}");
+
+        Assert.Equal(("503-source", 503, true), (answer.Denial?.Code, answer.Denial?.Status, answer.Denial?.RetryAfter > 0));
+        Assert.Equal(CallState.Failed, (await city.CallOf(answer)).State);
+    }
+
+    static async Task<Caller> Suspended(CityUnderTest city)
+    {
+        await city.LoadFirms();
+        return await city.Granted(FirmCheck());
+    }
+
+    [Fact]
+    public async Task Late_data_is_refused_unless_the_grant_allows_it_and_then_marked()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+
+        city.Clock.Advance(TimeSpan.FromDays(60));
+        var late = await caller.Query("{}");
+        await city.Read(context =>
+            context.Set<SharingGrant>().ExecuteUpdateAsync(set => set.SetProperty(grant => grant.StaleHours, 61 * 24))
+        );
+        var stale = Answered(await caller.Query("{}"));
+
+        Assert.Equal("503-source", late.Denial?.Code);
+        Assert.True((bool)stale["stale"]!);
+    }
+
+    [Fact]
+    public async Task Without_a_journal_nothing_is_read()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+        await city.Read(context => context.Database.ExecuteSqlRawAsync("alter table sharing_nonces rename to sharing_nonces_gone"));
+
+        var answer = await caller.Query("{}");
+
+        Assert.Equal(("503-evidence", null), (answer.Denial?.Code, answer.Body));
+    }
+
+    [Fact]
+    public async Task A_call_that_died_between_intent_and_answer_is_marked_and_shown_to_the_provider()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+        var answered = await city.CallOf(await caller.Query("{}"));
+        await city.Read(context =>
+            context
+                .Set<SharedCall>()
+                .Where(call => call.Id == answered.Id)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(call => call.State, CallState.Intended).SetProperty(call => call.ResponseHash, (string?)null)
+                )
+        );
+
+        await using var restarted = await city.Restarted();
+        await restarted.Do<KeepSharing, int>(keep => keep.Run(default));
+        Assert.Equal(
+            0,
+            (await restarted.Sharing(sharing => sharing.Grant(caller.Grant, restarted.Commissioner("market-supervision")))).Value.Unknown
+        );
+        city.Clock.Advance(TimeSpan.FromMinutes(6));
+        await restarted.Do<KeepSharing, int>(keep => keep.Run(default));
+
+        Assert.Equal(
+            1,
+            (await restarted.Sharing(sharing => sharing.Grant(caller.Grant, restarted.Commissioner("market-supervision")))).Value.Unknown
+        );
+    }
+
+    [Fact]
+    public async Task A_restart_forgets_neither_rows_nor_nonces()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+        var call = caller.Signed("""{"limit":20}""");
+        Answered(await caller.Send(call));
+        await city.Read(context => context.Set<SharingGrant>().ExecuteUpdateAsync(set => set.SetProperty(grant => grant.DailyRows, 20)));
+
+        await using var restarted = await city.Restarted();
+        var replay = await restarted.Do<IGateway, GatewayAnswer>(gateway => gateway.Call(call));
+        var usedUp = await restarted.Do<IGateway, GatewayAnswer>(gateway => gateway.Call(caller.Signed("{}")));
+
+        Assert.Equal("429-quota", usedUp.Denial?.Code);
+        Assert.True(replay.Denial?.Code is "401-replay" or "429-quota", replay.Denial?.Code);
+        city.Clock.SetUtcNow(CityTime.StartOf(Monday.AddDays(1)).AddSeconds(1));
+        Answered(await restarted.Do<IGateway, GatewayAnswer>(gateway => gateway.Call(caller.Signed("{}"))));
+    }
+
+    [Fact]
+    public async Task A_provider_that_raises_a_level_or_retypes_a_column_is_no_longer_covered()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+        Task Set(string change) =>
+            city.Read(async context =>
+                await context.Database.ExecuteSqlRawAsync(change)
+                + await context.Database.ExecuteSqlRawAsync("update catalogue_revision set newest = newest + 1")
+            );
+
+        await Set("update catalogue_items set level = 'L4' where \"column\" = 'mc'");
+        Assert.Equal("403-level", await caller.Refusal("{}"));
+        await Set("update catalogue_items set level = 'L1', type = 'Integer' where \"column\" = 'mc'");
+        Assert.Equal("409-schema", await caller.Refusal("{}"));
+    }
+
+    [Fact]
+    public async Task Figures_of_fewer_than_ten_rows_are_not_told()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(Ask(Firms, "STATISTICS", ["djzt", "zczb", "hydm"]));
+
+        var cells = Answered(await caller.Query("""{"group":["djzt"],"sum":["zczb"]}"""));
+
+        Assert.Equal("1", (string)cells["cells"]!.AsArray().Single()!["djzt"]!);
+        Assert.Equal(24, (int)cells["cells"]![0]!["count"]!);
+        Assert.Equal(1, (int)cells["suppressed"]!);
+        Assert.Equal("403-purpose", await caller.Refusal("{}"));
+    }
+
+    [Fact]
+    public async Task A_batch_comes_in_parts_with_hashes_and_its_watermark_names_the_recipient()
+    {
+        await using var city = await City();
+        await city.LoadFirms(400);
+        var caller = await city.Granted(Ask(Firms, "ENTERPRISE-CHECK", FirmColumns, batch: true));
+        var other = await city.Granted(FirmCheck());
+
+        var started = Answered(await caller.Send(caller.Signed("""{"filter":{"eq":["djzt","1"]}}""", act: GatewayAct.StartExport)));
+        var id = Guid.Parse((string)started["export"]!);
+        await city.Do<WriteExports, int>(write => write.Run(default));
+        var manifest = Answered(await caller.Send(caller.Signed("", act: GatewayAct.Manifest, export: id)));
+        var part = await caller.Send(caller.Signed("", act: GatewayAct.Part, export: id, number: 1));
+
+        Assert.Equal(("ready", 320L), ((string)manifest["state"]!, (long)manifest["rows"]!));
+        var bytes = await File.ReadAllBytesAsync(part.File!);
+        Assert.Equal((string)manifest["parts"]![0]!["sm3"]!, Convert.ToHexStringLower(Sm3.Hash(bytes)));
+        Assert.Equal(part.ResponseHash, Convert.ToHexStringLower(Sm3.Hash(bytes)));
+        var rows = Encoding
+            .UTF8.GetString(bytes)
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(line => line.Split(','))
+            .ToList();
+        Assert.Equal(320, rows.Count);
+        var key = await city.Do<GatewaySecrets, byte[]>(secrets => Task.FromResult(secrets.WatermarkKey));
+        var reading = new Watermark(key).Read(rows.SelectMany(row => new[] { (row[0], "mc", row[1]), (row[0], "zczb", row[2]) }));
+        Assert.Equal(caller.Grant, reading.Of([other.Grant, caller.Grant], WatermarkReading.CodeOf));
+        Assert.Equal("404-export", (await other.Send(other.Signed("", act: GatewayAct.Part, export: id, number: 1))).Denial?.Code);
+        Assert.Equal("403-grant", (await other.Send(other.Signed("{}", act: GatewayAct.StartExport))).Denial?.Code);
+    }
+}
