@@ -40,6 +40,10 @@ public sealed class SharingOptions
     /// <summary>An intent older than this has no process any more that could answer it.</summary>
     public TimeSpan CallsEndWithin { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>For so many hours a new grant up to L2 may be given data that the provider did not renew in time, marked as such.</summary>
+    [Range(0, 10_000)]
+    public int StaleHours { get; set; } = 72;
+
     /// <summary>Validity of a key, days.</summary>
     public int KeyDays { get; set; } = 365;
 }

@@ -42,6 +42,7 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/my",
             "/my/account",
             "/my/inbox",
+            "/my/reads",
             "/apply/open-restaurant",
             "/halls/putuo-hall",
             "/career",
@@ -115,6 +116,9 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             { "he-min", "/desk/consistency" },
             { "he-min", "/desk/reform" },
             { "shen-lei", "/desk/hall" },
+            { "shen-lei", "/desk/data/sharing" },
+            { "shen-lei", "/desk/data/sharing/ask/insurance-payment" },
+            { "shen-lei", "/desk/data/sharing/grants/G-2026-000001" },
         };
 
     [Theory]

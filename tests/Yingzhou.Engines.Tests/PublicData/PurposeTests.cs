@@ -14,8 +14,8 @@ public sealed class PurposeTests(CityTemplate template)
     static readonly DateOnly Monday = new(2026, 3, 2);
     static readonly string[] Benefit = ["sfzh", "xm", "ffny", "ffje", "dylb"];
 
-    const string Deceased = "330921195002283055";
-    const string Brother = "330921195208163013";
+    const string Deceased = "33092119500228305X";
+    const string Brother = "330921195208163010";
 
     static async Task<(string Number, Guid Id)> DeathCase(CityUnderTest city)
     {

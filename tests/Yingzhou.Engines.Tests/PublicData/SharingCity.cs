@@ -59,12 +59,12 @@ static class SharingCity
     public static Task LoadFirms(this CityUnderTest city, int count = 30) =>
         city.Load(
             Firms,
-            "tyshxydm,mc,fddbr,hydm,zczb,clrq,zxrq,djzt,zs\n"
+            "tyshxydm,mc,fddbr,hydm,zczb,clrq,zxrq,djzt,zs,qhdm,lxdh\n"
                 + string.Concat(
                     Enumerable
                         .Range(0, count)
                         .Select(i =>
-                            $"9133090{i:0000000000},海味（{i}）店,王{i},H{i % 3},{i}.5,2020-01-{1 + i % 28:00},,{(i % 5 == 0 ? "2" : "1")},衢山镇海港路{i}号\n"
+                            $"9133090{i:0000000000},海味（{i}）店,王{i},H{i % 3},{i}.5,2020-01-{1 + i % 28:00},,{(i % 5 == 0 ? "2" : "1")},衢山镇海港路{i}号,330921106,13805800000\n"
                         )
                 )
         );

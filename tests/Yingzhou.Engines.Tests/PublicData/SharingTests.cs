@@ -74,7 +74,7 @@ public sealed class SharingTests(CityTemplate template)
                 "chronic-disease",
                 "RETURN-TO-COUNTY",
                 [await FirstColumn(city, "chronic-disease")],
-                """{"within":["qhdm","330921"]}""",
+                """{"eq":["bz","高血压"]}""",
                 batch: true
             )
         );
@@ -126,7 +126,7 @@ public sealed class SharingTests(CityTemplate template)
     [InlineData("population-register", "DEATH-ONE-THING", "sfzh,mz", null, false, "fields")]
     [InlineData(Pensions, "NO-SUCH-PURPOSE", "sfzh", null, false, "purpose")]
     [InlineData(Pensions, "RETURN-TO-COUNTY", "sfzh,ffje", null, true, "batch")]
-    [InlineData(Pensions, "RETURN-TO-COUNTY", "sfzh,ffje", """{"within":["qhdm","330921"]}""", false, "batch")]
+    [InlineData("population-register", "RETURN-TO-COUNTY", "sfzh,xm", """{"within":["qhdm","330921"]}""", false, "batch")]
     [InlineData(Firms, "ENTERPRISE-CHECK", "mc", """{"eq":["nothing","1"]}""", false, "filter")]
     [InlineData(Firms, "ENTERPRISE-CHECK", "mc", """{"eq":["mc","1"],"eq":["mc","2"]}""", false, "filter")]
     public async Task A_request_that_makes_no_sense_names_the_field(

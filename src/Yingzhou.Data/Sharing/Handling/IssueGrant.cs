@@ -37,6 +37,7 @@ sealed class IssueGrant(CityContext city, IOptions<SharingOptions> options, Time
             DailyRows = limits.DailyRows,
             MonthlySubjects = limits.MonthlySubjects,
             MostRows = limits.MostRows,
+            StaleHours = request.Level <= DataLevel.L2 ? limits.StaleHours : null,
             ValidFrom = today,
             ValidUntil = request.ValidUntil,
         };
