@@ -45,7 +45,7 @@ sealed class BareDoor : IAsyncDisposable
         var door = new BareDoor(app, folder, files, columns, secret);
         var nothing = """{"rows":[]}"""u8.ToArray();
         app.MapPost("/nothing", () => Results.Bytes(nothing, "application/json"));
-        app.MapPost("/by-hand", door.ByHand);
+        app.MapPost("/by-hand", (Delegate)door.ByHand);
         await app.StartAsync();
         return door;
     }

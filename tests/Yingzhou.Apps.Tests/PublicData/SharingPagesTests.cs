@@ -12,14 +12,14 @@ namespace Yingzhou.Apps.Tests.PublicData;
 /// <summary>Sharing as the two departments meet it on their pages, and as their systems meet it on the wire.</summary>
 public partial class SharingPagesTests(DeskCity city)
 {
-    const string Consumer = "shen-lei";
+    const string Consumer = "jin-lan";
     const string Provider = "xie-wen";
     const string Authority = "dai-yong";
 
     [GeneratedRegex(@"K-[0-9a-f]{16}")]
     static partial Regex KeyId { get; }
 
-    [GeneratedRegex(@"\b[0-9a-f]{64}\b")]
+    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")]
     static partial Regex Secret { get; }
 
     // The demonstration's calls are made while the first pages are served.
@@ -35,15 +35,6 @@ public partial class SharingPagesTests(DeskCity city)
             await Task.Delay(100);
         }
         Assert.Fail("The demonstration's calls did not come");
-    }
-
-    async Task<Visitor> As(string login, string post)
-    {
-        var official = await city.Official(login);
-        await official.Open("/desk/data/sharing");
-        if (official.Page.QuerySelector($"button[value='{post}']") is not null)
-            await official.Press($"button[value='{post}']");
-        return official;
     }
 
     [Fact]

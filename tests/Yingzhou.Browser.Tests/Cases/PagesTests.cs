@@ -116,9 +116,9 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             { "he-min", "/desk/consistency" },
             { "he-min", "/desk/reform" },
             { "shen-lei", "/desk/hall" },
-            { "shen-lei", "/desk/data/sharing" },
-            { "shen-lei", "/desk/data/sharing/ask/insurance-payment" },
-            { "shen-lei", "/desk/data/sharing/grants/G-2026-000001" },
+            { "jin-lan", "/desk/data/sharing" },
+            { "jin-lan", "/desk/data/sharing/ask/insurance-payment" },
+            { "jin-lan", "/desk/data/sharing/grants/G-2026-000001" },
         };
 
     [Theory]

@@ -21,13 +21,13 @@ public sealed partial class SharingTests(Chromium chromium, RunningHost host) : 
     [GeneratedRegex("K-[0-9a-f]{16}")]
     static partial Regex KeyId { get; }
 
-    [GeneratedRegex(@"\b[0-9a-f]{64}\b")]
+    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")]
     static partial Regex Secret { get; }
 
     [Fact]
     public async Task Data_is_asked_for_granted_called_and_cut_off()
     {
-        var desk = (await cast.Official("shen-lei")).Page;
+        var desk = (await cast.Official("jin-lan")).Page;
         await desk.GotoAsync("/desk/data/sharing/ask/enterprise-register");
         await desk.GetByRole(AriaRole.Radio, new() { Name = "依法履职核验市场主体" }).CheckAsync();
         await desk.GetByLabel("履行的法定职责和依据").FillAsync("办理许可核验主体资格");

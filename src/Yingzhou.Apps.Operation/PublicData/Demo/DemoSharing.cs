@@ -12,7 +12,7 @@ namespace Yingzhou.Apps.Operation.PublicData.Demo;
 /// </summary>
 sealed class DemoSharing(ISharing sharing, IGateway gateway, IOrganisation organisation, TimeProvider clock)
 {
-    const string Asker = "shen-lei";
+    const string Asker = "jin-lan";
     const string AskingPost = "government-services/information-commissioner";
     const string Firms = "enterprise-register";
     const string Check = "ENTERPRISE-CHECK";

@@ -30,6 +30,7 @@ sealed class KeepSharing(CityContext city, CityStep step, IOptions<SharingOption
         var now = clock.GetUtcNow();
         var silent = await city.Set<SharingRequest>()
             .Where(request => request.State == RequestState.WithProvider && request.DueAt < now)
+            .OrderBy(one => one.Id)
             .Take(AtOnce)
             .ToListAsync(cancel);
         foreach (var request in silent)
@@ -42,6 +43,7 @@ sealed class KeepSharing(CityContext city, CityStep step, IOptions<SharingOption
         var today = clock.GetUtcNow().Day();
         var ended = await city.Set<SharingGrant>()
             .Where(grant => grant.State != GrantState.Expired && grant.State != GrantState.Revoked && grant.ValidUntil < today)
+            .OrderBy(one => one.Id)
             .Take(AtOnce)
             .ToListAsync(cancel);
         foreach (var grant in ended)
@@ -54,6 +56,7 @@ sealed class KeepSharing(CityContext city, CityStep step, IOptions<SharingOption
         var before = clock.GetUtcNow() - options.Value.CallsEndWithin;
         var open = await city.Set<SharedCall>()
             .Where(call => call.State == CallState.Intended && call.At < before)
+            .OrderBy(one => one.Id)
             .Take(AtOnce)
             .ToListAsync(cancel);
         foreach (var call in open)
