@@ -77,6 +77,7 @@ public partial class SharingPagesTests(DeskCity city)
         var grant = consumer.Page.QuerySelector("a[href*='/sharing/grants/']")!.GetAttribute("href")!;
         await consumer.Open(grant);
         await consumer.Press("领取密钥");
+        Assert.True(consumer.Text.Contains("密钥只显示这一次", StringComparison.Ordinal), consumer.Text);
         var (key, secret) = (KeyId.Match(consumer.Text).Value, Secret.Match(consumer.Text).Value);
         await consumer.Open(grant);
         Assert.DoesNotContain(secret, consumer.Text, StringComparison.Ordinal);

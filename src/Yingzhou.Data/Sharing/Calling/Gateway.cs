@@ -151,6 +151,8 @@ sealed partial class Gateway(
 
     async Task<GatewayAnswer> Refuse(SharedCall record, GatewayDenial denial, GatewayCall? call = null, GrantMeter? meter = null)
     {
+        if (denial.Code is "401-sig" or "429-quota" && !meters.MayKeep(record.KeyId))
+            return new(denial);
         (record.State, record.Verdict, record.EndedAt) = (CallState.Denied, denial.Code, clock.GetUtcNow());
         await journal.Refused(record);
         if (denial.Code == "403-case" && record.Subject is not null && meter is not null && !record.Sandbox)

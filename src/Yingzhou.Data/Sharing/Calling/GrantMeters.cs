@@ -12,6 +12,10 @@ namespace Yingzhou.Data.Sharing.Calling;
 /// </summary>
 sealed class GrantMeters(IServiceScopeFactory scopes, TimeProvider clock)
 {
+    const int KeptRate = 5;
+    const int KeptBurst = 100;
+
+    readonly ConcurrentDictionary<string, TokenBucket> refusals = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, Lazy<Task<GrantMeter>>> meters = new(StringComparer.Ordinal);
 
     public async Task<GrantMeter> Of(SharingGrant grant)
@@ -28,6 +32,11 @@ sealed class GrantMeters(IServiceScopeFactory scopes, TimeProvider clock)
             throw;
         }
     }
+
+    /// <summary>
+    /// Whether one more refusal of this key is worth a line: what comes in floods (wrong signatures, calls beyond the rate) is told to the caller and not all kept, lest a flood of refusals fill the disk.
+    /// </summary>
+    public bool MayKeep(string keyId) => refusals.GetOrAdd(keyId, _ => new(KeptRate, KeptBurst)).Take(clock.GetUtcNow()) == 0;
 
     public void Forget(string code) => meters.TryRemove(code, out _);
 
