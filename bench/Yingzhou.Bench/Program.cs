@@ -3,6 +3,7 @@ using Yingzhou.Bench;
 using Yingzhou.Bench.Bundles;
 using Yingzhou.Bench.Cases;
 using Yingzhou.Bench.Feel;
+using Yingzhou.Bench.Gateway;
 using Yingzhou.Bench.Matching;
 using Yingzhou.Bench.Morning;
 using Yingzhou.Bench.Quality;
@@ -36,10 +37,18 @@ if (args is ["quality", .. var data])
     Console.WriteLine(await QualityBench.Run(long.Parse(Of("--rows") ?? "20000000", CultureInfo.InvariantCulture), Of("--keep")));
     return 0;
 }
+if (args is ["gateway", .. var gateway])
+{
+    // bench gateway [--seconds S] [--rows N]
+    double Number(string option, double otherwise) =>
+        Array.IndexOf(gateway, option) is >= 0 and var place ? double.Parse(gateway[place + 1], CultureInfo.InvariantCulture) : otherwise;
+    Console.WriteLine(await GatewayBench.Run(Number("--seconds", 15), (long)Number("--rows", 100_000)));
+    return 0;
+}
 if (args is not [var name, ..] || !benches.TryGetValue(name, out var bench))
 {
     Console.WriteLine(
-        $"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]|quality [--rows N] [--keep FOLDER]"
+        $"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]|quality [--rows N] [--keep FOLDER]|gateway [--seconds S] [--rows N]"
     );
     return 2;
 }

@@ -25,6 +25,8 @@ public sealed class PublicData : Application
             new("归集与数据湖", "/desk/data/loads", Ends.Official, Icon: "Download"),
             new("数据质量", "/desk/data/quality", Ends.Official, Icon: "Chart"),
             new("问题工单", "/desk/data/orders", Ends.Official, Icon: "Alert"),
+            new("数据共享", "/desk/data/sharing", Ends.Official, Icon: "People"),
+            new("谁读了我的数据", "/my/reads", Ends.Citizen, Icon: "Person"),
         ];
 
     public override IReadOnlyList<Indicator> Indicators =>
@@ -34,6 +36,6 @@ public sealed class PublicData : Application
     {
         services.AddSingleton<CatalogueShelf>();
         services.AddScoped<CatalogueSearch>();
-        services.AddDemoSeed<DemoLoads>();
+        services.AddDemoSeed<DemoLoads>().AddDemoSeed<DemoSharing>();
     }
 }

@@ -38,11 +38,5 @@ public sealed class CatalogueEngine : Engine
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCatalogue();
 
-    static Workdays Calendar(IServiceProvider services)
-    {
-        var reading = CalendarContent.Read(services.GetRequiredService<CityContent>());
-        return reading.Sound
-            ? new(reading.Content!)
-            : throw new InvalidDataException($"The city's calendar is unsound:\n{string.Join('\n', reading.Problems)}");
-    }
+    static Workdays Calendar(IServiceProvider services) => new(CalendarContent.Read(services.GetRequiredService<CityContent>()).OrStop());
 }

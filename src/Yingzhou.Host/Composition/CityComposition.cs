@@ -44,7 +44,7 @@ public static class CityComposition
     }
 
     // Pages are for people; machines get their problem document, or their bare status, as it is.
-    static readonly PathString[] ForMachines = ["/api", "/govstack"];
+    static readonly PathString[] ForMachines = ["/api", "/govstack", "/gw"];
 
     static Task BareAnswersForMachines(HttpContext http, RequestDelegate next)
     {

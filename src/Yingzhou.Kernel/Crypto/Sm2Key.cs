@@ -1,6 +1,6 @@
 using System.Text;
-using Org.BouncyCastle.Asn1.GM;
 using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.EC;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Crypto.Signers;
@@ -13,7 +13,8 @@ namespace Yingzhou.Kernel;
 /// </summary>
 public sealed class Sm2Key
 {
-    static readonly ECDomainParameters Curve = new(GMNamedCurves.GetByName("SM2P256v1"));
+    // With arithmetic of its own for this field: several times as fast as the general one.
+    static readonly ECDomainParameters Curve = new(CustomNamedCurves.GetByName("SM2P256V1"));
 
     // GB/T 35276: the identifier used where none is agreed.
     static readonly byte[] DefaultId = Encoding.ASCII.GetBytes("1234567812345678");

@@ -1,5 +1,7 @@
 using System.Text;
 using Org.BouncyCastle.Crypto.Digests;
+using Org.BouncyCastle.Crypto.Macs;
+using Org.BouncyCastle.Crypto.Parameters;
 
 namespace Yingzhou.Kernel;
 
@@ -17,4 +19,15 @@ public static class Sm3
 
     /// <param name="text">Hashed as UTF-8, without a byte order mark.</param>
     public static string Hex(string text) => Convert.ToHexStringLower(Hash(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>HMAC-SM3 (GB/T 15852.2-2012): 32 bytes.</summary>
+    public static byte[] Hmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> content)
+    {
+        var mac = new HMac(new SM3Digest());
+        mac.Init(new KeyParameter(key));
+        mac.BlockUpdate(content);
+        var code = new byte[mac.GetMacSize()];
+        mac.DoFinal(code, 0);
+        return code;
+    }
 }

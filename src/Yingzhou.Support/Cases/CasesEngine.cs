@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Sharing;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
@@ -96,6 +97,7 @@ public sealed class CasesEngine : Engine
             .AddScoped<StatisticsQueries>()
             .AddNotices<CaseNotices>();
         services.AddScoped<ICases, CaseDesk>().AddScoped<ICaseRegister, RegisterQueries>().AddScoped<ICaseLog, CaseLog>();
+        services.AddSingleton<ElementsOfForms>().AddScoped<IPurposeObjects, CasePurposes>();
         services.AddCaseHttp();
     }
 

@@ -57,6 +57,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/my",
             "/my/account",
             "/my/inbox",
+            "/my/reads",
             "/apply/open-restaurant",
             "/halls/putuo-hall",
             "/career",
@@ -131,6 +132,9 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "he-min", "/desk/consistency" },
             { "he-min", "/desk/reform" },
             { "shen-lei", "/desk/hall" },
+            { "jin-lan", "/desk/data/sharing" },
+            { "jin-lan", "/desk/data/sharing/ask/insurance-payment" },
+            { "jin-lan", "/desk/data/sharing/grants/G-2026-000001" },
         };
 
     [Theory]

@@ -1,0 +1,110 @@
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Data.Sharing;
+
+/// <summary>Sharing between departments (数据共享): who asks for what, who decides, what is in force, and what was read.</summary>
+public interface ISharing
+{
+    IReadOnlyList<SharingPurpose> Purposes { get; }
+
+    /// <summary>Asks for data. What the law withholds is refused at once and kept so; what needs no decision is granted at once.</summary>
+    Task<Outcome<SharingRequest>> Ask(AskSharing request, Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<SharingRequest>> Decide(DecideSharing decision, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Once, with a reason.</summary>
+    Task<Outcome<SharingRequest>> Extend(Guid request, int seen, string? reason, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Holds for calls that begin after it returned.</summary>
+    Task<Outcome<SharingGrant>> Suspend(string grant, string? reason, Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<SharingGrant>> Resume(string grant, Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<SharingGrant>> Revoke(string grant, string? reason, Subject official, CancellationToken cancel = default);
+
+    /// <summary>A new key for the grant's system; those before stay until they end or are revoked.</summary>
+    Task<Outcome<IssuedKey>> IssueKey(IssueSystemKey request, Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<Done>> RevokeKey(string keyId, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Requests of the official's department, as consumer and as provider, newest first; all for the authority.</summary>
+    Task<IReadOnlyList<SharingRequest>> Requests(Subject official, bool waitingOnly = false, CancellationToken cancel = default);
+
+    Task<Outcome<SharingRequest>> Request(Guid id, Subject official, CancellationToken cancel = default);
+
+    Task<IReadOnlyList<SharingGrant>> Grants(Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<GrantSheet>> Grant(string code, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Calls in which rows about the person left (谁读了我的数据), newest first.</summary>
+    Task<IReadOnlyList<ReadAboutMe>> ReadsAbout(Subject person, CancellationToken cancel = default);
+}
+
+/// <summary>What data may be asked for (用途), as the city's content lists it.</summary>
+public sealed record SharingPurpose(string Code, string Name, PurposeKind Kind, string LegalBasis, string? Item = null);
+
+/// <param name="Key">The same key again gives the first answer.</param>
+/// <param name="Filter">Row filter in JSON; <c>null</c> for all rows.</param>
+public sealed record AskSharing(
+    string Key,
+    string Dataset,
+    string System,
+    string Purpose,
+    string LegalBasis,
+    IReadOnlyList<string> Columns,
+    DateOnly ValidUntil,
+    string? Filter = null,
+    bool Batch = false
+);
+
+/// <param name="Seen">The version that the official saw.</param>
+/// <param name="Masks">Column → mask, where it is to differ from what was proposed.</param>
+/// <param name="Ground">Legal ground of a refusal.</param>
+public sealed record DecideSharing(
+    Guid Request,
+    int Seen,
+    bool Agrees,
+    string? Answer = null,
+    string? Ground = null,
+    IReadOnlyDictionary<string, string>? Masks = null
+);
+
+/// <param name="PublicKey">65 bytes as hexadecimal digits, for SM2.</param>
+public sealed record IssueSystemKey(string Grant, SignatureScheme Scheme = SignatureScheme.HmacSm3, string? PublicKey = null);
+
+/// <param name="Secret">Hexadecimal digits, shown this once; <c>null</c> for SM2.</param>
+public sealed record IssuedKey(string KeyId, string? Secret, SharingGrant Grant);
+
+/// <summary>A grant on one page.</summary>
+/// <param name="Latest">The newest calls.</param>
+/// <param name="Denials">Denial code → calls.</param>
+/// <param name="Daily">Calls and rows of the latest days, oldest first.</param>
+/// <param name="Unknown">Calls whose delivery nobody knows.</param>
+public sealed record GrantSheet(
+    SharingGrant Grant,
+    IReadOnlyList<SystemKey> Keys,
+    IReadOnlyList<SharedCall> Latest,
+    IReadOnlyDictionary<string, int> Denials,
+    IReadOnlyList<CallDay> Daily,
+    int Unknown,
+    bool MayStop,
+    bool MayIssueKey,
+    bool SeesExcluded
+);
+
+public sealed record CallDay(DateOnly Day, int Calls, long Rows);
+
+/// <summary>One read about a person.</summary>
+/// <param name="Delivered"><c>false</c> when nobody knows whether the answer arrived.</param>
+public sealed record ReadAboutMe(
+    DateTimeOffset At,
+    string Provider,
+    string Consumer,
+    string DatasetName,
+    string Purpose,
+    string LegalBasis,
+    string Fields,
+    string? CaseNumber,
+    bool Delivered
+);

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Sharing.Calling;
+using Yingzhou.Data.Sharing.Content;
+using Yingzhou.Data.Sharing.Exporting;
+using Yingzhou.Data.Sharing.Handling;
+using Yingzhou.Data.Sharing.Http;
+using Yingzhou.Data.Sharing.Reading;
+using Yingzhou.Data.Sharing.Storage;
+using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Jobs;
+using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Storage;
+
+namespace Yingzhou.Data.Sharing;
+
+/// <summary>统一共享: requests, grants, and the gateway through which data leaves.</summary>
+public sealed class SharingEngine : Engine
+{
+    public override string Id => "data-sharing";
+
+    public override string Title => "数据共享";
+
+    public override IReadOnlyList<string> Needs => ["data-catalogue", "data-lake"];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<SharingOptions>()
+            .Bind(configuration.GetSection(SharingOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddTables<SharingTables>();
+        services.AddGrants(SharingRights.Grants);
+        services.AddFourEyes(new FourEyes(SharingRights.Decide, SharingRights.Ask), new FourEyes(SharingRights.Oversee, SharingRights.Ask));
+        services.AddContent(provider => SharingContent.Read(provider.GetRequiredService<CityContent>()));
+        services.TryAddScoped<IPurposeObjects, NoPurposeObjects>();
+        services
+            .AddSingleton<GatewaySecrets>()
+            .AddSingleton<CallJournal>()
+            .AddSingleton<GrantMeters>()
+            .AddSingleton<LakeReaders>()
+            .AddSingleton<LakeAnswers>()
+            .AddSingleton<SheetShelf>()
+            .AddSingleton<ExportFolder>();
+        services.AddScoped<CallEntrance>().AddScoped<AllowCall>().AddScoped<ServeExports>().AddScoped<WriteExports>();
+        services.AddScoped<AskForData>().AddScoped<DecideRequest>().AddScoped<IssueGrant>().AddScoped<RunGrant>().AddScoped<IssueKeys>();
+        services.AddScoped<KeepSharing>().AddScoped<SharingQueries>();
+        services.AddScoped<IGateway, Gateway>().AddScoped<ISharing, StoredSharing>();
+        services.AddJob<SharingJob>().AddJob<ExportJob>();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapGateway();
+}

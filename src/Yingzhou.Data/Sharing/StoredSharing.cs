@@ -1,0 +1,55 @@
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Sharing.Content;
+using Yingzhou.Data.Sharing.Handling;
+using Yingzhou.Data.Sharing.Reading;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Data.Sharing;
+
+sealed class StoredSharing(
+    SharingContent content,
+    AskForData ask,
+    DecideRequest decide,
+    RunGrant grants,
+    IssueKeys keys,
+    SharingQueries queries
+) : ISharing
+{
+    public IReadOnlyList<SharingPurpose> Purposes => content.Purposes;
+
+    public Task<Outcome<SharingRequest>> Ask(AskSharing request, Subject official, CancellationToken cancel) =>
+        ask.Run(request, official, cancel);
+
+    public Task<Outcome<SharingRequest>> Decide(DecideSharing decision, Subject official, CancellationToken cancel) =>
+        decide.Run(decision, official, cancel);
+
+    public Task<Outcome<SharingRequest>> Extend(Guid request, int seen, string? reason, Subject official, CancellationToken cancel) =>
+        decide.Extend(request, seen, reason, official, cancel);
+
+    public Task<Outcome<SharingGrant>> Suspend(string grant, string? reason, Subject official, CancellationToken cancel) =>
+        grants.Suspend(grant, reason, official, cancel);
+
+    public Task<Outcome<SharingGrant>> Resume(string grant, Subject official, CancellationToken cancel) =>
+        grants.Resume(grant, official, cancel);
+
+    public Task<Outcome<SharingGrant>> Revoke(string grant, string? reason, Subject official, CancellationToken cancel) =>
+        grants.Revoke(grant, reason, official, cancel);
+
+    public Task<Outcome<IssuedKey>> IssueKey(IssueSystemKey request, Subject official, CancellationToken cancel) =>
+        keys.Run(request, official, cancel);
+
+    public Task<Outcome<Done>> RevokeKey(string keyId, Subject official, CancellationToken cancel) => keys.Revoke(keyId, official, cancel);
+
+    public Task<IReadOnlyList<SharingRequest>> Requests(Subject official, bool waitingOnly, CancellationToken cancel) =>
+        queries.Requests(official, waitingOnly, cancel);
+
+    public Task<Outcome<SharingRequest>> Request(Guid id, Subject official, CancellationToken cancel) =>
+        queries.Request(id, official, cancel);
+
+    public Task<IReadOnlyList<SharingGrant>> Grants(Subject official, CancellationToken cancel) => queries.Grants(official, cancel);
+
+    public Task<Outcome<GrantSheet>> Grant(string code, Subject official, CancellationToken cancel) =>
+        queries.Grant(code, official, cancel);
+
+    public Task<IReadOnlyList<ReadAboutMe>> ReadsAbout(Subject person, CancellationToken cancel) => queries.ReadsAbout(person, cancel);
+}

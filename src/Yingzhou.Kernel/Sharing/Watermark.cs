@@ -1,0 +1,132 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Text;
+
+namespace Yingzhou.Kernel;
+
+/// <summary>
+/// A recipient's code of 64 bits hidden in a file by writing the same value in one of two equal ways (数据水印): a decimal with or without a trailing zero, brackets of full or half width. Which bit
+/// a cell carries, and which way means one, follows from HMAC-SM3 of its row: who does not have the key sees no pattern, and rows that were cut or sorted still vote. Source: p03 R8.
+/// </summary>
+/// <param name="key">Of the gateway; the same for all recipients.</param>
+public sealed class Watermark(ReadOnlyMemory<byte> key)
+{
+    const int Bits = 64;
+
+    static readonly (string Full, string Half)[] Brackets = [("（", "("), ("）", ")")];
+
+    /// <param name="row">The key of the row, which is never written another way.</param>
+    /// <returns>An equal form of the value; the value itself when it has only one.</returns>
+    public string Write(string value, ulong code, string row, string column)
+    {
+        if (!HasForms(value))
+            return value;
+        var (bit, pad) = Place(row, column);
+        return Form(value, ((code >> bit) & 1) == 1 ^ pad);
+    }
+
+    /// <summary>Counts the votes of a file that turned up.</summary>
+    public WatermarkReading Read(IEnumerable<(string Row, string Column, string Value)> cells)
+    {
+        var votes = new int[Bits];
+        foreach (var (row, column, value) in cells)
+        {
+            if (!HasForms(value))
+                continue;
+            var (bit, pad) = Place(row, column);
+            votes[bit] += IsSecond(value) ^ pad ? 1 : -1;
+        }
+        return new(votes);
+    }
+
+    (int Bit, bool Pad) Place(string row, string column)
+    {
+        var hash = Sm3.Hmac(key.Span, Encoding.UTF8.GetBytes($"{column}\n{row}"));
+        return (hash[0] % Bits, (hash[1] & 1) == 1);
+    }
+
+    /// <summary>Whether there are two ways to write it.</summary>
+    public static bool HasForms(string value) => IsDecimal(value) || HasBrackets(value);
+
+    // One decimal place at least: 12 and 12.0 would differ in what they claim to know.
+    static bool IsDecimal(string value)
+    {
+        var digits = value.StartsWith('-') ? value[1..] : value;
+        var dot = digits.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0
+            && dot < digits.Length - 1
+            && digits.Where((_, at) => at != dot).All(char.IsAsciiDigit)
+            && digits[(dot + 1)..].TrimEnd('0').Length > 0;
+    }
+
+    static bool HasBrackets(string value) =>
+        Brackets.Any(pair => value.Contains(pair.Full, StringComparison.Ordinal) || value.Contains(pair.Half, StringComparison.Ordinal));
+
+    static string Form(string value, bool second)
+    {
+        if (IsDecimal(value))
+        {
+            var bare = value.TrimEnd('0');
+            return second ? bare + "0" : bare;
+        }
+        foreach (var (full, half) in Brackets)
+            value = second ? value.Replace(full, half, StringComparison.Ordinal) : value.Replace(half, full, StringComparison.Ordinal);
+        return value;
+    }
+
+    static bool IsSecond(string value) =>
+        IsDecimal(value) ? value.EndsWith('0') : Brackets.Any(pair => value.Contains(pair.Half, StringComparison.Ordinal));
+}
+
+/// <summary>What the cells of a found file say.</summary>
+/// <param name="Votes">For each bit of the code, cells that say one less those that say zero.</param>
+public sealed record WatermarkReading(IReadOnlyList<int> Votes)
+{
+    /// <summary>Bits that any cell speaks for.</summary>
+    public int Known => Votes.Count(vote => vote != 0);
+
+    /// <summary>How well the file fits a recipient: of the bits that are known, the share that agrees; <c>null</c> when none is.</summary>
+    public double? Fits(ulong code) =>
+        Known == 0
+            ? null
+            : (double)Enumerable.Range(0, Votes.Count).Count(bit => Votes[bit] != 0 && (Votes[bit] > 0) == (((code >> bit) & 1) == 1))
+                / Known;
+
+    /// <summary>
+    /// The recipient whose code it is, where chance is ruled out: at least 32 bits are known, and so many of them agree that a code drawn at random would in one of a million.
+    /// </summary>
+    /// <returns><c>null</c> when nobody's is.</returns>
+    public T? Of<T>(IEnumerable<T> recipients, Func<T, ulong> code)
+        where T : class
+    {
+        const int leastKnown = 32;
+        if (Known < leastKnown)
+            return null;
+        return recipients
+            .Select(one => (Recipient: one, Agreeing: (int)Math.Round(Fits(code(one))!.Value * Known)))
+            .Where(one => ChanceOf(one.Agreeing, Known) < 1e-6)
+            .OrderByDescending(one => one.Agreeing)
+            .Select(one => one.Recipient)
+            .FirstOrDefault();
+    }
+
+    // Tail of the binomial distribution with p = 1/2.
+    static double ChanceOf(int atLeast, int of)
+    {
+        var tail = BigInteger.Zero;
+        var ways = BigInteger.One;
+        for (var hits = of; hits >= atLeast; hits--)
+        {
+            tail += ways;
+            ways = ways * hits / (of - hits + 1);
+        }
+        return (double)tail / Math.Pow(2, of);
+    }
+
+    /// <summary>The most likely code, bits nobody speaks for as zero.</summary>
+    public ulong Code => Enumerable.Range(0, Votes.Count).Where(bit => Votes[bit] > 0).Aggregate(0UL, (code, bit) => code | (1UL << bit));
+
+    /// <summary>A recipient's code, from the grant it is for.</summary>
+    public static ulong CodeOf(string grant) =>
+        BinaryPrimitives.ReadUInt64BigEndian(Sm3.Hash(Encoding.UTF8.GetBytes($"watermark\n{grant}")));
+}
