@@ -22,7 +22,7 @@ static class TortureVerb
     {
         var cases = new Command("cases", "Kills a replay of cases with SIGKILL and recounts") { Rounds, Scale, Data, Connection, Seed };
         cases.SetAction(Run);
-        return new Command("torture", "Breaks things on purpose") { cases };
+        return new Command("torture", "Breaks things on purpose") { cases, TortureExpressVerb.Command };
     }
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancel)

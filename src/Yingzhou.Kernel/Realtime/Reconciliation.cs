@@ -12,8 +12,8 @@ public static class Reconciliation
     public static IReadOnlyList<KeyRange> Ranges(IReadOnlyList<string> sorted)
     {
         var buckets = Math.Clamp(sorted.Count, 1, Buckets);
-        var bounds = Enumerable.Range(1, buckets - 1).Select(i => sorted[(int)((long)i * sorted.Count / buckets) - 1]).ToList();
-        return [.. bounds.Prepend(null).Zip(bounds.Append(null), (after, upTo) => new KeyRange(after, upTo))];
+        var bounds = Enumerable.Range(1, buckets - 1).Select(i => sorted[(int)((long)i * sorted.Count / buckets)]).ToList();
+        return [.. bounds.Prepend(null).Zip(bounds.Append(null), (from, before) => new KeyRange(from, before))];
     }
 
     /// <summary>
@@ -44,8 +44,8 @@ public static class Reconciliation
                     continue;
                 }
                 var middle = from + ((to - from + 1) / 2);
-                var left = part with { UpTo = ours[middle - 1].Key };
-                var right = part with { After = ours[middle - 1].Key };
+                var left = part with { Before = ours[middle].Key };
+                var right = part with { From = ours[middle].Key };
                 var theirLeft = await ask(left);
                 var theirRight = sum - theirLeft;
                 if (theirLeft != Sum(ours, from, middle))

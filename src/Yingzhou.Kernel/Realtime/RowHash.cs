@@ -38,10 +38,10 @@ public readonly record struct BucketSum(long Rows, ulong Hash)
 /// <param name="Key">Compared by bytes, as the collation "C" does.</param>
 public readonly record struct HashedKey(string Key, ulong Hash);
 
-/// <summary>Keys after one and up to another; <c>null</c> is without end.</summary>
-public readonly record struct KeyRange(string? After, string? UpTo)
+/// <summary>Keys from one on and before another; <c>null</c> is without end.</summary>
+public readonly record struct KeyRange(string? From, string? Before)
 {
-    public bool Has(string key) => (After is null || Compare(key, After) > 0) && (UpTo is null || Compare(key, UpTo) <= 0);
+    public bool Has(string key) => (From is null || Compare(key, From) >= 0) && (Before is null || Compare(key, Before) < 0);
 
     static int Compare(string left, string right) => Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right));
 }
