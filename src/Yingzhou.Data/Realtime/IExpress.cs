@@ -13,7 +13,7 @@ public interface IExpress
 
     Task<Outcome<ExpressLine>> Open(OpenLine request, Subject official, CancellationToken cancel = default);
 
-    Task<Outcome<ExpressStation>> Open(OpenStation request, Subject official, CancellationToken cancel = default);
+    Task<Outcome<ExpressStation>> AddStation(OpenStation request, Subject official, CancellationToken cancel = default);
 
     /// <summary>The twelve prechecks, asked of the source now.</summary>
     Task<Outcome<IReadOnlyList<PrecheckItem>>> Precheck(string code, Subject official, CancellationToken cancel = default);

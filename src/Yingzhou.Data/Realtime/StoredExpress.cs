@@ -42,7 +42,8 @@ sealed class StoredExpress(
 
     public Task<Outcome<ExpressLine>> Open(OpenLine request, Subject official, CancellationToken cancel) => change.Open(request, official, cancel);
 
-    public Task<Outcome<ExpressStation>> Open(OpenStation request, Subject official, CancellationToken cancel) => change.Open(request, official, cancel);
+    public Task<Outcome<ExpressStation>> AddStation(OpenStation request, Subject official, CancellationToken cancel) =>
+        change.AddStation(request, official, cancel);
 
     public Task<Outcome<ExpressLine>> Switch(string code, bool on, int seen, Subject official, CancellationToken cancel) =>
         change.Change(nameof(Switch), code, seen, official, line => line.IsOn = on, cancel);

@@ -60,6 +60,16 @@ sealed class BusyDepartment(string owner)
         );
     }
 
+    /// <summary>Waits until somebody reads the log through our slot.</summary>
+    public async Task IsFollowed(CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(owner);
+        await connection.OpenAsync(cancel);
+        await using var ask = new NpgsqlCommand("select count(*) from pg_replication_slots where active and not temporary", connection);
+        while ((long)(await ask.ExecuteScalarAsync(cancel))! == 0)
+            await Task.Delay(20, cancel);
+    }
+
     /// <summary>Writes on until so many rows were changed.</summary>
     /// <param name="perSecond">0 for as fast as it goes.</param>
     public async Task<long> Write(long changes, int perSecond, Action<long> progress, CancellationToken cancel)

@@ -24,7 +24,7 @@ static class ExpressVerb
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
-        await using var city = await SilentCity.Start(parsed.GetValue(Data)!, parsed.GetValue(Connection), TimeProvider.System, cancel);
+        await using var city = StoredCity.Open(parsed.GetValue(Data)!, parsed.GetValue(Connection));
         Console.WriteLine(Ready);
         await city.Services.GetRequiredService<IExpressRunner>().Run(cancel);
         return 0;

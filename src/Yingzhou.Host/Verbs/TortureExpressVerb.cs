@@ -92,26 +92,33 @@ static class TortureExpressVerb
         var (changes, kills) = (parsed.GetValue(Changes), parsed.GetValue(Kills));
 #pragma warning disable CA5394 // Moments of death need no secrecy, but must be repeatable.
         var chance = new Random(parsed.GetValue(Seed));
-        // At any moment of each part of the writing.
-        var deaths = Enumerable.Range(0, kills).Select(i => (long)((i + chance.NextDouble()) * changes / Math.Max(1, kills))).ToList();
-#pragma warning restore CA5394
-        var written = 0L;
-        var watch = Stopwatch.StartNew();
         var follower = await Start(data, cancel);
         try
         {
-            var writing = Task.Run(() => department.Write(changes, parsed.GetValue(Rate), done => Interlocked.Exchange(ref written, done), cancel), cancel);
-            foreach (var (death, moment) in deaths.Index())
+            await department.IsFollowed(cancel);
+            var watch = Stopwatch.StartNew();
+            var done = 0L;
+            // In each part it dies once, at any moment of the writing, and the source writes on without it.
+            for (var part = 1; part <= kills + 1; part++)
             {
-                while (Interlocked.Read(ref written) < moment && !writing.IsCompleted)
-                    await Task.Delay(5, cancel);
-                follower.Kill();
-                await follower.WaitForExitAsync(cancel);
-                Print($"kill {death + 1}: process {follower.Id} after {Interlocked.Read(ref written):N0} changes");
-                follower.Dispose();
-                follower = await Start(data, cancel);
+                var (written, before) = (0L, done);
+                var wanted = (changes * part / (kills + 1)) - done;
+                var death = (long)(chance.NextDouble() * wanted);
+#pragma warning restore CA5394
+                var writing = Task.Run(() => department.Write(wanted, parsed.GetValue(Rate), now => Interlocked.Exchange(ref written, now), cancel), cancel);
+                while (Interlocked.Read(ref written) < death && !writing.IsCompleted)
+                    await Task.Delay(2, cancel);
+                if (part <= kills)
+                {
+                    follower.Kill();
+                    await follower.WaitForExitAsync(cancel);
+                    Print($"kill {part}: process {follower.Id} after {before + Interlocked.Read(ref written):N0} changes");
+                    follower.Dispose();
+                    follower = await Start(data, cancel);
+                    await department.IsFollowed(cancel);
+                }
+                done += await writing;
             }
-            var done = await writing;
             Print($"the source has written {done:N0} changes in {watch.Elapsed.TotalSeconds:N1} s");
             return await Compare(data, watch, done, cancel) ? 0 : 1;
         }
@@ -145,7 +152,7 @@ static class TortureExpressVerb
 
     static async Task<bool> Compare(string data, Stopwatch watch, long written, CancellationToken cancel)
     {
-        await using var city = await SilentCity.Start(data, null, TimeProvider.System, cancel);
+        await using var city = StoredCity.Open(data, null);
         await using var scope = city.Services.CreateAsyncScope();
         var express = scope.ServiceProvider.GetRequiredService<IExpress>();
         var runner = city.Services.GetRequiredService<IExpressRunner>();

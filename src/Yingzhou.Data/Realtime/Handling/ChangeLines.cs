@@ -85,7 +85,7 @@ sealed partial class ChangeLines(CityContext city, CityStep step, IPermissions p
         );
     }
 
-    public Task<Outcome<ExpressStation>> Open(OpenStation request, Subject official, CancellationToken cancel)
+    public Task<Outcome<ExpressStation>> AddStation(OpenStation request, Subject official, CancellationToken cancel)
     {
         city.Actors.Current = official.AsActor();
         return step.Run<ExpressStation>(

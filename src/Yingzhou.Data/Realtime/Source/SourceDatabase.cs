@@ -22,7 +22,13 @@ sealed class SourceDatabase(string connection) : IAsyncDisposable
     public const string BeatPrefix = "yingzhou.beat";
 
     public static bool IsUnreachable(Exception exception) =>
-        exception is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException;
+        exception switch
+        {
+            // 08 connection, 28 log-in, 53 no room, 57 shut down; anything else that the source answers is a bug of ours.
+            PostgresException told => told.SqlState[..2] is "08" or "28" or "53" or "57",
+            NpgsqlException or System.Net.Sockets.SocketException or TimeoutException => true,
+            _ => false,
+        };
 
     public static Fault Unreachable(Exception exception) => new("express.unreachable", $"连不上源库：{exception.Message}", 502);
 
@@ -162,7 +168,7 @@ sealed class SourceDatabase(string connection) : IAsyncDisposable
     {
         await using var moment = await source.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         var seen = await Seen(cancel);
-        await using var ask = Command(SourceSql.ByKeys(table.Name, table.Shape), keys.ToArray());
+        await using var ask = Command(SourceSql.ByKeys(table.Name, table.Shape), (object)keys.ToArray());
         var rows = await Rows(ask, table.Shape, cancel);
         await moment.CommitAsync(cancel);
         return new(seen, rows, null);
@@ -203,7 +209,7 @@ sealed class SourceDatabase(string connection) : IAsyncDisposable
         var sums = new BucketSum[bounds.Length + 1];
         if (bounds.Length == 0)
             return [await Sum(table, new(null, null), cancel)];
-        await using var ask = Command(SourceSql.Buckets(table.Name, table.Shape), bounds);
+        await using var ask = Command(SourceSql.Buckets(table.Name, table.Shape), (object)bounds);
         await using var row = await ask.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
             sums[row.GetInt32(0)] = new(row.GetInt64(1), Modulo(row.GetString(2)));
