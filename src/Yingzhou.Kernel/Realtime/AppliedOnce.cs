@@ -51,16 +51,23 @@ public static class AppliedOnce
         if (change.Missing.Count == 0)
             return new(Row(change, change.Values, []), Disposition.Applied);
 
-        // A row that was deleted and came back has no value that could have stayed unchanged.
-        var old = before ?? (stored is { IsDeleted: false } ? stored : null);
+        // A row that was deleted and came back has no value that could have stayed unchanged. One that a chunk found under its new key before the stream told of the move
+        // has its value there: what was read later holds, or the stream will tell.
+        var here = stored is { IsDeleted: false } ? stored : null;
         var values = new Dictionary<string, string?>(change.Values);
         var unknown = new List<string>();
         foreach (var column in change.Missing)
-            if (old is not null && !old.Unknown.Contains(column) && old.Values.TryGetValue(column, out var kept))
+            if (Knows(before, column, out var kept) || Knows(here, column, out kept))
                 values[column] = kept;
             else
                 unknown.Add(column);
         return new(Row(change, values, unknown), Disposition.Applied);
+    }
+
+    static bool Knows(TargetRow? row, string column, out string? value)
+    {
+        value = null;
+        return row is not null && !row.Unknown.Contains(column) && row.Values.TryGetValue(column, out value);
     }
 
     static TargetRow Row(RowChange change, IReadOnlyDictionary<string, string?> values, IReadOnlyList<string> unknown) =>

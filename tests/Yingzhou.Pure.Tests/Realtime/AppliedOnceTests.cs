@@ -115,7 +115,7 @@ public class AppliedOnceTests
     }
 
     // One source: transactions over a few keys, each change a whole row or one with a missing column, as PostgreSQL would send it.
-    static readonly Gen<(int Key, int Deed, int Value)> Deed = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 3], Gen.Int[0, 99]);
+    static readonly Gen<(int Key, int Deed, int Value)> Deed = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4], Gen.Int[0, 99]);
 
     static (List<RowChange> Log, List<Dictionary<string, Dictionary<string, string?>>> States) Source(IEnumerable<(int Key, int Deed, int Value)> deeds)
     {
@@ -138,11 +138,38 @@ public class AppliedOnceTests
                 rows[key] = new(row) { ["a"] = $"{value}" };
                 log.Add(Change(RowOp.Update, position, key, ("a", $"{value}")) with { Missing = ["t"] });
             }
+            else if (deed == 2)
+            {
+                rows.Remove(key);
+                rows[$"{key}-{position}"] = new(row) { ["a"] = $"{value}" };
+                log.Add(Change(RowOp.Update, position, $"{key}-{position}", ("a", $"{value}")) with { Missing = ["t"], OldKey = key });
+            }
             else
                 log.Add(Change(RowOp.Update, position, key, [.. (rows[key] = new() { ["a"] = null, ["t"] = $"T{value}" }).Select(pair => (pair.Key, pair.Value))]));
             states.Add(rows.ToDictionary(pair => pair.Key, pair => pair.Value));
         }
         return (log, states);
+    }
+
+    static void Apply(Dictionary<string, TargetRow> target, RowChange change)
+    {
+        if (change.OldKey is not { } oldKey)
+        {
+            target[change.Key] = AppliedOnce.Stream(target.GetValueOrDefault(change.Key), change).Row!;
+            return;
+        }
+        var (gone, come) = KeyMove.Of(change);
+        var before = target.GetValueOrDefault(oldKey);
+        target[oldKey] = AppliedOnce.Stream(before, gone).Row!;
+        target[come.Key] = AppliedOnce.Stream(target.GetValueOrDefault(come.Key), come, before is { IsDeleted: false } ? before : null).Row!;
+    }
+
+    /// <summary>What was never seen is read late from the source as it is.</summary>
+    static void ReadLate(Dictionary<string, TargetRow> target, IReadOnlyDictionary<string, Dictionary<string, string?>> source)
+    {
+        foreach (var (key, row) in target.Where(row => row.Value is { IsDeleted: false, Unknown.Count: > 0 }).ToList())
+            if (source.TryGetValue(key, out var values))
+                target[key] = AppliedOnce.Fill(row, values).Row!;
     }
 
     static void Same(IReadOnlyDictionary<string, Dictionary<string, string?>> source, Dictionary<string, TargetRow> target)
@@ -166,21 +193,21 @@ public class AppliedOnceTests
                 {
                     var until = Math.Max(durable, Math.Min(log.Count, death % (log.Count + 1)));
                     for (var i = durable * (death % 3) / 2 % (durable + 1); i < (death == log.Count ? log.Count : until); i++)
-                        target[log[i].Key] = AppliedOnce.Stream(target.GetValueOrDefault(log[i].Key), log[i]).Row!;
+                        Apply(target, log[i]);
                     durable = until;
                 }
                 foreach (var change in log)
-                    target[change.Key] = AppliedOnce.Stream(target.GetValueOrDefault(change.Key), change).Row!;
+                    Apply(target, change);
                 Same(states[^1], target);
             });
 
     [Fact]
     public void Chunks_read_at_any_moment_and_taken_at_any_later_one_give_the_same_target() =>
-        Gen.Select(Deed.List[1, 40], Gen.Select(Gen.Int[0, 40], Gen.Int[0, 40], Gen.Int[0, 40]))
+        Gen.Select(Deed.List[1, 40], Gen.Select(Gen.Int[0, 40], Gen.Int[0, 40], Gen.Int[0, 40], Gen.Int[0, 40]))
             .Sample((deeds, times) =>
             {
                 var (log, states) = Source(deeds);
-                int[] moments = [times.Item1 % (log.Count + 1), times.Item2 % (log.Count + 1), times.Item3 % (log.Count + 1)];
+                int[] moments = [times.Item1 % (log.Count + 1), times.Item2 % (log.Count + 1), times.Item3 % (log.Count + 1), times.Item4 % (log.Count + 1)];
                 Array.Sort(moments);
                 // The slot is made, then the stream has come to the low watermark, then the chunk is read, then it is taken.
                 var (low, read) = (moments[0], moments[1]);
@@ -189,10 +216,16 @@ public class AppliedOnceTests
                 {
                     if (i == moments[2])
                         Take();
-                    target[log[i].Key] = AppliedOnce.Stream(target.GetValueOrDefault(log[i].Key), log[i]).Row!;
+                    // A slot that was made just now has nothing from before; a station that was added later has.
+                    if (i >= low || times.Item1 % 2 == 0)
+                        Apply(target, log[i]);
+                    // What is unknown is read from the source as it is by then, which is ahead of the stream.
+                    if (i == moments[3])
+                        ReadLate(target, states[Math.Min(log.Count, i + 1 + (times.Item2 % 7))]);
                 }
                 if (moments[2] == log.Count)
                     Take();
+                ReadLate(target, states[^1]);
                 Same(states[^1], target);
 
                 void Take()

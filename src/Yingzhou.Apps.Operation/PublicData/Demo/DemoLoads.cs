@@ -83,6 +83,7 @@ sealed class DemoDataAtStart(IOptions<IdentityOptions> identity, IServiceScopeFa
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<DemoLoads>().Run(stopping.Token);
+            await scope.ServiceProvider.GetRequiredService<DemoSources>().Run(stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

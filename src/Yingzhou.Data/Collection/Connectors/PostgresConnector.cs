@@ -20,9 +20,9 @@ sealed class PostgresConnector(IOptions<CollectionOptions> options) : IConnector
             var from = SourceText.From(source.Query);
             var (columns, types) = await Columns(connection, from, cancel);
             var place = RowWriter.PlaceOf(source.KeyColumn, columns);
-            var key = SourceText.Name(source.KeyColumn);
+            var key = SourceText.Column(source.KeyColumn);
             var sql =
-                $"select {string.Join(", ", columns.Select(column => $"{SourceText.Name(column)}::text"))} from {from}"
+                $"select {string.Join(", ", columns.Select(column => $"{SourceText.Column(column)}::text"))} from {from}"
                 + (after is null ? "" : $" where {key} > cast($1::text as {types[place]})")
                 + string.Create(CultureInfo.InvariantCulture, $" order by {key} limit {source.PageSize}");
 #pragma warning disable CA2100 // A commissioner's query is the point of it; it runs read-only, by an account of the department's choosing.

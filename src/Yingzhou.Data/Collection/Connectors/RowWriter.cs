@@ -40,6 +40,11 @@ sealed class RowWriter(Stream into, IReadOnlyList<string> columns, int keyColumn
 /// <summary>What is read: a table or view by its name, or a query of its own as a part of ours.</summary>
 static class SourceText
 {
+    // A column of ours may have the name of one of theirs, as text: what is compared and sorted is theirs.
+    const string Alias = "collected";
+
+    public static string Column(string name) => $"{Alias}.{Name(name)}";
+
     /// <exception cref="SourceRefusedException">It is neither.</exception>
     public static string From(string query)
     {
@@ -47,8 +52,8 @@ static class SourceText
         if (text.Contains(';', StringComparison.Ordinal))
             throw new SourceRefusedException("查询里不能有分号");
         return text.StartsWith("select ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("select\n", StringComparison.OrdinalIgnoreCase)
-            ? $"({text}\n) as collected"
-            : string.Join('.', text.Split('.').Select(Name));
+            ? $"({text}\n) as {Alias}"
+            : $"{string.Join('.', text.Split('.').Select(Name))} as {Alias}";
     }
 
     public static string Name(string name) =>

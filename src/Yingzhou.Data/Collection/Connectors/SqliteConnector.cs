@@ -25,7 +25,7 @@ sealed class SqliteConnector(IOptions<CollectionOptions> options, IOptions<Stora
         try
         {
             await connection.OpenAsync(cancel);
-            var key = SourceText.Name(source.KeyColumn);
+            var key = SourceText.Column(source.KeyColumn);
             await using var ask = connection.CreateCommand();
 #pragma warning disable CA2100 // A commissioner's query is the point of it; the file is opened for reading only.
             ask.CommandText =
@@ -59,15 +59,23 @@ sealed class SqliteConnector(IOptions<CollectionOptions> options, IOptions<Stora
     string Allowed(string file)
     {
         var own = Path.Combine(Path.GetFullPath(storage.Value.Folder), "departments");
+        var (isAllowed, isOutside) = (false, false);
         foreach (var folder in options.Value.Folders.Select(Path.GetFullPath).Prepend(own))
         {
             var path = Path.GetFullPath(file, folder);
             // A link may lead out of it.
             var real = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-            if (real.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-                return File.Exists(real) ? real : throw new FileNotFoundException("源文件现在不在");
+            if (!real.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                isOutside |= File.Exists(real);
+                continue;
+            }
+            if (File.Exists(real))
+                return real;
+            isAllowed = true;
         }
-        throw new SourceRefusedException("文件不在允许的目录里");
+        // What is not there now may come; what lies outside never counts.
+        throw isAllowed && !isOutside ? new FileNotFoundException("源文件现在不在") : new SourceRefusedException("文件不在允许的目录里");
     }
 
     // A number sorts before any text: what it was must be known again.

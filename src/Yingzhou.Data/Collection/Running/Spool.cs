@@ -26,7 +26,11 @@ sealed class Spool(IOptions<StorageOptions> storage)
         return file.Length;
     }
 
-    public void Drop(Guid run) => File.Delete(Of(run));
+    public void Drop(Guid run)
+    {
+        if (File.Exists(Of(run)))
+            File.Delete(Of(run));
+    }
 
     public string Digest(Guid run)
     {

@@ -56,7 +56,7 @@ sealed class ReconcileStation(LineFolder folder, CityContext city, CityStep step
         var position = await Stand(line, asking, cancel);
         // The beat carries the line past the position also when nothing else moves.
         await source.Beat(cancel);
-        if (!await Reached(store, position, cancel))
+        if (!await Reached(store, stored.Id, position, cancel))
             return Behind;
 
         var ours = Ours(store, stored.Id, position, table.Shape);
@@ -111,10 +111,11 @@ sealed class ReconcileStation(LineFolder folder, CityContext city, CityStep step
         return new((ulong)moment.ConsistentPoint);
     }
 
-    async Task<bool> Reached(LineStore store, WalPosition position, CancellationToken cancel)
+    /// <summary>The line is there, and nothing is left that must be read late.</summary>
+    async Task<bool> Reached(LineStore store, int station, WalPosition position, CancellationToken cancel)
     {
         var began = clock.GetTimestamp();
-        while (store.Memory.Position < position)
+        while (store.Memory.Position < position || store.WithUnknown(station, 1).Count > 0)
         {
             if (clock.GetElapsedTime(began) > Patience)
                 return false;
