@@ -24,6 +24,7 @@ public sealed class PublicData : Application
             new("归集与数据湖", "/desk/data/loads", Ends.Official, Icon: "Download"),
             new("数据采集", "/desk/data/collection", Ends.Official, Icon: "Clock"),
             new("数据高铁", "/desk/data/express", Ends.Official, Icon: "Pin"),
+            new("数据回流", "/desk/data/backflow", Ends.Official, Icon: "Down"),
             new("数据质量", "/desk/data/quality", Ends.Official, Icon: "Chart"),
             new("问题工单", "/desk/data/orders", Ends.Official, Icon: "Alert"),
         ];

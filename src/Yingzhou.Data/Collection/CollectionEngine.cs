@@ -22,11 +22,18 @@ public sealed class CollectionEngine : Engine
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CollectionOptions>().Bind(configuration.GetSection(CollectionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<CollectionOptions>()
+            .Bind(configuration.GetSection(CollectionOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddTables<CollectionTables>();
         services.AddGrants(CollectionRights.Grants);
         services.AddSingleton<Spool>();
-        services.AddSingleton<IConnector, PostgresConnector>().AddSingleton<IConnector, SqliteConnector>().AddSingleton<IConnector, HttpJsonConnector>();
+        services
+            .AddSingleton<IConnector, PostgresConnector>()
+            .AddSingleton<IConnector, SqliteConnector>()
+            .AddSingleton<IConnector, HttpJsonConnector>();
         services.AddScoped<ChangeSources>().AddScoped<CollectSource>().AddScoped<DueSources>().AddScoped<ICollection, StoredCollection>();
         services.AddJob<CollectJob>();
     }

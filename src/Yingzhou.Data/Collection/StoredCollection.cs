@@ -7,7 +7,8 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Collection;
 
-sealed class StoredCollection(CityContext city, ChangeSources change, CollectSource collect, DueSources due, IPermissions permissions) : ICollection
+sealed class StoredCollection(CityContext city, ChangeSources change, CollectSource collect, DueSources due, IPermissions permissions)
+    : ICollection
 {
     const int MostRuns = 200;
 

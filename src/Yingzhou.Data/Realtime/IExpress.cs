@@ -34,7 +34,12 @@ public interface IExpress
     Task<IReadOnlyList<ReconcileRun>> Reconciliations(Guid line, int days = 14, CancellationToken cancel = default);
 
     /// <summary>Rows that wait for somebody.</summary>
-    Task<Outcome<IReadOnlyList<QuarantinedRow>>> Quarantine(string code, Subject official, int most = 50, CancellationToken cancel = default);
+    Task<Outcome<IReadOnlyList<QuarantinedRow>>> Quarantine(
+        string code,
+        Subject official,
+        int most = 50,
+        CancellationToken cancel = default
+    );
 
     /// <summary>Puts values right and takes the row at its own place in the order (修正并重放).</summary>
     /// <param name="values">By column; what is not named stays as it came.</param>

@@ -22,12 +22,17 @@ public sealed class RealtimeEngine : Engine
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<RealtimeOptions>().Bind(configuration.GetSection(RealtimeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<RealtimeOptions>()
+            .Bind(configuration.GetSection(RealtimeOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddTables<RealtimeTables>();
         services.AddGrants(RealtimeRights.Grants);
         services.AddSingleton<LineFolder>().AddSingleton<LineDesk>().AddSingleton<IExpressRunner, ExpressRunner>();
         services.AddScoped<ChangeLines>().AddScoped<ReconcileStation>().AddScoped<PublishStations>().AddScoped<IExpress, StoredExpress>();
         services.AddHostedService<ExpressAtWork>();
         services.AddJob<PublishJob>();
+        services.AddJob<ReconcileJob>();
     }
 }

@@ -23,11 +23,16 @@ sealed class StoredExpress(
         await Views(await city.Set<ExpressLine>().AsNoTracking().OrderBy(line => line.Code).ToListAsync(cancel), cancel);
 
     public async Task<LineView?> Line(string code, CancellationToken cancel) =>
-        (await Views(await city.Set<ExpressLine>().AsNoTracking().Where(line => line.Code == code).ToListAsync(cancel), cancel)) is [var view] ? view : null;
+        (await Views(await city.Set<ExpressLine>().AsNoTracking().Where(line => line.Code == code).ToListAsync(cancel), cancel))
+            is [var view]
+            ? view
+            : null;
 
     async Task<IReadOnlyList<LineView>> Views(List<ExpressLine> lines, CancellationToken cancel)
     {
-        var stations = (await city.Set<ExpressStation>().AsNoTracking().OrderBy(one => one.Table).ToListAsync(cancel)).ToLookup(one => one.LineId);
+        var stations = (await city.Set<ExpressStation>().AsNoTracking().OrderBy(one => one.Table).ToListAsync(cancel)).ToLookup(one =>
+            one.LineId
+        );
         var status = await city.Set<LineStatus>().AsNoTracking().ToDictionaryAsync(one => one.LineId, cancel);
         var told = await city.Set<StationStatus>().AsNoTracking().ToDictionaryAsync(one => one.StationId, cancel);
         return
@@ -40,7 +45,8 @@ sealed class StoredExpress(
         ];
     }
 
-    public Task<Outcome<ExpressLine>> Open(OpenLine request, Subject official, CancellationToken cancel) => change.Open(request, official, cancel);
+    public Task<Outcome<ExpressLine>> Open(OpenLine request, Subject official, CancellationToken cancel) =>
+        change.Open(request, official, cancel);
 
     public Task<Outcome<ExpressStation>> AddStation(OpenStation request, Subject official, CancellationToken cancel) =>
         change.AddStation(request, official, cancel);
@@ -65,7 +71,9 @@ sealed class StoredExpress(
             await using var source = new SourceDatabase(view.Line.Connection.Plain);
             await source.Open(cancel);
             var tables = view.Stations.Select(one => TableName.Parse(one.Station.Table)).OfType<TableName>().ToList();
-            return Outcome(LinePrecheck.Of(await source.Facts(view.Line.Publication, view.Line.Slot, tables, cancel), new(view.Line.CeilingBytes)));
+            return Outcome(
+                LinePrecheck.Of(await source.Facts(view.Line.Publication, view.Line.Slot, tables, cancel), new(view.Line.CeilingBytes))
+            );
         }
         catch (Exception broken) when (SourceDatabase.IsUnreachable(broken))
         {

@@ -18,7 +18,8 @@ sealed class ScratchPostgres : IAsyncDisposable
 
     ScratchPostgres(string programs, string folder, int port) => (this.programs, this.folder, this.port) = (programs, folder, port);
 
-    public string Connection(string database, string user) => $"Host=127.0.0.1;Port={port};Username={user};Database={database};Timeout=15;Command Timeout=600";
+    public string Connection(string database, string user) =>
+        $"Host=127.0.0.1;Port={port};Username={user};Database={database};Timeout=15;Command Timeout=600";
 
     /// <returns><c>null</c> when PostgreSQL is not installed.</returns>
     public static async Task<ScratchPostgres?> Start()
@@ -28,7 +29,22 @@ sealed class ScratchPostgres : IAsyncDisposable
         // Not below the city's folder, which another account may not enter.
         var postgres = new ScratchPostgres(programs, Directory.CreateTempSubdirectory("yz-source-").FullName, FreePort());
         await Finish(Environment.IsPrivilegedProcess ? Launch(["chown", Account, postgres.folder]) : null);
-        await Finish(postgres.Program("initdb", "--pgdata", postgres.folder, "--username", "owner", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync"));
+        await Finish(
+            postgres.Program(
+                "initdb",
+                "--pgdata",
+                postgres.folder,
+                "--username",
+                "owner",
+                "--auth",
+                "trust",
+                "--encoding",
+                "UTF8",
+                "--locale",
+                "C",
+                "--no-sync"
+            )
+        );
         await postgres.Open();
         return postgres;
     }
@@ -74,7 +90,9 @@ sealed class ScratchPostgres : IAsyncDisposable
     {
         const string debian = "/usr/lib/postgresql";
         var versions = Directory.Exists(debian)
-            ? Directory.GetDirectories(debian).OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
+            ? Directory
+                .GetDirectories(debian)
+                .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
             : Enumerable.Empty<string>();
         return versions
             .Select(version => Path.Combine(version, "bin"))

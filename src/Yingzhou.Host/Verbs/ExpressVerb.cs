@@ -11,7 +11,10 @@ static class ExpressVerb
     public const string Ready = "the lines run";
 
     static readonly Option<string> Data = new("--data") { Description = "Folder of the city", Required = true };
-    static readonly Option<string?> Connection = new("--connection") { Description = "A PostgreSQL connection string of the city instead of SQLite" };
+    static readonly Option<string?> Connection = new("--connection")
+    {
+        Description = "A PostgreSQL connection string of the city instead of SQLite",
+    };
 
     public static Command Command { get; } = Describe();
 

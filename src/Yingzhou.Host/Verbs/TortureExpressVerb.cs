@@ -12,10 +12,22 @@ namespace Yingzhou.Host.Verbs;
 /// <summary><c>torture express</c>: a department writes, the process that follows it is killed again and again, and in the end both sides are compared by count and hash.</summary>
 static class TortureExpressVerb
 {
-    static readonly Option<long> Changes = new("--changes") { Description = "Row changes of the source", DefaultValueFactory = _ => 1_000_000 };
+    static readonly Option<long> Changes = new("--changes")
+    {
+        Description = "Row changes of the source",
+        DefaultValueFactory = _ => 1_000_000,
+    };
     static readonly Option<int> Kills = new("--kills") { Description = "How often the process is killed", DefaultValueFactory = _ => 10 };
-    static readonly Option<long> Rows = new("--rows") { Description = "Rows that are there before the line is opened", DefaultValueFactory = _ => 100_000 };
-    static readonly Option<int> Rate = new("--rate") { Description = "Changes a second; 0 for as fast as the source goes", DefaultValueFactory = _ => 0 };
+    static readonly Option<long> Rows = new("--rows")
+    {
+        Description = "Rows that are there before the line is opened",
+        DefaultValueFactory = _ => 100_000,
+    };
+    static readonly Option<int> Rate = new("--rate")
+    {
+        Description = "Changes a second; 0 for as fast as the source goes",
+        DefaultValueFactory = _ => 0,
+    };
     static readonly Option<int> Seed = new("--seed") { Description = "Of the moments of death", DefaultValueFactory = _ => 1 };
     static readonly Option<string?> Data = new("--data") { Description = "An empty folder; one that goes away without it" };
 
@@ -23,7 +35,15 @@ static class TortureExpressVerb
 
     static Command Describe()
     {
-        var express = new Command("express", "Kills the data express with SIGKILL while its source is written to, and compares") { Changes, Kills, Rows, Rate, Seed, Data };
+        var express = new Command("express", "Kills the data express with SIGKILL while its source is written to, and compares")
+        {
+            Changes,
+            Kills,
+            Rows,
+            Rate,
+            Seed,
+            Data,
+        };
         express.SetAction(Run);
         return express;
     }
@@ -80,7 +100,14 @@ static class TortureExpressVerb
                     };
                     city.Add(line);
                     foreach (var table in (string[])["public.boat", "public.landing"])
-                        city.Add(new ExpressStation { Region = line.Region, LineId = line.Id, Table = table });
+                        city.Add(
+                            new ExpressStation
+                            {
+                                Region = line.Region,
+                                LineId = line.Id,
+                                Table = table,
+                            }
+                        );
                     return Task.FromResult<Outcome<Done>>(Done.It);
                 },
                 cancel
@@ -105,7 +132,10 @@ static class TortureExpressVerb
                 var wanted = (changes * part / (kills + 1)) - done;
                 var death = (long)(chance.NextDouble() * wanted);
 #pragma warning restore CA5394
-                var writing = Task.Run(() => department.Write(wanted, parsed.GetValue(Rate), now => Interlocked.Exchange(ref written, now), cancel), cancel);
+                var writing = Task.Run(
+                    () => department.Write(wanted, parsed.GetValue(Rate), now => Interlocked.Exchange(ref written, now), cancel),
+                    cancel
+                );
                 while (Interlocked.Read(ref written) < death && !writing.IsCompleted)
                     await Task.Delay(2, cancel);
                 if (part <= kills)
@@ -161,7 +191,10 @@ static class TortureExpressVerb
         {
             Outcome<ReconcileRun> compared;
             // Until it has caught up.
-            while ((compared = await runner.Reconcile(station.Station.Id, cancel)) is { Succeeded: false, Fault.Status: 409 } && watch.Elapsed < TimeSpan.FromHours(1))
+            while (
+                (compared = await runner.Reconcile(station.Station.Id, cancel)) is { Succeeded: false, Fault.Status: 409 }
+                && watch.Elapsed < TimeSpan.FromHours(1)
+            )
                 await Task.Delay(200, cancel);
             if (!compared.Succeeded)
             {
@@ -174,7 +207,9 @@ static class TortureExpressVerb
             );
             isEqual &= run is { Mismatching: 0, Differing: 0 } && run.OurRows == run.TheirRows;
         }
-        Print($"caught up and compared {watch.Elapsed.TotalSeconds:N1} s after the first change, {written / watch.Elapsed.TotalSeconds:N0} changes/s in all");
+        Print(
+            $"caught up and compared {watch.Elapsed.TotalSeconds:N1} s after the first change, {written / watch.Elapsed.TotalSeconds:N0} changes/s in all"
+        );
         // The next report has the last batch in it.
         await Task.Delay(TimeSpan.FromSeconds(4), cancel);
         var status = (await express.Line("torture", cancel))!.Status!;

@@ -18,11 +18,13 @@ public static class LineLag
     }
 
     /// <summary>How far the target's clock is ahead, from one question to the source: half of the way there is taken off.</summary>
-    public static TimeSpan Skew(DateTimeOffset asked, DateTimeOffset source, DateTimeOffset answered) => asked + ((answered - asked) / 2) - source;
+    public static TimeSpan Skew(DateTimeOffset asked, DateTimeOffset source, DateTimeOffset answered) =>
+        asked + ((answered - asked) / 2) - source;
 
     /// <summary>The line is down when three beats are missing (断线); at exactly three it is not yet.</summary>
     /// <returns><c>null</c> before the first beat: unknown.</returns>
-    public static bool? IsSilent(DateTimeOffset? lastBeat, DateTimeOffset now) => lastBeat is { } last ? now - last > Beat * BeatsMissed : null;
+    public static bool? IsSilent(DateTimeOffset? lastBeat, DateTimeOffset now) =>
+        lastBeat is { } last ? now - last > Beat * BeatsMissed : null;
 }
 
 /// <summary>The promise of a line (服务等级): P95 of its lag, an equal value keeps it. Source: p04 §4.</summary>

@@ -41,11 +41,23 @@ public static class LinePrecheck
             Item("可以复制", facts.MayReplicate, "账号没有 REPLICATION 权限：alter role … replication。"),
             Item("只读", facts.WritableTables.Count == 0, $"账号可以改写 {Names(facts.WritableTables)}，请收回写权限。"),
             Item("可以读表", facts.UnreadableTables.Count == 0, $"账号读不到 {Names(facts.UnreadableTables)}：grant select。"),
-            Item("发布", facts.HasPublication && facts.UnpublishedTables.Count == 0, facts.HasPublication ? $"发布里缺少 {Names(facts.UnpublishedTables)}。" : "源库上没有这个发布：create publication。"),
+            Item(
+                "发布",
+                facts.HasPublication && facts.UnpublishedTables.Count == 0,
+                facts.HasPublication ? $"发布里缺少 {Names(facts.UnpublishedTables)}。" : "源库上没有这个发布：create publication。"
+            ),
             Item("发布内容", facts.PublishesAllDeeds, "发布应包含 insert、update、delete、truncate。"),
-            Item("行标识", facts.KeylessTables.Count == 0, $"{Names(facts.KeylessTables)} 没有主键；请补主键，或 alter table … replica identity using index。"),
+            Item(
+                "行标识",
+                facts.KeylessTables.Count == 0,
+                $"{Names(facts.KeylessTables)} 没有主键；请补主键，或 alter table … replica identity using index。"
+            ),
             Item("复制槽余量", facts.FreeSlots >= 1 && facts.FreeSenders >= 1, "max_replication_slots 或 max_wal_senders 已用完。"),
-            Item("日志上限", facts.SlotKeepBytes is { } kept && kept >= ceiling.Bytes, "max_slot_wal_keep_size 未设或小于本线路的上限；我们停机时只有它保护源库磁盘。"),
+            Item(
+                "日志上限",
+                facts.SlotKeepBytes is { } kept && kept >= ceiling.Bytes,
+                "max_slot_wal_keep_size 未设或小于本线路的上限；我们停机时只有它保护源库磁盘。"
+            ),
             Item("编码", facts.Encoding == "UTF8", $"源库编码 {facts.Encoding}，需要 UTF8。"),
         ];
 

@@ -75,7 +75,8 @@ public static class Reconciliation
         var right = theirs.ToDictionary(row => row.Key, row => row.Hash, StringComparer.Ordinal);
         return
         [
-            .. left.Keys.Union(right.Keys, StringComparer.Ordinal)
+            .. left
+                .Keys.Union(right.Keys, StringComparer.Ordinal)
                 .Where(key => !left.TryGetValue(key, out var one) || !right.TryGetValue(key, out var other) || one != other)
                 .Order(StringComparer.Ordinal),
         ];

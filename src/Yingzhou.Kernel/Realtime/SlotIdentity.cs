@@ -32,7 +32,10 @@ public static class SlotIdentity
         {
             (null, null) => (SlotVerdict.Create, null),
             (null, not null) => (SlotVerdict.Stop, "源库上已有同名复制槽，不是本线路建立的"),
-            ({ } ours, _) when ours.System != facts.System => (SlotVerdict.Stop, $"源库身份变了（原 {ours.System}，现 {facts.System}），可能切换到了另一个实例"),
+            ({ } ours, _) when ours.System != facts.System => (
+                SlotVerdict.Stop,
+                $"源库身份变了（原 {ours.System}，现 {facts.System}），可能切换到了另一个实例"
+            ),
             (_, null) => (SlotVerdict.Stop, "复制槽不见了，其间的变更可能已经丢失"),
             _ when facts.IsLost => (SlotVerdict.Stop, "源库已清除复制槽需要的日志"),
             // We confirm only what is durable here: a slot that is ahead of us was not ours.

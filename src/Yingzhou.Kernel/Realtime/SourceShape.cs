@@ -111,7 +111,8 @@ static partial class TypeWidth
         if (Array.IndexOf(Integers, narrow) is >= 0 and var from)
             return Array.IndexOf(Integers, wide) > from || wide == "numeric";
         if (Numeric.Match(narrow) is { Success: true } small)
-            return wide == "numeric" || (Numeric.Match(wide) is { Success: true } large && Digits(large) >= Digits(small) && Places(large) >= Places(small));
+            return wide == "numeric"
+                || (Numeric.Match(wide) is { Success: true } large && Digits(large) >= Digits(small) && Places(large) >= Places(small));
         if (Varying.Match(narrow) is { Success: true } shorter)
             return wide is "text" or "character varying"
                 || (Varying.Match(wide) is { Success: true } longer && Number(longer, 1) >= Number(shorter, 1));
@@ -122,5 +123,6 @@ static partial class TypeWidth
 
     static int Places(Match numeric) => Number(numeric, 2);
 
-    static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+    static int Number(Match match, int group) =>
+        int.Parse(match.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -19,11 +19,7 @@ public sealed class SourceSnapshot
     {
         if (text.Split(':') is not [var least, var beyond, var running])
             throw new FormatException($"'{text}' is not xmin:xmax:xip");
-        return new(
-            Number(least),
-            Number(beyond),
-            [.. running.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Number)]
-        );
+        return new(Number(least), Number(beyond), [.. running.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Number)]);
     }
 
     static ulong Number(string text) => ulong.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

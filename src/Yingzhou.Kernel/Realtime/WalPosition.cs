@@ -12,7 +12,9 @@ public readonly record struct WalPosition(ulong Value) : IComparable<WalPosition
 
     /// <returns><c>null</c> when it is no position: two hexadecimal halves of at most 32 bits with a slash between them.</returns>
     public static WalPosition? Parse(string text) =>
-        text.Split('/') is [{ Length: > 0 and <= 8 } high, { Length: > 0 and <= 8 } low] && Half(high) is { } upper && Half(low) is { } lower
+        text.Split('/') is [{ Length: > 0 and <= 8 } high, { Length: > 0 and <= 8 } low]
+        && Half(high) is { } upper
+        && Half(low) is { } lower
             ? new(((ulong)upper << 32) | lower)
             : null;
 

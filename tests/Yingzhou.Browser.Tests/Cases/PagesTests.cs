@@ -87,6 +87,7 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/desk/data/collection",
             "/desk/data/express",
             "/desk/data/express/fishery-law",
+            "/desk/data/backflow",
             "/desk/data/quality",
             "/desk/data/quality/population-register",
             "/desk/data/orders",

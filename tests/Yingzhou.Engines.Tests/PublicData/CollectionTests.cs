@@ -47,16 +47,21 @@ public sealed class CollectionTests(PostgresServer postgres, CityTemplate templa
     static async Task Register(CityUnderTest city, RegisterSource request) => CityUnderTest.Succeed(await Try(city, request));
 
     static Task<Outcome<CollectionSource>> Try(CityUnderTest city, RegisterSource request) =>
-        city.Do<ICollection, Outcome<CollectionSource>>(collection => collection.Register(request, city.Official("dai-yong", "big-data/platform-admin")));
+        city.Do<ICollection, Outcome<CollectionSource>>(collection =>
+            collection.Register(request, city.Official("dai-yong", "big-data/platform-admin"))
+        );
 
     static async Task<CollectionRun> Run(CityUnderTest city, string code = "harbour")
     {
-        var run = await city.Do<ICollection, Outcome<CollectionRun>>(collection => collection.RunNow(code, city.Official("dai-yong", "big-data/platform-admin")));
+        var run = await city.Do<ICollection, Outcome<CollectionRun>>(collection =>
+            collection.RunNow(code, city.Official("dai-yong", "big-data/platform-admin"))
+        );
         CityUnderTest.Succeed(run);
         return run.Value;
     }
 
-    static Task<Outcome<LakeVersion>> Newest(CityUnderTest city) => city.Do<ILake, Outcome<LakeVersion>>(lake => lake.Version("fishing-moratorium"));
+    static Task<Outcome<LakeVersion>> Newest(CityUnderTest city) =>
+        city.Do<ILake, Outcome<LakeVersion>>(lake => lake.Version("fishing-moratorium"));
 
     string Fishery(int rows, string more = "")
     {
@@ -90,7 +95,10 @@ public sealed class CollectionTests(PostgresServer postgres, CityTemplate templa
 
         city.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(1, await city.Do<ICollection, int>(collection => collection.RunDue()));
-        Assert.Equal(CollectionState.Unchanged, (await city.Do<ICollection, IReadOnlyList<CollectionRun>>(collection => collection.Runs("harbour")))[0].State);
+        Assert.Equal(
+            CollectionState.Unchanged,
+            (await city.Do<ICollection, IReadOnlyList<CollectionRun>>(collection => collection.Runs("harbour")))[0].State
+        );
 
         Fishery(102);
         Assert.Equal((CollectionState.Loaded, 2), ((await Run(city)).State, (await Newest(city)).Value.Load.Number));
@@ -112,9 +120,36 @@ public sealed class CollectionTests(PostgresServer postgres, CityTemplate templa
             );
             await make.ExecuteNonQueryAsync();
         }
-        await Register(city, Harbour with { Code = "pg", Kind = SourceKind.PostgreSql, Address = source, Query = "select id, cm, mmsi, gkmc, djsj from c where id > 7" });
-        await Register(city, Harbour with { Code = "evil", Kind = SourceKind.PostgreSql, Address = source, Query = "select spoil() as id" });
-        await Register(city, Harbour with { Code = "twice", Kind = SourceKind.PostgreSql, Address = source, Query = "select 1 as id, * from (select cm, mmsi, gkmc, djsj from c) x" });
+        await Register(
+            city,
+            Harbour with
+            {
+                Code = "pg",
+                Kind = SourceKind.PostgreSql,
+                Address = source,
+                Query = "select id, cm, mmsi, gkmc, djsj from c where id > 7",
+            }
+        );
+        await Register(
+            city,
+            Harbour with
+            {
+                Code = "evil",
+                Kind = SourceKind.PostgreSql,
+                Address = source,
+                Query = "select spoil() as id",
+            }
+        );
+        await Register(
+            city,
+            Harbour with
+            {
+                Code = "twice",
+                Kind = SourceKind.PostgreSql,
+                Address = source,
+                Query = "select 1 as id, * from (select cm, mmsi, gkmc, djsj from c) x",
+            }
+        );
 
         var run = await Run(city, "pg");
         Assert.Equal((CollectionState.Loaded, 94, 3), (run.State, run.Rows, run.Pages));
@@ -134,14 +169,43 @@ public sealed class CollectionTests(PostgresServer postgres, CityTemplate templa
         {
             File.Move(Fishery(3), Path.Combine(outside.FullName, "other.db"));
             File.CreateSymbolicLink(Path.Combine(folder.FullName, "link.db"), Path.Combine(outside.FullName, "other.db"));
-            foreach (var (code, address) in new[] { ("up", "../other.db"), ("away", Path.Combine(outside.FullName, "other.db")), ("link", "link.db"), ("city", "../city.db") })
+            foreach (
+                var (code, address) in new[]
+                {
+                    ("up", "../other.db"),
+                    ("away", Path.Combine(outside.FullName, "other.db")),
+                    ("link", "link.db"),
+                    ("city", "../city.db"),
+                }
+            )
             {
                 await Register(city, Harbour with { Code = code, Address = address });
-                Assert.Equal((CollectionState.Failed, "文件不在允许的目录里"), ((await Run(city, code)).State, (await Run(city, code)).Reason));
+                Assert.Equal(
+                    (CollectionState.Failed, "文件不在允许的目录里"),
+                    ((await Run(city, code)).State, (await Run(city, code)).Reason)
+                );
             }
-            foreach (var (code, address) in new[] { ("meta", "http://169.254.169.254/{page}"), ("user", "http://good@127.0.0.1/{page}"), ("file", "file:///etc/{page}"), ("still", "http://127.0.0.1/all") })
+            foreach (
+                var (code, address) in new[]
+                {
+                    ("meta", "http://169.254.169.254/{page}"),
+                    ("user", "http://good@127.0.0.1/{page}"),
+                    ("file", "file:///etc/{page}"),
+                    ("still", "http://127.0.0.1/all"),
+                }
+            )
             {
-                await Register(city, Harbour with { Code = code, Kind = SourceKind.HttpJson, Address = address, KeyColumn = "", Query = "" });
+                await Register(
+                    city,
+                    Harbour with
+                    {
+                        Code = code,
+                        Kind = SourceKind.HttpJson,
+                        Address = address,
+                        KeyColumn = "",
+                        Query = "",
+                    }
+                );
                 Assert.Equal(CollectionState.Failed, (await Run(city, code)).State);
             }
         }
@@ -174,10 +238,21 @@ public sealed class CollectionTests(PostgresServer postgres, CityTemplate templa
             options.Value.Hosts.Add(server.Authority);
             return Task.FromResult(0);
         });
-        await Register(city, Harbour with { Kind = SourceKind.HttpJson, Address = $"http://{server.Authority}/boats?after={{after}}", Query = "data.items" });
+        await Register(
+            city,
+            Harbour with
+            {
+                Kind = SourceKind.HttpJson,
+                Address = $"http://{server.Authority}/boats?after={{after}}",
+                Query = "data.items",
+            }
+        );
 
         var stalled = await Run(city);
-        Assert.Equal((CollectionState.Interrupted, 80, "80", "源长时间没有回答"), (stalled.State, stalled.Rows, stalled.After, stalled.Reason));
+        Assert.Equal(
+            (CollectionState.Interrupted, 80, "80", "源长时间没有回答"),
+            (stalled.State, stalled.Rows, stalled.After, stalled.Reason)
+        );
         Assert.False((await Newest(city)).Succeeded);
 
         mood = "die";
@@ -194,13 +269,28 @@ public sealed class CollectionTests(PostgresServer postgres, CityTemplate templa
         Assert.Equal("/boats?after=80", asked[0]);
         Assert.Equal(100, (await Newest(city)).Value.Load.Rows);
 
-        await Register(city, Harbour with { Code = "moved", Kind = SourceKind.HttpJson, Address = $"http://{server.Authority}/moved?page={{page}}", KeyColumn = "", Query = "" });
+        await Register(
+            city,
+            Harbour with
+            {
+                Code = "moved",
+                Kind = SourceKind.HttpJson,
+                Address = $"http://{server.Authority}/moved?page={{page}}",
+                KeyColumn = "",
+                Query = "",
+            }
+        );
         Assert.Contains("接口回答 302", (await Run(city, "moved")).Reason, StringComparison.Ordinal);
     }
 
     static string Rows(int after) =>
         "{\"data\": {\"items\": ["
-        + string.Join(',', Enumerable.Range(after + 1, Math.Min(40, Math.Max(0, 100 - after))).Select(i => $"{{\"id\": {i}, \"cm\": \"渔{i}\", \"mmsi\": null, \"gkmc\": \"高亭\", \"djsj\": \"2026-05-01 08:00:00\"}}"))
+        + string.Join(
+            ',',
+            Enumerable
+                .Range(after + 1, Math.Min(40, Math.Max(0, 100 - after)))
+                .Select(i => $"{{\"id\": {i}, \"cm\": \"渔{i}\", \"mmsi\": null, \"gkmc\": \"高亭\", \"djsj\": \"2026-05-01 08:00:00\"}}")
+        )
         + "]}}";
 
     [Fact]
@@ -210,7 +300,14 @@ public sealed class CollectionTests(PostgresServer postgres, CityTemplate templa
         Fishery(100);
         await Register(city, Harbour);
         var source = (await city.Do<ICollection, IReadOnlyList<CollectionView>>(collection => collection.Sources()))[0].Source;
-        var dead = new CollectionRun { SourceId = source.Id, OpenKey = source.Id, StartedAt = city.Clock.GetUtcNow(), BeatAt = city.Clock.GetUtcNow(), Owner = "another" };
+        var dead = new CollectionRun
+        {
+            SourceId = source.Id,
+            OpenKey = source.Id,
+            StartedAt = city.Clock.GetUtcNow(),
+            BeatAt = city.Clock.GetUtcNow(),
+            Owner = "another",
+        };
         const string page = "{\"id\":\"1\",\"cm\":\"渔\",\"mmsi\":null,\"gkmc\":\"高亭\",\"djsj\":null}\n";
         (dead.Rows, dead.Pages, dead.After, dead.Bytes) = (1, 1, "i:1", System.Text.Encoding.UTF8.GetByteCount(page));
         await city.Step<Done>(async services =>
@@ -223,7 +320,9 @@ public sealed class CollectionTests(PostgresServer postgres, CityTemplate templa
             return Done.It;
         });
 
-        var busy = await city.Do<ICollection, Outcome<CollectionRun>>(collection => collection.RunNow("harbour", city.Official("dai-yong", "big-data/platform-admin")));
+        var busy = await city.Do<ICollection, Outcome<CollectionRun>>(collection =>
+            collection.RunNow("harbour", city.Official("dai-yong", "big-data/platform-admin"))
+        );
         Assert.Equal("collection.busy", busy.Fault!.Code);
         city.Clock.Advance(TimeSpan.FromSeconds(91));
 
@@ -246,16 +345,27 @@ public sealed class CollectionTests(PostgresServer postgres, CityTemplate templa
         await Register(city, Harbour with { Kind = SourceKind.HttpJson, Secret = "Bearer very-secret", Schedule = new(null, new(2, 30)) });
         var stored = await city.Read(context =>
         {
-            using var command = Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(context.Database).CreateCommand();
+            using var command = Microsoft
+                .EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(context.Database)
+                .CreateCommand();
             command.CommandText = "select secret || address from collection_sources";
             command.Connection!.Open();
             return Task.FromResult((string)command.ExecuteScalar()!);
         });
         Assert.DoesNotContain("secret", stored, StringComparison.Ordinal);
-        Assert.Equal(new TimeOnly(2, 30), (await city.Do<ICollection, IReadOnlyList<CollectionView>>(collection => collection.Sources()))[0].Source.DailyAt);
+        Assert.Equal(
+            new TimeOnly(2, 30),
+            (await city.Do<ICollection, IReadOnlyList<CollectionView>>(collection => collection.Sources()))[0].Source.DailyAt
+        );
         Assert.Equal(
             403,
-            (await city.Do<ICollection, Outcome<CollectionRun>>(collection => collection.RunNow("harbour", city.Official("chen-haisheng", "dinghai-market-supervision/accept")))).Fault!.Status
+            (
+                await city.Do<ICollection, Outcome<CollectionRun>>(collection =>
+                    collection.RunNow("harbour", city.Official("chen-haisheng", "dinghai-market-supervision/accept"))
+                )
+            )
+                .Fault!
+                .Status
         );
     }
 

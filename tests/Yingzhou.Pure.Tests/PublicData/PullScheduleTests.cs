@@ -26,7 +26,10 @@ public class PullScheduleTests
         var midnight = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.FromHours(8));
         var last = midnight.AddHours(hour).AddMinutes(minute);
 
-        Assert.Equal(midnight.AddHours(hoursFromMidnight).AddMinutes(30), new PullSchedule(null, new(2, 30)).Next(last.ToUniversalTime(), last));
+        Assert.Equal(
+            midnight.AddHours(hoursFromMidnight).AddMinutes(30),
+            new PullSchedule(null, new(2, 30)).Next(last.ToUniversalTime(), last)
+        );
     }
 
     [Theory]
@@ -34,7 +37,8 @@ public class PullScheduleTests
     [InlineData(0, false)]
     [InlineData(10_080, true)]
     [InlineData(10_081, false)]
-    public void A_pull_is_planned_between_a_minute_and_a_week(int minutes, bool sound) => Assert.Equal(sound, new PullSchedule(minutes, null).IsSound);
+    public void A_pull_is_planned_between_a_minute_and_a_week(int minutes, bool sound) =>
+        Assert.Equal(sound, new PullSchedule(minutes, null).IsSound);
 
     [Fact]
     public void A_plan_is_one_of_the_two()

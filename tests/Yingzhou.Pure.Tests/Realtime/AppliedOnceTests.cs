@@ -7,7 +7,10 @@ namespace Yingzhou.Pure.Tests.Realtime;
 public class AppliedOnceTests
 {
     static RowChange Change(RowOp op, ulong position, string key, params (string Column, string? Value)[] values) =>
-        new(op, key, new(new(position), 1), values.ToDictionary(value => value.Column, value => value.Value)) { Transaction = (uint)position };
+        new(op, key, new(new(position), 1), values.ToDictionary(value => value.Column, value => value.Value))
+        {
+            Transaction = (uint)position,
+        };
 
     static AppliedChange Then(AppliedChange before, RowChange change) => AppliedOnce.Stream(before.Row, change);
 
@@ -117,7 +120,9 @@ public class AppliedOnceTests
     // One source: transactions over a few keys, each change a whole row or one with a missing column, as PostgreSQL would send it.
     static readonly Gen<(int Key, int Deed, int Value)> Deed = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4], Gen.Int[0, 99]);
 
-    static (List<RowChange> Log, List<Dictionary<string, Dictionary<string, string?>>> States) Source(IEnumerable<(int Key, int Deed, int Value)> deeds)
+    static (List<RowChange> Log, List<Dictionary<string, Dictionary<string, string?>>> States) Source(
+        IEnumerable<(int Key, int Deed, int Value)> deeds
+    )
     {
         var rows = new Dictionary<string, Dictionary<string, string?>>();
         var log = new List<RowChange>();
@@ -127,7 +132,14 @@ public class AppliedOnceTests
             var key = $"{number}";
             var position = (ulong)(log.Count + 1) * 10;
             if (!rows.TryGetValue(key, out var row))
-                log.Add(Change(RowOp.Insert, position, key, [.. (rows[key] = new() { ["a"] = $"{value}", ["t"] = $"T{value}" }).Select(pair => (pair.Key, pair.Value))]));
+                log.Add(
+                    Change(
+                        RowOp.Insert,
+                        position,
+                        key,
+                        [.. (rows[key] = new() { ["a"] = $"{value}", ["t"] = $"T{value}" }).Select(pair => (pair.Key, pair.Value))]
+                    )
+                );
             else if (deed == 0)
             {
                 rows.Remove(key);
@@ -145,7 +157,14 @@ public class AppliedOnceTests
                 log.Add(Change(RowOp.Update, position, $"{key}-{position}", ("a", $"{value}")) with { Missing = ["t"], OldKey = key });
             }
             else
-                log.Add(Change(RowOp.Update, position, key, [.. (rows[key] = new() { ["a"] = null, ["t"] = $"T{value}" }).Select(pair => (pair.Key, pair.Value))]));
+                log.Add(
+                    Change(
+                        RowOp.Update,
+                        position,
+                        key,
+                        [.. (rows[key] = new() { ["a"] = null, ["t"] = $"T{value}" }).Select(pair => (pair.Key, pair.Value))]
+                    )
+                );
             states.Add(rows.ToDictionary(pair => pair.Key, pair => pair.Value));
         }
         return (log, states);
@@ -161,7 +180,9 @@ public class AppliedOnceTests
         var (gone, come) = KeyMove.Of(change);
         var before = target.GetValueOrDefault(oldKey);
         target[oldKey] = AppliedOnce.Stream(before, gone).Row!;
-        target[come.Key] = AppliedOnce.Stream(target.GetValueOrDefault(come.Key), come, before is { IsDeleted: false } ? before : null).Row!;
+        target[come.Key] = AppliedOnce
+            .Stream(target.GetValueOrDefault(come.Key), come, before is { IsDeleted: false } ? before : null)
+            .Row!;
     }
 
     /// <summary>What was never seen is read late from the source as it is.</summary>
@@ -183,70 +204,87 @@ public class AppliedOnceTests
     [Fact]
     public void Any_deaths_and_any_repetition_give_the_same_target() =>
         Gen.Select(Deed.List[1, 40], Gen.Int[0, 1_000].List[0, 8])
-            .Sample((deeds, deaths) =>
-            {
-                var (log, states) = Source(deeds);
-                var target = new Dictionary<string, TargetRow>();
-                var durable = 0;
-                // Each life starts anew at some place that was confirmed, at most where the life before came to.
-                foreach (var death in deaths.Append(log.Count))
+            .Sample(
+                (deeds, deaths) =>
                 {
-                    var until = Math.Max(durable, Math.Min(log.Count, death % (log.Count + 1)));
-                    for (var i = durable * (death % 3) / 2 % (durable + 1); i < (death == log.Count ? log.Count : until); i++)
-                        Apply(target, log[i]);
-                    durable = until;
+                    var (log, states) = Source(deeds);
+                    var target = new Dictionary<string, TargetRow>();
+                    var durable = 0;
+                    // Each life starts anew at some place that was confirmed, at most where the life before came to.
+                    foreach (var death in deaths.Append(log.Count))
+                    {
+                        var until = Math.Max(durable, Math.Min(log.Count, death % (log.Count + 1)));
+                        for (var i = durable * (death % 3) / 2 % (durable + 1); i < (death == log.Count ? log.Count : until); i++)
+                            Apply(target, log[i]);
+                        durable = until;
+                    }
+                    foreach (var change in log)
+                        Apply(target, change);
+                    Same(states[^1], target);
                 }
-                foreach (var change in log)
-                    Apply(target, change);
-                Same(states[^1], target);
-            });
+            );
 
     [Fact]
     public void Chunks_read_at_any_moment_and_taken_at_any_later_one_give_the_same_target() =>
         Gen.Select(Deed.List[1, 40], Gen.Select(Gen.Int[0, 40], Gen.Int[0, 40], Gen.Int[0, 40], Gen.Int[0, 40]))
-            .Sample((deeds, times) =>
-            {
-                var (log, states) = Source(deeds);
-                int[] moments = [times.Item1 % (log.Count + 1), times.Item2 % (log.Count + 1), times.Item3 % (log.Count + 1), times.Item4 % (log.Count + 1)];
-                Array.Sort(moments);
-                // The slot is made, then the stream has come to the low watermark, then the chunk is read, then it is taken.
-                var (low, read) = (moments[0], moments[1]);
-                var target = new Dictionary<string, TargetRow>();
-                for (var i = 0; i < log.Count; i++)
+            .Sample(
+                (deeds, times) =>
                 {
-                    if (i == moments[2])
+                    var (log, states) = Source(deeds);
+                    int[] moments =
+                    [
+                        times.Item1 % (log.Count + 1),
+                        times.Item2 % (log.Count + 1),
+                        times.Item3 % (log.Count + 1),
+                        times.Item4 % (log.Count + 1),
+                    ];
+                    Array.Sort(moments);
+                    // The slot is made, then the stream has come to the low watermark, then the chunk is read, then it is taken.
+                    var (low, read) = (moments[0], moments[1]);
+                    var target = new Dictionary<string, TargetRow>();
+                    for (var i = 0; i < log.Count; i++)
+                    {
+                        if (i == moments[2])
+                            Take();
+                        // A slot that was made just now has nothing from before; a station that was added later has.
+                        if (i >= low || times.Item1 % 2 == 0)
+                            Apply(target, log[i]);
+                        // What is unknown is read from the source as it is by then, which is ahead of the stream.
+                        if (i == moments[3])
+                            ReadLate(target, states[Math.Min(log.Count, i + 1 + (times.Item2 % 7))]);
+                    }
+                    if (moments[2] == log.Count)
                         Take();
-                    // A slot that was made just now has nothing from before; a station that was added later has.
-                    if (i >= low || times.Item1 % 2 == 0)
-                        Apply(target, log[i]);
-                    // What is unknown is read from the source as it is by then, which is ahead of the stream.
-                    if (i == moments[3])
-                        ReadLate(target, states[Math.Min(log.Count, i + 1 + (times.Item2 % 7))]);
-                }
-                if (moments[2] == log.Count)
-                    Take();
-                ReadLate(target, states[^1]);
-                Same(states[^1], target);
+                    ReadLate(target, states[^1]);
+                    Same(states[^1], target);
 
-                void Take()
-                {
-                    foreach (var (key, values) in states[read])
-                        target[key] = AppliedOnce
-                            .Snapshot(target.GetValueOrDefault(key), Change(RowOp.Snapshot, (ulong)low * 10, key, [.. values.Select(pair => (pair.Key, pair.Value))]))
-                            .Row!;
+                    void Take()
+                    {
+                        foreach (var (key, values) in states[read])
+                            target[key] = AppliedOnce
+                                .Snapshot(
+                                    target.GetValueOrDefault(key),
+                                    Change(RowOp.Snapshot, (ulong)low * 10, key, [.. values.Select(pair => (pair.Key, pair.Value))])
+                                )
+                                .Row!;
+                    }
                 }
-            });
+            );
 
     [Fact]
     public void Whole_rows_of_a_key_may_come_in_any_order() =>
         Gen.Select(Gen.Int[0, 99].List[1, 12], Gen.Int[0, int.MaxValue])
-            .Sample((values, seed) =>
-            {
-                var changes = values.Select((value, i) => Change(i == 0 ? RowOp.Insert : RowOp.Update, (ulong)(i + 1), "7", ("a", $"{value}"))).ToArray();
+            .Sample(
+                (values, seed) =>
+                {
+                    var changes = values
+                        .Select((value, i) => Change(i == 0 ? RowOp.Insert : RowOp.Update, (ulong)(i + 1), "7", ("a", $"{value}")))
+                        .ToArray();
 #pragma warning disable CA5394 // A seed from the property's own generator.
-                new Random(seed).Shuffle(changes);
+                    new Random(seed).Shuffle(changes);
 #pragma warning restore CA5394
-                var row = changes.Aggregate((TargetRow?)null, (stored, change) => AppliedOnce.Stream(stored, change).Row);
-                Assert.Equal($"{values[^1]}", row!.Values["a"]);
-            });
+                    var row = changes.Aggregate((TargetRow?)null, (stored, change) => AppliedOnce.Stream(stored, change).Row);
+                    Assert.Equal($"{values[^1]}", row!.Values["a"]);
+                }
+            );
 }

@@ -57,7 +57,11 @@ public class LineRulesTests
     public void Half_of_the_ceiling_is_calm_and_the_whole_of_it_drops_the_slot(long retained, RetentionState state) =>
         Assert.Equal(state, new WalCeiling(1_000).Judge(retained));
 
-    static readonly SourceShape People = new([new("id", "integer", IsKey: true), new("name", "character varying(20)"), new("fee", "numeric(10,2)")]);
+    static readonly SourceShape People = new([
+        new("id", "integer", IsKey: true),
+        new("name", "character varying(20)"),
+        new("fee", "numeric(10,2)"),
+    ]);
 
     static SourceShape With(params SourceColumn[] columns) => new([.. People.Columns, .. columns]);
 
@@ -94,7 +98,11 @@ public class LineRulesTests
     {
         var without = new SourceShape([.. People.Columns.Where(column => column.Name != "fee")]);
         var renamed = new SourceShape([.. without.Columns, new("charge", "numeric(10,2)")]);
-        var rekeyed = new SourceShape([new("id", "integer"), new("name", "character varying(20)", IsKey: true), new("fee", "numeric(10,2)")]);
+        var rekeyed = new SourceShape([
+            new("id", "integer"),
+            new("name", "character varying(20)", IsKey: true),
+            new("fee", "numeric(10,2)"),
+        ]);
 
         var closed = ShapeChange.Between(People, without);
         Assert.Equal((ShapeVerdict.Automatic, "fee"), (closed.Verdict, Assert.Single(closed.Closed)));
@@ -128,7 +136,8 @@ public class LineRulesTests
     [InlineData(LineClass.B, 60.0, true)]
     [InlineData(LineClass.C, 900.0, true)]
     [InlineData(LineClass.C, 900.1, false)]
-    public void The_limit_itself_keeps_the_promise(LineClass @class, double p95, bool kept) => Assert.Equal(kept, LinePromise.IsKept(@class, p95));
+    public void The_limit_itself_keeps_the_promise(LineClass @class, double p95, bool kept) =>
+        Assert.Equal(kept, LinePromise.IsKept(@class, p95));
 
     [Fact]
     public void A_line_may_be_down_43_2_minutes_a_month_and_unmeasured_is_unknown()

@@ -10,10 +10,14 @@ public class ReconciliationTests
         [
             .. Enumerable
                 .Range(0, count)
-                .Select(i => new HashedKey($"{i:D6}", RowHash.Of(new Dictionary<string, string?> { ["id"] = $"{i}", ["name"] = "渔" }, ["id", "name"]))),
+                .Select(i => new HashedKey(
+                    $"{i:D6}",
+                    RowHash.Of(new Dictionary<string, string?> { ["id"] = $"{i}", ["name"] = "渔" }, ["id", "name"])
+                )),
         ];
 
-    static BucketSum Sum(IEnumerable<HashedKey> rows, KeyRange range) => BucketSum.Of(rows.Where(row => range.Has(row.Key)).Select(row => row.Hash));
+    static BucketSum Sum(IEnumerable<HashedKey> rows, KeyRange range) =>
+        BucketSum.Of(rows.Where(row => range.Has(row.Key)).Select(row => row.Hash));
 
     static async Task<(int Mismatching, List<string> Keys, int Rounds)> Reconcile(List<HashedKey> ours, List<HashedKey> theirs)
     {
@@ -29,7 +33,10 @@ public class ReconciliationTests
             var found = await Reconciliation.Bisect(range, inRange, sum, part => Task.FromResult(Sum(theirs, part)));
             // The last round lists.
             rounds = Math.Max(rounds, found.Rounds + 1);
-            Assert.True(found.Rounds + 1 <= Math.Log2(Math.Max(1, inRange.Count)) + 1, $"{found.Rounds + 1} rounds for {inRange.Count} rows");
+            Assert.True(
+                found.Rounds + 1 <= Math.Log2(Math.Max(1, inRange.Count)) + 1,
+                $"{found.Rounds + 1} rounds for {inRange.Count} rows"
+            );
             foreach (var part in found.Suspects)
                 keys.AddRange(Reconciliation.Differing(inRange.Where(row => part.Has(row.Key)), theirs.Where(row => part.Has(row.Key))));
         }
@@ -54,29 +61,37 @@ public class ReconciliationTests
     [Fact]
     public Task Rows_that_are_missing_too_many_or_other_are_all_named() =>
         Gen.Select(Gen.Int[0, 300], Gen.Int[0, 299].List[0, 4], Gen.Int[0, 299].List[0, 4], Gen.Int[0, 299].List[0, 4])
-            .SampleAsync(async (count, missing, other, extra) =>
-            {
-                var all = Rows(count);
-                var theirs = all.Select((row, i) => other.Contains(i) ? row with { Hash = row.Hash ^ 1 } : row).Where((_, i) => !missing.Contains(i)).ToList();
-                theirs.AddRange(extra.Distinct().Select(i => new HashedKey($"{i:D6}x", 7)));
-                var wanted = Reconciliation.Differing(all, theirs);
+            .SampleAsync(
+                async (count, missing, other, extra) =>
+                {
+                    var all = Rows(count);
+                    var theirs = all.Select((row, i) => other.Contains(i) ? row with { Hash = row.Hash ^ 1 } : row)
+                        .Where((_, i) => !missing.Contains(i))
+                        .ToList();
+                    theirs.AddRange(extra.Distinct().Select(i => new HashedKey($"{i:D6}x", 7)));
+                    var wanted = Reconciliation.Differing(all, theirs);
 
-                Assert.Equal(wanted, (await Reconcile(all, theirs)).Keys.Order(StringComparer.Ordinal));
-            });
+                    Assert.Equal(wanted, (await Reconcile(all, theirs)).Keys.Order(StringComparer.Ordinal));
+                }
+            );
 
     [Fact]
     public void A_hash_tells_null_from_empty_and_one_column_from_the_next()
     {
         static ulong Hash(string? a, string? b) => RowHash.Of(new Dictionary<string, string?> { ["a"] = a, ["b"] = b }, ["a", "b"]);
 
-        Assert.Equal(6, new[] { Hash(null, ""), Hash("", null), Hash("", ""), Hash("1", "2"), Hash("12", ""), Hash("1;1:2", "") }.Distinct().Count());
+        Assert.Equal(
+            6,
+            new[] { Hash(null, ""), Hash("", null), Hash("", ""), Hash("1", "2"), Hash("12", ""), Hash("1;1:2", "") }.Distinct().Count()
+        );
         // A column that was never filled is null.
         Assert.Equal(Hash("x", null), RowHash.Of(new Dictionary<string, string?> { ["a"] = "x" }, ["a", "b"]));
     }
 
     [Fact]
     public void Sums_do_not_know_an_order() =>
-        Gen.ULong.List[0, 50]
+        Gen
+            .ULong.List[0, 50]
             .Sample(hashes =>
             {
                 Assert.Equal(BucketSum.Of(hashes), BucketSum.Of(hashes.AsEnumerable().Reverse()));

@@ -8,7 +8,8 @@ namespace Yingzhou.Apps.Operation.PublicData.Pages;
 /// <summary>How lines, stations and pulls are spoken of.</summary>
 static class ExpressWords
 {
-    public static string State(LineView view) => !view.Line.IsOn ? (view.Status is null ? "待开通" : "已关闭") : State(view.Status?.State ?? LineState.New);
+    public static string State(LineView view) =>
+        !view.Line.IsOn ? (view.Status is null ? "待开通" : "已关闭") : State(view.Status?.State ?? LineState.New);
 
     public static string State(LineState state) =>
         state switch

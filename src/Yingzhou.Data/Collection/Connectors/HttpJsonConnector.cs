@@ -61,7 +61,11 @@ sealed class HttpJsonConnector(IOptions<CollectionOptions> options) : IConnector
         var text = template
             .Replace(wanted, Uri.EscapeDataString(place), StringComparison.Ordinal)
             .Replace("{size}", source.PageSize.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0)
+        if (
+            !Uri.TryCreate(text, UriKind.Absolute, out var address)
+            || address.Scheme is not ("http" or "https")
+            || address.UserInfo.Length > 0
+        )
             throw new SourceRefusedException("接口地址应是 http 或 https 的完整地址，不带账号");
         // After the placeholders are filled, so that none of them can name another host.
         return
@@ -76,7 +80,9 @@ sealed class HttpJsonConnector(IOptions<CollectionOptions> options) : IConnector
         foreach (var name in path.Split('.', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             if (root.ValueKind is not JsonValueKind.Object || !root.TryGetProperty(name, out root))
                 throw new SourceRefusedException($"回答里没有 {path}");
-        return root.ValueKind is JsonValueKind.Array ? root : throw new SourceRefusedException($"{(path.Length == 0 ? "回答" : path)} 不是数组");
+        return root.ValueKind is JsonValueKind.Array
+            ? root
+            : throw new SourceRefusedException($"{(path.Length == 0 ? "回答" : path)} 不是数组");
     }
 
     static SourcePage Page(CollectionSource source, string? after, JsonElement rows, Stream into, bool isCounted)
@@ -87,7 +93,9 @@ sealed class HttpJsonConnector(IOptions<CollectionOptions> options) : IConnector
             if (!isCounted)
             {
                 var key =
-                    row.ValueKind is JsonValueKind.Object && row.TryGetProperty(source.KeyColumn, out var found) && found.ValueKind is JsonValueKind.String or JsonValueKind.Number
+                    row.ValueKind is JsonValueKind.Object
+                    && row.TryGetProperty(source.KeyColumn, out var found)
+                    && found.ValueKind is JsonValueKind.String or JsonValueKind.Number
                         ? found.ToString()
                         : throw new SourceRefusedException($"有一行没有 {source.KeyColumn}");
                 if (key == last)
@@ -101,7 +109,10 @@ sealed class HttpJsonConnector(IOptions<CollectionOptions> options) : IConnector
         var count = rows.GetArrayLength();
         if (count == 0)
             return new(0, null);
-        return new(count, isCounted ? (int.Parse(after ?? "1", CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture) : last);
+        return new(
+            count,
+            isCounted ? (int.Parse(after ?? "1", CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture) : last
+        );
     }
 
     public void Dispose() => client.Dispose();

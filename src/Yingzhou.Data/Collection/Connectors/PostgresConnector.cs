@@ -50,13 +50,25 @@ sealed class PostgresConnector(IOptions<CollectionOptions> options) : IConnector
 
     string Address(CollectionSource source)
     {
-        var address = new NpgsqlConnectionStringBuilder(source.Address.Plain) { Pooling = false, Timeout = 15, CommandTimeout = 0 };
-        if (options.Value.DatabaseHosts.Count > 0 && !options.Value.DatabaseHosts.Contains(address.Host ?? "", StringComparer.OrdinalIgnoreCase))
+        var address = new NpgsqlConnectionStringBuilder(source.Address.Plain)
+        {
+            Pooling = false,
+            Timeout = 15,
+            CommandTimeout = 0,
+        };
+        if (
+            options.Value.DatabaseHosts.Count > 0
+            && !options.Value.DatabaseHosts.Contains(address.Host ?? "", StringComparer.OrdinalIgnoreCase)
+        )
             throw new SourceRefusedException($"数据库主机 {address.Host} 不在允许的名单里");
         return address.ToString();
     }
 
-    static async Task<(List<string> Columns, List<string> Types)> Columns(NpgsqlConnection connection, string from, CancellationToken cancel)
+    static async Task<(List<string> Columns, List<string> Types)> Columns(
+        NpgsqlConnection connection,
+        string from,
+        CancellationToken cancel
+    )
     {
 #pragma warning disable CA2100 // As above.
         await using var ask = new NpgsqlCommand($"select * from {from} limit 0", connection);

@@ -51,7 +51,9 @@ static class SourceText
         var text = query.Trim();
         if (text.Contains(';', StringComparison.Ordinal))
             throw new SourceRefusedException("查询里不能有分号");
-        return text.StartsWith("select ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("select\n", StringComparison.OrdinalIgnoreCase)
+        return
+            text.StartsWith("select ", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("select\n", StringComparison.OrdinalIgnoreCase)
             ? $"({text}\n) as {Alias}"
             : $"{string.Join('.', text.Split('.').Select(Name))} as {Alias}";
     }

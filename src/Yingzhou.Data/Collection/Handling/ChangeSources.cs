@@ -9,7 +9,13 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Data.Collection.Handling;
 
 /// <summary>Registers a source and switches it.</summary>
-sealed partial class ChangeSources(CityContext city, CityStep step, IPermissions permissions, IOrganisation organisation, ICatalogue catalogue)
+sealed partial class ChangeSources(
+    CityContext city,
+    CityStep step,
+    IPermissions permissions,
+    IOrganisation organisation,
+    ICatalogue catalogue
+)
 {
     const int MostPerPage = 100_000;
 
@@ -25,9 +31,11 @@ sealed partial class ChangeSources(CityContext city, CityStep step, IPermissions
         : string.IsNullOrWhiteSpace(request.Title) || request.Title.Length > 60 ? Wrong("title", "请填写名称，最多 60 个字。")
         : string.IsNullOrWhiteSpace(request.Address) ? Wrong("address", "请填写地址。")
         : request.Kind is not SourceKind.HttpJson && string.IsNullOrWhiteSpace(request.Query) ? Wrong("query", "请填写表名或查询。")
-        : request.Kind is not SourceKind.HttpJson && string.IsNullOrWhiteSpace(request.KeyColumn) ? Wrong("key", "请填写排序列：每行取值不同，断点续采靠它。")
+        : request.Kind is not SourceKind.HttpJson && string.IsNullOrWhiteSpace(request.KeyColumn)
+            ? Wrong("key", "请填写排序列：每行取值不同，断点续采靠它。")
         : request.PageSize is < 1 or > MostPerPage ? Wrong("size", $"每页行数应在 1 到 {MostPerPage} 之间。")
-        : !request.Schedule.IsSound ? Wrong("schedule", $"计划二选一：每 {PullSchedule.LeastMinutes} 到 {PullSchedule.MostMinutes} 分钟，或者每天一个时刻。")
+        : !request.Schedule.IsSound
+            ? Wrong("schedule", $"计划二选一：每 {PullSchedule.LeastMinutes} 到 {PullSchedule.MostMinutes} 分钟，或者每天一个时刻。")
         : null;
 
     public Task<Outcome<CollectionSource>> Register(RegisterSource request, Subject official, CancellationToken cancel)

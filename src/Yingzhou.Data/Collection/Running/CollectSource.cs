@@ -53,7 +53,14 @@ sealed class CollectSource(
             return await Interrupt(run, "采集被叫停", countsAsTry: false);
         }
         catch (Exception broken)
-            when (broken is DbException or IOException or HttpRequestException or TimeoutException or OperationCanceledException or System.Net.Sockets.SocketException)
+            when (broken
+                    is DbException
+                        or IOException
+                        or HttpRequestException
+                        or TimeoutException
+                        or OperationCanceledException
+                        or System.Net.Sockets.SocketException
+            )
         {
             log.LogWarning(broken, "Pull of {Source} is interrupted after {Rows} rows", source.Code, run.Rows);
             return await Interrupt(run, Told(broken), countsAsTry: true);
@@ -79,7 +86,14 @@ sealed class CollectSource(
                 if (run is { State: CollectionState.Running } && now - run.BeatAt < options.Value.Lease)
                     return Busy;
                 if (run is null)
-                    city.Add(run = new() { SourceId = source.Id, OpenKey = source.Id, StartedAt = now });
+                    city.Add(
+                        run = new()
+                        {
+                            SourceId = source.Id,
+                            OpenKey = source.Id,
+                            StartedAt = now,
+                        }
+                    );
                 (run.State, run.BeatAt, run.Owner, run.TryAgainAt) = (CollectionState.Running, now, Me, null);
                 return run;
             },
@@ -117,10 +131,21 @@ sealed class CollectSource(
             .Where(one => one.SourceId == source.Id && one.Number != null)
             .OrderByDescending(one => one.Id)
             .FirstOrDefaultAsync(cancel);
-        if (before?.Digest == digest && await lake.Version(source.Dataset, null, cancel) is { Succeeded: true, Value.Load: var stands } && stands.Number == before.Number)
+        if (
+            before?.Digest == digest
+            && await lake.Version(source.Dataset, null, cancel) is { Succeeded: true, Value.Load: var stands }
+            && stands.Number == before.Number
+        )
             return await Confirm(source, run, digest, stands, cancel);
         var loaded = await lake.Load(
-            new(source.Dataset, $"collect/{source.Code}/{run.Id:N}", spool.Of(run.Id), $"{source.Code}.json", SourceFormat.Json, SourceAsOf: run.StartedAt),
+            new(
+                source.Dataset,
+                $"collect/{source.Code}/{run.Id:N}",
+                spool.Of(run.Id),
+                $"{source.Code}.json",
+                SourceFormat.Json,
+                SourceAsOf: run.StartedAt
+            ),
             Actor.System,
             cancel
         );
@@ -139,7 +164,13 @@ sealed class CollectSource(
     }
 
     /// <summary>The same rows as last time: no new version, but the one that stands is as of now.</summary>
-    async Task<Outcome<CollectionRun>> Confirm(CollectionSource source, CollectionRun run, string digest, LakeLoad stands, CancellationToken cancel)
+    async Task<Outcome<CollectionRun>> Confirm(
+        CollectionSource source,
+        CollectionRun run,
+        string digest,
+        LakeLoad stands,
+        CancellationToken cancel
+    )
     {
         var confirmed = await step.Run<Done>(
             nameof(CollectSource),
@@ -155,7 +186,13 @@ sealed class CollectSource(
             : await End(run, CollectionState.Unchanged, null, one => (one.Number, one.Digest) = (stands.Number, digest), cancel);
     }
 
-    async Task<Outcome<CollectionRun>> End(CollectionRun run, CollectionState state, string? reason, Action<CollectionRun>? more, CancellationToken cancel)
+    async Task<Outcome<CollectionRun>> End(
+        CollectionRun run,
+        CollectionState state,
+        string? reason,
+        Action<CollectionRun>? more,
+        CancellationToken cancel
+    )
     {
         var ended = await Change(
             run,
@@ -174,7 +211,13 @@ sealed class CollectSource(
     async Task<Outcome<CollectionRun>> Interrupt(CollectionRun run, string reason, bool countsAsTry)
     {
         if (countsAsTry && run.Interruptions + 1 >= options.Value.MostInterruptions)
-            return await End(run, CollectionState.Failed, $"{reason}；已中断 {run.Interruptions + 1} 次，不再重试", null, CancellationToken.None);
+            return await End(
+                run,
+                CollectionState.Failed,
+                $"{reason}；已中断 {run.Interruptions + 1} 次，不再重试",
+                null,
+                CancellationToken.None
+            );
         return await Change(
             run,
             one =>

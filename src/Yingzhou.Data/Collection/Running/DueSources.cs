@@ -23,7 +23,10 @@ sealed class DueSources(CityContext city, IServiceScopeFactory scopes, TimeProvi
                 await using var scope = scopes.CreateAsyncScope();
                 try
                 {
-                    if ((await scope.ServiceProvider.GetRequiredService<CollectSource>().Run(source, token)) is { Succeeded: true, Value.EndedAt: not null })
+                    if (
+                        (await scope.ServiceProvider.GetRequiredService<CollectSource>().Run(source, token)) is
+                        { Succeeded: true, Value.EndedAt: not null }
+                    )
                         Interlocked.Increment(ref ended);
                 }
                 catch (OvertakenPullException) { }

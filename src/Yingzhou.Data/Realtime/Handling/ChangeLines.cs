@@ -11,7 +11,13 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Data.Realtime.Handling;
 
 /// <summary>Opens lines and stations, switches them, lets them begin anew.</summary>
-sealed partial class ChangeLines(CityContext city, CityStep step, IPermissions permissions, IOrganisation organisation, ICatalogue catalogue)
+sealed partial class ChangeLines(
+    CityContext city,
+    CityStep step,
+    IPermissions permissions,
+    IOrganisation organisation,
+    ICatalogue catalogue
+)
 {
     const long LeastCeiling = 16 << 20;
 
@@ -120,7 +126,14 @@ sealed partial class ChangeLines(CityContext city, CityStep step, IPermissions p
         );
     }
 
-    public Task<Outcome<ExpressLine>> Change(string doing, string code, int seen, Subject official, Action<ExpressLine> change, CancellationToken cancel)
+    public Task<Outcome<ExpressLine>> Change(
+        string doing,
+        string code,
+        int seen,
+        Subject official,
+        Action<ExpressLine> change,
+        CancellationToken cancel
+    )
     {
         city.Actors.Current = official.AsActor();
         return step.Run<ExpressLine>(
@@ -147,7 +160,10 @@ sealed partial class ChangeLines(CityContext city, CityStep step, IPermissions p
             nameof(Resync),
             async () =>
             {
-                if (await city.Get<ExpressStation>(id, cancel) is not { } station || await city.Get<ExpressLine>(station.LineId, cancel) is not { } line)
+                if (
+                    await city.Get<ExpressStation>(id, cancel) is not { } station
+                    || await city.Get<ExpressLine>(station.LineId, cancel) is not { } line
+                )
                     return NoStation;
                 if (permissions.Refuse(official, RealtimeRights.Run, RealtimeRights.ResourceOf(line)) is { } refused)
                     return refused;
@@ -161,7 +177,10 @@ sealed partial class ChangeLines(CityContext city, CityStep step, IPermissions p
     }
 
     /// <summary>What the datasets of stations register, by table and column.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, ItemType>>> TypesOf(IEnumerable<StationView> stations, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, ItemType>>> TypesOf(
+        IEnumerable<StationView> stations,
+        CancellationToken cancel
+    )
     {
         var types = new Dictionary<string, IReadOnlyDictionary<string, ItemType>>();
         foreach (var (station, _) in stations)

@@ -19,7 +19,10 @@ sealed class ReplayHeld(LineStore store, IReadOnlyDictionary<string, IReadOnlyDi
             return new Fault("express.no-column", $"这一行没有 {foreign} 这一列。", 400) { Field = foreign };
         var mended = held.Change with
         {
-            Values = held.Change.Values.ToDictionary(pair => pair.Key, pair => values.TryGetValue(pair.Key, out var mend) ? mend : pair.Value),
+            Values = held.Change.Values.ToDictionary(
+                pair => pair.Key,
+                pair => values.TryGetValue(pair.Key, out var mend) ? mend : pair.Value
+            ),
         };
         var table = store.Stations.Single(one => one.Id == held.Station).Name;
         if (new RowFit(types.GetValueOrDefault(table) ?? new Dictionary<string, ItemType>(), int.MaxValue).Fault(mended) is { } fault)

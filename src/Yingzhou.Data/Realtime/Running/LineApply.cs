@@ -103,7 +103,11 @@ sealed class LineApply(LineStore store, IReadOnlyDictionary<string, RunningStati
                 break;
             case Alighting alighting:
                 Board();
-                (arrived, lastTransaction, committedAt) = (alighting.End, current?.Transaction ?? lastTransaction, current?.CommittedAt ?? committedAt);
+                (arrived, lastTransaction, committedAt) = (
+                    alighting.End,
+                    current?.Transaction ?? lastTransaction,
+                    current?.CommittedAt ?? committedAt
+                );
                 current = null;
                 break;
         }
@@ -130,7 +134,10 @@ sealed class LineApply(LineStore store, IReadOnlyDictionary<string, RunningStati
             return false;
         }
         station.Shape = shape;
-        station.Stored = station.Stored with { Schema = store.AddShape(station.Id, shape, current?.Position ?? arrived, change.ToString()) };
+        station.Stored = station.Stored with
+        {
+            Schema = store.AddShape(station.Id, shape, current?.Position ?? arrived, change.ToString()),
+        };
         return change.Added.Count > 0;
     }
 
@@ -162,7 +169,14 @@ sealed class LineApply(LineStore store, IReadOnlyDictionary<string, RunningStati
             Stop(station, "日志里的行没有标识列，无法确定是哪一行");
             return;
         }
-        var change = Told(station, row.Op, key, row.Number, row.Op is RowOp.Delete ? new Dictionary<string, string?>() : row.Values, transaction) with
+        var change = Told(
+            station,
+            row.Op,
+            key,
+            row.Number,
+            row.Op is RowOp.Delete ? new Dictionary<string, string?>() : row.Values,
+            transaction
+        ) with
         {
             Missing = row.Missing,
         };

@@ -19,7 +19,12 @@ sealed class LineDesk(IServiceScopeFactory scopes)
     public async Task<IReadOnlyList<ExpressLine>> Lines(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<CityContext>().Set<ExpressLine>().AsNoTracking().Where(line => line.IsOn).ToListAsync(cancel);
+        return await scope
+            .ServiceProvider.GetRequiredService<CityContext>()
+            .Set<ExpressLine>()
+            .AsNoTracking()
+            .Where(line => line.IsOn)
+            .ToListAsync(cancel);
     }
 
     public async Task<LinePlan> Plan(Guid id, CancellationToken cancel)
@@ -31,9 +36,10 @@ sealed class LineDesk(IServiceScopeFactory scopes)
         var stations = await city.Set<ExpressStation>().AsNoTracking().Where(one => one.LineId == id).ToListAsync(cancel);
         var types = new Dictionary<Guid, IReadOnlyDictionary<string, ItemType>>();
         foreach (var station in stations)
-            types[station.Id] = station.Dataset is { } dataset && await catalogue.Sheet(dataset, cancel) is { } sheet
-                ? sheet.Items.ToDictionary(item => item.Column, item => item.Type)
-                : new Dictionary<string, ItemType>();
+            types[station.Id] =
+                station.Dataset is { } dataset && await catalogue.Sheet(dataset, cancel) is { } sheet
+                    ? sheet.Items.ToDictionary(item => item.Column, item => item.Type)
+                    : new Dictionary<string, ItemType>();
         return new(line, stations, types);
     }
 
@@ -69,7 +75,11 @@ sealed class LineDesk(IServiceScopeFactory scopes)
     public async Task Report(Guid line, LineState state, string? reason, DateTimeOffset now, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var known = await scope.ServiceProvider.GetRequiredService<CityContext>().Set<LineStatus>().AsNoTracking().SingleOrDefaultAsync(one => one.LineId == line, cancel);
+        var known = await scope
+            .ServiceProvider.GetRequiredService<CityContext>()
+            .Set<LineStatus>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(one => one.LineId == line, cancel);
         known ??= new() { LineId = line };
         (known.State, known.Reason, known.At) = (state, reason, now);
         await Report(known, [], cancel);

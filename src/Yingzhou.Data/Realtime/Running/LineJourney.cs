@@ -33,7 +33,15 @@ sealed class LineJourney
         TimeProvider clock
     )
     {
-        (this.plan, this.desk, this.store, this.questions, this.stream, this.options, this.clock) = (plan, desk, store, questions, stream, options, clock);
+        (this.plan, this.desk, this.store, this.questions, this.stream, this.options, this.clock) = (
+            plan,
+            desk,
+            store,
+            questions,
+            stream,
+            options,
+            clock
+        );
         apply = new(store, stations, options, clock);
         snapshot = new(store, questions, apply, options, clock);
         look = new(store, questions, desk, options, clock);
@@ -104,7 +112,10 @@ sealed class LineJourney
     /// <summary>A column with a default gives old rows a value that no change announces.</summary>
     async Task ReadAgainIfFilled(RunningStation grown)
     {
-        if (await questions.Table(grown.Table, CancellationToken.None) is not { } table || !table.FilledColumns.Any(column => grown.Shape!.Columns.Any(one => one.Name == column)))
+        if (
+            await questions.Table(grown.Table, CancellationToken.None) is not { } table
+            || !table.FilledColumns.Any(column => grown.Shape!.Columns.Any(one => one.Name == column))
+        )
             return;
         store.ReadAgain(grown.Id);
         grown.Stored = grown.Stored with { State = LineState.Snapshotting, LastKey = null };

@@ -90,7 +90,10 @@ sealed class LineWorker(Guid id, LineDesk desk, LineFolder folder, RealtimeOptio
             .Where(item => !item.IsPassed)
             .ToList();
         if (failed.Count > 0)
-            throw new LineStoppedException(LineState.Stopped, $"预检未过：{string.Join("；", failed.Select(item => $"{item.Title}，{item.Advice}"))}");
+            throw new LineStoppedException(
+                LineState.Stopped,
+                $"预检未过：{string.Join("；", failed.Select(item => $"{item.Title}，{item.Advice}"))}"
+            );
     }
 
     /// <summary>The source's disk comes first: at the ceiling we give our slot up.</summary>
@@ -110,7 +113,10 @@ sealed class LineWorker(Guid id, LineDesk desk, LineFolder folder, RealtimeOptio
         // First the intention, then the deed: dying in between, the next life finds both or neither and begins anew.
         await desk.BeginAnew(line.Id, stop);
         await questions.DropSlot(line.Slot, stop);
-        throw new LineStoppedException(LineState.Resync, $"源库积压日志 {retained >> 20:N0} MiB，达到上限 {line.CeilingBytes >> 20:N0} MiB，已主动放弃复制槽，重新同步");
+        throw new LineStoppedException(
+            LineState.Resync,
+            $"源库积压日志 {retained >> 20:N0} MiB，达到上限 {line.CeilingBytes >> 20:N0} MiB，已主动放弃复制槽，重新同步"
+        );
     }
 
     static async Task Identify(ExpressLine line, LineStore store, SourceDatabase questions, SourceStream stream, CancellationToken stop)

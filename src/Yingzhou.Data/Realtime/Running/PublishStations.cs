@@ -21,11 +21,19 @@ sealed class PublishStations(CityContext city, LineFolder folder, ILake lake, Ti
     public async Task<int> Run(string? code, CancellationToken cancel)
     {
         var versions = 0;
-        foreach (var line in await city.Set<ExpressLine>().AsNoTracking().Where(one => code == null ? one.IsOn : one.Code == code).ToListAsync(cancel))
+        foreach (
+            var line in await city.Set<ExpressLine>()
+                .AsNoTracking()
+                .Where(one => code == null ? one.IsOn : one.Code == code)
+                .ToListAsync(cancel)
+        )
         {
             if (!folder.Has(line.Code))
                 continue;
-            var stations = await city.Set<ExpressStation>().AsNoTracking().Where(one => one.LineId == line.Id && one.Dataset != null).ToListAsync(cancel);
+            var stations = await city.Set<ExpressStation>()
+                .AsNoTracking()
+                .Where(one => one.LineId == line.Id && one.Dataset != null)
+                .ToListAsync(cancel);
             foreach (var station in stations)
                 if (await Publish(line, station, isNow: code is not null, cancel))
                     versions++;
@@ -53,7 +61,14 @@ sealed class PublishStations(CityContext city, LineFolder folder, ILake lake, Ti
         {
             Write(file, reader.Living(stored.Id), reader.ShapeOf(stored.Id)!);
             var loaded = await lake.Load(
-                new(station.Dataset!, $"express/{line.Code}@{position}", file, $"{line.Code}.json", SourceFormat.Json, SourceAsOf: stored.ChangedAt),
+                new(
+                    station.Dataset!,
+                    $"express/{line.Code}@{position}",
+                    file,
+                    $"{line.Code}.json",
+                    SourceFormat.Json,
+                    SourceAsOf: stored.ChangedAt
+                ),
                 Actor.System,
                 cancel
             );
@@ -70,7 +85,14 @@ sealed class PublishStations(CityContext city, LineFolder folder, ILake lake, Ti
     }
 
     // As the source writes a truth value: t and f.
-    static string? Text(string? value, string type) => type == "boolean" ? value == "t" ? "true" : value is null ? null : "false" : value;
+    static string? Text(string? value, string type) =>
+        type == "boolean"
+            ? value == "t"
+                ? "true"
+                : value is null
+                    ? null
+                    : "false"
+            : value;
 
     static void Write(string file, IEnumerable<(string Key, IReadOnlyDictionary<string, string?> Values)> rows, SourceShape shape)
     {

@@ -26,7 +26,11 @@ sealed class ReconcileStation(LineFolder folder, CityContext city, CityStep step
     public async Task<Outcome<ReconcileRun>> Run(Guid id, CancellationToken cancel, Func<ExpressLine, Fault?>? may = null)
     {
         var station = await city.Set<ExpressStation>().AsNoTracking().SingleOrDefaultAsync(stored => stored.Id == id, cancel);
-        if (station is null || await city.Set<ExpressLine>().AsNoTracking().SingleOrDefaultAsync(stored => stored.Id == station.LineId, cancel) is not { } line)
+        if (
+            station is null
+            || await city.Set<ExpressLine>().AsNoTracking().SingleOrDefaultAsync(stored => stored.Id == station.LineId, cancel)
+                is not { } line
+        )
             return ChangeLines.NoStation;
         if (may?.Invoke(line) is { } refused)
             return refused;
@@ -59,7 +63,8 @@ sealed class ReconcileStation(LineFolder folder, CityContext city, CityStep step
         if (!await Reached(store, stored.Id, position, cancel))
             return Behind;
 
-        var ours = Ours(store, stored.Id, position, table.Shape);
+        if (Ours(store, stored, position, table.Shape) is not { } ours)
+            return NotRunning;
         var ranges = Reconciliation.Ranges([.. ours.Select(row => row.Key)]);
         var theirs = await asking.Buckets(table, [.. ranges.Skip(1).Select(range => range.From!)], cancel);
         var (mismatching, rounds) = (0, 0);
@@ -73,7 +78,9 @@ sealed class ReconcileStation(LineFolder folder, CityContext city, CityStep step
             var found = await Reconciliation.Bisect(range, inRange, sum, part => asking.Sum(table, part, cancel));
             rounds = Math.Max(rounds, found.Rounds + 1);
             foreach (var part in found.Suspects)
-                differing.AddRange(Reconciliation.Differing(inRange.Where(row => part.Has(row.Key)), await asking.List(table, part, cancel)));
+                differing.AddRange(
+                    Reconciliation.Differing(inRange.Where(row => part.Has(row.Key)), await asking.List(table, part, cancel))
+                );
         }
         var repaired = await Repair(store, stored, source, table, differing, cancel);
         return await Keep(
@@ -124,10 +131,24 @@ sealed class ReconcileStation(LineFolder folder, CityContext city, CityStep step
         return true;
     }
 
-    static List<HashedKey> Ours(LineStore store, int station, WalPosition position, SourceShape shape)
+    /// <returns><c>null</c> when the station began anew meanwhile.</returns>
+    static List<HashedKey>? Ours(LineStore store, StoredStation station, WalPosition position, SourceShape shape)
     {
         List<string> columns = [.. shape.Columns.Select(column => column.Name).Order(StringComparer.Ordinal)];
-        return [.. store.AsOf(station, position).Select(row => new HashedKey(row.Key, RowHash.Of(row.Values, columns)))];
+        store.HoldMoment();
+        try
+        {
+            return
+                store.Stations.Single(one => one.Id == station.Id) is { State: LineState.Streaming } same
+                && same.Generation == station.Generation
+                && store.Memory.Position >= position
+                ? [.. store.AsOf(station.Id, position).Select(row => new HashedKey(row.Key, RowHash.Of(row.Values, columns)))]
+                : null;
+        }
+        finally
+        {
+            store.Commit();
+        }
     }
 
     // Both are in the order of the keys' bytes.
@@ -172,8 +193,14 @@ sealed class ReconcileStation(LineFolder folder, CityContext city, CityStep step
         return repaired;
     }
 
-    static RowChange Read(RowOp op, string key, WalPosition low, IReadOnlyDictionary<string, string?> values, StoredStation stored, DateTimeOffset now) =>
-        new(op, key, new(low, 0), values) { CommittedAt = now, Schema = stored.Schema };
+    static RowChange Read(
+        RowOp op,
+        string key,
+        WalPosition low,
+        IReadOnlyDictionary<string, string?> values,
+        StoredStation stored,
+        DateTimeOffset now
+    ) => new(op, key, new(low, 0), values) { CommittedAt = now, Schema = stored.Schema };
 
     Task<Outcome<ReconcileRun>> Keep(ReconcileRun run, CancellationToken cancel) =>
         step.Run<ReconcileRun>(

@@ -21,8 +21,8 @@ sealed class RowFit(IReadOnlyDictionary<string, ItemType> types, int longestValu
             {
                 case ItemType.Integer or ItemType.Decimal when NoNumbers.Contains(value):
                     return $"{column} 的值 {value} 不是数";
-                case ItemType.Date or ItemType.Moment
-                    when value is "infinity" or "-infinity" || value.EndsWith(" BC", StringComparison.Ordinal):
+                case ItemType.Date
+                or ItemType.Moment when value is "infinity" or "-infinity" || value.EndsWith(" BC", StringComparison.Ordinal):
                     return $"{column} 的值 {value} 不是可以登记的日期";
             }
         }

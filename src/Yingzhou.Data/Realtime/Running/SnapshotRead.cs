@@ -89,7 +89,10 @@ sealed class SnapshotRead(LineStore store, SourceDatabase questions, LineApply a
         store.InOneTurn(() =>
         {
             foreach (var (key, values) in read.Rows)
-                if (store.Find(station.Id, key) is { } stored && AppliedOnce.Fill(stored, values) is { Disposition: Disposition.Filled, Row: { } filled })
+                if (
+                    store.Find(station.Id, key) is { } stored
+                    && AppliedOnce.Fill(stored, values) is { Disposition: Disposition.Filled, Row: { } filled }
+                )
                     store.Keep(station.Id, key, stored, filled, clock.GetUtcNow());
         });
     }

@@ -8,7 +8,11 @@ namespace Yingzhou.Data.Realtime.Source;
 sealed record SourceTable(TableName Name, SourceShape Shape, IReadOnlySet<string> FilledColumns);
 
 /// <param name="LastKey">Parts of the last key; <c>null</c> when nothing was left.</param>
-sealed record SourceChunk(SourceSnapshot Seen, IReadOnlyList<(string Key, IReadOnlyDictionary<string, string?> Values)> Rows, IReadOnlyList<string>? LastKey);
+sealed record SourceChunk(
+    SourceSnapshot Seen,
+    IReadOnlyList<(string Key, IReadOnlyDictionary<string, string?> Values)> Rows,
+    IReadOnlyList<string>? LastKey
+);
 
 /// <param name="Restart">The oldest log that the slot holds back.</param>
 sealed record SlotLook(WalPosition? Confirmed, WalPosition? Restart, bool IsLost, WalPosition Current, DateTimeOffset Clock)
@@ -86,7 +90,13 @@ sealed class SourceDatabase(string connection) : IAsyncDisposable
             if (!row.GetBoolean(3))
                 keyless.Add(table.ToString());
         }
-        return facts with { WritableTables = writable, UnreadableTables = unreadable, UnpublishedTables = unpublished, KeylessTables = keyless };
+        return facts with
+        {
+            WritableTables = writable,
+            UnreadableTables = unreadable,
+            UnpublishedTables = unpublished,
+            KeylessTables = keyless,
+        };
     }
 
     public async Task<SlotLook> Slot(string name, CancellationToken cancel)
@@ -116,7 +126,10 @@ sealed class SourceDatabase(string connection) : IAsyncDisposable
         for (var tries = 0; ; tries++)
             try
             {
-                await using var drop = Command("select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = $1", name);
+                await using var drop = Command(
+                    "select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = $1",
+                    name
+                );
                 await drop.ExecuteNonQueryAsync(cancel);
                 return;
             }
@@ -180,7 +193,11 @@ sealed class SourceDatabase(string connection) : IAsyncDisposable
         return SourceSnapshot.Parse((string)(await ask.ExecuteScalarAsync(cancel))!);
     }
 
-    static async Task<List<(string Key, IReadOnlyDictionary<string, string?> Values)>> Rows(NpgsqlCommand ask, SourceShape shape, CancellationToken cancel)
+    static async Task<List<(string Key, IReadOnlyDictionary<string, string?> Values)>> Rows(
+        NpgsqlCommand ask,
+        SourceShape shape,
+        CancellationToken cancel
+    )
     {
         var rows = new List<(string Key, IReadOnlyDictionary<string, string?> Values)>();
         await using var row = await ask.ExecuteReaderAsync(cancel);

@@ -5,15 +5,15 @@ namespace Yingzhou.Data.Realtime.Source;
 /// <summary>What we ask a source, as SQL. A value's text is what its type's output function gives (<c>concat</c>), as in the log; a cast would say true where the log says t.</summary>
 static class SourceSql
 {
-    static string Text(string column) => $"case when {TableName.Quote(column)} is null then null else concat({TableName.Quote(column)}) end";
+    static string Text(string column) =>
+        $"case when {TableName.Quote(column)} is null then null else concat({TableName.Quote(column)}) end";
 
     static string Columns(SourceShape shape) => string.Join(", ", shape.Columns.Select(column => Text(column.Name)));
 
     static string KeyColumns(SourceShape shape) => string.Join(", ", shape.Key.Select(TableName.Quote));
 
     /// <summary>The key as one text, compared by bytes.</summary>
-    static string KeyText(SourceShape shape) =>
-        $"(concat({string.Join(", chr(31), ", shape.Key.Select(TableName.Quote))}) collate \"C\")";
+    static string KeyText(SourceShape shape) => $"(concat({string.Join(", chr(31), ", shape.Key.Select(TableName.Quote))}) collate \"C\")";
 
     static string Hash(SourceShape shape) =>
         "('x' || encode(substr(sha256(convert_to(concat("
@@ -23,7 +23,9 @@ static class SourceSql
                 .Columns.Select(column => column.Name)
                 .Order(StringComparer.Ordinal)
                 .Select(TableName.Quote)
-                .Select(column => $"case when {column} is null then '-;' else octet_length(concat({column})) || ':' || concat({column}) || ';' end")
+                .Select(column =>
+                    $"case when {column} is null then '-;' else octet_length(concat({column})) || ':' || concat({column}) || ';' end"
+                )
         )
         + "), 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint";
 
@@ -38,7 +40,8 @@ static class SourceSql
     }
 
     /// <summary>Rows by the texts of their keys, in <c>$1</c>.</summary>
-    public static string ByKeys(TableName table, SourceShape shape) => $"select {Columns(shape)} from {table.Quoted} where {KeyText(shape)} = any($1)";
+    public static string ByKeys(TableName table, SourceShape shape) =>
+        $"select {Columns(shape)} from {table.Quoted} where {KeyText(shape)} = any($1)";
 
     /// <summary>Count and sum of hashes in each range between the bounds in <c>$1</c>.</summary>
     public static string Buckets(TableName table, SourceShape shape) =>

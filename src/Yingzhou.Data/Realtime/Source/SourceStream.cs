@@ -40,7 +40,16 @@ sealed class SourceStream(string connection, long bufferBytes) : IAsyncDisposabl
 
     /// <returns>From where on everything will come.</returns>
     public async Task<WalPosition> CreateSlot(string name, CancellationToken cancel) =>
-        new((ulong)(await log.CreatePgOutputReplicationSlot(name, slotSnapshotInitMode: LogicalSlotSnapshotInitMode.NoExport, cancellationToken: cancel)).ConsistentPoint);
+        new(
+            (ulong)
+                (
+                    await log.CreatePgOutputReplicationSlot(
+                        name,
+                        slotSnapshotInitMode: LogicalSlotSnapshotInitMode.NoExport,
+                        cancellationToken: cancel
+                    )
+                ).ConsistentPoint
+        );
 
     /// <summary>Tells the source that it need not keep what lies before. Only after it is durable here.</summary>
     public void Confirm(WalPosition durable) => log.SetReplicationStatus(new NpgsqlLogSequenceNumber(durable.Value));
@@ -60,7 +69,14 @@ sealed class SourceStream(string connection, long bufferBytes) : IAsyncDisposabl
         {
             var options = new PgOutputReplicationOptions(publication, PgOutputProtocolVersion.V1, messages: true);
             var number = 0;
-            await foreach (var message in log.StartReplication(new PgOutputReplicationSlot(slot), options, cancel, new NpgsqlLogSequenceNumber(from.Value)))
+            await foreach (
+                var message in log.StartReplication(
+                    new PgOutputReplicationSlot(slot),
+                    options,
+                    cancel,
+                    new NpgsqlLogSequenceNumber(from.Value)
+                )
+            )
             {
                 if (message is BeginMessage)
                     number = 0;
@@ -93,7 +109,11 @@ sealed class SourceStream(string connection, long bufferBytes) : IAsyncDisposabl
     async ValueTask<Passenger?> Passenger(PgOutputReplicationMessage message, int number, CancellationToken cancel) =>
         message switch
         {
-            BeginMessage begin => new Boarding(new((ulong)begin.TransactionFinalLsn), begin.TransactionXid, Utc(begin.TransactionCommitTimestamp)),
+            BeginMessage begin => new Boarding(
+                new((ulong)begin.TransactionFinalLsn),
+                begin.TransactionXid,
+                Utc(begin.TransactionCommitTimestamp)
+            ),
             CommitMessage commit => new Alighting(new((ulong)commit.TransactionEndLsn)),
             RelationMessage relation => await Shape(relation, cancel),
             InsertMessage insert => Row(insert.Relation, RowOp.Insert, number, await Tuple(insert.NewRow, insert.Relation, cancel), null),
@@ -112,7 +132,13 @@ sealed class SourceStream(string connection, long bufferBytes) : IAsyncDisposabl
                 come: await Tuple(update.NewRow, update.Relation, cancel)
             ),
             UpdateMessage update => Row(update.Relation, RowOp.Update, number, await Tuple(update.NewRow, update.Relation, cancel), null),
-            FullDeleteMessage delete => Row(delete.Relation, RowOp.Delete, number, await Tuple(delete.OldRow, delete.Relation, cancel), null),
+            FullDeleteMessage delete => Row(
+                delete.Relation,
+                RowOp.Delete,
+                number,
+                await Tuple(delete.OldRow, delete.Relation, cancel),
+                null
+            ),
             KeyDeleteMessage delete => Row(delete.Relation, RowOp.Delete, number, await Tuple(delete.Key, delete.Relation, cancel), null),
             LogicalDecodingMessage { Prefix: SourceDatabase.BeatPrefix } => new BeatTold(),
             _ => null,

@@ -10,12 +10,7 @@ sealed partial class LineStore
     const string ColumnsOfRow = "position, sequence, transaction_id, deleted, schema, committed_at, content, unknown";
 
     public TargetRow? Find(int station, string key) =>
-        Ask(
-                $"select {ColumnsOfRow} from rows where station = $station and key = $key",
-                Row,
-                ("$station", station),
-                ("$key", key)
-            )
+        Ask($"select {ColumnsOfRow} from rows where station = $station and key = $key", Row, ("$station", station), ("$key", key))
             .FirstOrDefault();
 
     static TargetRow Row(Microsoft.Data.Sqlite.SqliteDataReader row) =>
@@ -73,7 +68,8 @@ sealed partial class LineStore
             )
             .ToList();
 
-    public long CountLiving(int station) => Number("select count(*) from rows where station = $station and deleted = 0", ("$station", station));
+    public long CountLiving(int station) =>
+        Number("select count(*) from rows where station = $station and deleted = 0", ("$station", station));
 
     /// <summary>Rows as they stood before a position, by key (in bytes).</summary>
     public IEnumerable<(string Key, IReadOnlyDictionary<string, string?> Values)> AsOf(int station, WalPosition before) =>
@@ -105,7 +101,10 @@ sealed partial class LineStore
         );
 
     /// <summary>Every version of a row, oldest first, the one that stands last.</summary>
-    public IReadOnlyList<(ChangeOrder At, bool IsDeleted, int Schema, IReadOnlyDictionary<string, string?> Values)> Versions(int station, string key) =>
+    public IReadOnlyList<(ChangeOrder At, bool IsDeleted, int Schema, IReadOnlyDictionary<string, string?> Values)> Versions(
+        int station,
+        string key
+    ) =>
         Ask(
                 """
                 select position, sequence, deleted, schema, content from (
@@ -114,12 +113,13 @@ sealed partial class LineStore
                     select position, sequence, deleted, schema, content from rows where station = $station and key = $key
                 ) order by position, sequence
                 """,
-                row => (
-                    new ChangeOrder(Position(row, 0), row.GetInt32(1)),
-                    row.GetInt64(2) != 0,
-                    row.GetInt32(3),
-                    (IReadOnlyDictionary<string, string?>)Values(row.GetString(4))
-                ),
+                row =>
+                    (
+                        new ChangeOrder(Position(row, 0), row.GetInt32(1)),
+                        row.GetInt64(2) != 0,
+                        row.GetInt32(3),
+                        (IReadOnlyDictionary<string, string?>)Values(row.GetString(4))
+                    ),
                 ("$station", station),
                 ("$key", key)
             )
@@ -165,7 +165,12 @@ sealed partial class LineStore
                 row => new HeldChange(
                     row.GetInt64(0),
                     row.GetInt32(1),
-                    new(Enum.Parse<RowOp>(row.GetString(3)), row.GetString(2), new(Position(row, 4), row.GetInt32(5)), Values(row.GetString(9)))
+                    new(
+                        Enum.Parse<RowOp>(row.GetString(3)),
+                        row.GetString(2),
+                        new(Position(row, 4), row.GetInt32(5)),
+                        Values(row.GetString(9))
+                    )
                     {
                         Transaction = (uint)row.GetInt64(6),
                         Schema = row.GetInt32(7),

@@ -118,7 +118,11 @@ sealed partial class LineStore
             .ToList();
 
     public (WalPosition Position, DateTimeOffset At)? PublishedAt(int station) =>
-        Ask("select position, at from published where station = $station", row => (Position(row, 0), Instant(row, 1)), ("$station", station))
+        Ask(
+                "select position, at from published where station = $station",
+                row => (Position(row, 0), Instant(row, 1)),
+                ("$station", station)
+            )
             .Cast<(WalPosition, DateTimeOffset)?>()
             .FirstOrDefault();
 

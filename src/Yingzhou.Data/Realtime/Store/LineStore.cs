@@ -26,7 +26,9 @@ sealed partial class LineStore : IDisposable
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly Lazy<string> Schema = new(() =>
     {
-        using var reader = new StreamReader(typeof(LineStore).Assembly.GetManifestResourceStream($"{typeof(LineStore).Namespace}.line.sql")!);
+        using var reader = new StreamReader(
+            typeof(LineStore).Assembly.GetManifestResourceStream($"{typeof(LineStore).Namespace}.line.sql")!
+        );
         return reader.ReadToEnd();
     });
 
@@ -138,7 +140,11 @@ sealed partial class LineStore : IDisposable
         Ask("select milliseconds from lags where at >= $since", row => row.GetDouble(0), ("$since", since.UtcTicks)).ToList();
 
     public void Prune(DateTimeOffset lags, DateTimeOffset history) =>
-        Execute("delete from lags where at < $lags; delete from history where replaced_at < $history", ("$lags", lags.UtcTicks), ("$history", history.UtcTicks));
+        Execute(
+            "delete from lags where at < $lags; delete from history where replaced_at < $history",
+            ("$lags", lags.UtcTicks),
+            ("$history", history.UtcTicks)
+        );
 
     static WalPosition Position(SqliteDataReader row, int column) => new((ulong)row.GetInt64(column));
 

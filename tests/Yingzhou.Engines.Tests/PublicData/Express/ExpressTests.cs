@@ -73,7 +73,9 @@ public sealed class ExpressTests(PostgresServer postgres, CityTemplate template)
     static async Task<string> Versions(SourceDepartment source) =>
         string.Join(
             ',',
-            (await source.City.Do<IExpress, IReadOnlyList<SchemaVersion>>(express => express.Schemas(source.Code))).Select(version => version.Version)
+            (await source.City.Do<IExpress, IReadOnlyList<SchemaVersion>>(express => express.Schemas(source.Code))).Select(version =>
+                version.Version
+            )
         );
 
     [Fact]
@@ -85,7 +87,9 @@ public sealed class ExpressTests(PostgresServer postgres, CityTemplate template)
         await source.Start();
         await source.CaughtUp(boat, landing);
 
-        await source.Do("alter table boat alter column name type varchar(12); update boat set name = 'z' where id = 1; insert into landing values (77, '2026-06-01', 1)");
+        await source.Do(
+            "alter table boat alter column name type varchar(12); update boat set name = 'z' where id = 1; insert into landing values (77, '2026-06-01', 1)"
+        );
         var view = await source.Until(line => line.Status?.State is LineState.Degraded, "The stop");
         Assert.Contains("name 由 character varying(20) 改为 character varying(12)", view.Status!.Reason, StringComparison.Ordinal);
         await source.CaughtUp(landing);
@@ -93,7 +97,10 @@ public sealed class ExpressTests(PostgresServer postgres, CityTemplate template)
         CityUnderTest.Succeed(
             await source.City.Do<IExpress, Outcome<ExpressStation>>(express => express.Resync(boat.Id, boat.Version, source.Administrator))
         );
-        await source.Until(line => line.Stations.Single(one => one.Station.Id == boat.Id).Status?.State is LineState.Streaming, "The new beginning");
+        await source.Until(
+            line => line.Stations.Single(one => one.Station.Id == boat.Id).Status?.State is LineState.Streaming,
+            "The new beginning"
+        );
         await source.CaughtUp(boat, landing);
     }
 
@@ -108,7 +115,9 @@ public sealed class ExpressTests(PostgresServer postgres, CityTemplate template)
         await source.Stop();
 
         var slot = (await source.View()).Line.Slot;
-        await source.Do($"select pg_drop_replication_slot('{slot}'); delete from boat where id = 5; insert into boat values (905, 'gap', 1, true, null); checkpoint");
+        await source.Do(
+            $"select pg_drop_replication_slot('{slot}'); delete from boat where id = 5; insert into boat values (905, 'gap', 1, true, null); checkpoint"
+        );
         await source.Do($"select pg_create_logical_replication_slot('{slot}', 'pgoutput')");
         await source.Do("insert into boat values (906, 'after', 1, true, null)");
         await source.Start();
@@ -118,7 +127,9 @@ public sealed class ExpressTests(PostgresServer postgres, CityTemplate template)
         Assert.Null(await source.File(store => store.Find(SourceDepartment.Id(store, "public.boat"), "906")));
 
         CityUnderTest.Succeed(
-            await source.City.Do<IExpress, Outcome<ExpressLine>>(express => express.Resync(source.Code, view.Line.Version, source.Administrator))
+            await source.City.Do<IExpress, Outcome<ExpressLine>>(express =>
+                express.Resync(source.Code, view.Line.Version, source.Administrator)
+            )
         );
         await source.Until(line => line.Status?.State is LineState.Streaming, "The resync");
         await source.CaughtUp(boat);
@@ -137,7 +148,9 @@ public sealed class ExpressTests(PostgresServer postgres, CityTemplate template)
 
         // More log than the ceiling of 64 MiB, while nobody takes it.
         await source.Do("create table noise (t text); insert into noise select repeat(md5(i::text), 1000) from generate_series(1, 40) i");
-        await source.Do("do $$ begin for i in 1..75 loop perform pg_logical_emit_message(false, 'noise', repeat('x', 1000000)); end loop; end $$");
+        await source.Do(
+            "do $$ begin for i in 1..75 loop perform pg_logical_emit_message(false, 'noise', repeat('x', 1000000)); end loop; end $$"
+        );
         await source.Do("insert into boat values (907, 'later', 1, true, null)");
         await source.Start();
 
@@ -151,12 +164,23 @@ public sealed class ExpressTests(PostgresServer postgres, CityTemplate template)
         await using var source = await SourceDepartment.Open(postgres, template);
         await source.Do("create table log (line text); alter publication express add table log");
         await source.Station("public.log");
-        var request = new OpenLine($"{source.Code}-owner", "超级用户线", "ocean-fisheries", source.Owner, "nothing", 64 << 20, LineClass.B, 15);
+        var request = new OpenLine(
+            $"{source.Code}-owner",
+            "超级用户线",
+            "ocean-fisheries",
+            source.Owner,
+            "nothing",
+            64 << 20,
+            LineClass.B,
+            15
+        );
         CityUnderTest.Succeed(await source.City.Do<IExpress, Outcome<ExpressLine>>(express => express.Open(request, source.Administrator)));
 
         async Task<List<string>> Failed(string code)
         {
-            var items = await source.City.Do<IExpress, Outcome<IReadOnlyList<PrecheckItem>>>(express => express.Precheck(code, source.Administrator));
+            var items = await source.City.Do<IExpress, Outcome<IReadOnlyList<PrecheckItem>>>(express =>
+                express.Precheck(code, source.Administrator)
+            );
             CityUnderTest.Succeed(items);
             Assert.Equal(12, items.Value.Count);
             return [.. items.Value.Where(item => !item.IsPassed).Select(item => item.Title)];
@@ -226,7 +250,16 @@ public sealed class ExpressTests(PostgresServer postgres, CityTemplate template)
         {
             var id = SourceDepartment.Id(store, "public.boat");
             var row = store.Find(id, "123")!;
-            store.Keep(id, "123", row, row with { Values = new Dictionary<string, string?>(row.Values) { ["tonnage"] = "0" } }, DateTimeOffset.UnixEpoch);
+            store.Keep(
+                id,
+                "123",
+                row,
+                row with
+                {
+                    Values = new Dictionary<string, string?>(row.Values) { ["tonnage"] = "0" },
+                },
+                DateTimeOffset.UnixEpoch
+            );
             return 0;
         });
 
@@ -245,7 +278,9 @@ public sealed class ExpressTests(PostgresServer postgres, CityTemplate template)
         Assert.Equal(403, (await source.City.Do<IExpress, Outcome<ExpressLine>>(express => express.Open(request, stranger))).Fault!.Status);
         Assert.Equal(
             403,
-            (await source.City.Do<IExpress, Outcome<IReadOnlyList<QuarantinedRow>>>(express => express.Quarantine(source.Code, stranger))).Fault!.Status
+            (await source.City.Do<IExpress, Outcome<IReadOnlyList<QuarantinedRow>>>(express => express.Quarantine(source.Code, stranger)))
+                .Fault!
+                .Status
         );
         async Task<string?> Field(OpenLine wrong) =>
             (await source.City.Do<IExpress, Outcome<ExpressLine>>(express => express.Open(wrong, source.Administrator))).Fault?.Field;

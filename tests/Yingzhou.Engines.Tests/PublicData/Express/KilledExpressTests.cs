@@ -13,7 +13,10 @@ public sealed class KilledExpressTests(ITestOutputHelper output)
     {
         Assert.SkipWhen(PostgresPrograms.Find() is null, "PostgreSQL (initdb) is not installed.");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var word in (string[])[typeof(Program).Assembly.Location, "torture", "express", "--changes", "20000", "--kills", "2", "--rows", "10000"])
+        foreach (
+            var word in (string[])
+                [typeof(Program).Assembly.Location, "torture", "express", "--changes", "20000", "--kills", "2", "--rows", "10000"]
+        )
             start.ArgumentList.Add(word);
         using var torture = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);

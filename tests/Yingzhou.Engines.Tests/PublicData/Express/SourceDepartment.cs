@@ -95,7 +95,9 @@ sealed class SourceDepartment : IAsyncDisposable
     public async Task<ExpressStation> Station(string table, string? dataset = null, int most = 100)
     {
         var line = (await View()).Line;
-        var station = await City.Do<IExpress, Outcome<ExpressStation>>(express => express.AddStation(new(line.Id, table, dataset, most), Administrator));
+        var station = await City.Do<IExpress, Outcome<ExpressStation>>(express =>
+            express.AddStation(new(line.Id, table, dataset, most), Administrator)
+        );
         CityUnderTest.Succeed(station);
         return station.Value;
     }
@@ -105,7 +107,9 @@ sealed class SourceDepartment : IAsyncDisposable
     public async Task Switch(bool on)
     {
         var line = (await View()).Line;
-        CityUnderTest.Succeed(await City.Do<IExpress, Outcome<ExpressLine>>(express => express.Switch(Code, on, line.Version, Administrator)));
+        CityUnderTest.Succeed(
+            await City.Do<IExpress, Outcome<ExpressLine>>(express => express.Switch(Code, on, line.Version, Administrator))
+        );
     }
 
     /// <summary>A process that runs the city's lines.</summary>
@@ -131,7 +135,10 @@ sealed class SourceDepartment : IAsyncDisposable
         foreach (var station in stations)
         {
             var run = await Reconciled(station);
-            Assert.True(run is { Differing: 0, Mismatching: 0 } && run.OurRows == run.TheirRows, $"{station.Table}: {run.OurRows} of {run.TheirRows}, {run.Differing} differ");
+            Assert.True(
+                run is { Differing: 0, Mismatching: 0 } && run.OurRows == run.TheirRows,
+                $"{station.Table}: {run.OurRows} of {run.TheirRows}, {run.Differing} differ"
+            );
         }
     }
 
@@ -142,7 +149,10 @@ sealed class SourceDepartment : IAsyncDisposable
             var run = await City.Do<IExpress, Outcome<ReconcileRun>>(express => express.Reconcile(station.Id, Administrator));
             if (run.Succeeded)
                 return run.Value;
-            Assert.True(run.Fault.Status == 409 && patience < DateTime.UnixEpoch + Patience, $"{run.Fault}; {(await View()).Status?.Reason}");
+            Assert.True(
+                run.Fault.Status == 409 && patience < DateTime.UnixEpoch + Patience,
+                $"{run.Fault}; {(await View()).Status?.Reason}"
+            );
             await Task.Delay(100);
         }
     }
@@ -177,6 +187,8 @@ sealed class SourceDepartment : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         await City.DisposeAsync();
         // What a slot holds back stays until the server's end.
-        await Do($"select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = 'yingzhou_{Code.Replace('-', '_')}' and not active");
+        await Do(
+            $"select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = 'yingzhou_{Code.Replace('-', '_')}' and not active"
+        );
     }
 }
