@@ -24,7 +24,7 @@ public sealed class BackflowTests(CityTemplate template) : IDisposable
         CityUnderTest.Succeed(
             await city.Do<ICatalogue, Outcome<DataCatalogue>>(catalogue =>
                 catalogue.Register(
-                    new(dataset, $"303099/{code:000000}", dataset, dataset, "service-cases", new(), items),
+                    new(dataset, $"303099/{code:000000}", dataset, dataset, "service-cases", new() { Provider = "big-data" }, items),
                     city.Official("dai-yong", "big-data/platform-admin")
                 )
             )
