@@ -6,13 +6,21 @@ using Yingzhou.Foundation.Storage;
 namespace Yingzhou.Data.Collection.Running;
 
 /// <summary>What is due now: by plan, or because an interrupted pull is to go on. A source that stalls does not keep the others waiting.</summary>
-sealed class DueSources(CityContext city, IServiceScopeFactory scopes, TimeProvider clock)
+sealed class DueSources(CityContext city, IServiceScopeFactory scopes, Spool spool, TimeProvider clock)
 {
     const int AtOnce = 4;
+
+    static readonly TimeSpan OrphansAfter = TimeSpan.FromHours(6);
 
     public async Task<int> Run(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        var open = await city.Set<CollectionRun>()
+            .AsNoTracking()
+            .Where(run => run.OpenKey != null)
+            .Select(run => run.Id)
+            .ToHashSetAsync(cancel);
+        spool.Sweep(open, now - OrphansAfter);
         var due = (await Views(cancel)).Where(view => view.NextAt <= now).Select(view => view.Source).ToList();
         var ended = 0;
         await Parallel.ForEachAsync(

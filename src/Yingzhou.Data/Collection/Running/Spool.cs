@@ -32,6 +32,20 @@ sealed class Spool(IOptions<StorageOptions> storage)
             File.Delete(Of(run));
     }
 
+    /// <summary>Removes the files of pulls that are over: whoever died between the row and its file left one.</summary>
+    public void Sweep(IReadOnlySet<Guid> open, DateTimeOffset before)
+    {
+        if (!Directory.Exists(Root))
+            return;
+        foreach (var file in Directory.EnumerateFiles(Root, "*.json"))
+            if (
+                Guid.TryParseExact(Path.GetFileNameWithoutExtension(file), "N", out var run)
+                && !open.Contains(run)
+                && File.GetLastWriteTimeUtc(file) < before.UtcDateTime
+            )
+                File.Delete(file);
+    }
+
     public string Digest(Guid run)
     {
         using var file = File.OpenRead(Of(run));

@@ -124,7 +124,8 @@ sealed class LineWorker(Guid id, LineDesk desk, LineFolder folder, RealtimeOptio
         var memory = store.Memory;
         if (memory.Generation < line.Generation)
         {
-            if (memory.Slot is not null || memory.Intended is not null)
+            // Somebody said: begin anew. Also where the file was lost and only the slot is left; the first beginning drops nothing.
+            if (memory.Slot is not null || memory.Intended is not null || line.Generation > 1)
                 await questions.DropSlot(line.Slot, stop);
             store.Forget(line.Generation);
             memory = store.Memory;

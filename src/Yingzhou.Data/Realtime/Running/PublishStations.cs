@@ -18,8 +18,11 @@ sealed class PublishStations(CityContext city, LineFolder folder, ILake lake, Ti
 {
     static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    static readonly TimeSpan OrphansAfter = TimeSpan.FromHours(6);
+
     public async Task<int> Run(string? code, CancellationToken cancel)
     {
+        folder.SweepScratch(clock.GetUtcNow() - OrphansAfter);
         var versions = 0;
         foreach (
             var line in await city.Set<ExpressLine>()

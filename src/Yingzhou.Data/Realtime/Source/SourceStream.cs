@@ -203,8 +203,7 @@ sealed class SourceStream(string connection, long bufferBytes) : IAsyncDisposabl
                 values[name] = null;
             else
             {
-                using var text = value.GetTextReader();
-                var read = await text.ReadToEndAsync(cancel);
+                var read = await value.Get<string>(cancel);
                 values[name] = read;
                 size += 2 * read.Length;
             }

@@ -20,4 +20,12 @@ sealed class LineFolder(IOptions<StorageOptions> storage)
 
     /// <summary>A folder for what is on its way into the lake.</summary>
     public string Scratch() => Directory.CreateDirectory(Path.Combine(Root, ".scratch")).FullName;
+
+    /// <summary>Removes what somebody left there who died over it.</summary>
+    public void SweepScratch(DateTimeOffset before)
+    {
+        foreach (var file in Directory.EnumerateFiles(Scratch()))
+            if (File.GetLastWriteTimeUtc(file) < before.UtcDateTime)
+                File.Delete(file);
+    }
 }

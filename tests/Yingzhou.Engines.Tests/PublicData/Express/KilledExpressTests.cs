@@ -15,7 +15,7 @@ public sealed class KilledExpressTests(ITestOutputHelper output)
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (
             var word in (string[])
-                [typeof(Program).Assembly.Location, "torture", "express", "--changes", "20000", "--kills", "2", "--rows", "10000"]
+                [typeof(Program).Assembly.Location, "torture", "express", "--changes", "10000", "--kills", "2", "--rows", "10000"]
         )
             start.ArgumentList.Add(word);
         using var torture = Process.Start(start)!;
