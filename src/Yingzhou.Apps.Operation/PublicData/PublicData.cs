@@ -23,6 +23,9 @@ public sealed class PublicData : Application
             new("公共数据目录", "/desk/data", Ends.Official, Icon: "Search"),
             new("一数一源", "/desk/data/sources", Ends.Official, Icon: "Pin"),
             new("归集与数据湖", "/desk/data/loads", Ends.Official, Icon: "Download"),
+            new("数据采集", "/desk/data/collection", Ends.Official, Icon: "Clock"),
+            new("数据高铁", "/desk/data/express", Ends.Official, Icon: "Pin"),
+            new("数据回流", "/desk/data/backflow", Ends.Official, Icon: "Down"),
             new("数据质量", "/desk/data/quality", Ends.Official, Icon: "Chart"),
             new("问题工单", "/desk/data/orders", Ends.Official, Icon: "Alert"),
             new("数据共享", "/desk/data/sharing", Ends.Official, Icon: "People"),
@@ -36,6 +39,6 @@ public sealed class PublicData : Application
     {
         services.AddSingleton<CatalogueShelf>();
         services.AddScoped<CatalogueSearch>();
-        services.AddDemoSeed<DemoLoads>().AddDemoSeed<DemoSharing>();
+        services.AddDemoSeed<DemoLoads>().AddDemoSeed<DemoSources>().AddDemoSeed<DemoSharing>();
     }
 }

@@ -13,6 +13,7 @@ static class CommandLine
             GenerateVerb.Command,
             ReplayVerb.Command,
             TortureVerb.Command,
+            ExpressVerb.Command,
             BackupVerb.Command,
             RestoreVerb.Command,
             ConformanceVerb.Command,

@@ -11,7 +11,11 @@ namespace Yingzhou.Host.Verbs;
 static class TortureVerb
 {
     static readonly Option<int> Rounds = new("--rounds") { Description = "How often the replay is killed", DefaultValueFactory = _ => 20 };
-    static readonly Option<double> Scale = new("--scale") { Description = "1 is the plan's own 36,883 cases", DefaultValueFactory = _ => 0.02 };
+    static readonly Option<double> Scale = new("--scale")
+    {
+        Description = "1 is the plan's own 36,883 cases",
+        DefaultValueFactory = _ => 0.02,
+    };
     static readonly Option<string> Data = new("--data") { Description = "An empty folder", Required = true };
     static readonly Option<string?> Connection = new("--connection") { Description = "A PostgreSQL connection string instead of SQLite" };
     static readonly Option<int> Seed = new("--seed") { Description = "Of the moments of death", DefaultValueFactory = _ => 1 };
@@ -22,7 +26,7 @@ static class TortureVerb
     {
         var cases = new Command("cases", "Kills a replay of cases with SIGKILL and recounts") { Rounds, Scale, Data, Connection, Seed };
         cases.SetAction(Run);
-        return new Command("torture", "Breaks things on purpose") { cases };
+        return new Command("torture", "Breaks things on purpose") { cases, TortureExpressVerb.Command };
     }
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
@@ -40,7 +44,9 @@ static class TortureVerb
             try
             {
                 await replay.WaitForExitAsync(patience.Token);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: the replay ended by itself with {replay.ExitCode}"));
+                Console.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture, $"round {round}: the replay ended by itself with {replay.ExitCode}")
+                );
                 if (replay.ExitCode != 0)
                     return 1;
             }
@@ -48,7 +54,12 @@ static class TortureVerb
             {
                 replay.Kill();
                 await replay.WaitForExitAsync(cancel);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: killed process {replay.Id} {lifetime.TotalMilliseconds:F0} ms into its work"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"round {round}: killed process {replay.Id} {lifetime.TotalMilliseconds:F0} ms into its work"
+                    )
+                );
             }
             if (!await Recount(parsed, cancel))
                 return 1;
@@ -66,7 +77,17 @@ static class TortureVerb
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(TortureVerb).Assembly.Location);
-        foreach (var word in (string[])["replay", "cases", "--scale", parsed.GetValue(Scale).ToString(CultureInfo.InvariantCulture), "--data", parsed.GetValue(Data)!])
+        foreach (
+            var word in (string[])
+                [
+                    "replay",
+                    "cases",
+                    "--scale",
+                    parsed.GetValue(Scale).ToString(CultureInfo.InvariantCulture),
+                    "--data",
+                    parsed.GetValue(Data)!,
+                ]
+        )
             start.ArgumentList.Add(word);
         if (parsed.GetValue(Connection) is { } connection)
         {
@@ -89,7 +110,9 @@ static class TortureVerb
         await using var city = await SilentCity.Start(parsed.GetValue(Data)!, parsed.GetValue(Connection), TimeProvider.System, cancel);
         await using var scope = city.Services.CreateAsyncScope();
         var found = await new CaseAudit(scope.ServiceProvider.GetRequiredService<CityContext>()).Run(cancel);
-        Console.WriteLine($"  recounted: {found.Cases} cases of {found.Keys} submissions, {found.Finished} finished, {found.Findings.Count} contradictions");
+        Console.WriteLine(
+            $"  recounted: {found.Cases} cases of {found.Keys} submissions, {found.Finished} finished, {found.Findings.Count} contradictions"
+        );
         foreach (var finding in found.Findings)
             Console.WriteLine($"  contradiction: {finding}");
         return found.Findings.Count == 0;

@@ -161,4 +161,30 @@ public class PublicDataPagesTests(DeskCity city)
         Assert.Equal(status, clerk.Status);
         Assert.DoesNotContain("系统出了问题", clerk.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_department_s_file_is_really_collected_and_a_line_without_its_source_says_so()
+    {
+        await Loaded();
+        using var admin = await city.Official(Administrator);
+        await admin.Open("/desk/data/collection");
+        for (var patience = 0; patience < 100 && !admin.Text.Contains("休渔点检（演示部门库）", StringComparison.Ordinal); patience++)
+        {
+            await Task.Delay(100);
+            await admin.Open("/desk/data/collection");
+        }
+        await admin.Press("立即采集");
+        Assert.Contains("无变化", admin.Text, StringComparison.Ordinal);
+        await admin.Open("/desk/data/catalogue/fishing-moratorium");
+        Assert.Contains("240", admin.Text, StringComparison.Ordinal);
+
+        await admin.Open("/desk/data/express/fishery-law");
+        Assert.Contains("待开通", admin.Text, StringComparison.Ordinal);
+        await admin.Open("/desk/data/express/fishery-law?check=true");
+        Assert.Contains("连不上源库", admin.Text, StringComparison.Ordinal);
+
+        using var clerk = await city.Official(Desk.Desk.Clerk);
+        await clerk.Open("/desk/data/express/fishery-law");
+        Assert.Empty(clerk.Page.QuerySelectorAll("main form button"));
+    }
 }

@@ -68,6 +68,11 @@ public sealed class PostgresServer : IAsyncDisposable
             "synchronous_commit=off",
             "full_page_writes=off",
             "max_connections=400",
+            // Lines of the data express follow its log.
+            "wal_level=logical",
+            "max_replication_slots=40",
+            "max_wal_senders=40",
+            "max_slot_wal_keep_size=4GB",
             "listen_addresses=127.0.0.1",
             $"port={port}",
             $"unix_socket_directories={folder}",

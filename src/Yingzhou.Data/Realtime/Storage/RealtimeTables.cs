@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Yingzhou.Foundation.Storage;
+
+namespace Yingzhou.Data.Realtime.Storage;
+
+sealed class RealtimeTables : TableSet
+{
+    public override string Prefix => "express_";
+
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<ExpressLine>(line =>
+        {
+            line.ToTable("express_lines");
+            line.HasIndex(l => l.Code).IsUnique();
+        });
+        model.Entity<ExpressStation>(station =>
+        {
+            station.ToTable("express_stations");
+            station.HasIndex(s => new { s.LineId, s.Table }).IsUnique();
+        });
+        model.Entity<LineStatus>(status =>
+        {
+            status.ToTable("express_line_status");
+            status.HasKey(s => s.LineId);
+            status.Property(s => s.LineId).ValueGeneratedNever();
+            status.Property(s => s.LagP50).HasColumnName("lag_p50");
+            status.Property(s => s.LagP95).HasColumnName("lag_p95");
+        });
+        model.Entity<StationStatus>(status =>
+        {
+            status.ToTable("express_station_status");
+            status.HasKey(s => s.StationId);
+            status.Property(s => s.StationId).ValueGeneratedNever();
+            status.HasIndex(s => s.LineId);
+        });
+        model.Entity<ReconcileRun>(run =>
+        {
+            run.ToTable("express_reconciliations");
+            run.Property(r => r.Id).ValueGeneratedNever();
+            run.HasIndex(r => new { r.LineId, r.Day });
+        });
+    }
+}
