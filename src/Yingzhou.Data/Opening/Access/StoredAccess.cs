@@ -23,7 +23,7 @@ sealed class StoredAccess(CityContext city, CityStep step, IPermissions permissi
             return OpeningFaults.NoDataset;
         if (dataset.Attribute is OpenAttribute.Open)
             return new Fault("opening.no-need", "这个数据集无条件开放，直接下载就可以，不用申请。", 409);
-        if (Missing("purpose", "用途", request.Purpose) ?? Missing("safeguards", "安全保护措施", request.Safeguards) is { } missing)
+        if ((Missing("purpose", "用途", request.Purpose) ?? Missing("safeguards", "安全保护措施", request.Safeguards)) is { } missing)
             return missing;
         var running = new[] { AccessState.Submitted, AccessState.Approved, AccessState.InUse };
         if (await city.Set<AccessApplication>().AnyAsync(one => one.Applicant == party.PartyKey && one.Dataset == request.Dataset && running.Contains(one.State), cancel))

@@ -25,7 +25,7 @@ sealed record ColumnPlan(DataItem Item, ColumnChoice Choice, ReleasedColumn Rele
                 return Wrong($"“{item.Name}”选了两次。");
             if (Refuse(choice, item) is { } refused)
                 return refused;
-            plans.Add(new(item, choice, Released(choice, item), Expression(choice)));
+            plans.Add(new(item, choice, ReleasedOf(choice, item), Expression(choice)));
         }
         return plans;
     }
@@ -60,7 +60,7 @@ sealed record ColumnPlan(DataItem Item, ColumnChoice Choice, ReleasedColumn Rele
         };
     }
 
-    static ReleasedColumn Released(ColumnChoice choice, DataItem item) =>
+    static ReleasedColumn ReleasedOf(ColumnChoice choice, DataItem item) =>
         new(
             item.Column,
             choice.Treatment switch

@@ -17,7 +17,7 @@ sealed class StoredVoices(CityContext city, CityStep step, IPermissions permissi
     {
         if (Acting(party) is { } refused)
             return refused;
-        if (Refuse("title", "想要的数据", request.Title, LongestTitle) ?? Refuse("text", "用来做什么", request.Text) is { } malformed)
+        if ((Refuse("title", "想要的数据", request.Title, LongestTitle) ?? Refuse("text", "用来做什么", request.Text)) is { } malformed)
             return malformed;
         if (organisation.Unit(request.Publisher) is not { Kind: UnitKind.Department } unit)
             return new Fault("opening.publisher", "没有这个部门，请从列表中选择。") { Field = "publisher" };
