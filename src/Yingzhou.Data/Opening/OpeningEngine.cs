@@ -29,7 +29,11 @@ public sealed class OpeningEngine : Engine
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<OpeningOptions>().Bind(configuration.GetSection(OpeningOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<OpeningOptions>()
+            .Bind(configuration.GetSection(OpeningOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddTables<OpeningTables>();
         services.AddGrants(OpeningRights.Grants);
         services.AddFourEyes(OpeningRights.FourEyes);

@@ -52,6 +52,9 @@ sealed class OpeningFolder(IOptions<StorageOptions> storage)
         Directory.Exists(Root)
             ? from dataset in Directory.EnumerateDirectories(Root)
             from folder in Directory.EnumerateDirectories(dataset)
-            select (Guid.TryParseExact(Path.GetFileName(folder), "N", out var id) && Path.GetFileName(dataset) != Staging ? id : (Guid?)null, folder)
+            select (
+                Guid.TryParseExact(Path.GetFileName(folder), "N", out var id) && Path.GetFileName(dataset) != Staging ? id : (Guid?)null,
+                folder
+            )
             : [];
 }

@@ -157,7 +157,12 @@ public sealed class ColumnNotice
 public sealed record ReleasedColumn(string Column, string Title, string Type, string Source);
 
 /// <summary>What is public of a dataset: it, the release that is served and its files.</summary>
-public sealed record OpenedDataset(OpenDataset Dataset, DatasetRelease Release, IReadOnlyList<ReleasedColumn> Columns, IReadOnlyList<ReleaseFile> Files);
+public sealed record OpenedDataset(
+    OpenDataset Dataset,
+    DatasetRelease Release,
+    IReadOnlyList<ReleasedColumn> Columns,
+    IReadOnlyList<ReleaseFile> Files
+);
 
 /// <summary>A release as officials see it.</summary>
 public sealed record ReleaseSheet(

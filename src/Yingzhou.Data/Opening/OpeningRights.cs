@@ -40,6 +40,5 @@ public static class OpeningRights
             Deeds = proposedBy is null ? [] : [new(Propose, proposedBy)],
         };
 
-    internal static Resource Own(Subject subject) =>
-        new("open-portal", "own") { Parties = subject.PartyKey is { } party ? [party] : [] };
+    internal static Resource Own(Subject subject) => new("open-portal", "own") { Parties = subject.PartyKey is { } party ? [party] : [] };
 }

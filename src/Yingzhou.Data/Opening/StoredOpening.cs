@@ -29,7 +29,11 @@ sealed class StoredOpening(
     public Task<IReadOnlyList<DatasetRelease>> Releases(string dataset, CancellationToken cancel) => queries.Releases(dataset, cancel);
 
     public async Task<IReadOnlyList<ColumnNotice>> Notices(string dataset, CancellationToken cancel) =>
-        await city.Set<ColumnNotice>().AsNoTracking().Where(one => one.Dataset == dataset).OrderBy(one => one.AnnouncedOn).ToListAsync(cancel);
+        await city.Set<ColumnNotice>()
+            .AsNoTracking()
+            .Where(one => one.Dataset == dataset)
+            .OrderBy(one => one.AnnouncedOn)
+            .ToListAsync(cancel);
 
     public async Task<IReadOnlyList<DatasetRelease>> Worklist(int most, CancellationToken cancel) =>
         await city.Set<DatasetRelease>().AsNoTracking().OrderByDescending(one => one.Id).Take(most).ToListAsync(cancel);

@@ -11,10 +11,17 @@ public sealed record CountTable(IReadOnlyList<int> Cells, IReadOnlyList<IReadOnl
     const double Nothing = 1e-9;
 
     /// <summary>One row and its total.</summary>
-    public static CountTable Row(params IReadOnlyList<int> cells) => new(cells, [[.. Enumerable.Range(0, cells.Count)]]);
+    public static CountTable Row(params IReadOnlyList<int> cells) =>
+        new(
+            cells,
+            [
+                [.. Enumerable.Range(0, cells.Count)],
+            ]
+        );
 
     /// <summary>Cells with somebody in them, and fewer than <paramref name="k"/>: hidden whatever else is. An empty cell points at nobody.</summary>
-    public IReadOnlySet<int> Small(int k) => Cells.Index().Where(cell => cell.Item > 0 && cell.Item < k).Select(cell => cell.Index).ToHashSet();
+    public IReadOnlySet<int> Small(int k) =>
+        Cells.Index().Where(cell => cell.Item > 0 && cell.Item < k).Select(cell => cell.Index).ToHashSet();
 
     /// <summary>Hidden cells that the totals and the cells shown give away exactly, over however many steps.</summary>
     public IReadOnlyList<int> Exposed(IReadOnlySet<int> hidden)
@@ -60,7 +67,8 @@ public sealed record CountTable(IReadOnlyList<int> Cells, IReadOnlyList<IReadOnl
         {
             var exposed = Exposed(hidden);
             var weak = Totals.Where(total =>
-                total.Any(cell => small.Contains(cell) && exposed.Contains(cell)) || LeftOf(total, hidden, exposed) is > 0 and var sum && sum < k
+                total.Any(cell => small.Contains(cell) && exposed.Contains(cell))
+                || LeftOf(total, hidden, exposed) is > 0 and var sum && sum < k
             );
             int[] next = [.. weak.SelectMany(total => total).Where(cell => !hidden.Contains(cell))];
             // Where the weak totals have nothing more to hide, another cell may still make them ambiguous.

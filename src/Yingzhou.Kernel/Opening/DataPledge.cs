@@ -26,11 +26,17 @@ public sealed record PledgeableAsset(string Asset, Money Value, char Grade, Data
             return new Fault("pledge.amount", "质押金额应大于零，精确到分。") { Field = "amount" };
         // The limit itself is not rounded up: a fen above the ratio is above it.
         return amount > Value.Yuan * loanToValue
-            ? new Fault("pledge.too-high", $"质押金额超过估值的 {loanToValue:P0}，最多 {decimal.Round(Value.Yuan * loanToValue, 2, MidpointRounding.ToZero):N2} 元。")
+            ? new Fault(
+                "pledge.too-high",
+                $"质押金额超过估值的 {loanToValue:P0}，最多 {decimal.Round(Value.Yuan * loanToValue, 2, MidpointRounding.ToZero):N2} 元。"
+            )
             {
                 Field = "amount",
             }
-            : this with { Pledge = new(Asset, bank, new(amount), Grade) };
+            : this with
+            {
+                Pledge = new(Asset, bank, new(amount), Grade),
+            };
     }
 
     public Outcome<PledgeableAsset> Release(string bank) =>

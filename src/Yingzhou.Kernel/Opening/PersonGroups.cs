@@ -36,7 +36,9 @@ public static class PersonGroups
             .Max(group =>
             {
                 var own = group.Sensitive.Values.Sum();
-                return all.Sum(value => Math.Abs(((double)group.Sensitive.GetValueOrDefault(value.Key) / own) - ((double)value.Value / total))) / 2;
+                return all.Sum(value =>
+                        Math.Abs(((double)group.Sensitive.GetValueOrDefault(value.Key) / own) - ((double)value.Value / total))
+                    ) / 2;
             });
     }
 }

@@ -71,9 +71,15 @@ public sealed record TradeOrder(string Key, string Buyer, string Product, Money 
             : this;
 
     public Outcome<TradeOrder> Dispute() =>
-        State is TradeState.Paid or TradeState.Delivered or TradeState.Accepted ? this with { State = TradeState.Disputed } : Wrong("提出争议");
+        State is TradeState.Paid or TradeState.Delivered or TradeState.Accepted
+            ? this with
+            {
+                State = TradeState.Disputed,
+            }
+            : Wrong("提出争议");
 
-    public Outcome<TradeOrder> Refund() => State is TradeState.Paid or TradeState.Disputed ? this with { State = TradeState.Refunded } : Wrong("退款");
+    public Outcome<TradeOrder> Refund() =>
+        State is TradeState.Paid or TradeState.Disputed ? this with { State = TradeState.Refunded } : Wrong("退款");
 
     /// <summary>Pays out, once: a settled order stays as it is.</summary>
     public Outcome<TradeOrder> Settle()
@@ -97,7 +103,7 @@ public sealed record OrderBook(IReadOnlyList<TradeOrder> Orders)
     /// <returns>The book and the order; the same order again when the key is known.</returns>
     public Outcome<(OrderBook Book, TradeOrder Order)> Place(TradeOrder order) =>
         Orders.FirstOrDefault(known => known.Key == order.Key && known.Buyer == order.Buyer) is not { } before
-                ? (new OrderBook([.. Orders, order]), order)
-            : before.Product == order.Product && before.Amount == order.Amount ? (this, before)
-            : new Fault("trade.key-reused", "这个幂等键已用于另一笔订单，请换一个新的键。", 422) { Field = "key" };
+            ? (new OrderBook([.. Orders, order]), order)
+        : before.Product == order.Product && before.Amount == order.Amount ? (this, before)
+        : new Fault("trade.key-reused", "这个幂等键已用于另一笔订单，请换一个新的键。", 422) { Field = "key" };
 }

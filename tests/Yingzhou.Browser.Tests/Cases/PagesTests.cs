@@ -35,6 +35,12 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/no-visit/video?item=household-cancellation",
             "/enterprise/publicity",
             "/finance/verify",
+            "/open",
+            "/open/d/island-outline",
+            "/open/d/service-item",
+            "/open/d/enterprise-register",
+            "/open/requests",
+            "/open/developers",
         ];
 
     public static TheoryData<string> Signed =>
@@ -52,6 +58,8 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/no-visit/help",
             "/no-visit/delivery?to=liuheng",
             "/no-visit/video?item=senior-allowance",
+            "/open/mine",
+            "/open/apply/enterprise-register",
         ];
 
     public static TheoryData<string> Desk =>
@@ -87,6 +95,10 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             "/desk/data/quality",
             "/desk/data/quality/population-register",
             "/desk/data/orders",
+            "/desk/data/opening",
+            "/desk/data/opening/propose",
+            "/desk/data/opening/applications",
+            "/desk/data/opening/requests",
             "/desk/modelling",
             "/desk/modelling/new",
             "/desk/modelling/process/standard-approval/try",

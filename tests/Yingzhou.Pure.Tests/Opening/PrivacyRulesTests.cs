@@ -45,7 +45,16 @@ public class PrivacyRulesTests
     public void A_cell_is_also_found_through_both_margins_over_several_steps()
     {
         // 2 × 3 with totals of rows and columns: hiding one cell in a row and one in its column is not enough.
-        var table = new CountTable([5, 20, 30, 40, 50, 60], [[0, 1, 2], [3, 4, 5], [0, 3], [1, 4], [2, 5]]);
+        var table = new CountTable(
+            [5, 20, 30, 40, 50, 60],
+            [
+                [0, 1, 2],
+                [3, 4, 5],
+                [0, 3],
+                [1, 4],
+                [2, 5],
+            ]
+        );
 
         Assert.Equal([0, 1], table.Exposed(new HashSet<int> { 0, 1 }));
         Assert.Empty(table.Exposed(new HashSet<int> { 0, 1, 3, 4 }));
@@ -58,7 +67,16 @@ public class PrivacyRulesTests
             .Array[6]
             .Sample(cells =>
             {
-                var table = new CountTable(cells, [[0, 1, 2], [3, 4, 5], [0, 3], [1, 4], [2, 5]]);
+                var table = new CountTable(
+                    cells,
+                    [
+                        [0, 1, 2],
+                        [3, 4, 5],
+                        [0, 3],
+                        [1, 4],
+                        [2, 5],
+                    ]
+                );
                 if (table.Hide(10) is { } hidden)
                 {
                     Assert.Superset(table.Small(10).ToHashSet(), hidden.ToHashSet());
@@ -91,7 +109,8 @@ public class PrivacyRulesTests
     public void A_difference_of_one_to_nine_is_found_either_way(int before, int after, bool found) =>
         Assert.Equal(found, DifferenceAttack.Try([Counts("1.0.0", before)], Counts("1.0.1", after), 10).Count > 0);
 
-    static ReleasedCounts Counts(string release, int persons) => new(release, ["区划"], new Dictionary<string, int> { ["330902"] = persons });
+    static ReleasedCounts Counts(string release, int persons) =>
+        new(release, ["区划"], new Dictionary<string, int> { ["330902"] = persons });
 
     [Fact]
     public void Releases_with_other_columns_are_compared_by_what_they_share()

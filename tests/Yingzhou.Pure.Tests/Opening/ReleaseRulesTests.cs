@@ -73,7 +73,8 @@ public class ReleaseRulesTests
     [InlineData(" a", "\" a\"")]
     [InlineData("", "")]
     [InlineData(null, "")]
-    public void Cells_are_quoted_when_RFC_4180_wants_it(string? cell, string written) => Assert.Equal($"{written},x\r\n", CsvLine.Of([cell, "x"]));
+    public void Cells_are_quoted_when_RFC_4180_wants_it(string? cell, string written) =>
+        Assert.Equal($"{written},x\r\n", CsvLine.Of([cell, "x"]));
 
     [Theory]
     [InlineData("=HYPERLINK(\"x\")", "\"\t=HYPERLINK(\"\"x\"\")\"")]
@@ -91,7 +92,11 @@ public class ReleaseRulesTests
 
     [Fact]
     public void What_is_written_is_read_again_as_it_was() =>
-        Gen.Char["ab,\"\r\n =@中"].Array[0, 6].Select(letters => new string(letters)).Array[1, 4].Sample(cells => Assert.Equal(cells, Read(CsvLine.Of(cells))));
+        Gen.Char["ab,\"\r\n =@中"]
+            .Array[0, 6]
+            .Select(letters => new string(letters))
+            .Array[1, 4]
+            .Sample(cells => Assert.Equal(cells, Read(CsvLine.Of(cells))));
 
     // RFC 4180, read by its grammar and nothing else.
     static string[] Read(string line)

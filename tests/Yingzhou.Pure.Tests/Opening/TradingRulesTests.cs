@@ -111,22 +111,28 @@ public class TradingRulesTests
     [Fact]
     public void The_parts_are_the_whole_and_none_is_negative() =>
         Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[1, 20].Array[1, 12])
-            .Sample((fen, weights) =>
-            {
-                var whole = weights.Sum();
-                decimal[] shares = [.. weights.Skip(1).Select(weight => decimal.Round((decimal)weight / whole, 6, MidpointRounding.ToZero))];
-                shares = [1 - shares.Sum(), .. shares];
+            .Sample(
+                (fen, weights) =>
+                {
+                    var whole = weights.Sum();
+                    decimal[] shares =
+                    [
+                        .. weights.Skip(1).Select(weight => decimal.Round((decimal)weight / whole, 6, MidpointRounding.ToZero)),
+                    ];
+                    shares = [1 - shares.Sum(), .. shares];
 
-                var parts = RevenueSplit.Of(new(fen / 100m), shares).Value;
+                    var parts = RevenueSplit.Of(new(fen / 100m), shares).Value;
 
-                Assert.Equal(fen / 100m, parts.Sum(part => part.Yuan));
-                Assert.DoesNotContain(parts, part => part < Money.Zero);
-            });
+                    Assert.Equal(fen / 100m, parts.Sum(part => part.Yuan));
+                    Assert.DoesNotContain(parts, part => part < Money.Zero);
+                }
+            );
 
     [Fact]
     public void Overlap_above_three_tenths_calls_an_examiner()
     {
-        AssetClaim Claim(string holder, int from, int count) => new(holder, Enumerable.Range(from, count).Select(i => $"h{i}").ToHashSet(), 0, 0);
+        AssetClaim Claim(string holder, int from, int count) =>
+            new(holder, Enumerable.Range(from, count).Select(i => $"h{i}").ToHashSet(), 0, 0);
         var held = Claim("甲", 0, 10);
 
         Assert.Null(Claim("乙", 7, 10).Refuse([held]));

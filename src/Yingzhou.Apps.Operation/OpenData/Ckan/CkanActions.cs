@@ -38,14 +38,23 @@ sealed class CkanActions(
             "Search for datasets. q, fq, sort, rows (at most 1000), start, facet, facet.field, facet.limit, facet.mincount."
         ),
         ["resource_show"] = ((it, call, cancel) => it.ResourceShow(call, cancel), "Return a file. id."),
-        ["resource_search"] = ((it, call, cancel) => it.ResourceSearch(call, cancel), "Search for files. query: field:word, field is name, format, url, hash or description."),
-        ["organization_list"] = ((it, call, cancel) => it.GroupsList(call, "organization", cancel), "Return the departments that publish. all_fields."),
-        ["organization_show"] = ((it, call, cancel) => it.GroupShow(call, "organization", cancel), "Return a department. id, include_datasets."),
+        ["resource_search"] = (
+            (it, call, cancel) => it.ResourceSearch(call, cancel),
+            "Search for files. query: field:word, field is name, format, url, hash or description."
+        ),
+        ["organization_list"] = (
+            (it, call, cancel) => it.GroupsList(call, "organization", cancel),
+            "Return the departments that publish. all_fields."
+        ),
+        ["organization_show"] = (
+            (it, call, cancel) => it.GroupShow(call, "organization", cancel),
+            "Return a department. id, include_datasets."
+        ),
         ["group_list"] = ((it, call, cancel) => it.GroupsList(call, "groups", cancel), "Return the themes. all_fields."),
         ["group_show"] = ((it, call, cancel) => it.GroupShow(call, "groups", cancel), "Return a theme. id, include_datasets."),
         ["tag_list"] = ((it, call, cancel) => it.TagList(call, cancel), "Return the tags. query."),
         ["tag_show"] = ((it, call, cancel) => it.TagShow(call, cancel), "Return a tag. id."),
-        ["license_list"] = ((it, _, _) => Now(new JsonArray([.. it.content.Licences.Select(CkanShapes.License)])), "Return the licences."),
+        ["license_list"] = ((it, _, _) => Now(it.Licenses()), "Return the licences."),
         ["datastore_search"] = (
             (it, call, cancel) => it.Datastore(call, cancel),
             "Search the rows of a file. resource_id, filters, q, fields, sort, limit (at most 32000), offset, include_total, distinct, records_format."
@@ -60,6 +69,8 @@ sealed class CkanActions(
     static Task<CkanOutcome> Now(CkanOutcome outcome) => Task.FromResult(outcome);
 
     CkanShapes Shapes(CkanCall call) => new(call.Home, content, organisation.NameOf);
+
+    JsonArray Licenses() => new([.. content.Licences.Select(CkanShapes.License)]);
 
     static JsonNode Status(CkanCall call) =>
         new JsonObject
@@ -119,7 +130,10 @@ sealed class CkanActions(
         var (limit, least) = (arguments.Number("facet.limit", ref wrong) ?? 50, arguments.Number("facet.mincount", ref wrong) ?? 1);
         if (wrong is not null || rows < 0 || start < 0)
             return CkanError.Invalid(wrong ?? (rows < 0 ? "rows" : "start"), "Must be a natural number");
-        var filters = string.Join(' ', new[] { arguments.Text("fq") }.Concat(arguments.List("fq_list") ?? []).Where(filter => filter is not null));
+        var filters = string.Join(
+            ' ',
+            new[] { arguments.Text("fq") }.Concat(arguments.List("fq_list") ?? []).Where(filter => filter is not null)
+        );
         var found = await search.Ask(new(arguments.Text("q"), filters, arguments.Text("sort"), start, Math.Min(rows, MostRows)), cancel);
         if (found.Fault is { } fault)
             return new CkanError("Search Query Error", fault.Detail, fault.Status);
@@ -169,7 +183,9 @@ sealed class CkanActions(
         if (queries.Count == 0)
             return CkanError.Invalid("query", "Missing value");
         var shapes = Shapes(call);
-        var all = (await shelf.Take(opening, cancel)).Datasets.SelectMany(one => one.Files.Select((_, place) => shapes.Resource(one, place))).ToList();
+        var all = (await shelf.Take(opening, cancel))
+            .Datasets.SelectMany(one => one.Files.Select((_, place) => shapes.Resource(one, place)))
+            .ToList();
         foreach (var query in queries)
         {
             if (query.Split(':', 2) is not [var field, var word] || field is not ("name" or "format" or "url" or "hash" or "description"))
@@ -276,7 +292,8 @@ sealed class CkanActions(
             return (null, CkanError.Invalid("resource_id", "Missing value"));
         if ((await shelf.Take(opening, cancel)).FindFile(id) is not { } found || !CkanShapes.IsTable(found.File))
             return (null, new("Not Found Error", $"Resource \"{id}\" was not found.", 404));
-        return found.Dataset.Dataset.Attribute is not OpenAttribute.Open
+        return
+            found.Dataset.Dataset.Attribute is not OpenAttribute.Open
             && !await access.MayRead(found.Dataset.Dataset.Dataset, call.Key, session.Current, cancel)
             ? (null, new("Authorization Error", "Access denied: 受限开放的数据，要凭协议的密钥读取。", 403))
             : (found.Dataset, null);

@@ -13,7 +13,11 @@ sealed class CkanArguments(IReadOnlyDictionary<string, JsonNode?> values)
     /// <returns><c>null</c> when the body is no JSON object.</returns>
     public static async Task<CkanArguments?> Read(HttpRequest request, CancellationToken cancel)
     {
-        var values = request.Query.ToDictionary(pair => pair.Key, pair => (JsonNode?)JsonValue.Create(pair.Value.ToString()), StringComparer.Ordinal);
+        var values = request.Query.ToDictionary(
+            pair => pair.Key,
+            pair => (JsonNode?)JsonValue.Create(pair.Value.ToString()),
+            StringComparer.Ordinal
+        );
         if (!HttpMethods.IsPost(request.Method) || request.ContentLength is 0)
             return new(values);
         if (request.ContentLength > LongestBody)
@@ -54,14 +58,20 @@ sealed class CkanArguments(IReadOnlyDictionary<string, JsonNode?> values)
         return null;
     }
 
-    public bool Flag(string name, bool otherwise) => Text(name) is { Length: > 0 } text ? text.ToLowerInvariant() is "true" or "1" or "yes" or "on" : otherwise;
+    public bool Flag(string name, bool otherwise) =>
+        Text(name) is { Length: > 0 } text ? text.ToLowerInvariant() is "true" or "1" or "yes" or "on" : otherwise;
 
     /// <summary>A JSON list, or words between commas.</summary>
     public IReadOnlyList<string>? List(string name)
     {
         if (Node(name) is JsonArray list)
-            return [.. list.Select(one => one is JsonValue value && value.TryGetValue<string>(out var text) ? text : one?.ToJsonString() ?? "")];
-        return Text(name) is { Length: > 0 } words ? words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null;
+            return
+            [
+                .. list.Select(one => one is JsonValue value && value.TryGetValue<string>(out var text) ? text : one?.ToJsonString() ?? ""),
+            ];
+        return Text(name) is { Length: > 0 } words
+            ? words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : null;
     }
 
     /// <summary>A JSON object or list, also when it was sent as a text.</summary>

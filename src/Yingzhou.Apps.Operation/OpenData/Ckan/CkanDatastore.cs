@@ -41,9 +41,15 @@ sealed class CkanDatastore(IOpening opening)
             ["offset"] = question.Offset,
             ["records_format"] = asLists ? "lists" : "objects",
             ["resource_id"] = call.Arguments.Text("resource_id"),
-            ["fields"] = new JsonArray([.. (numbered ? [new JsonObject { ["id"] = Number, ["type"] = "int" }] : Array.Empty<JsonObject>()).Concat(columns)]),
+            ["fields"] = new JsonArray([
+                .. (numbered ? [new JsonObject { ["id"] = Number, ["type"] = "int" }] : Array.Empty<JsonObject>()).Concat(columns),
+            ]),
             ["records"] = new JsonArray([.. rows.Rows.Select(Record)]),
-            ["_links"] = new JsonObject { ["start"] = Link(call, question, 0), ["next"] = Link(call, question, question.Offset + question.Limit) },
+            ["_links"] = new JsonObject
+            {
+                ["start"] = Link(call, question, 0),
+                ["next"] = Link(call, question, question.Offset + question.Limit),
+            },
         };
         if (rows.Total is { } total)
             (answer["total"], answer["total_was_estimated"]) = (total, false);
@@ -62,7 +68,9 @@ sealed class CkanDatastore(IOpening opening)
             double number => JsonValue.Create(number),
             bool flag => JsonValue.Create(flag),
             DateOnly day => JsonValue.Create(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
-            DateTime moment => JsonValue.Create(moment.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)),
+            DateTime moment => JsonValue.Create(
+                moment.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)
+            ),
             var other => JsonValue.Create(other.ToString()),
         };
 
@@ -81,8 +89,14 @@ sealed class CkanDatastore(IOpening opening)
                 filters[column] = value is JsonArray several ? [.. several.Select(Text)] : [Text(value)];
         }
         var sort = new List<(string, bool)>();
-        foreach (var part in (arguments.Text("sort") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            if (part.Replace("nulls last", "", StringComparison.OrdinalIgnoreCase).Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var column, .. var way] && way.Length < 2)
+        foreach (
+            var part in (arguments.Text("sort") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        )
+            if (
+                part.Replace("nulls last", "", StringComparison.OrdinalIgnoreCase).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    is [var column, .. var way]
+                && way.Length < 2
+            )
             {
                 if (column.Trim('"') != Number)
                     sort.Add((column.Trim('"'), way is [var word] && word.Equals("desc", StringComparison.OrdinalIgnoreCase)));
@@ -108,5 +122,6 @@ sealed class CkanDatastore(IOpening opening)
         );
     }
 
-    static string Text(JsonNode? value) => value is JsonValue one && one.TryGetValue<string>(out var text) ? text : value?.ToJsonString() ?? "";
+    static string Text(JsonNode? value) =>
+        value is JsonValue one && one.TryGetValue<string>(out var text) ? text : value?.ToJsonString() ?? "";
 }

@@ -83,7 +83,8 @@ static class CkanEndpoints
         };
     }
 
-    static JsonHttpResult<JsonNode> Answer(JsonNode body, int status) => TypedResults.Json(body, Readable, "application/json;charset=utf-8", status);
+    static JsonHttpResult<JsonNode> Answer(JsonNode body, int status) =>
+        TypedResults.Json(body, Readable, "application/json;charset=utf-8", status);
 }
 
 /// <param name="Key">Of the caller; <c>null</c> without one.</param>

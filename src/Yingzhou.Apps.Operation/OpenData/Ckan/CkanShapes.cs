@@ -42,7 +42,9 @@ sealed class CkanShapes(string home, OpeningContent content, Func<string, string
             ["num_tags"] = dataset.TagList.Count,
             ["resources"] = new JsonArray([.. one.Files.Select((_, place) => Resource(one, place))]),
             ["num_resources"] = one.Files.Count,
-            ["extras"] = new JsonArray([.. Extras(dataset).Select(extra => new JsonObject { ["key"] = extra.Key, ["value"] = extra.Value })]),
+            ["extras"] = new JsonArray([
+                .. Extras(dataset).Select(extra => new JsonObject { ["key"] = extra.Key, ["value"] = extra.Value }),
+            ]),
             ["relationships_as_subject"] = new JsonArray(),
             ["relationships_as_object"] = new JsonArray(),
         };

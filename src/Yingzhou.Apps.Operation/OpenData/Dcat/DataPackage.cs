@@ -28,7 +28,14 @@ static class DataPackage
         return endpoints;
     }
 
-    static async Task<IResult> Send(string dataset, HttpContext http, IOpening opening, OpenShelf shelf, OpeningContent content, CancellationToken cancel)
+    static async Task<IResult> Send(
+        string dataset,
+        HttpContext http,
+        IOpening opening,
+        OpenShelf shelf,
+        OpeningContent content,
+        CancellationToken cancel
+    )
     {
         http.Response.Headers.AccessControlAllowOrigin = "*";
         return (await shelf.Take(opening, cancel)).Find(dataset) is { } one

@@ -27,8 +27,15 @@ static class DcatEndpoints
             endpoints
                 .MapGet(
                     $"/catalog.{ending}",
-                    (string? page, HttpContext http, IOpening opening, OpenShelf shelf, OpeningContent content, IOrganisation organisation, CancellationToken cancel) =>
-                        Send(page, http, opening, shelf, content, organisation, mediaType, write, cancel)
+                    (
+                        string? page,
+                        HttpContext http,
+                        IOpening opening,
+                        OpenShelf shelf,
+                        OpeningContent content,
+                        IOrganisation organisation,
+                        CancellationToken cancel
+                    ) => Send(page, http, opening, shelf, content, organisation, mediaType, write, cancel)
                 )
                 .WithTags("开放数据（DCAT）")
                 .WithName($"GetCatalog{char.ToUpperInvariant(ending[0])}{ending[1..]}")
@@ -53,12 +60,25 @@ static class DcatEndpoints
         int? number = null;
         if (page is { Length: > 0 })
         {
-            if (!int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) || asked < 1 || asked > new DcatPage(null, all.Count).Last)
+            if (
+                !int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+                || asked < 1
+                || asked > new DcatPage(null, all.Count).Last
+            )
                 return Problems.From(new("open-data.page", "没有这一页，页码从 1 开始。", 404) { Field = "page" });
             number = asked;
         }
         var home = $"{http.Request.Scheme}://{http.Request.Host}";
-        var graph = new DcatGraph(home, home + http.Request.Path, content, organisation.NameOf);
-        return TypedResults.Stream(stream => write(graph.Nodes(all, new(number, all.Count)), stream, cancel), $"{mediaType}; charset=utf-8");
+        var graph = new DcatGraph(
+            home,
+            home + http.Request.Path,
+            organisation.Units().First(unit => unit.Kind is UnitKind.City).Region,
+            content,
+            organisation.NameOf
+        );
+        return TypedResults.Stream(
+            stream => write(graph.Nodes(all, new(number, all.Count)), stream, cancel),
+            $"{mediaType}; charset=utf-8"
+        );
     }
 }

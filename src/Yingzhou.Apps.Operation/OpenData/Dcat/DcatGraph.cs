@@ -17,11 +17,13 @@ sealed record DcatPage(int? Number, int Total)
 /// What is public as DCAT-AP 3.0.1: catalogue, datasets, distributions, and everything they point at with the class that the profile wants of it. Node by node, so that a
 /// catalogue of any size is written without being held.
 /// </summary>
-sealed class DcatGraph(string home, string document, OpeningContent content, Func<string, string> nameOf)
+sealed class DcatGraph(string home, string document, string region, OpeningContent content, Func<string, string> nameOf)
 {
     const string Europe = "http://publications.europa.eu/resource/authority/";
     const string Iana = "https://www.iana.org/assignments/media-types/";
     const string City = "big-data";
+    const string CatalogueLicence = "cc-by-4.0";
+    const string Authority = "http://purl.org/adms/publishertype/LocalAuthority";
 
     readonly HashSet<string> written = new(StringComparer.Ordinal);
 
@@ -29,13 +31,26 @@ sealed class DcatGraph(string home, string document, OpeningContent content, Fun
 
     public IEnumerable<RdfNode> Nodes(IReadOnlyList<OpenedDataset> all, DcatPage page)
     {
-        IReadOnlyList<OpenedDataset> shown = page.Number is { } number ? [.. all.Skip((number - 1) * DcatPage.Size).Take(DcatPage.Size)] : all;
+        IReadOnlyList<OpenedDataset> shown = page.Number is { } number
+            ? [.. all.Skip((number - 1) * DcatPage.Size).Take(DcatPage.Size)]
+            : all;
         yield return CatalogueNode(shown, all);
         if (page.Number is { } current)
             yield return Paging(page, current);
-        foreach (var node in About([City], []))
+        var licence = content.LicenceOf(CatalogueLicence);
+        foreach (
+            var node in About(
+                [City],
+                [
+                    (licence.Url, "dct:LicenseDocument", licence.Title),
+                    ($"{home}/id/area/{region}", "dct:Location", nameOf(region)),
+                    ($"{home}/api/3/action", "rdfs:Resource", null),
+                    (Authority, "skos:Concept", "地方政府"),
+                ]
+            )
+        )
             yield return node;
-        yield return Service();
+        yield return Service(shown);
         foreach (var one in shown)
         {
             foreach (var node in Dataset(one))
@@ -56,9 +71,10 @@ sealed class DcatGraph(string home, string document, OpeningContent content, Fun
                 ("dct:language", RdfTerm.Node(Europe + "language/ZHO")),
                 ("dcat:themeTaxonomy", RdfTerm.Node(Europe + "data-theme")),
                 ("dcat:service", RdfTerm.Node($"{home}/api/3")),
-                .. all.Select(one => one.Release.DecidedAt).Max() is { } newest
-                    ? new[] { ("dct:modified", Moment(newest)) }
-                    : [],
+                ("dct:license", RdfTerm.Node(content.LicenceOf(CatalogueLicence).Url)),
+                ("dct:spatial", RdfTerm.Node($"{home}/id/area/{region}")),
+                .. all.Select(one => one.Dataset.CreatedAt).Order().Take(1).Select(first => ("dct:issued", Moment(first))),
+                .. all.Select(one => one.Release.DecidedAt).Max() is { } newest ? new[] { ("dct:modified", Moment(newest)) } : [],
                 .. shown.Select(one => ("dcat:dataset", RdfTerm.Node(IriOf(one)))),
             ]
         );
@@ -81,7 +97,7 @@ sealed class DcatGraph(string home, string document, OpeningContent content, Fun
         return new(Address(current), ["hydra:PagedCollection"], said);
     }
 
-    RdfNode Service() =>
+    RdfNode Service(IReadOnlyList<OpenedDataset> shown) =>
         new(
             $"{home}/api/3",
             ["dcat:DataService"],
@@ -89,6 +105,7 @@ sealed class DcatGraph(string home, string document, OpeningContent content, Fun
                 ("dct:title", RdfTerm.Chinese("开放数据接口（CKAN Action API v3）")),
                 ("dcat:endpointURL", RdfTerm.Node($"{home}/api/3/action")),
                 ("dct:publisher", RdfTerm.Node(Unit(City))),
+                .. shown.Select(one => ("dcat:servesDataset", RdfTerm.Node(IriOf(one)))),
             ]
         );
 
@@ -122,11 +139,30 @@ sealed class DcatGraph(string home, string document, OpeningContent content, Fun
         said.AddRange(one.Files.Select(file => ("dcat:distribution", RdfTerm.Node(IriOf(one, file)))));
         yield return new(IriOf(one), ["dcat:Dataset"], said);
 
-        foreach (var node in About([dataset.Publisher], [(theme, "skos:Concept", content.ThemeOf(dataset.Theme).Title), (rights, "dct:RightsStatement", null)]))
+        foreach (
+            var node in About(
+                [dataset.Publisher],
+                [(theme, "skos:Concept", content.ThemeOf(dataset.Theme).Title), (rights, "dct:RightsStatement", null)]
+            )
+        )
             yield return node;
-        foreach (var node in About([], [(place, "dct:Location", nameOf(dataset.Region)), (Europe + "language/ZHO", "dct:LinguisticSystem", null)]))
+        foreach (
+            var node in About(
+                [],
+                [(place, "dct:Location", nameOf(dataset.Region)), (Europe + "language/ZHO", "dct:LinguisticSystem", null)]
+            )
+        )
             yield return node;
-        foreach (var node in About([], [(Europe + "data-theme", "skos:ConceptScheme", "数据主题"), ($"{home}/open/d/{dataset.Dataset}", "foaf:Document", null), ($"{home}/open", "foaf:Document", null)]))
+        foreach (
+            var node in About(
+                [],
+                [
+                    (Europe + "data-theme", "skos:ConceptScheme", "数据主题"),
+                    ($"{home}/open/d/{dataset.Dataset}", "foaf:Document", null),
+                    ($"{home}/open", "foaf:Document", null),
+                ]
+            )
+        )
             yield return node;
         if (FrequencyOf(dataset.Cycle) is { } often)
             foreach (var node in About([], [(Europe + "frequency/" + often, "dct:Frequency", null)]))
@@ -140,7 +176,7 @@ sealed class DcatGraph(string home, string document, OpeningContent content, Fun
         var licence = content.LicenceOf(one.Dataset.Licence);
         var address = $"{home}/open/files/{one.Dataset.Dataset}/{one.Release.Number}/{file.Name}";
         var format = Europe + "file-type/" + FormatOf(file.Format);
-        var checksum = IriOf(one, file) + "#sha256";
+        var checksum = IriOf(one, file) + "-sha256";
         yield return new(
             IriOf(one, file),
             ["dcat:Distribution"],
@@ -186,7 +222,11 @@ sealed class DcatGraph(string home, string document, OpeningContent content, Fun
         foreach (var unit in units)
             if (written.Add(Unit(unit)))
             {
-                yield return new(Unit(unit), ["foaf:Agent"], [("foaf:name", RdfTerm.Chinese(nameOf(unit)))]);
+                yield return new(
+                    Unit(unit),
+                    ["foaf:Agent"],
+                    [("foaf:name", RdfTerm.Chinese(nameOf(unit))), ("dct:type", RdfTerm.Node(Authority))]
+                );
                 yield return new(
                     Unit(unit) + "#contact",
                     ["vcard:Kind"],
@@ -211,7 +251,8 @@ sealed class DcatGraph(string home, string document, OpeningContent content, Fun
 
     string IriOf(OpenedDataset one, ReleaseFile file) => $"{home}/open/d/{one.Dataset.Dataset}#{file.Id}";
 
-    static RdfTerm Moment(DateTimeOffset at) => RdfTerm.Typed(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), "xsd:dateTime");
+    static RdfTerm Moment(DateTimeOffset at) =>
+        RdfTerm.Typed(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), "xsd:dateTime");
 
     static RdfTerm Whole(int number) => RdfTerm.Typed(number.ToString(CultureInfo.InvariantCulture), "xsd:integer");
 

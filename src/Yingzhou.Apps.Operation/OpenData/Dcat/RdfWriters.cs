@@ -32,7 +32,8 @@ static class TurtleWriter
         : term.Type is { } type ? $"{Quoted(term.Text)}^^{type}"
         : Quoted(term.Text);
 
-    static string Iri(string iri) => $"<{string.Concat(iri.Select(letter => letter <= ' ' || "<>\"{}|^`\\".Contains(letter, StringComparison.Ordinal) ? Uri.HexEscape(letter) : letter.ToString()))}>";
+    static string Iri(string iri) =>
+        $"<{string.Concat(iri.Select(letter => letter <= ' ' || "<>\"{}|^`\\".Contains(letter, StringComparison.Ordinal) ? Uri.HexEscape(letter) : letter.ToString()))}>";
 
     static string Quoted(string text)
     {
@@ -114,7 +115,12 @@ static class RdfXmlWriter
 {
     public static async Task Write(IEnumerable<RdfNode> nodes, Stream stream, CancellationToken cancel)
     {
-        var settings = new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false), CheckCharacters = false };
+        var settings = new XmlWriterSettings
+        {
+            Async = true,
+            Encoding = new UTF8Encoding(false),
+            CheckCharacters = false,
+        };
         await using var xml = XmlWriter.Create(stream, settings);
         await xml.WriteStartElementAsync("rdf", "RDF", RdfNode.Prefixes["rdf"]);
         foreach (var (prefix, iri) in RdfNode.Prefixes)
@@ -143,7 +149,9 @@ static class RdfXmlWriter
                     await xml.WriteAttributeStringAsync("xml", "lang", null, language);
                 if (value.Type is { } type)
                     await xml.WriteAttributeStringAsync("rdf", "datatype", RdfNode.Prefixes["rdf"], RdfNode.Full(type));
-                await xml.WriteStringAsync(string.Concat(value.Text.Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter))));
+                await xml.WriteStringAsync(
+                    string.Concat(value.Text.Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter)))
+                );
             }
             await xml.WriteEndElementAsync();
         }

@@ -13,13 +13,41 @@ sealed class CityTables(CityContent content, ICatalogue catalogue, IOrganisation
     public async Task<IReadOnlyList<string?[]>?> Of(string dataset, CancellationToken cancel) =>
         dataset switch
         {
-            "division" => [["code", "name", "level", "parent", "county"], .. Divisions()],
-            "island-outline" => [["n", "area", "geometry"], .. Islands()],
-            "service-item" => [["id", "code", "name", "kind", "department", "level", "statutory_days", "promised_days"], .. Items()],
-            "service-hall" => [["id", "name", "region", "address", "counters", "opens", "closes"], .. Halls()],
-            "work-calendar" => [["day", "kind", "name"], .. Days()],
-            "ferry-pier" => [["id", "name", "jd", "wd"], .. Piers()],
-            "catalogue-statistic" => [["department", "opening", "catalogues", "items"], .. await Catalogues(cancel)],
+            "division" =>
+            [
+                ["code", "name", "level", "parent", "county"],
+                .. Divisions(),
+            ],
+            "island-outline" =>
+            [
+                ["n", "area", "geometry"],
+                .. Islands(),
+            ],
+            "service-item" =>
+            [
+                ["id", "code", "name", "kind", "department", "level", "statutory_days", "promised_days"],
+                .. Items(),
+            ],
+            "service-hall" =>
+            [
+                ["id", "name", "region", "address", "counters", "opens", "closes"],
+                .. Halls(),
+            ],
+            "work-calendar" =>
+            [
+                ["day", "kind", "name"],
+                .. Days(),
+            ],
+            "ferry-pier" =>
+            [
+                ["id", "name", "jd", "wd"],
+                .. Piers(),
+            ],
+            "catalogue-statistic" =>
+            [
+                ["department", "opening", "catalogues", "items"],
+                .. await Catalogues(cancel),
+            ],
             _ => null,
         };
 
@@ -48,44 +76,50 @@ sealed class CityTables(CityContent content, ICatalogue catalogue, IOrganisation
         Read("layers/islands.geojson")
             .GetProperty("features")
             .EnumerateArray()
-            .Select(island => new[]
-            {
-                Text(island.GetProperty("properties"), "n"),
-                Text(island.GetProperty("properties"), "areaKm2Approx"),
-                island.GetProperty("geometry").GetRawText(),
-            });
+            .Select(island =>
+                new[]
+                {
+                    Text(island.GetProperty("properties"), "n"),
+                    Text(island.GetProperty("properties"), "areaKm2Approx"),
+                    island.GetProperty("geometry").GetRawText(),
+                }
+            );
 
     IEnumerable<string?[]> Items() =>
         content
             .Files("items", ".json")
             .Select(Read)
             .Where(item => !Text(item, "id")!.StartsWith("internal-", StringComparison.Ordinal))
-            .Select(item => new[]
-            {
-                Text(item, "id"),
-                Text(item, "code"),
-                Text(item, "name"),
-                Text(item, "kind"),
-                Text(item, "department") is { } department ? organisation.NameOf(department) : null,
-                Text(item, "level"),
-                item.TryGetProperty("clock", out var clock) ? Text(clock, "statutoryWorkdays") : null,
-                item.TryGetProperty("clock", out var promised) ? Text(promised, "promisedWorkdays") : null,
-            });
+            .Select(item =>
+                new[]
+                {
+                    Text(item, "id"),
+                    Text(item, "code"),
+                    Text(item, "name"),
+                    Text(item, "kind"),
+                    Text(item, "department") is { } department ? organisation.NameOf(department) : null,
+                    Text(item, "level"),
+                    item.TryGetProperty("clock", out var clock) ? Text(clock, "statutoryWorkdays") : null,
+                    item.TryGetProperty("clock", out var promised) ? Text(promised, "promisedWorkdays") : null,
+                }
+            );
 
     IEnumerable<string?[]> Halls() =>
         Read("halls/halls.json")
             .GetProperty("halls")
             .EnumerateArray()
-            .Select(hall => new[]
-            {
-                Text(hall, "id"),
-                Text(hall, "name"),
-                organisation.NameOf(Text(hall, "region")!),
-                Text(hall, "address"),
-                Text(hall, "counters"),
-                Text(hall, "opens"),
-                Text(hall, "closes"),
-            });
+            .Select(hall =>
+                new[]
+                {
+                    Text(hall, "id"),
+                    Text(hall, "name"),
+                    organisation.NameOf(Text(hall, "region")!),
+                    Text(hall, "address"),
+                    Text(hall, "counters"),
+                    Text(hall, "opens"),
+                    Text(hall, "closes"),
+                }
+            );
 
     IEnumerable<string?[]> Days() =>
         content
@@ -96,11 +130,13 @@ sealed class CityTables(CityContent content, ICatalogue catalogue, IOrganisation
 
     static IEnumerable<string?[]> Days(JsonElement year, string list, string kind) =>
         year.TryGetProperty(list, out var groups)
-            ? groups.EnumerateArray().SelectMany(group =>
-                group.ValueKind is JsonValueKind.String
-                    ? [new[] { group.GetString(), kind, null }]
-                    : group.GetProperty("dates").EnumerateArray().Select(day => new[] { day.GetString(), kind, Text(group, "name") })
-            )
+            ? groups
+                .EnumerateArray()
+                .SelectMany(group =>
+                    group.ValueKind is JsonValueKind.String
+                        ? [new[] { group.GetString(), kind, null }]
+                        : group.GetProperty("dates").EnumerateArray().Select(day => new[] { day.GetString(), kind, Text(group, "name") })
+                )
             : [];
 
     IEnumerable<string?[]> Piers() =>
@@ -124,19 +160,21 @@ sealed class CityTables(CityContent content, ICatalogue catalogue, IOrganisation
             .. all.GroupBy(one => (one.Provider, one.Opening))
                 .OrderBy(same => same.Key.Provider, StringComparer.Ordinal)
                 .ThenBy(same => same.Key.Opening)
-                .Select(same => new[]
-                {
-                    organisation.NameOf(same.Key.Provider),
-                    same.Key.Opening switch
+                .Select(same =>
+                    new[]
                     {
-                        OpenAttribute.Open => "无条件开放",
-                        OpenAttribute.Conditional => "受限开放",
-                        OpenAttribute.Closed => "禁止开放",
-                        _ => "未登记",
-                    },
-                    Number(same.Count()),
-                    Number(same.Sum(one => one.ItemCount)),
-                }),
+                        organisation.NameOf(same.Key.Provider),
+                        same.Key.Opening switch
+                        {
+                            OpenAttribute.Open => "无条件开放",
+                            OpenAttribute.Conditional => "受限开放",
+                            OpenAttribute.Closed => "禁止开放",
+                            _ => "未登记",
+                        },
+                        Number(same.Count()),
+                        Number(same.Sum(one => one.ItemCount)),
+                    }
+                ),
         ];
     }
 

@@ -24,7 +24,14 @@ sealed record DemoRelease(string Dataset, string TitleEn, string Notes, string T
 /// Gives the demonstration a portal that is alive: the city's own content goes into the lake, is proposed by one official and let out by another, through the same gate as
 /// everything. One proposal about enterprises is stopped by the gate, and goes out as counts.
 /// </summary>
-sealed class OpenDemo(CityContent content, CityTables tables, ICatalogue catalogue, ILake lake, IOpening opening, IOrganisation organisation)
+sealed class OpenDemo(
+    CityContent content,
+    CityTables tables,
+    ICatalogue catalogue,
+    ILake lake,
+    IOpening opening,
+    IOrganisation organisation
+)
 {
     const string Proposer = "big-data/platform-admin";
     const string Releaser = "big-data/data-officer";
@@ -94,9 +101,19 @@ sealed class OpenDemo(CityContent content, CityTables tables, ICatalogue catalog
             "演示数据由程序编造，不对应任何真实企业。"
         );
         // As rows: the gate stops it, and its record says why.
-        await Propose(new("demo-enterprises-rows", Enterprises, description, [new("mc"), new("hydm"), new("qhdm"), new("clrq")], Note: "逐户开放"), cancel);
         await Propose(
-            new("demo-enterprises", Enterprises, description, [new("hydm"), new("qhdm"), new("djzt")], AsCounts: true, Note: "改为统计开放"),
+            new("demo-enterprises-rows", Enterprises, description, [new("mc"), new("hydm"), new("qhdm"), new("clrq")], Note: "逐户开放"),
+            cancel
+        );
+        await Propose(
+            new(
+                "demo-enterprises",
+                Enterprises,
+                description,
+                [new("hydm"), new("qhdm"), new("djzt")],
+                AsCounts: true,
+                Note: "改为统计开放"
+            ),
             cancel
         );
     }

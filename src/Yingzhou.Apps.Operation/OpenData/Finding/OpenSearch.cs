@@ -46,7 +46,9 @@ sealed class OpenSearch(IOpening opening, OpenShelf shelf)
             return unknown;
         var kept = await shelf.Take(opening, cancel);
         IEnumerable<OpenedDataset> ranked = asked.Value.Words.Length == 0 ? kept.Datasets : Ranked(kept, asked.Value.Words);
-        var found = ranked.Where(one => asked.Value.Terms.All(term => term.Fits(one)) && filter.Value.Terms.All(term => term.Fits(one))).ToList();
+        var found = ranked
+            .Where(one => asked.Value.Terms.All(term => term.Fits(one)) && filter.Value.Terms.All(term => term.Fits(one)))
+            .ToList();
         // Without words nothing ranks: what was renewed last stands first.
         if (orders.Value is { } order)
             found = [.. found.Order(Comparer<OpenedDataset>.Create(order))];

@@ -32,7 +32,12 @@ sealed class OpenShelf(SearchLanguage language) : IDisposable
     public void Dispose() => building.Dispose();
 }
 
-sealed record Shelf(long Revision, IReadOnlyList<OpenedDataset> Datasets, IReadOnlyDictionary<string, OpenedDataset> ByName, SearchIndex Index)
+sealed record Shelf(
+    long Revision,
+    IReadOnlyList<OpenedDataset> Datasets,
+    IReadOnlyDictionary<string, OpenedDataset> ByName,
+    SearchIndex Index
+)
 {
     public static Shelf Of(long revision, IReadOnlyList<OpenedDataset> datasets, SearchLanguage language) =>
         new(
@@ -43,7 +48,11 @@ sealed record Shelf(long Revision, IReadOnlyList<OpenedDataset> Datasets, IReadO
                 [
                     .. datasets.Select(one => new SearchDocument(
                         one.Dataset.Dataset,
-                        [one.Dataset.Title, .. one.Dataset.TitleEn is { Length: > 0 } english ? new[] { english } : [], .. one.Dataset.TagList],
+                        [
+                            one.Dataset.Title,
+                            .. one.Dataset.TitleEn is { Length: > 0 } english ? new[] { english } : [],
+                            .. one.Dataset.TagList,
+                        ],
                         $"{one.Dataset.Notes} {string.Join(' ', one.Columns.Select(column => column.Title))}",
                         []
                     )),

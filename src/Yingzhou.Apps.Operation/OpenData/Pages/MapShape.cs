@@ -13,7 +13,8 @@ public sealed record MapShape(string Name, IReadOnlyList<IReadOnlyList<(double X
     /// <returns><c>null</c> when no row has a place.</returns>
     public static IReadOnlyList<MapShape>? Of(IReadOnlyList<ReleasedColumn> columns, IEnumerable<object?[]> rows)
     {
-        int Find(params string[] names) => columns.Index().Where(one => names.Contains(one.Item.Column)).Select(one => one.Index).FirstOrDefault(-1);
+        int Find(params string[] names) =>
+            columns.Index().Where(one => names.Contains(one.Item.Column)).Select(one => one.Index).FirstOrDefault(-1);
         var (shape, x, y) = (Find("geometry", "geom"), Find("jd", "longitude", "lon", "lng"), Find("wd", "latitude", "lat"));
         if (shape < 0 && (x < 0 || y < 0))
             return null;
@@ -22,7 +23,11 @@ public sealed record MapShape(string Name, IReadOnlyList<IReadOnlyList<(double X
             .Select(row => new MapShape(
                 name < 0 ? "" : OpenWords.Cell(row[name]),
                 shape >= 0 && row[shape] is string text ? Read(text)
-                    : x >= 0 && y >= 0 && row[x] is decimal longitude && row[y] is decimal latitude ? [[((double)longitude, (double)latitude)]]
+                    : x >= 0 && y >= 0 && row[x] is decimal longitude && row[y] is decimal latitude
+                        ?
+                        [
+                            [((double)longitude, (double)latitude)],
+                        ]
                     : []
             ))
             .Where(one => one.Rings.Count > 0)
@@ -38,7 +43,10 @@ public sealed record MapShape(string Name, IReadOnlyList<IReadOnlyList<(double X
             var coordinates = json.RootElement.GetProperty("coordinates");
             return json.RootElement.GetProperty("type").GetString() switch
             {
-                "Point" => [[Position(coordinates)]],
+                "Point" =>
+                [
+                    [Position(coordinates)],
+                ],
                 "Polygon" => [.. coordinates.EnumerateArray().Select(Ring)],
                 "MultiPolygon" => [.. coordinates.EnumerateArray().SelectMany(polygon => polygon.EnumerateArray().Select(Ring))],
                 _ => [],

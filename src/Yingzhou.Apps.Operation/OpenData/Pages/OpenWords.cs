@@ -20,7 +20,8 @@ static class OpenWords
             _ => "禁止开放",
         };
 
-    public static Tone Tone(OpenAttribute attribute) => attribute is OpenAttribute.Open ? Ui.Components.Tone.Good : Ui.Components.Tone.Attention;
+    public static Tone Tone(OpenAttribute attribute) =>
+        attribute is OpenAttribute.Open ? Ui.Components.Tone.Good : Ui.Components.Tone.Attention;
 
     public static string Fresh(Freshness freshness) =>
         freshness switch

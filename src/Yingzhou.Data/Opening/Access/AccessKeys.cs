@@ -11,9 +11,9 @@ public static class AccessKeys
 
     public static string? Of(HttpRequest request) =>
         request.Headers.Authorization.ToString() is { Length: > 0 } sent
-                ? (sent.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? sent[Bearer.Length..] : sent).Trim()
-            : request.Headers["X-CKAN-API-Key"].ToString() is { Length: > 0 } key ? key.Trim()
-            : null;
+            ? (sent.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? sent[Bearer.Length..] : sent).Trim()
+        : request.Headers["X-CKAN-API-Key"].ToString() is { Length: > 0 } key ? key.Trim()
+        : null;
 
     internal static string New() => $"yz-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24))}";
 

@@ -39,13 +39,14 @@ public sealed class FairUseGate : IDisposable
         PartitionedRateLimiter.Create<string, string>(who =>
             RateLimitPartition.GetSlidingWindowLimiter(
                 who,
-                _ => new()
-                {
-                    PermitLimit = perMinute,
-                    Window = TimeSpan.FromMinutes(1),
-                    SegmentsPerWindow = 6,
-                    QueueLimit = 0,
-                }
+                _ =>
+                    new()
+                    {
+                        PermitLimit = perMinute,
+                        Window = TimeSpan.FromMinutes(1),
+                        SegmentsPerWindow = 6,
+                        QueueLimit = 0,
+                    }
             )
         );
 

@@ -19,14 +19,20 @@ sealed class StoredAccess(CityContext city, CityStep step, IPermissions permissi
 
     async Task<Outcome<AccessApplication>> Applied(ApplyForAccess request, Subject party, CancellationToken cancel)
     {
-        if (await city.Set<OpenDataset>().SingleOrDefaultAsync(one => one.Dataset == request.Dataset, cancel) is not { Current: not null } dataset)
+        if (
+            await city.Set<OpenDataset>().SingleOrDefaultAsync(one => one.Dataset == request.Dataset, cancel)
+            is not { Current: not null } dataset
+        )
             return OpeningFaults.NoDataset;
         if (dataset.Attribute is OpenAttribute.Open)
             return new Fault("opening.no-need", "这个数据集无条件开放，直接下载就可以，不用申请。", 409);
         if ((Missing("purpose", "用途", request.Purpose) ?? Missing("safeguards", "安全保护措施", request.Safeguards)) is { } missing)
             return missing;
         var running = new[] { AccessState.Submitted, AccessState.Approved, AccessState.InUse };
-        if (await city.Set<AccessApplication>().AnyAsync(one => one.Applicant == party.PartyKey && one.Dataset == request.Dataset && running.Contains(one.State), cancel))
+        if (
+            await city.Set<AccessApplication>()
+                .AnyAsync(one => one.Applicant == party.PartyKey && one.Dataset == request.Dataset && running.Contains(one.State), cancel)
+        )
             return new Fault("opening.applied", "您已经申请过这个数据集，请在“我的开放数据”查看进度。", 409);
         var application = new AccessApplication
         {
@@ -52,7 +58,10 @@ sealed class StoredAccess(CityContext city, CityStep step, IPermissions permissi
             nameof(ReviewAccess),
             async () =>
             {
-                if (await city.Set<AccessApplication>().SingleOrDefaultAsync(one => one.Id == request.Application, cancel) is not { } application)
+                if (
+                    await city.Set<AccessApplication>().SingleOrDefaultAsync(one => one.Id == request.Application, cancel)
+                    is not { } application
+                )
                     return Unknown;
                 var dataset = await city.Set<OpenDataset>().SingleAsync(one => one.Dataset == application.Dataset, cancel);
                 if (permissions.Refuse(official, OpeningRights.Answer, OpeningRights.ResourceOf(dataset)) is { } refused)
@@ -157,7 +166,11 @@ sealed class StoredAccess(CityContext city, CityStep step, IPermissions permissi
             async () =>
             {
                 var (key, now) = (AccessKeys.New(), clock.GetUtcNow());
-                foreach (var old in await city.Set<AccessKey>().Where(one => one.Owner == party.PartyKey && one.ApplicationId == null && one.RevokedAt == null).ToListAsync(cancel))
+                foreach (
+                    var old in await city.Set<AccessKey>()
+                        .Where(one => one.Owner == party.PartyKey && one.ApplicationId == null && one.RevokedAt == null)
+                        .ToListAsync(cancel)
+                )
                     old.RevokedAt = now;
                 city.Add(
                     new AccessKey
@@ -176,17 +189,25 @@ sealed class StoredAccess(CityContext city, CityStep step, IPermissions permissi
     public async Task<IReadOnlyList<AccessApplication>> Mine(Subject party, CancellationToken cancel) =>
         party.PartyKey is not { } key
             ? []
-            : await city.Set<AccessApplication>().AsNoTracking().Where(one => one.Applicant == key).OrderByDescending(one => one.Id).ToListAsync(cancel);
+            : await city.Set<AccessApplication>()
+                .AsNoTracking()
+                .Where(one => one.Applicant == key)
+                .OrderByDescending(one => one.Id)
+                .ToListAsync(cancel);
 
     public async Task<IReadOnlyList<AccessApplication>> All(CancellationToken cancel) =>
         [
-            .. (await city.Set<AccessApplication>().AsNoTracking().OrderByDescending(one => one.Id).Take(200).ToListAsync(cancel)).OrderBy(one =>
-                one.State is not AccessState.Submitted
+            .. (await city.Set<AccessApplication>().AsNoTracking().OrderByDescending(one => one.Id).Take(200).ToListAsync(cancel)).OrderBy(
+                one => one.State is not AccessState.Submitted
             ),
         ];
 
     public async Task<IReadOnlyList<UsageReport>> Reports(Guid application, CancellationToken cancel) =>
-        await city.Set<UsageReport>().AsNoTracking().Where(one => one.ApplicationId == application).OrderByDescending(one => one.Id).ToListAsync(cancel);
+        await city.Set<UsageReport>()
+            .AsNoTracking()
+            .Where(one => one.ApplicationId == application)
+            .OrderByDescending(one => one.Id)
+            .ToListAsync(cancel);
 
     public async Task<bool> MayRead(string dataset, string? key, Subject visitor, CancellationToken cancel)
     {
@@ -195,7 +216,10 @@ sealed class StoredAccess(CityContext city, CityStep step, IPermissions permissi
         {
             var digest = AccessKeys.DigestOf(key);
             return await city.Set<AccessKey>()
-                .AnyAsync(one => one.Digest == digest && one.RevokedAt == null && inUse.Any(application => application.Id == one.ApplicationId), cancel);
+                .AnyAsync(
+                    one => one.Digest == digest && one.RevokedAt == null && inUse.Any(application => application.Id == one.ApplicationId),
+                    cancel
+                );
         }
         return visitor.PartyKey is { } party && await inUse.AnyAsync(one => one.Applicant == party, cancel);
     }
@@ -229,7 +253,10 @@ sealed class StoredAccess(CityContext city, CityStep step, IPermissions permissi
             doing,
             async () =>
             {
-                if (await city.Set<AccessApplication>().SingleOrDefaultAsync(one => one.Id == id && one.Applicant == party.PartyKey, cancel) is not { } application)
+                if (
+                    await city.Set<AccessApplication>().SingleOrDefaultAsync(one => one.Id == id && one.Applicant == party.PartyKey, cancel)
+                    is not { } application
+                )
                     return Unknown;
                 if (application.State != state)
                     return new Fault("opening.application-state", "这份申请现在不能这样办，请刷新后查看它的进度。", 409);

@@ -39,7 +39,10 @@ static class OpenFileEndpoints
         if (found.Fault is { } fault)
             return Problems.From(fault);
         var served = found.Value;
-        if (served.Dataset.Attribute is not OpenAttribute.Open && !await access.MayRead(dataset, AccessKeys.Of(http.Request), session.Current, cancel))
+        if (
+            served.Dataset.Attribute is not OpenAttribute.Open
+            && !await access.MayRead(dataset, AccessKeys.Of(http.Request), session.Current, cancel)
+        )
             return Problems.From(new("opening.agreement-needed", "这是受限开放的数据，请先申请、签订利用协议，再凭密钥访问。", 403));
         // A release never changes, but it may be withdrawn: whoever keeps it asks again, and is told 304 or 410.
         http.Response.Headers.CacheControl = served.Dataset.Attribute is OpenAttribute.Open ? "no-cache" : "private, no-store";

@@ -12,7 +12,10 @@ sealed class Datastore(CityContext city, OpeningFolder folder, DuckDb duck)
 {
     public async Task<Outcome<RowsAnswer>> Rows(Guid id, RowsQuestion question, CancellationToken cancel)
     {
-        if (await city.Set<DatasetRelease>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.Number != null, cancel) is not { } release)
+        if (
+            await city.Set<DatasetRelease>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.Number != null, cancel)
+            is not { } release
+        )
             return OpeningFaults.NoRelease;
         if (release.State is ReleaseState.Withdrawn)
             return OpeningFaults.Withdrawn(release.Reason);
@@ -63,7 +66,11 @@ sealed class Datastore(CityContext city, OpeningFolder folder, DuckDb duck)
                 answered.Add(
                     (
                         reader.GetInt64(0),
-                        [.. Enumerable.Range(1, wanted.Count).Select(i => SnapshotRows.Plain(reader.IsDBNull(i) ? null : reader.GetValue(i)))]
+                        [
+                            .. Enumerable
+                                .Range(1, wanted.Count)
+                                .Select(i => SnapshotRows.Plain(reader.IsDBNull(i) ? null : reader.GetValue(i))),
+                        ]
                     )
                 );
         long? total = question.WithTotal ? DuckDb.Count(connection, $"select count(*) from ({rows})") : null;
@@ -77,7 +84,9 @@ sealed class Datastore(CityContext city, OpeningFolder folder, DuckDb duck)
         {
             var name = DuckDb.Name(column);
             var type = columns.First(one => one.Column == column).Type;
-            conditions.Add(values.Count == 0 ? "false" : $"({string.Join(" or ", values.Select(value => $"{name} = {Typed(value, type)}"))})");
+            conditions.Add(
+                values.Count == 0 ? "false" : $"({string.Join(" or ", values.Select(value => $"{name} = {Typed(value, type)}"))})"
+            );
         }
         // Every word must stand somewhere in the row.
         foreach (var word in (question.Text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))

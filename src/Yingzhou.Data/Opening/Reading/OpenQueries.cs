@@ -26,7 +26,15 @@ sealed class OpenQueries(CityContext city, OpeningFolder folder)
                 select file
             ).ToListAsync(cancel)
         ).ToLookup(file => file.ReleaseId);
-        return [.. served.Select(one => new OpenedDataset(one.dataset, one.release, Columns(one.release), [.. files[one.release.Id].OrderBy(file => file.Id)]))];
+        return
+        [
+            .. served.Select(one => new OpenedDataset(
+                one.dataset,
+                one.release,
+                Columns(one.release),
+                [.. files[one.release.Id].OrderBy(file => file.Id)]
+            )),
+        ];
     }
 
     public async Task<IReadOnlyList<DatasetRelease>> Releases(string dataset, CancellationToken cancel) =>
@@ -42,7 +50,11 @@ sealed class OpenQueries(CityContext city, OpeningFolder folder)
             return null;
         var dataset = await city.Set<OpenDataset>().AsNoTracking().SingleAsync(one => one.Dataset == release.Dataset, cancel);
         var gate = await city.Set<GateRecord>().AsNoTracking().SingleAsync(one => one.ReleaseId == id, cancel);
-        var files = await city.Set<ReleaseFile>().AsNoTracking().Where(file => file.ReleaseId == id).OrderBy(file => file.Id).ToListAsync(cancel);
+        var files = await city.Set<ReleaseFile>()
+            .AsNoTracking()
+            .Where(file => file.ReleaseId == id)
+            .OrderBy(file => file.Id)
+            .ToListAsync(cancel);
         return new(dataset, release, Columns(release), files, gate, JsonSerializer.Deserialize<List<GateFinding>>(gate.Findings)!);
     }
 
@@ -59,9 +71,14 @@ sealed class OpenQueries(CityContext city, OpeningFolder folder)
             return OpeningFaults.NoRelease;
         if (release.State is ReleaseState.Withdrawn)
             return OpeningFaults.Withdrawn(release.Reason);
-        var file = await city.Set<ReleaseFile>().AsNoTracking().SingleOrDefaultAsync(one => one.ReleaseId == release.Id && one.Name == name, cancel);
-        return file is null ? OpeningFaults.NoFile : new ServedFile(owner, release, file, Path.Combine(folder.Of(dataset, release.Id), file.Name));
+        var file = await city.Set<ReleaseFile>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(one => one.ReleaseId == release.Id && one.Name == name, cancel);
+        return file is null
+            ? OpeningFaults.NoFile
+            : new ServedFile(owner, release, file, Path.Combine(folder.Of(dataset, release.Id), file.Name));
     }
 
-    public static IReadOnlyList<ReleasedColumn> Columns(DatasetRelease release) => JsonSerializer.Deserialize<List<ReleasedColumn>>(release.Columns)!;
+    public static IReadOnlyList<ReleasedColumn> Columns(DatasetRelease release) =>
+        JsonSerializer.Deserialize<List<ReleasedColumn>>(release.Columns)!;
 }

@@ -74,7 +74,10 @@ sealed record ColumnPlan(DataItem Item, ColumnChoice Choice, ReleasedColumn Rele
             TypeOf(choice.Treatment, item.Type),
             choice.Treatment is Treatment.Keep
                 ? item.Column
-                : string.Create(CultureInfo.InvariantCulture, $"{item.Column}~{choice.Treatment.ToString().ToLowerInvariant()}{choice.Size:#}")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{item.Column}~{choice.Treatment.ToString().ToLowerInvariant()}{choice.Size:#}"
+                )
         );
 
     static string TypeOf(Treatment treatment, ItemType type) =>

@@ -122,11 +122,17 @@ sealed class DecideReleases(
             nameof(Announce),
             async () =>
             {
-                if (await city.Set<OpenDataset>().SingleOrDefaultAsync(one => one.Dataset == request.Dataset, cancel) is not { Current: { } current } dataset)
+                if (
+                    await city.Set<OpenDataset>().SingleOrDefaultAsync(one => one.Dataset == request.Dataset, cancel)
+                    is not { Current: { } current } dataset
+                )
                     return OpeningFaults.NoDataset;
                 if (permissions.Refuse(official, OpeningRights.Propose, OpeningRights.ResourceOf(dataset)) is { } refused)
                     return refused;
-                var columns = await city.Set<DatasetRelease>().Where(one => one.Id == current).Select(one => one.Columns).SingleAsync(cancel);
+                var columns = await city.Set<DatasetRelease>()
+                    .Where(one => one.Id == current)
+                    .Select(one => one.Columns)
+                    .SingleAsync(cancel);
                 if (JsonSerializer.Deserialize<List<ReleasedColumn>>(columns)!.All(column => column.Column != request.Column))
                     return new Fault("opening.notice-column", "当前版本没有这一列。") { Field = "column" };
                 if (string.IsNullOrWhiteSpace(request.Reason))
@@ -152,7 +158,9 @@ sealed class DecideReleases(
     // What the gate judged must be what is let out, and no other release may have gone out since that makes a difference now.
     async Task<Fault?> Recheck(DatasetRelease release, CancellationToken cancel)
     {
-        var gate = await city.Set<GateRecord>().AsNoTracking().SingleOrDefaultAsync(one => one.ReleaseId == release.Id && one.Passed, cancel);
+        var gate = await city.Set<GateRecord>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(one => one.ReleaseId == release.Id && one.Passed, cancel);
         var snapshot = folder.SnapshotOf(release.Dataset, release.Id);
         if (gate is null || !File.Exists(snapshot) || OpeningFolder.Sha256Of(snapshot) != gate.Snapshot)
             return new("opening.gate-record", "找不到与快照一致的闸门记录，不能放出，请重新提出。", 409);

@@ -140,7 +140,8 @@ sealed class ProposeReleases(
         );
 
     // A count of at least k persons is not a value of one: what remains is the class that is counted, one level lower. Who somebody is stays out all the same.
-    static GateColumn AsCounted(GateColumn column) => column.Personal && column.Level >= DataLevel.L3 ? column : column with { Coarsened = true };
+    static GateColumn AsCounted(GateColumn column) =>
+        column.Personal && column.Level >= DataLevel.L3 ? column : column with { Coarsened = true };
 
     Fault? Malformed(ProposeRelease request, CatalogueSheet sheet)
     {
@@ -149,7 +150,11 @@ sealed class ProposeReleases(
             return new("opening.licence", "请从许可协议清单中选择一份。") { Field = "licence" };
         if (content.Themes.All(theme => theme.Id != description.Theme))
             return new("opening.theme", "请从主题清单中选择一个。") { Field = "theme" };
-        if (string.IsNullOrWhiteSpace(description.Notes) || description.Notes.Length > LongestText || description.Origin.Length > LongestText)
+        if (
+            string.IsNullOrWhiteSpace(description.Notes)
+            || description.Notes.Length > LongestText
+            || description.Origin.Length > LongestText
+        )
             return new("opening.notes", $"请写明数据集的内容，最多 {LongestText} 字。") { Field = "notes" };
         if (request.Sensitive is { } sensitive && !chosen.Contains(sensitive))
             return new("opening.sensitive", "敏感项要在放出的数据项之中。") { Field = "sensitive" };

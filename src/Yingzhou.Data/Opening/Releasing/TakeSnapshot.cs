@@ -81,7 +81,8 @@ sealed class TakeSnapshot(DuckDb duck, OpeningFolder folder)
         if (request.AsCounts)
             suppression = Count(connection, plans, count, earlier, terms);
         var concerns = items.Any(item => item.Personal);
-        var groups = !concerns ? null
+        var groups =
+            !concerns ? null
             : request.AsCounts ? CountedGroups(connection, plans)
             : Groups(connection, plans, request.Sensitive, count);
         var released = plans.Select(plan => plan.Released).ToList();
@@ -113,11 +114,20 @@ sealed class TakeSnapshot(DuckDb duck, OpeningFolder folder)
     )
     {
         var names = string.Join(", ", plans.Select(plan => DuckDb.Name(plan.Released.Column)));
-        DuckDb.Run(connection, $"create table counted as select {names}, cast({count} as bigint) as persons from taken group by {names} order by {names}");
+        DuckDb.Run(
+            connection,
+            $"create table counted as select {names}, cast({count} as bigint) as persons from taken group by {names} order by {names}"
+        );
         DuckDb.Run(connection, "drop table taken");
         var cells = CountedGroups(connection, plans, "counted");
         var known = cells.Select(cell => cell.Persons).ToList();
-        var table = new CountTable(known, [[.. Enumerable.Range(0, known.Count)], .. Sums(plans, cells, earlier)]);
+        var table = new CountTable(
+            known,
+            [
+                [.. Enumerable.Range(0, known.Count)],
+                .. Sums(plans, cells, earlier),
+            ]
+        );
         var hidden = table.Hide(terms.K);
         DuckDb.Run(connection, "create table hidden (place bigint)");
         foreach (var cell in hidden ?? table.Small(terms.K))
@@ -131,13 +141,19 @@ sealed class TakeSnapshot(DuckDb duck, OpeningFolder folder)
             : table.Refuse(hidden, terms.K);
     }
 
-    static IEnumerable<IReadOnlyList<int>> Sums(IReadOnlyList<ColumnPlan> plans, IReadOnlyList<PersonGroup> cells, IReadOnlyList<ReleasedCounts> earlier)
+    static IEnumerable<IReadOnlyList<int>> Sums(
+        IReadOnlyList<ColumnPlan> plans,
+        IReadOnlyList<PersonGroup> cells,
+        IReadOnlyList<ReleasedCounts> earlier
+    )
     {
         foreach (var before in earlier)
         {
             int[] places =
             [
-                .. before.Columns.Select(column => plans.Index().Where(plan => plan.Item.Released.Source == column).Select(plan => plan.Index).FirstOrDefault(-1)),
+                .. before.Columns.Select(column =>
+                    plans.Index().Where(plan => plan.Item.Released.Source == column).Select(plan => plan.Index).FirstOrDefault(-1)
+                ),
             ];
             if (places.Length == 0 || places.Contains(-1))
                 continue;
@@ -161,8 +177,12 @@ sealed class TakeSnapshot(DuckDb duck, OpeningFolder folder)
     {
         List<ColumnPlan> quasi = [.. plans.Where(plan => plan.Item.Column != sensitive)];
         var names = string.Concat(quasi.Select(plan => DuckDb.Name(plan.Released.Column) + ", "));
-        var hurting = plans.FirstOrDefault(plan => plan.Item.Column == sensitive) is { } found ? DuckDb.Name(found.Released.Column) : "null";
-        var groups = new Dictionary<string, (IReadOnlyList<string> Values, int Persons, Dictionary<string, int> Sensitive)>(StringComparer.Ordinal);
+        var hurting = plans.FirstOrDefault(plan => plan.Item.Column == sensitive) is { } found
+            ? DuckDb.Name(found.Released.Column)
+            : "null";
+        var groups = new Dictionary<string, (IReadOnlyList<string> Values, int Persons, Dictionary<string, int> Sensitive)>(
+            StringComparer.Ordinal
+        );
         // By the quasi-identifiers alone, and with the sensitive value: a person of two values counts once in the group.
         using (var reader = DuckDb.Ask(connection, $"select {names}cast({count} as bigint) from taken {GroupBy(names)}"))
             while (reader.Read())
@@ -174,7 +194,10 @@ sealed class TakeSnapshot(DuckDb duck, OpeningFolder folder)
             }
         if (hurting != "null")
         {
-            using var reader = DuckDb.Ask(connection, $"select {names}{hurting}, cast({count} as bigint) from taken {GroupBy($"{names}{hurting}, ")}");
+            using var reader = DuckDb.Ask(
+                connection,
+                $"select {names}{hurting}, cast({count} as bigint) from taken {GroupBy($"{names}{hurting}, ")}"
+            );
             while (reader.Read())
             {
                 var values = Values(reader, quasi.Count + 1);

@@ -6,8 +6,14 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Opening.Voices;
 
-sealed class StoredVoices(CityContext city, CityStep step, IPermissions permissions, IOrganisation organisation, Workdays workdays, TimeProvider clock)
-    : IOpenVoices
+sealed class StoredVoices(
+    CityContext city,
+    CityStep step,
+    IPermissions permissions,
+    IOrganisation organisation,
+    Workdays workdays,
+    TimeProvider clock
+) : IOpenVoices
 {
     const int LongestTitle = 100;
     const int LongestText = 2_000;
@@ -110,9 +116,14 @@ sealed class StoredVoices(CityContext city, CityStep step, IPermissions permissi
 
     public async Task<IReadOnlyList<OpenRequest>> Requests(CancellationToken cancel) =>
         [
-            .. (await city.Set<OpenRequest>().AsNoTracking().OrderByDescending(one => one.Votes).ThenByDescending(one => one.Id).Take(MostListed).ToListAsync(cancel)).OrderBy(
-                one => one.State is not RequestState.Open
-            ),
+            .. (
+                await city.Set<OpenRequest>()
+                    .AsNoTracking()
+                    .OrderByDescending(one => one.Votes)
+                    .ThenByDescending(one => one.Id)
+                    .Take(MostListed)
+                    .ToListAsync(cancel)
+            ).OrderBy(one => one.State is not RequestState.Open),
         ];
 
     public async Task<Outcome<DatasetFeedback>> Send(SendFeedback feedback, Subject party, CancellationToken cancel)
@@ -132,7 +143,10 @@ sealed class StoredVoices(CityContext city, CityStep step, IPermissions permissi
                 {
                     Region = dataset.Region,
                     Dataset = dataset.Dataset,
-                    ReleaseNumber = await city.Set<DatasetRelease>().Where(one => one.Id == dataset.Current).Select(one => one.Number).SingleOrDefaultAsync(cancel),
+                    ReleaseNumber = await city.Set<DatasetRelease>()
+                        .Where(one => one.Id == dataset.Current)
+                        .Select(one => one.Number)
+                        .SingleOrDefaultAsync(cancel),
                     Text = feedback.Text.Trim(),
                     Sender = party.PartyKey!,
                     SenderName = Speaker.NameOf(party),
@@ -176,7 +190,9 @@ sealed class StoredVoices(CityContext city, CityStep step, IPermissions permissi
             .ToListAsync(cancel);
 
     static Fault? Refuse(string field, string name, string text, int longest = LongestText) =>
-        text.Trim().Length is 0 || text.Length > longest ? new("opening.words", $"请填写{name}，1 到 {longest} 字。") { Field = field } : null;
+        text.Trim().Length is 0 || text.Length > longest
+            ? new("opening.words", $"请填写{name}，1 到 {longest} 字。") { Field = field }
+            : null;
 
     Fault? Acting(Subject party)
     {

@@ -77,6 +77,5 @@ public sealed class DatasetFeedback : Record
 static class Speaker
 {
     /// <summary>As the public reads it: an enterprise by its name, a person with the given name hidden.</summary>
-    public static string NameOf(Subject party) =>
-        party.Kind is SubjectKind.Enterprise ? party.PartyName : Personal.Name(party.Name).Masked;
+    public static string NameOf(Subject party) => party.Kind is SubjectKind.Enterprise ? party.PartyName : Personal.Name(party.Name).Masked;
 }

@@ -39,7 +39,10 @@ static class ExcelFile
             "xl/_rels/workbook.xml.rels",
             $"""<Relationships xmlns="{Packages}/relationships"><Relationship Id="r1" Type="{Documents}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"""
         );
-        using var sheet = XmlWriter.Create(zip.CreateEntry("xl/worksheets/sheet1.xml").Open(), new() { Encoding = new UTF8Encoding(false), CloseOutput = true });
+        using var sheet = XmlWriter.Create(
+            zip.CreateEntry("xl/worksheets/sheet1.xml").Open(),
+            new() { Encoding = new UTF8Encoding(false), CloseOutput = true }
+        );
         sheet.WriteStartElement("worksheet", Main);
         sheet.WriteStartElement("sheetData", Main);
         Row(sheet, [.. columns.Select(column => column.Title)]);
@@ -89,7 +92,9 @@ static class ExcelFile
     {
         if (text.Length > MostLetters)
             text = text[..MostLetters];
-        return text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.Select(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter) ? letter : '\uFFFD'));
+        return text.All(XmlConvert.IsXmlChar)
+            ? text
+            : string.Concat(text.Select(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter) ? letter : '\uFFFD'));
     }
 
     static void Part(ZipArchive zip, string name, string text)

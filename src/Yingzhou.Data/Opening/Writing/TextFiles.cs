@@ -14,7 +14,11 @@ static class TextFiles
     /// <param name="flavour">The Excel flavour begins with a byte order mark, by which spreadsheets know UTF-8.</param>
     public static void Csv(Stream file, IReadOnlyList<ReleasedColumn> columns, IEnumerable<object?[]> rows, CsvFlavour flavour)
     {
-        using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: flavour is CsvFlavour.Excel), leaveOpen: true);
+        using var writer = new StreamWriter(
+            file,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: flavour is CsvFlavour.Excel),
+            leaveOpen: true
+        );
         // People read titles, programs names.
         writer.Write(CsvLine.Of(columns.Select(column => flavour is CsvFlavour.Excel ? column.Title : column.Column), flavour));
         foreach (var row in rows)
@@ -108,7 +112,8 @@ sealed record GeometryColumns(int? Geometry, int? Longitude, int? Latitude)
     /// <returns><c>null</c> when none do.</returns>
     public static GeometryColumns? Of(IReadOnlyList<ReleasedColumn> columns)
     {
-        int? Find(string[] names) => columns.Index().Where(one => names.Contains(one.Item.Column)).Select(one => (int?)one.Index).FirstOrDefault();
+        int? Find(string[] names) =>
+            columns.Index().Where(one => names.Contains(one.Item.Column)).Select(one => (int?)one.Index).FirstOrDefault();
         var at = new GeometryColumns(Find(GeometryNames), Find(LongitudeNames), Find(LatitudeNames));
         return at is { Geometry: not null } or { Longitude: not null, Latitude: not null } ? at : null;
     }

@@ -1,5 +1,5 @@
-using Org.BouncyCastle.Crypto.Digests;
 using System.Security.Cryptography;
+using Org.BouncyCastle.Crypto.Digests;
 using Yingzhou.Data.Lake;
 using Yingzhou.Kernel;
 
