@@ -17,7 +17,7 @@ public sealed class OpenData : Application
 
     public override string Title => "数据开放";
 
-    public override PlanSection Section => new(7, 4);
+    public override PlanSection Section => new(7);
 
     public override IReadOnlyList<string> LeadDepartments => ["市大数据局"];
 

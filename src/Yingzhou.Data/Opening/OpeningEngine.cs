@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Opening.Access;
-using Yingzhou.Data.Opening.Content;
 using Yingzhou.Data.Opening.Http;
 using Yingzhou.Data.Opening.Reading;
 using Yingzhou.Data.Opening.Releasing;

@@ -49,9 +49,18 @@ public class CkanTests(DeskCity city)
         Assert.True((int)all["result"]!["count"]! >= 8);
         Assert.Equal(2, all["result"]!["results"]!.AsArray().Count);
         Assert.Equal((int)all["result"]!["count"]!, all["result"]!["facets"]!["organization"]!.AsObject().Sum(one => (int)one.Value!));
-        Assert.Equal("舟山市民政局", (string?)all["result"]!["search_facets"]!["organization"]!["items"]!.AsArray().First(one => (string?)one!["name"] == "civil-affairs")!["display_name"]);
+        Assert.Equal(
+            "舟山市民政局",
+            (string?)
+                all["result"]!["search_facets"]!["organization"]!["items"]!
+                    .AsArray()
+                    .First(one => (string?)one!["name"] == "civil-affairs")!["display_name"]
+        );
         Assert.EndsWith("/api/3/action/help_show?name=package_search", (string?)all["help"], StringComparison.Ordinal);
-        Assert.Equal((HttpStatusCode.NotFound, false, "Not Found Error"), (missing, (bool)unknown["success"]!, (string)unknown["error"]!["__type"]!));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, false, "Not Found Error"),
+            (missing, (bool)unknown["success"]!, (string)unknown["error"]!["__type"]!)
+        );
     }
 
     [Fact]
@@ -87,7 +96,11 @@ public class CkanTests(DeskCity city)
         using var visitor = await Alive();
 
         async Task<string[]> Names(string question) =>
-            [.. (await Get(visitor, $"package_search?{question}")).Body["result"]!["results"]!.AsArray().Select(one => (string)one!["name"]!)];
+            [
+                .. (await Get(visitor, $"package_search?{question}")).Body["result"]!["results"]!
+                    .AsArray()
+                    .Select(one => (string)one!["name"]!),
+            ];
 
         Assert.Equal(["service-hall", "service-item", "work-calendar"], await Names("fq=organization:government-services&sort=name asc"));
         Assert.Equal(["work-calendar", "service-item", "service-hall"], await Names("fq=organization:government-services&sort=name desc"));
@@ -97,7 +110,10 @@ public class CkanTests(DeskCity city)
         Assert.DoesNotContain("division", await Names("fq=-license_id:mit&rows=100"));
         Assert.Equal("service-item", (await Names("q=办事事项"))[0]);
         Assert.Contains("civil-affairs", (await Get(visitor, "organization_list")).Body["result"]!.AsArray().Select(one => (string?)one));
-        Assert.Equal(1, (int)(await Get(visitor, "organization_show?id=transport&include_datasets=true")).Body["result"]!["packages"]!.AsArray().Count);
+        Assert.Equal(
+            1,
+            (int)(await Get(visitor, "organization_show?id=transport&include_datasets=true")).Body["result"]!["packages"]!.AsArray().Count
+        );
         Assert.Contains("码头", (await Get(visitor, "tag_list")).Body["result"]!.AsArray().Select(one => (string?)one));
         Assert.Equal(2, (await Get(visitor, "current_package_list_with_resources?limit=2")).Body["result"]!.AsArray().Count);
         Assert.True((int)(await Get(visitor, "resource_search?query=format:geojson")).Body["result"]!["count"]! == 2);
@@ -112,7 +128,9 @@ public class CkanTests(DeskCity city)
         var (_, towns) = await Post(
             visitor,
             "datastore_search",
-            Json($$"""{"resource_id":"{{table}}","filters":{"level":["县区","市"]},"fields":["code","name"],"sort":"code desc","limit":2,"offset":1}""")
+            Json(
+                $$"""{"resource_id":"{{table}}","filters":{"level":["县区","市"]},"fields":["code","name"],"sort":"code desc","limit":2,"offset":1}"""
+            )
         );
         var result = towns["result"]!;
         Assert.Equal(5, (int)result["total"]!);
@@ -122,8 +140,14 @@ public class CkanTests(DeskCity city)
         Assert.Contains(islands["result"]!["records"]!.AsArray(), row => (string?)row!["name"] == "东极镇");
         Assert.Null(islands["result"]!["total"]);
         Assert.Equal("_id", (string?)islands["result"]!["fields"]![0]!["id"]);
-        var (_, typed) = await Get(visitor, $"datastore_search?resource_id={await Table(visitor, "work-calendar")}&filters={{\"day\":\"2026-10-01\"}}");
-        Assert.Equal(("国庆节", "date"), ((string)typed["result"]!["records"]![0]!["name"]!, (string)typed["result"]!["fields"]![1]!["type"]!));
+        var (_, typed) = await Get(
+            visitor,
+            $"datastore_search?resource_id={await Table(visitor, "work-calendar")}&filters={{\"day\":\"2026-10-01\"}}"
+        );
+        Assert.Equal(
+            ("国庆节", "date"),
+            ((string)typed["result"]!["records"]![0]!["name"]!, (string)typed["result"]!["fields"]![1]!["type"]!)
+        );
 
         var (wrong, column) = await Get(visitor, $"datastore_search?resource_id={table}&filters={{\"nope\":1}}");
         Assert.Equal((HttpStatusCode.Conflict, "Validation Error"), (wrong, (string?)column["error"]!["__type"]));
@@ -141,7 +165,9 @@ public class CkanTests(DeskCity city)
         var table = await Table(visitor, "enterprise-register");
 
         var (status, denied) = await Get(visitor, $"datastore_search?resource_id={table}");
-        var file = await visitor.Send(new(HttpMethod.Get, new Uri("/open/files/enterprise-register/latest/enterprise-register.csv", UriKind.Relative)));
+        var file = await visitor.Send(
+            new(HttpMethod.Get, new Uri("/open/files/enterprise-register/latest/enterprise-register.csv", UriKind.Relative))
+        );
 
         Assert.Equal((HttpStatusCode.Forbidden, "Authorization Error"), (status, (string?)denied["error"]!["__type"]));
         Assert.Equal(HttpStatusCode.Forbidden, file.StatusCode);
@@ -160,14 +186,17 @@ public class CkanTests(DeskCity city)
         again.Headers.IfNoneMatch.Add(whole.Headers.ETag!);
         var known = await visitor.Send(again);
 
-        Assert.Equal((HttpStatusCode.PartialContent, "code"), (ranged.StatusCode, await ranged.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            (HttpStatusCode.PartialContent, "code"),
+            (ranged.StatusCode, await ranged.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+        );
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
         Assert.Equal("*", Assert.Single(whole.Headers.GetValues("Access-Control-Allow-Origin")));
     }
 
     static async Task<string> Table(Visitor visitor, string dataset) =>
-        (string)(await Get(visitor, $"package_show?id={dataset}"))
-            .Body["result"]!["resources"]!
-            .AsArray()
-            .Single(file => (bool)file!["datastore_active"]!)!["id"]!;
+        (string)
+            (await Get(visitor, $"package_show?id={dataset}")).Body["result"]!["resources"]!
+                .AsArray()
+                .Single(file => (bool)file!["datastore_active"]!)!["id"]!;
 }

@@ -55,7 +55,10 @@ public class OutsideClientsTests(RunningHost host)
 
         var seen = Assert.Single(await Portal.Node("package.mjs", $"{address}open/d/division/datapackage.json"));
 
-        Assert.Equal(["code", "name", "level", "parent", "county"], seen.GetProperty("fields").EnumerateArray().Select(field => field.GetString()));
+        Assert.Equal(
+            ["code", "name", "level", "parent", "county"],
+            seen.GetProperty("fields").EnumerateArray().Select(field => field.GetString())
+        );
         Assert.Equal(469, seen.GetProperty("rows").GetInt32());
         Assert.Equal("舟山市", seen.GetProperty("first").GetProperty("name").GetString());
     }
@@ -65,7 +68,13 @@ public class OutsideClientsTests(RunningHost host)
     {
         var address = await Portal.Alive(host);
 
-        var said = await Portal.Run("ogrinfo", "-ro", "-al", "-so", $"/vsicurl/{address}open/files/island-outline/latest/island-outline.geojson");
+        var said = await Portal.Run(
+            "ogrinfo",
+            "-ro",
+            "-al",
+            "-so",
+            $"/vsicurl/{address}open/files/island-outline/latest/island-outline.geojson"
+        );
 
         Assert.Contains("Feature Count: 251", said, StringComparison.Ordinal);
         Assert.Contains("using driver `GeoJSON' successful", said, StringComparison.Ordinal);

@@ -24,7 +24,10 @@ static class Portal
     /// <summary>Runs one of tools/open-clients; skipped where npm could not fetch them.</summary>
     public static async Task<JsonElement[]> Node(string script, params string[] arguments)
     {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Clients, "node_modules")), "The clients are not installed (npm ci in tools/open-clients).");
+        Assert.SkipUnless(
+            Directory.Exists(Path.Combine(Clients, "node_modules")),
+            "The clients are not installed (npm ci in tools/open-clients)."
+        );
         var said = await Run("node", [Path.Combine(Clients, script), .. arguments]);
         return [.. said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
     }
@@ -34,7 +37,9 @@ static class Portal
         Process process;
         try
         {
-            process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+            )!;
         }
         catch (System.ComponentModel.Win32Exception)
         {

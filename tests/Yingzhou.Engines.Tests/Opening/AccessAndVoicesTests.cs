@@ -1,8 +1,6 @@
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Lake;
 using Yingzhou.Data.Opening;
-using Yingzhou.Data.Opening.Access;
-using Yingzhou.Data.Opening.Voices;
 using Yingzhou.Engines.Tests.Cases;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
@@ -34,9 +32,16 @@ public class AccessAndVoicesTests(CityTemplate template)
         await using var city = await CityUnderTest.On(Monday, kind, template);
         await Conditional(city);
         var (firm, officer) = (Party("p-1", SubjectKind.Enterprise), city.Official("he-lihua", "big-data/data-officer"));
-        var asked = await city.Do<IOpenAccess, Outcome<AccessApplication>>(a => a.Apply(new("k", "sea-area-use", "海域承载力研究", "专机存放"), firm));
+        var asked = await city.Do<IOpenAccess, Outcome<AccessApplication>>(a =>
+            a.Apply(new("k", "sea-area-use", "海域承载力研究", "专机存放"), firm)
+        );
         CityUnderTest.Succeed(asked);
-        Assert.Equal("opening.applied", (await city.Do<IOpenAccess, Outcome<AccessApplication>>(a => a.Apply(new("k2", "sea-area-use", "再来", "一次"), firm))).Fault?.Code);
+        Assert.Equal(
+            "opening.applied",
+            (await city.Do<IOpenAccess, Outcome<AccessApplication>>(a => a.Apply(new("k2", "sea-area-use", "再来", "一次"), firm)))
+                .Fault
+                ?.Code
+        );
         Assert.False(await city.Do<IOpenAccess, bool>(a => a.MayRead("sea-area-use", null, firm)));
 
         Assert.Equal("opening.review-reason", (await Review(false, "")).Fault?.Code);
@@ -49,13 +54,18 @@ public class AccessAndVoicesTests(CityTemplate template)
         Assert.False(await city.Do<IOpenAccess, bool>(a => a.MayRead("sea-area-use", "yz-wrong", firm)));
         Assert.False(await city.Do<IOpenAccess, bool>(a => a.MayRead("fishing-boat", key.Value, firm)));
         CityUnderTest.Succeed(await city.Do<IOpenAccess, Outcome<Done>>(a => a.Report(asked.Value.Id, "建了模型", firm)));
-        Assert.Equal(Monday.AddMonths(6), Assert.Single(await city.Do<IOpenAccess, IReadOnlyList<AccessApplication>>(a => a.Mine(firm))).ReportDue);
+        Assert.Equal(
+            Monday.AddMonths(6),
+            Assert.Single(await city.Do<IOpenAccess, IReadOnlyList<AccessApplication>>(a => a.Mine(firm))).ReportDue
+        );
         Assert.Equal(404, (await city.Do<IOpenAccess, Outcome<Done>>(a => a.End(asked.Value.Id, "删了", Party("p-2")))).Fault?.Status);
         CityUnderTest.Succeed(await city.Do<IOpenAccess, Outcome<Done>>(a => a.End(asked.Value.Id, "三月八日删除", firm)));
         Assert.False(await city.Do<IOpenAccess, bool>(a => a.MayRead("sea-area-use", key.Value, Subject.Anonymous)));
 
         Task<Outcome<AccessApplication>> Review(bool approve, string reason) =>
-            city.Do<IOpenAccess, Outcome<AccessApplication>>(a => a.Review(new(asked.Value.Id, asked.Value.Version, approve, reason), officer));
+            city.Do<IOpenAccess, Outcome<AccessApplication>>(a =>
+                a.Review(new(asked.Value.Id, asked.Value.Version, approve, reason), officer)
+            );
     }
 
     [Theory]
@@ -64,7 +74,9 @@ public class AccessAndVoicesTests(CityTemplate template)
     public async Task A_person_votes_once_an_enterprise_never_and_the_department_answers_within_ten_working_days(DatabaseKind kind)
     {
         await using var city = await CityUnderTest.On(Monday, kind, template);
-        var asked = await city.Do<IOpenVoices, Outcome<OpenRequest>>(v => v.Ask(new("k", "渔港潮位", "出海安排", "ocean-fisheries"), Party("p-1")));
+        var asked = await city.Do<IOpenVoices, Outcome<OpenRequest>>(v =>
+            v.Ask(new("k", "渔港潮位", "出海安排", "ocean-fisheries"), Party("p-1"))
+        );
         CityUnderTest.Succeed(asked);
         Assert.Equal(("林**", new DateOnly(2026, 3, 16)), (asked.Value.AskerName, asked.Value.Due));
 
@@ -73,7 +85,7 @@ public class AccessAndVoicesTests(CityTemplate template)
         CityUnderTest.Succeed(await Vote(Party("p-3")));
         Assert.Equal("opening.vote-person", (await Vote(Party("p-4", SubjectKind.Enterprise))).Fault?.Code);
         Assert.Equal(403, (await Vote(Party("p-5", level: RealNameLevel.A1))).Fault?.Status);
-        Assert.Equal(403, (await Vote(Subject.Anonymous)).Fault?.Status);
+        Assert.Equal(401, (await Vote(Subject.Anonymous)).Fault?.Status);
         var seen = Assert.Single(await city.Do<IOpenVoices, IReadOnlyList<OpenRequest>>(v => v.Requests()));
         Assert.Equal(2, seen.Votes);
 
@@ -91,11 +103,20 @@ public class AccessAndVoicesTests(CityTemplate template)
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "zsbh,qlr,yhlx,mj,yxqz\r\nH1,某公司,养殖,12.5,2030-01-01\r\n");
-        CityUnderTest.Succeed(await city.Do<ILake, Outcome<LakeLoad>>(lake => lake.Load(new("sea-area-use", "1", file, "t.csv", SourceFormat.Csv), Actor.System)));
+        CityUnderTest.Succeed(
+            await city.Do<ILake, Outcome<LakeLoad>>(lake =>
+                lake.Load(new("sea-area-use", "1", file, "t.csv", SourceFormat.Csv), Actor.System)
+            )
+        );
         File.Delete(file);
         var proposed = await city.Do<IOpening, Outcome<DatasetRelease>>(o =>
             o.Propose(
-                new("p", "sea-area-use", new("", "海域使用权", "environment", "海域", "zs-conditional", ""), [new("yhlx"), new("mj"), new("yxqz")]),
+                new(
+                    "p",
+                    "sea-area-use",
+                    new("", "海域使用权", "environment", "海域", "zs-conditional", ""),
+                    [new("yhlx"), new("mj"), new("yxqz")]
+                ),
                 city.Official("dai-yong", "big-data/platform-admin")
             )
         );

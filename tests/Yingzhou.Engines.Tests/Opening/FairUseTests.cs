@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Yingzhou.Data.Opening;
-using Yingzhou.Data.Opening.Access;
 using Yingzhou.Engines.Tests.Cases;
 using Yingzhou.Foundation.Storage;
 

@@ -41,13 +41,18 @@ public class OpeningTests(CityTemplate template)
         city.Clock.Advance(TimeSpan.FromHours(1));
         var second = await Release(city, await Propose(city, "k-2", "id", "name", "jd", "wd"));
         Assert.Equal("1.0.1", second.Number);
-        var withdrawn = await city.Do<IOpening, Outcome<DatasetRelease>>(o => o.Withdraw(new(second.Id, second.Version, "坐标有误"), Officer(city)));
+        var withdrawn = await city.Do<IOpening, Outcome<DatasetRelease>>(o =>
+            o.Withdraw(new(second.Id, second.Version, "坐标有误"), Officer(city))
+        );
         CityUnderTest.Succeed(withdrawn);
         var gone = await city.Do<IOpening, Outcome<ServedFile>>(o => o.File("ferry-pier", "1.0.1", "ferry-pier.csv"));
         Assert.Equal(410, gone.Fault?.Status);
         Assert.Contains("坐标有误", gone.Fault!.Detail, StringComparison.Ordinal);
         Assert.Equal("1.0.0", Assert.Single(await city.Do<IOpening, IReadOnlyList<OpenedDataset>>(o => o.Opened())).Release.Number);
-        Assert.Equal(404, (await city.Do<IOpening, Outcome<ServedFile>>(o => o.File("ferry-pier", "1.0.0", "../snapshot.parquet"))).Fault?.Status);
+        Assert.Equal(
+            404,
+            (await city.Do<IOpening, Outcome<ServedFile>>(o => o.File("ferry-pier", "1.0.0", "../snapshot.parquet"))).Fault?.Status
+        );
     }
 
     [Fact]
@@ -60,8 +65,12 @@ public class OpeningTests(CityTemplate template)
         var shorter = await Propose(city, "k-2", "id", "name");
 
         Assert.Equal("opening.no-notice", (await Decide(city, shorter)).Fault?.Code);
-        CityUnderTest.Succeed(await city.Do<IOpening, Outcome<Done>>(o => o.Announce(new("ferry-pier", "jd", "改用几何字段"), Admin(city))));
-        CityUnderTest.Succeed(await city.Do<IOpening, Outcome<Done>>(o => o.Announce(new("ferry-pier", "wd", "改用几何字段"), Admin(city))));
+        CityUnderTest.Succeed(
+            await city.Do<IOpening, Outcome<Done>>(o => o.Announce(new("ferry-pier", "jd", "改用几何字段"), Admin(city)))
+        );
+        CityUnderTest.Succeed(
+            await city.Do<IOpening, Outcome<Done>>(o => o.Announce(new("ferry-pier", "wd", "改用几何字段"), Admin(city)))
+        );
         city.Clock.Advance(TimeSpan.FromDays(89));
         Assert.Equal("opening.no-notice", (await Decide(city, shorter)).Fault?.Code);
         city.Clock.Advance(TimeSpan.FromDays(1));
@@ -145,7 +154,10 @@ public class OpeningTests(CityTemplate template)
         var number = 0;
         foreach (var (industry, count) in trades)
             for (var i = 0; i < count; i++, number++)
-                text.Append(System.Globalization.CultureInfo.InvariantCulture, $"U{number},企业{number},张{number},{industry},100,2020-01-01,,1,地址,330902,\r\n");
+                text.Append(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"U{number},企业{number},张{number},{industry},100,2020-01-01,,1,地址,330902,\r\n"
+                );
         return Load(city, "enterprise-register", batch, text.ToString());
     }
 
@@ -153,7 +165,9 @@ public class OpeningTests(CityTemplate template)
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, text);
-        var loaded = await city.Do<ILake, Outcome<LakeLoad>>(lake => lake.Load(new(dataset, batch, file, "t.csv", SourceFormat.Csv), Actor.System));
+        var loaded = await city.Do<ILake, Outcome<LakeLoad>>(lake =>
+            lake.Load(new(dataset, batch, file, "t.csv", SourceFormat.Csv), Actor.System)
+        );
         File.Delete(file);
         CityUnderTest.Succeed(loaded);
         Assert.Equal(LoadState.Loaded, loaded.Value.State);

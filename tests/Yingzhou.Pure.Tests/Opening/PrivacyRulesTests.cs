@@ -95,7 +95,7 @@ public class PrivacyRulesTests
 
         var breach = Assert.Single(DifferenceAttack.Try([first], second, 10));
         Assert.Equal((41, 38, 3), (breach.Before, breach.After, breach.Difference));
-        var report = ReleaseGate.Judge(Persons(Group(38)) with { Breaches = [breach] }, Terms);
+        var report = OpeningGate.Judge(Persons(Group(38)) with { Breaches = [breach] }, Terms);
         Assert.False(report.Passed);
         Assert.Contains("相减得 3 人", report.Findings[0].Words, StringComparison.Ordinal);
     }
@@ -130,7 +130,7 @@ public class PrivacyRulesTests
     [InlineData(10, true)]
     [InlineData(9, false)]
     public void A_group_of_k_passes_and_one_less_does_not(int smallest, bool passes) =>
-        Assert.Equal(passes, ReleaseGate.Judge(Persons(Group(50), Group(smallest)), Terms).Passed);
+        Assert.Equal(passes, OpeningGate.Judge(Persons(Group(50), Group(smallest)), Terms).Passed);
 
     [Fact]
     public void A_group_with_one_sensitive_value_is_refused_however_large()
@@ -138,8 +138,8 @@ public class PrivacyRulesTests
         var alike = Persons(Group(500, ("低保", 500))) with { HasSensitive = true };
         var mixed = Persons(Group(500, ("低保", 499), ("特困", 1))) with { HasSensitive = true };
 
-        Assert.False(ReleaseGate.Judge(alike, Terms).Passed);
-        Assert.True(ReleaseGate.Judge(mixed, Terms).Passed);
+        Assert.False(OpeningGate.Judge(alike, Terms).Passed);
+        Assert.True(OpeningGate.Judge(mixed, Terms).Passed);
     }
 
     [Fact]
@@ -150,9 +150,9 @@ public class PrivacyRulesTests
         // The whole: 15 of 20 and 5 of 20. The first group: 1 and 0.
         Assert.Equal(0.25, PersonGroups.Farthest(groups)!.Value, 12);
         var subject = Persons(groups) with { HasSensitive = true };
-        Assert.DoesNotContain(ReleaseGate.Judge(subject, Terms).Findings, finding => finding.Check == "t");
-        Assert.True(ReleaseGate.Judge(subject, Terms with { Closeness = 0.25 }).Findings.Single(one => one.Check == "t").Passed);
-        Assert.False(ReleaseGate.Judge(subject, Terms with { Closeness = 0.24 }).Findings.Single(one => one.Check == "t").Passed);
+        Assert.DoesNotContain(OpeningGate.Judge(subject, Terms).Findings, finding => finding.Check == "t");
+        Assert.True(OpeningGate.Judge(subject, Terms with { Closeness = 0.25 }).Findings.Single(one => one.Check == "t").Passed);
+        Assert.False(OpeningGate.Judge(subject, Terms with { Closeness = 0.24 }).Findings.Single(one => one.Check == "t").Passed);
     }
 
     [Theory]
@@ -169,7 +169,7 @@ public class PrivacyRulesTests
     public void Levels_leave_as_the_rule_says(DataLevel level, bool coarsened, OpenAttribute? attribute, bool passes) =>
         Assert.Equal(
             passes,
-            ReleaseGate
+            OpeningGate
                 .Judge(
                     new()
                     {
@@ -187,11 +187,11 @@ public class PrivacyRulesTests
     {
         var sound = Persons(Group(300));
 
-        Assert.True(ReleaseGate.Judge(sound, Terms).Passed);
-        Assert.False(ReleaseGate.Judge(sound with { Columns = [new("姓名", DataLevel.L1, Personal: true)] }, Terms).Passed);
-        Assert.False(ReleaseGate.Judge(sound with { Columns = [] }, Terms).Passed);
-        Assert.False(ReleaseGate.Judge(sound with { Groups = null }, Terms).Passed);
-        Assert.True(ReleaseGate.Judge(sound with { PersonsByArea = new Dictionary<string, int> { ["东极镇"] = 200 } }, Terms).Passed);
-        Assert.False(ReleaseGate.Judge(sound with { PersonsByArea = new Dictionary<string, int> { ["东极镇"] = 199 } }, Terms).Passed);
+        Assert.True(OpeningGate.Judge(sound, Terms).Passed);
+        Assert.False(OpeningGate.Judge(sound with { Columns = [new("姓名", DataLevel.L1, Personal: true)] }, Terms).Passed);
+        Assert.False(OpeningGate.Judge(sound with { Columns = [] }, Terms).Passed);
+        Assert.False(OpeningGate.Judge(sound with { Groups = null }, Terms).Passed);
+        Assert.True(OpeningGate.Judge(sound with { PersonsByArea = new Dictionary<string, int> { ["东极镇"] = 200 } }, Terms).Passed);
+        Assert.False(OpeningGate.Judge(sound with { PersonsByArea = new Dictionary<string, int> { ["东极镇"] = 199 } }, Terms).Passed);
     }
 }

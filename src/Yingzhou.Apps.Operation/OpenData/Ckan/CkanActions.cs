@@ -3,8 +3,6 @@ using Yingzhou.Apps.Operation.OpenData.Finding;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Data.Opening;
-using Yingzhou.Data.Opening.Access;
-using Yingzhou.Data.Opening.Content;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Operation.OpenData.Ckan;

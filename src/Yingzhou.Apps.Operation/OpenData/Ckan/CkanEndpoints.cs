@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Yingzhou.Data.Opening.Access;
+using Yingzhou.Data.Opening;
 
 namespace Yingzhou.Apps.Operation.OpenData.Ckan;
 

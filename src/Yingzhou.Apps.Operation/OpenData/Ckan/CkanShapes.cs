@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Yingzhou.Apps.Operation.OpenData.Finding;
 using Yingzhou.Data.Opening;
-using Yingzhou.Data.Opening.Content;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Operation.OpenData.Ckan;

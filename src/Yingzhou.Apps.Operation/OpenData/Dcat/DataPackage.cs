@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Yingzhou.Apps.Operation.OpenData.Finding;
 using Yingzhou.Data.Opening;
-using Yingzhou.Data.Opening.Content;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Kernel;
 

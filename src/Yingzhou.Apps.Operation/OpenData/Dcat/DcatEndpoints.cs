@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Yingzhou.Apps.Operation.OpenData.Finding;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Data.Opening;
-using Yingzhou.Data.Opening.Content;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Kernel;
 

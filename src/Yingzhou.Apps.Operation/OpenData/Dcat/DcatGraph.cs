@@ -1,6 +1,5 @@
 using System.Globalization;
 using Yingzhou.Data.Opening;
-using Yingzhou.Data.Opening.Content;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Operation.OpenData.Dcat;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -20,38 +21,65 @@ static class TurtleWriter
 
     static string Block(RdfNode node)
     {
-        var text = new StringBuilder().Append('\n').Append(Iri(node.Iri)).Append(" a ").AppendJoin(", ", node.Types);
+        var text = new StringBuilder(1 << 10).Append('\n');
+        Iri(text, node.Iri).Append(" a ").AppendJoin(", ", node.Types);
         foreach (var (name, value) in node.Said)
-            text.Append(" ;\n  ").Append(name).Append(' ').Append(Term(value));
+            Term(text.Append(" ;\n  ").Append(name).Append(' '), value);
         return text.Append(" .\n").ToString();
     }
 
-    static string Term(RdfTerm term) =>
-        term.Iri is { } iri ? Iri(iri)
-        : term.Language is { } language ? $"{Quoted(term.Text)}@{language}"
-        : term.Type is { } type ? $"{Quoted(term.Text)}^^{type}"
-        : Quoted(term.Text);
-
-    static string Iri(string iri) =>
-        $"<{string.Concat(iri.Select(letter => letter <= ' ' || "<>\"{}|^`\\".Contains(letter, StringComparison.Ordinal) ? Uri.HexEscape(letter) : letter.ToString()))}>";
-
-    static string Quoted(string text)
+    static void Term(StringBuilder text, RdfTerm term)
     {
-        var quoted = new StringBuilder("\"");
-        foreach (var letter in text)
-            quoted.Append(
-                letter switch
+        if (term.Iri is { } iri)
+        {
+            Iri(text, iri);
+            return;
+        }
+        Quoted(text, term.Text);
+        if (term.Language is { } language)
+            text.Append('@').Append(language);
+        if (term.Type is { } type)
+            text.Append("^^").Append(type);
+    }
+
+    static readonly SearchValues<char> NotInIris = SearchValues.Create([
+        .. Enumerable.Range(0, ' ' + 1).Select(code => (char)code),
+        .. "<>\"{}|^`\\",
+    ]);
+    static readonly SearchValues<char> NotInTexts = SearchValues.Create([
+        .. Enumerable.Range(0, ' ').Select(code => (char)code),
+        '"',
+        '\\',
+    ]);
+
+    static StringBuilder Iri(StringBuilder text, string iri)
+    {
+        text.Append('<');
+        if (iri.AsSpan().IndexOfAny(NotInIris) < 0)
+            return text.Append(iri).Append('>');
+        foreach (var letter in iri)
+            _ = NotInIris.Contains(letter) ? text.Append(Uri.HexEscape(letter)) : text.Append(letter);
+        return text.Append('>');
+    }
+
+    static void Quoted(StringBuilder text, string said)
+    {
+        text.Append('"');
+        if (said.AsSpan().IndexOfAny(NotInTexts) < 0)
+            text.Append(said);
+        else
+            foreach (var letter in said)
+                _ = letter switch
                 {
-                    '"' => "\\\"",
-                    '\\' => "\\\\",
-                    '\n' => "\\n",
-                    '\r' => "\\r",
-                    '\t' => "\\t",
-                    < ' ' => $"\\u{(int)letter:X4}",
-                    _ => letter.ToString(),
-                }
-            );
-        return quoted.Append('"').ToString();
+                    '"' => text.Append("\\\""),
+                    '\\' => text.Append("\\\\"),
+                    '\n' => text.Append("\\n"),
+                    '\r' => text.Append("\\r"),
+                    '\t' => text.Append("\\t"),
+                    < ' ' => text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)letter:X4}"),
+                    _ => text.Append(letter),
+                };
+        text.Append('"');
     }
 }
 

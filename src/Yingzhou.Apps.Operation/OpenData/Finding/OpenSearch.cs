@@ -36,7 +36,10 @@ sealed class OpenSearch(IOpening opening, OpenShelf shelf)
         ["metadata_created"] = (one, other) => one.Dataset.CreatedAt.CompareTo(other.Dataset.CreatedAt),
     };
 
-    public async Task<Outcome<OpenAnswer>> Ask(OpenQuestion question, CancellationToken cancel)
+    public async Task<Outcome<OpenAnswer>> Ask(OpenQuestion question, CancellationToken cancel) =>
+        Find(await shelf.Take(opening, cancel), question);
+
+    internal static Outcome<OpenAnswer> Find(Shelf kept, OpenQuestion question)
     {
         var (asked, filter) = (FieldQuery.Parse(question.Q), FieldQuery.Parse(question.Fq));
         if ((asked.Fault ?? filter.Fault) is { } invalid)
@@ -44,7 +47,6 @@ sealed class OpenSearch(IOpening opening, OpenShelf shelf)
         var orders = Order(question.Sort);
         if (orders.Fault is { } unknown)
             return unknown;
-        var kept = await shelf.Take(opening, cancel);
         IEnumerable<OpenedDataset> ranked = asked.Value.Words.Length == 0 ? kept.Datasets : Ranked(kept, asked.Value.Words);
         var found = ranked
             .Where(one => asked.Value.Terms.All(term => term.Fits(one)) && filter.Value.Terms.All(term => term.Fits(one)))

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Yingzhou.Data.Opening;
-using Yingzhou.Data.Opening.Access;
-using Yingzhou.Data.Opening.Voices;
 using Yingzhou.Kernel;
 using Yingzhou.Ui.Components;
 
@@ -11,6 +9,7 @@ namespace Yingzhou.Apps.Operation.OpenData.Pages;
 static class OpenWords
 {
     const int LongestCell = 60;
+    const int ShortestCell = 24;
 
     public static string Attribute(OpenAttribute attribute) =>
         attribute switch
@@ -138,6 +137,8 @@ static class OpenWords
             bool flag => flag ? "是" : "否",
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             DateTime moment => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            // A geometry is for the map, not for reading.
+            string { Length: > ShortestCell } json when json.StartsWith('{') => json[..ShortestCell] + "…",
             string { Length: > LongestCell } text => text[..LongestCell] + "…",
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             var other => other.ToString() ?? "",

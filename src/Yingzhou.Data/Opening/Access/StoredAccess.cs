@@ -39,7 +39,7 @@ sealed class StoredAccess(CityContext city, CityStep step, IPermissions permissi
             Region = dataset.Region,
             Dataset = dataset.Dataset,
             Applicant = party.PartyKey!,
-            ApplicantName = Voices.Speaker.NameOf(party),
+            ApplicantName = Speaker.NameOf(party),
             Purpose = request.Purpose.Trim(),
             Safeguards = request.Safeguards.Trim(),
             State = AccessState.Submitted,

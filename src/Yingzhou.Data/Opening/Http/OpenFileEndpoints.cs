@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
-using Yingzhou.Data.Opening.Access;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Kernel;
 using ISession = Yingzhou.Assurance.Identity.ISession;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Catalogue;
 using Yingzhou.Data.Lake;
-using Yingzhou.Data.Opening.Content;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
@@ -90,6 +89,8 @@ sealed class ProposeReleases(
             {
                 if (isNew)
                     city.Add(dataset);
+                else if (dataset.Current is null)
+                    Describe(await city.Set<OpenDataset>().SingleAsync(one => one.Dataset == dataset.Dataset, cancel), request.Description);
                 city.Add(Gate(release, taken, report));
                 city.Add(release);
                 await city.SaveChangesAsync(cancel);
@@ -124,7 +125,7 @@ sealed class ProposeReleases(
         TakenSnapshot taken,
         IReadOnlyList<ReleasedCounts> earlier
     ) =>
-        ReleaseGate.Judge(
+        OpeningGate.Judge(
             new()
             {
                 Attribute = sheet.Catalogue.Opening,
@@ -181,6 +182,17 @@ sealed class ProposeReleases(
             Cycle = catalogue.Cycle,
             Origin = request.Description.Origin.Trim(),
         };
+
+    // While nothing is public, a new proposal may say it better.
+    static void Describe(OpenDataset dataset, OpenDescription said) =>
+        (dataset.TitleEn, dataset.Notes, dataset.Licence, dataset.Theme, dataset.Tags, dataset.Origin) = (
+            said.TitleEn.Trim(),
+            said.Notes.Trim(),
+            said.Licence,
+            said.Theme,
+            said.Tags.Replace('，', ','),
+            said.Origin.Trim()
+        );
 
     /// <summary>Counts of every release that went out, withdrawn ones too: what was once read stays known.</summary>
     internal async Task<IReadOnlyList<ReleasedCounts>> EarlierCounts(string dataset, CancellationToken cancel)

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Yingzhou.Data.Opening.Access;
-using Yingzhou.Data.Opening.Voices;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Data.Opening.Storage;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Yingzhou.Kernel;
 
-namespace Yingzhou.Data.Opening.Access;
+namespace Yingzhou.Data.Opening;
 
 /// <summary>
 /// Counts the questions of programs (公平使用): a sliding minute for each address without a key, and for each key. An unknown key is no key. The figures are this

@@ -1,6 +1,6 @@
 using Yingzhou.Foundation.Storage;
 
-namespace Yingzhou.Data.Opening.Access;
+namespace Yingzhou.Data.Opening;
 
 public enum AccessState
 {

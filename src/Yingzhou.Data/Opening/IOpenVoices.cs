@@ -1,7 +1,7 @@
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Kernel;
 
-namespace Yingzhou.Data.Opening.Voices;
+namespace Yingzhou.Data.Opening;
 
 /// <summary>What the public says: requests, votes, corrections.</summary>
 public interface IOpenVoices

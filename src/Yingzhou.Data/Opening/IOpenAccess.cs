@@ -1,7 +1,7 @@
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Kernel;
 
-namespace Yingzhou.Data.Opening.Access;
+namespace Yingzhou.Data.Opening;
 
 /// <summary>Conditional opening (受限开放): applied for, reviewed, agreed to, used with a key, reported on every half year, ended with proof of deletion.</summary>
 public interface IOpenAccess

@@ -57,7 +57,7 @@ public sealed record GateReport(IReadOnlyList<GateFinding> Findings)
 /// The gate that every release passes before a file leaves (开放闸门). L4 never leaves, L3 only into a sandbox, L2 only coarsened or under an agreement, L1 freely; and nobody
 /// can be told from it. Source: p05 R1, R2.
 /// </summary>
-public static class ReleaseGate
+public static class OpeningGate
 {
     public static GateReport Judge(GateSubject subject, GateTerms terms) =>
         new([.. Checks(subject, terms).OrderBy(finding => finding.Passed)]);

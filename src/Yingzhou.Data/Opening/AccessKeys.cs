@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Yingzhou.Kernel;
 
-namespace Yingzhou.Data.Opening.Access;
+namespace Yingzhou.Data.Opening;
 
 /// <summary>Keys as programs send them: CKAN's clients in <c>Authorization</c> or <c>X-CKAN-API-Key</c>. Never in an address, which lands in logs.</summary>
 public static class AccessKeys

@@ -2,7 +2,7 @@ using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
-namespace Yingzhou.Data.Opening.Voices;
+namespace Yingzhou.Data.Opening;
 
 public enum RequestState
 {

@@ -1,6 +1,6 @@
 using Yingzhou.Foundation.Content;
 
-namespace Yingzhou.Data.Opening.Content;
+namespace Yingzhou.Data.Opening;
 
 /// <summary>A licence (许可协议) under which data is opened, said in plain words.</summary>
 /// <param name="Id">As CKAN and SPDX name it, e.g. <c>cc-by-4.0</c>.</param>
