@@ -26,8 +26,8 @@ public interface IOpenAccess
 
     Task<IReadOnlyList<AccessApplication>> Mine(Subject party, CancellationToken cancel = default);
 
-    /// <summary>For officials, those that wait first.</summary>
-    Task<IReadOnlyList<AccessApplication>> All(CancellationToken cancel = default);
+    /// <summary>Those that an official may answer, the waiting ones first: what somebody wants data for is not for every colleague.</summary>
+    Task<IReadOnlyList<AccessApplication>> ToAnswer(Subject official, CancellationToken cancel = default);
 
     Task<IReadOnlyList<UsageReport>> Reports(Guid application, CancellationToken cancel = default);
 

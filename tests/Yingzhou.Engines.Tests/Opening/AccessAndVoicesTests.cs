@@ -44,6 +44,12 @@ public class AccessAndVoicesTests(CityTemplate template)
         );
         Assert.False(await city.Do<IOpenAccess, bool>(a => a.MayRead("sea-area-use", null, firm)));
 
+        Assert.Single(await city.Do<IOpenAccess, IReadOnlyList<AccessApplication>>(a => a.ToAnswer(officer)));
+        Assert.Empty(
+            await city.Do<IOpenAccess, IReadOnlyList<AccessApplication>>(a =>
+                a.ToAnswer(city.Official("weng-haifeng", "government-services/callback"))
+            )
+        );
         Assert.Equal("opening.review-reason", (await Review(false, "")).Fault?.Code);
         CityUnderTest.Succeed(await Review(true, "不得外传"));
         var key = await city.Do<IOpenAccess, Outcome<string>>(a => a.Agree(asked.Value.Id, firm));

@@ -9,6 +9,7 @@ sealed class StoredAccess(CityContext city, CityStep step, IPermissions permissi
 {
     const int LongestText = 2_000;
     const int ReportMonths = 6;
+    const int MostListed = 200;
 
     static readonly Fault Unknown = new("opening.no-application", "没有这份申请，请从“我的开放数据”重新进入。", 404);
 
@@ -195,12 +196,20 @@ sealed class StoredAccess(CityContext city, CityStep step, IPermissions permissi
                 .OrderByDescending(one => one.Id)
                 .ToListAsync(cancel);
 
-    public async Task<IReadOnlyList<AccessApplication>> All(CancellationToken cancel) =>
-        [
-            .. (await city.Set<AccessApplication>().AsNoTracking().OrderByDescending(one => one.Id).Take(200).ToListAsync(cancel)).OrderBy(
-                one => one.State is not AccessState.Submitted
-            ),
-        ];
+    public async Task<IReadOnlyList<AccessApplication>> ToAnswer(Subject official, CancellationToken cancel)
+    {
+        var mine = (await city.Set<OpenDataset>().AsNoTracking().ToListAsync(cancel))
+            .Where(dataset => permissions.Decide(official, OpeningRights.Answer, OpeningRights.ResourceOf(dataset)).Allowed)
+            .Select(dataset => dataset.Dataset)
+            .ToHashSet();
+        var all = await city.Set<AccessApplication>()
+            .AsNoTracking()
+            .Where(one => mine.Contains(one.Dataset))
+            .OrderByDescending(one => one.Id)
+            .Take(MostListed)
+            .ToListAsync(cancel);
+        return [.. all.OrderBy(one => one.State is not AccessState.Submitted)];
+    }
 
     public async Task<IReadOnlyList<UsageReport>> Reports(Guid application, CancellationToken cancel) =>
         await city.Set<UsageReport>()

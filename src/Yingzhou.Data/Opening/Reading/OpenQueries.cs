@@ -8,6 +8,11 @@ namespace Yingzhou.Data.Opening.Reading;
 
 sealed class OpenQueries(CityContext city, OpeningFolder folder)
 {
+    // As people look for them; programs find the same file at the same place in every release.
+    static readonly string[] InOrder = ["CSV", "CSV（Excel）", "JSON", "XLSX", "GeoJSON", "Parquet"];
+
+    static int Place(ReleaseFile file) => Array.IndexOf(InOrder, file.Format);
+
     public Task<long> Revision(CancellationToken cancel) =>
         city.Set<OpeningRevision>().AsNoTracking().Select(row => row.Newest).SingleAsync(cancel);
 
@@ -32,7 +37,7 @@ sealed class OpenQueries(CityContext city, OpeningFolder folder)
                 one.dataset,
                 one.release,
                 Columns(one.release),
-                [.. files[one.release.Id].OrderBy(file => file.Id)]
+                [.. files[one.release.Id].OrderBy(Place)]
             )),
         ];
     }
@@ -50,12 +55,15 @@ sealed class OpenQueries(CityContext city, OpeningFolder folder)
             return null;
         var dataset = await city.Set<OpenDataset>().AsNoTracking().SingleAsync(one => one.Dataset == release.Dataset, cancel);
         var gate = await city.Set<GateRecord>().AsNoTracking().SingleAsync(one => one.ReleaseId == id, cancel);
-        var files = await city.Set<ReleaseFile>()
-            .AsNoTracking()
-            .Where(file => file.ReleaseId == id)
-            .OrderBy(file => file.Id)
-            .ToListAsync(cancel);
-        return new(dataset, release, Columns(release), files, gate, JsonSerializer.Deserialize<List<GateFinding>>(gate.Findings)!);
+        var files = await city.Set<ReleaseFile>().AsNoTracking().Where(file => file.ReleaseId == id).ToListAsync(cancel);
+        return new(
+            dataset,
+            release,
+            Columns(release),
+            [.. files.OrderBy(Place)],
+            gate,
+            JsonSerializer.Deserialize<List<GateFinding>>(gate.Findings)!
+        );
     }
 
     public async Task<Outcome<ServedFile>> File(string dataset, string version, string name, CancellationToken cancel)
