@@ -127,6 +127,7 @@ public sealed class PagesTests(Chromium chromium, RunningHost host) : IAsyncDisp
             { "he-min", "/desk/consistency" },
             { "he-min", "/desk/reform" },
             { "shen-lei", "/desk/hall" },
+            { "dai-yong", "/desk/data/opening/propose?dataset=enterprise-register" },
         };
 
     [Theory]

@@ -39,6 +39,7 @@ public sealed class PortalStoryTests(Chromium chromium, RunningHost host) : IAsy
 
         await page.Reads("闸门拦下，不能开放");
         await page.Reads("“法定代表人”能认出个人，不能原样放出");
+        await Accessible.Check(page);
     }
 
     public ValueTask DisposeAsync() => cast.DisposeAsync();

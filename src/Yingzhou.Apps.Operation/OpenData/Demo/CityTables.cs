@@ -96,13 +96,33 @@ sealed class CityTables(CityContent content, ICatalogue catalogue, IOrganisation
                     Text(item, "id"),
                     Text(item, "code"),
                     Text(item, "name"),
-                    Text(item, "kind"),
+                    KindOf(Text(item, "kind")),
                     Text(item, "department") is { } department ? organisation.NameOf(department) : null,
                     Text(item, "level"),
                     item.TryGetProperty("clock", out var clock) ? Text(clock, "statutoryWorkdays") : null,
                     item.TryGetProperty("clock", out var promised) ? Text(promised, "promisedWorkdays") : null,
                 }
             );
+
+    static string? KindOf(string? kind) =>
+        kind switch
+        {
+            "licence" => "行政许可",
+            "confirmation" => "行政确认",
+            "payment" => "行政给付",
+            "public-service" => "公共服务",
+            "other-power" => "其他行政权力",
+            _ => kind,
+        };
+
+    static string? LevelOf(string? level) =>
+        level switch
+        {
+            "city" => "市级",
+            "county" => "县级",
+            "town" => "乡镇街道",
+            _ => level,
+        };
 
     IEnumerable<string?[]> Halls() =>
         Read("halls/halls.json")
