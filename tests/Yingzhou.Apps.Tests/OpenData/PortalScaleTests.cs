@@ -53,7 +53,11 @@ public class PortalScaleTests(DeskCity city, ITestOutputHelper output)
                     return new OpenedDataset(
                         dataset,
                         release,
-                        [.. synthetic.ItemsOf(one.Item, one.Index).Select(item => new ReleasedColumn(item.Column, item.Name, "string", item.Column))],
+                        [
+                            .. synthetic
+                                .ItemsOf(one.Item, one.Index)
+                                .Select(item => new ReleasedColumn(item.Column, item.Name, "string", item.Column)),
+                        ],
                         [.. new[] { "csv", "json", "xlsx" }.Select(ending => File(release, ending))]
                     );
                 }),
@@ -90,7 +94,8 @@ public class PortalScaleTests(DeskCity city, ITestOutputHelper output)
             }
         times.Sort();
         var p95 = times[(int)(times.Count * 0.95)];
-        DcatGraph Graph() => new("http://x", "http://x/catalog.ttl", "3309", city.Services.GetRequiredService<OpeningContent>(), unit => unit);
+        DcatGraph Graph() =>
+            new("http://x", "http://x/catalog.ttl", "3309", city.Services.GetRequiredService<OpeningContent>(), unit => unit);
         // A page first: what is measured is the writing, not the compiling.
         await TurtleWriter.Write(Graph().Nodes(all, new(1, all.Count)), Stream.Null, TestContext.Current.CancellationToken);
         var writing = Stopwatch.StartNew();
@@ -105,7 +110,13 @@ public class PortalScaleTests(DeskCity city, ITestOutputHelper output)
     public void Each_page_has_its_datasets_and_says_where_the_next_one_is()
     {
         var all = Many();
-        var graph = new DcatGraph("http://x", "http://x/catalog.ttl", "3309", city.Services.GetRequiredService<OpeningContent>(), unit => unit);
+        var graph = new DcatGraph(
+            "http://x",
+            "http://x/catalog.ttl",
+            "3309",
+            city.Services.GetRequiredService<OpeningContent>(),
+            unit => unit
+        );
 
         var nodes = graph.Nodes(all, new(23, all.Count)).ToList();
 
