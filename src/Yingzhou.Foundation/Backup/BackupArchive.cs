@@ -9,7 +9,7 @@ namespace Yingzhou.Foundation.Backup;
 static class BackupArchive
 {
     public const string Database = "database";
-    public static readonly string[] Folders = ["files", "keys", "lake"];
+    public static readonly string[] Folders = ["files", "keys", "lake", "opening"];
 
     const string ManifestName = "manifest.json";
     const int Buffer = 128 * 1024;

@@ -48,6 +48,7 @@ public sealed class DeskCity : IAsyncLifetime
                 ["Storage:Folder"] = folder.FullName,
                 ["Storage:SurvivePowerCut"] = "false",
                 ["Identity:DemoAccounts"] = "true",
+                ["Opening:AnonymousPerMinute"] = "6000",
             }
         );
         builder.WebHost.UseTestServer();

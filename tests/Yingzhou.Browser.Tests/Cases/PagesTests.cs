@@ -50,6 +50,12 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/no-visit/video?item=household-cancellation",
             "/enterprise/publicity",
             "/finance/verify",
+            "/open",
+            "/open/d/island-outline",
+            "/open/d/service-item",
+            "/open/d/enterprise-register",
+            "/open/requests",
+            "/open/developers",
         ];
 
     public static TheoryData<string> Signed =>
@@ -68,6 +74,8 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/no-visit/help",
             "/no-visit/delivery?to=liuheng",
             "/no-visit/video?item=senior-allowance",
+            "/open/mine",
+            "/open/apply/enterprise-register",
         ];
 
     public static TheoryData<string> Desk =>
@@ -108,6 +116,10 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/data/quality",
             "/desk/data/quality/population-register",
             "/desk/data/orders",
+            "/desk/data/opening",
+            "/desk/data/opening/propose",
+            "/desk/data/opening/applications",
+            "/desk/data/opening/requests",
             "/desk/modelling",
             "/desk/modelling/new",
             "/desk/modelling/process/standard-approval/try",
@@ -139,6 +151,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "jin-lan", "/desk/data/sharing" },
             { "jin-lan", "/desk/data/sharing/ask/insurance-payment" },
             { "jin-lan", "/desk/data/sharing/grants/G-2026-000001" },
+            { "dai-yong", "/desk/data/opening/propose?dataset=enterprise-register" },
         };
 
     [Theory]

@@ -8,7 +8,9 @@ namespace Yingzhou.Tests.Infrastructure;
 /// </summary>
 public sealed class RunningHost : IAsyncDisposable
 {
-    readonly Lazy<Task<HostProcess>> host = new(() => HostProcess.Start(null, "--Identity:DemoAccounts", "true", "--Demo:Scale", "0"));
+    readonly Lazy<Task<HostProcess>> host = new(() =>
+        HostProcess.Start(null, "--Identity:DemoAccounts", "true", "--Demo:Scale", "0", "--Opening:AnonymousPerMinute", "6000")
+    );
 
     public async Task<Uri> Address() => (await host.Value).Address;
 

@@ -19,7 +19,7 @@ sealed record LineMemory(
 
 /// <summary>
 /// The file of a line: its rows as they stand, what they were before, and the position up to which all of it is durable, in one SQLite database and so in one
-/// transaction. See ADR 0010. One writes, any number read.
+/// transaction. See ADR 0011. One writes, any number read.
 /// </summary>
 sealed partial class LineStore : IDisposable
 {
