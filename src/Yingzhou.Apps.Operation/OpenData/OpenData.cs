@@ -5,6 +5,7 @@ using Yingzhou.Apps.Operation.OpenData.Ckan;
 using Yingzhou.Apps.Operation.OpenData.Dcat;
 using Yingzhou.Apps.Operation.OpenData.Demo;
 using Yingzhou.Apps.Operation.OpenData.Finding;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Data.Opening;
 using Yingzhou.Foundation.Modules;
 
@@ -33,7 +34,7 @@ public sealed class OpenData : Application
     {
         services.AddSingleton<OpenShelf>();
         services.AddScoped<OpenSearch>().AddScoped<CkanActions>().AddScoped<CityTables>();
-        services.AddDemoSeed<OpenDemo>();
+        services.AddDemoSeed<OpenDemo>(buildsOnOthers: true);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

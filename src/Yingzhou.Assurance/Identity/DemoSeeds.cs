@@ -48,7 +48,7 @@ public sealed class DemoSeeds(
     {
         try
         {
-            foreach (var entry in entries)
+            foreach (var entry in entries.OrderBy(entry => entry.BuildsOnOthers))
                 await SeedOne(entry.Seed);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -88,13 +88,14 @@ public sealed class DemoSeeds(
 
 /// <summary>One seed, as it was registered.</summary>
 /// <param name="Seed">A type that implements <see cref="IDemoSeed"/>.</param>
-public sealed record DemoSeedEntry(Type Seed);
+/// <param name="BuildsOnOthers">It takes up what other modules' seeds have added, and runs after them.</param>
+public sealed record DemoSeedEntry(Type Seed, bool BuildsOnOthers);
 
 public static class DemoSeedServices
 {
-    /// <summary>Adds a seed to the end of the demonstration's queue.</summary>
-    public static IServiceCollection AddDemoSeed<TSeed>(this IServiceCollection services)
-        where TSeed : class, IDemoSeed => services.AddSingleton(new DemoSeedEntry(typeof(TSeed)));
+    /// <summary>Adds a seed to the demonstration's queue: in the order of the modules, those that build on others at the end.</summary>
+    public static IServiceCollection AddDemoSeed<TSeed>(this IServiceCollection services, bool buildsOnOthers = false)
+        where TSeed : class, IDemoSeed => services.AddSingleton(new DemoSeedEntry(typeof(TSeed), buildsOnOthers));
 
     /// <summary>The queue itself: part of the identity engine, because log-ins are what makes a demonstration.</summary>
     public static void AddDemoQueue(this IServiceCollection services)

@@ -36,7 +36,7 @@ static class ServeVerb
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddCity(builder.Configuration).AddEnds();
         // The officials of the past would decide what GovStack hands in.
-        builder.Services.AddDemoSeed<DemoCases>().AddDemoSeed<SeedGovStack>();
+        builder.Services.AddDemoSeed<DemoCases>(buildsOnOthers: true).AddDemoSeed<SeedGovStack>(buildsOnOthers: true);
         var app = builder.Build();
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
         app.MapCity();

@@ -37,8 +37,6 @@ sealed class OpenDemo(
     const string Releaser = "big-data/data-officer";
     const string Enterprises = "enterprise-register";
 
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     public async Task Seed(CancellationToken cancel)
     {
         var reader = new ContentReader(content);
@@ -81,16 +79,11 @@ sealed class OpenDemo(
         }
     }
 
-    // The table of enterprises comes with the platform's own demonstration, at the same time.
+    // The table of enterprises comes with the platform's own demonstration.
     async Task OpenEnterprises(CancellationToken cancel)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        while ((await lake.Version(Enterprises, cancel: cancel)).Fault is not null)
-        {
-            if (TimeProvider.System.GetElapsedTime(started) > Patience)
-                return;
-            await Task.Delay(TimeSpan.FromSeconds(1), cancel);
-        }
+        if ((await lake.Version(Enterprises, cancel: cancel)).Fault is not null)
+            return;
         var description = new OpenDescription(
             "Market entities by industry, district and state",
             "在册市场主体数，按行业、县（区）和登记状态统计；不足 10 户的格已隐去，并补充隐去一格防止倒推。",

@@ -33,7 +33,7 @@ sealed class ExpressRunner(
         {
             while (true)
             {
-                await Look(stop);
+                await TryLook(stop);
                 await Task.Delay(LookEvery, clock, stop);
             }
         }
@@ -41,6 +41,21 @@ sealed class ExpressRunner(
         finally
         {
             await Task.WhenAll(lives.Keys.Select(End));
+        }
+    }
+
+    async Task TryLook(CancellationToken stop)
+    {
+        try
+        {
+            await Look(stop);
+        }
+#pragma warning disable CA1031 // A database that is away for a moment must end neither the lines that run nor the city; it is logged with its stack.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            logs.CreateLogger<ExpressRunner>()
+                .LogError(exception, "The lines of the data express could not be looked at and will be again");
         }
     }
 

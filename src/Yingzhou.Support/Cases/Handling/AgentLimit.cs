@@ -29,12 +29,10 @@ sealed class AgentLimit(CityContext city, PersonalCipher cipher)
             return null;
         var (digest, now) = (cipher.PartyKey($"device:{device}"), city.Clock.GetUtcNow());
         var since = now - Week;
-        var known = await city.Set<Principal>().FirstOrDefaultAsync(one => one.Device == digest && one.ApplicantKey == applicantKey, cancel);
+        var known = await city.Set<Principal>()
+            .FirstOrDefaultAsync(one => one.Device == digest && one.ApplicantKey == applicantKey, cancel);
         var isNew = known is null || known.LastAt < since;
-        if (
-            isNew
-            && await city.Set<Principal>().CountAsync(one => one.Device == digest && one.LastAt >= since, cancel) >= MostPrincipals
-        )
+        if (isNew && await city.Set<Principal>().CountAsync(one => one.Device == digest && one.LastAt >= since, cancel) >= MostPrincipals)
             return TooMany;
         if (known is null)
             city.Add(

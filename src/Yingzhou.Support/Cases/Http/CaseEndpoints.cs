@@ -26,7 +26,13 @@ static class CaseEndpoints
     }
 
     static async Task<Results<Created<SubmittedCase>, ProblemHttpResult>> Submit(
-        SubmitRequest request, HttpRequest http, ISession session, PersonalCipher cipher, ICases cases, CancellationToken cancel)
+        SubmitRequest request,
+        HttpRequest http,
+        ISession session,
+        PersonalCipher cipher,
+        ICases cases,
+        CancellationToken cancel
+    )
     {
         var key = http.IdempotencyKey();
         if (key.Fault is { } unkeyed)
@@ -35,7 +41,16 @@ static class CaseEndpoints
         if (applicant.Fault is { } notTheirs)
             return Problems.From(notTheirs);
         var outcome = await cases.Submit(
-            new(request.Target, request.Region, request.Form, request.Answers ?? [], request.Materials ?? [], key.Value, request.ByCommitment, Device: Device.Of(http.HttpContext)),
+            new(
+                request.Target,
+                request.Region,
+                request.Form,
+                request.Answers ?? [],
+                request.Materials ?? [],
+                key.Value,
+                request.ByCommitment,
+                Device: Device.Of(http.HttpContext)
+            ),
             session.Current,
             applicant.Value,
             cancel
@@ -47,7 +62,12 @@ static class CaseEndpoints
         TypedResults.Ok(await cases.Mine(session.Current, after, Size(size), cancel));
 
     static async Task<Results<Ok<CaseAnswer>, ProblemHttpResult>> Find(
-        Guid id, HttpResponse http, ISession session, ICases cases, CancellationToken cancel)
+        Guid id,
+        HttpResponse http,
+        ISession session,
+        ICases cases,
+        CancellationToken cancel
+    )
     {
         var outcome = await cases.Case(id, session.Current, cancel);
         if (outcome.Fault is { } fault)
