@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Yingzhou.Support.Cases.Http;
+namespace Yingzhou.Support.Cases;
 
 /// <summary>From where somebody speaks, as far as it can be told without asking. Only a keyed digest of it is ever kept.</summary>
 public static class Device
