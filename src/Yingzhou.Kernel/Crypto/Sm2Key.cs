@@ -19,6 +19,9 @@ public sealed class Sm2Key
     // GB/T 35276: the identifier used where none is agreed.
     static readonly byte[] DefaultId = Encoding.ASCII.GetBytes("1234567812345678");
 
+    // Seeding one takes longer than a signature; it may be asked by many at once.
+    static readonly SecureRandom Chance = new();
+
     readonly ECPrivateKeyParameters secret;
 
     Sm2Key(ECPrivateKeyParameters secret)
@@ -52,7 +55,7 @@ public sealed class Sm2Key
     public byte[] Sign(ReadOnlySpan<byte> message)
     {
         var signer = new SM2Signer();
-        signer.Init(true, new ParametersWithID(new ParametersWithRandom(secret, new SecureRandom()), DefaultId));
+        signer.Init(true, new ParametersWithID(new ParametersWithRandom(secret, Chance), DefaultId));
         var bytes = message.ToArray();
         signer.BlockUpdate(bytes, 0, bytes.Length);
         return signer.GenerateSignature();
