@@ -2,19 +2,32 @@ using Microsoft.EntityFrameworkCore;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Catalogue;
 using Yingzhou.Data.Lake;
+using Yingzhou.Data.Quality.Proposing;
 using Yingzhou.Data.Quality.Running;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Quality;
 
-sealed class DuckQuality(CityContext city, ICatalogue catalogue, ILake lake, RuleBook book, RunQuality runs, AnswerOrders answers)
-    : IQuality
+sealed class DuckQuality(
+    CityContext city,
+    ICatalogue catalogue,
+    ILake lake,
+    RuleBook book,
+    RunQuality runs,
+    AnswerOrders answers,
+    ProposeRules proposals
+) : IQuality
 {
     const int MostPerPage = 200;
 
     public async Task<IReadOnlyList<QualityRule>> Rules(string dataset, CancellationToken cancel) =>
         await catalogue.Sheet(dataset, cancel) is { } sheet ? await book.Of(sheet, cancel) : [];
+
+    public Task<Outcome<RuleProposal[]>> Proposals(string dataset, CancellationToken cancel) => proposals.For(dataset, cancel);
+
+    public Task<Outcome<Done>> Adopt(string dataset, string rule, Subject official, CancellationToken cancel) =>
+        proposals.Adopt(dataset, rule, official, cancel);
 
     public Task<Outcome<QualityRun>> Run(string dataset, int? number, CancellationToken cancel) => runs.Run(dataset, number, cancel);
 

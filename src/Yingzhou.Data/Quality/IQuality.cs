@@ -6,8 +6,14 @@ namespace Yingzhou.Data.Quality;
 /// <summary>Quality of the lake's datasets (数据质量): rules, passes, scores, problems on their way to the source.</summary>
 public interface IQuality
 {
-    /// <summary>Rules of a dataset: those its catalogue implies and those the city's content adds.</summary>
+    /// <summary>Rules of a dataset: those its catalogue implies, those that were adopted, and those the city's content adds.</summary>
     Task<IReadOnlyList<QualityRule>> Rules(string dataset, CancellationToken cancel = default);
+
+    /// <summary>What profiling a sample of the newest version proposes and is not a rule yet, what most rows break first.</summary>
+    Task<Outcome<RuleProposal[]>> Proposals(string dataset, CancellationToken cancel = default);
+
+    /// <summary>采纳: a proposed rule is in force from the next pass; the series of scores shows the break.</summary>
+    Task<Outcome<Done>> Adopt(string dataset, string rule, Subject official, CancellationToken cancel = default);
 
     /// <summary>Checks a version in one pass over its files. The same version under the same rules gives the stored answer.</summary>
     /// <param name="number"><c>null</c> for the newest.</param>

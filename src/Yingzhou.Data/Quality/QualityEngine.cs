@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Quality.Content;
+using Yingzhou.Data.Quality.Proposing;
 using Yingzhou.Data.Quality.Running;
 using Yingzhou.Data.Quality.Storage;
 using Yingzhou.Foundation.Content;
@@ -26,7 +27,12 @@ public sealed class QualityEngine : Engine
         services.AddGrants(QualityRights.Grants);
         services.AddContent(provider => QualityContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddSingleton<QualityPass>().AddSingleton<DepartmentalData>().AddSingleton<DetectionScore>();
-        services.AddScoped<RuleBook>().AddScoped<RunQuality>().AddScoped<AnswerOrders>().AddScoped<IQuality, DuckQuality>();
+        services
+            .AddScoped<RuleBook>()
+            .AddScoped<ProposeRules>()
+            .AddScoped<RunQuality>()
+            .AddScoped<AnswerOrders>()
+            .AddScoped<IQuality, DuckQuality>();
         services.AddJob<QualityJob>();
     }
 }

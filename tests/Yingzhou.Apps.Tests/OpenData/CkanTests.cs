@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Tests.Desk;
 using Yingzhou.Data.Opening;
 
@@ -10,18 +9,6 @@ namespace Yingzhou.Apps.Tests.OpenData;
 /// <summary>CKAN's Action API as its guide describes it, over what the demonstration opened. Worked example 5 of page p05.</summary>
 public class CkanTests(DeskCity city)
 {
-    async Task<Visitor> Alive()
-    {
-        for (var patience = 0; patience < 600; patience++)
-        {
-            await using var scope = city.Services.CreateAsyncScope();
-            if ((await scope.ServiceProvider.GetRequiredService<IOpening>().Opened()).Count >= 8)
-                return city.Visitor();
-            await Task.Delay(100);
-        }
-        throw new InvalidOperationException("The demonstration's open data did not come");
-    }
-
     static async Task<(HttpStatusCode Status, JsonNode Body)> Get(Visitor visitor, string action) =>
         await Read(await visitor.Send(new(HttpMethod.Get, new Uri($"/api/3/action/{action}", UriKind.Relative))));
 
@@ -36,7 +23,7 @@ public class CkanTests(DeskCity city)
     [Fact]
     public async Task P05_5_a_search_counts_all_pages_two_and_has_its_facets_and_an_unknown_id_is_not_found()
     {
-        using var visitor = await Alive();
+        using var visitor = city.Visitor();
 
         var (status, found) = await Get(visitor, "package_search?q=渔港&rows=2&start=2&facet.field=[\"organization\"]");
         var (_, all) = await Get(visitor, "package_search?rows=2&start=2&facet.field=[\"organization\",\"res_format\"]");
@@ -66,7 +53,7 @@ public class CkanTests(DeskCity city)
     [Fact]
     public async Task Get_form_and_JSON_give_the_same_and_every_wrong_call_is_refused_as_CKAN_does()
     {
-        using var visitor = await Alive();
+        using var visitor = city.Visitor();
         using var form = new FormUrlEncodedContent([new("id", "division")]);
 
         var (_, byGet) = await Get(visitor, "package_show?id=division");
@@ -93,7 +80,7 @@ public class CkanTests(DeskCity city)
     [Fact]
     public async Task Filters_order_and_lists_are_CKANs()
     {
-        using var visitor = await Alive();
+        using var visitor = city.Visitor();
 
         async Task<string[]> Names(string question) =>
             [
@@ -122,7 +109,7 @@ public class CkanTests(DeskCity city)
     [Fact]
     public async Task Rows_are_filtered_searched_sorted_and_paged()
     {
-        using var visitor = await Alive();
+        using var visitor = city.Visitor();
         var table = await Table(visitor, "division");
 
         var (_, towns) = await Post(
@@ -161,7 +148,7 @@ public class CkanTests(DeskCity city)
     [Fact]
     public async Task Conditional_data_is_described_to_all_and_given_to_nobody_without_a_key()
     {
-        using var visitor = await Alive();
+        using var visitor = city.Visitor();
         var table = await Table(visitor, "enterprise-register");
 
         var (status, denied) = await Get(visitor, $"datastore_search?resource_id={table}");
@@ -176,7 +163,7 @@ public class CkanTests(DeskCity city)
     [Fact]
     public async Task A_file_is_sent_in_ranges_known_by_its_digest_and_not_sent_twice()
     {
-        using var visitor = await Alive();
+        using var visitor = city.Visitor();
         var address = new Uri("/open/files/division/latest/division.csv", UriKind.Relative);
 
         var whole = await visitor.Send(new(HttpMethod.Get, address));

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Tests.Desk;
 using Yingzhou.Data.Opening;
 
@@ -9,22 +8,9 @@ namespace Yingzhou.Apps.Tests.OpenData;
 /// <summary>受限开放 and 需求 as people and officials meet them on their pages.</summary>
 public class ConditionalOpeningTests(DeskCity city)
 {
-    async Task Alive()
-    {
-        for (var patience = 0; patience < 600; patience++)
-        {
-            await using var scope = city.Services.CreateAsyncScope();
-            if ((await scope.ServiceProvider.GetRequiredService<IOpening>().Opened()).Count >= 8)
-                return;
-            await Task.Delay(100);
-        }
-        Assert.Fail("The demonstration's open data did not come");
-    }
-
     [Fact]
     public async Task Who_applies_is_approved_and_agrees_reads_the_data_with_a_key_that_is_shown_once()
     {
-        await Alive();
         using var citizen = city.Visitor();
         await citizen.SignIn("/my", "lin-haiyan");
         await citizen.Open("/open/apply/enterprise-register");
@@ -63,7 +49,6 @@ public class ConditionalOpeningTests(DeskCity city)
     [Fact]
     public async Task A_wish_is_voted_for_and_answered_and_a_correction_is_replied_to_in_public()
     {
-        await Alive();
         using var asker = city.Visitor();
         await asker.SignIn("/my", "lin-haiyan");
         await asker.Open("/open/requests");

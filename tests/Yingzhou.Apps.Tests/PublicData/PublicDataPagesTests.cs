@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Tests.Desk;
 using Yingzhou.Data.Quality;
 
@@ -9,19 +8,6 @@ namespace Yingzhou.Apps.Tests.PublicData;
 public class PublicDataPagesTests(DeskCity city)
 {
     const string Administrator = "dai-yong";
-
-    // The demonstration's data is loaded while the first pages are served.
-    async Task Loaded()
-    {
-        for (var patience = 0; patience < 300; patience++)
-        {
-            await using var scope = city.Services.CreateAsyncScope();
-            if ((await scope.ServiceProvider.GetRequiredService<IQuality>().Newest()).Count >= 4)
-                return;
-            await Task.Delay(100);
-        }
-        Assert.Fail("The demonstration's data did not come");
-    }
 
     [Fact]
     public async Task A_word_of_the_street_finds_the_item_and_leads_to_its_table_with_level_and_source()
@@ -54,7 +40,6 @@ public class PublicDataPagesTests(DeskCity city)
     [Fact]
     public async Task A_problem_is_read_with_its_masked_rows_disputed_and_the_dispute_decided()
     {
-        await Loaded();
         using var admin = await city.Official(Administrator);
         await admin.Open("/desk/data/orders");
         var order = admin
@@ -79,7 +64,6 @@ public class PublicDataPagesTests(DeskCity city)
     [Fact]
     public async Task The_score_shows_what_is_unknown_and_the_loads_what_was_refused_and_kept_apart()
     {
-        await Loaded();
         using var admin = await city.Official(Administrator);
 
         await admin.Open("/desk/data/quality/population-register");
@@ -165,14 +149,8 @@ public class PublicDataPagesTests(DeskCity city)
     [Fact]
     public async Task A_department_s_file_is_really_collected_and_a_line_without_its_source_says_so()
     {
-        await Loaded();
         using var admin = await city.Official(Administrator);
         await admin.Open("/desk/data/collection");
-        for (var patience = 0; patience < 100 && !admin.Text.Contains("休渔点检（演示部门库）", StringComparison.Ordinal); patience++)
-        {
-            await Task.Delay(100);
-            await admin.Open("/desk/data/collection");
-        }
         await admin.Press("立即采集");
         Assert.Contains("无变化", admin.Text, StringComparison.Ordinal);
         await admin.Open("/desk/data/catalogue/fishing-moratorium");

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Tests.Desk;
 using Yingzhou.Kernel;
 
@@ -19,30 +18,13 @@ public partial class SharingPagesTests(DeskCity city)
     [GeneratedRegex(@"K-[0-9a-f]{16}")]
     static partial Regex KeyId { get; }
 
-    // The demonstration's calls are made while the first pages are served.
-    async Task Loaded()
-    {
-        for (var patience = 0; patience < 600; patience++)
-        {
-            await using var scope = city.Services.CreateAsyncScope();
-            using var consumer = await city.Official(Consumer);
-            await consumer.Open("/desk/data/sharing/grants/G-2026-000001");
-            if (consumer.Status is HttpStatusCode.OK && consumer.Text.Contains("401-replay", StringComparison.Ordinal))
-                return;
-            await Task.Delay(100);
-        }
-        Assert.Fail("The demonstration's calls did not come");
-    }
-
     [Fact]
     public async Task The_grant_of_the_demonstration_shows_what_was_given_and_why_calls_were_refused()
     {
-        await Loaded();
         using var authority = await city.Official(Authority);
 
         await authority.Open("/desk/data/sharing");
         Assert.Contains("G-2026-000001", authority.Text, StringComparison.Ordinal);
-        Assert.Contains("待提供部门答复", authority.Text, StringComparison.Ordinal);
         await authority.Open("/desk/data/sharing/grants/G-2026-000001");
 
         Assert.Contains("生效", authority.Text, StringComparison.Ordinal);
@@ -54,7 +36,6 @@ public partial class SharingPagesTests(DeskCity city)
     [Fact]
     public async Task From_the_catalogue_to_a_signed_call_and_to_the_403_after_it_was_revoked()
     {
-        await Loaded();
         using var consumer = await city.Official(Consumer);
         await consumer.Open("/desk/data/catalogue/enterprise-register");
         await consumer.Click("申请共享");
@@ -84,7 +65,7 @@ public partial class SharingPagesTests(DeskCity city)
             Assert.Equal(HttpStatusCode.OK, (await Call(code, key, secret, """{"limit":1}""")).Status);
         var (status, answer, evidence) = await Call(code, key, secret, """{"limit":1}""");
         Assert.Equal((HttpStatusCode.OK, false), (status, (bool)answer["sandbox"]!));
-        Assert.Equal(128, evidence.Length > 0 ? 128 : 0);
+        Assert.NotEmpty(evidence);
         var (refused, problem, _) = await Call(code, key, secret, """{"fields":["fddbr"]}""");
         Assert.Equal((HttpStatusCode.Forbidden, "403-field"), (refused, (string)problem["title"]!));
 
@@ -139,9 +120,9 @@ public partial class SharingPagesTests(DeskCity city)
     [Fact]
     public async Task The_provider_answers_a_request_on_its_page()
     {
-        await Loaded();
         using var provider = await city.Official(Provider);
         await provider.Open("/desk/data/sharing");
+        Assert.Contains("待提供部门答复", provider.Text, StringComparison.Ordinal);
         await provider.Open(provider.Page.QuerySelector("a[href*='/sharing/requests/']")!.GetAttribute("href")!);
         Assert.Contains("停发养老待遇", provider.Text, StringComparison.Ordinal);
 

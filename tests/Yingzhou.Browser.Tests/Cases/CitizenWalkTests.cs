@@ -50,7 +50,10 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/halls/putuo-hall",
             "/career",
             "/talent",
-            "/talent/code"
+            "/talent/code",
+            "/my/reads",
+            "/open/mine",
+            "/open/apply/enterprise-register"
         );
         await walk.From(await SignedIn("fang-dahai"), (await cast.Applicant("fang-dahai")).Page, "/no-visit/shipments", "/no-visit/help");
         await walk.From(

@@ -115,6 +115,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/data/backflow",
             "/desk/data/quality",
             "/desk/data/quality/population-register",
+            "/desk/data/quality/enterprise-register/proposals",
             "/desk/data/orders",
             "/desk/data/opening",
             "/desk/data/opening/propose",

@@ -8,7 +8,7 @@ public class OutsideClientsTests(RunningHost host)
     [Fact]
     public async Task The_shapes_of_DCAT_AP_3_0_1_accept_the_catalogue_in_all_three_formats()
     {
-        var address = await Portal.Alive(host);
+        var address = await host.Address();
         var shapes = Repository.Shared("suites", "dcat-ap", "releases", "3.0.1", "html", "shacl");
 
         var reports = await Portal.Node(
@@ -34,7 +34,7 @@ public class OutsideClientsTests(RunningHost host)
     [Fact]
     public async Task CKANs_own_client_lists_searches_shows_and_reads_rows()
     {
-        var address = await Portal.Alive(host);
+        var address = await host.Address();
 
         var seen = Assert.Single(await Portal.Node("ckan.mjs", address.ToString()));
 
@@ -51,7 +51,7 @@ public class OutsideClientsTests(RunningHost host)
     [Fact]
     public async Task Frictionless_reads_the_table_that_the_package_describes()
     {
-        var address = await Portal.Alive(host);
+        var address = await host.Address();
 
         var seen = Assert.Single(await Portal.Node("package.mjs", $"{address}open/d/division/datapackage.json"));
 
@@ -66,7 +66,7 @@ public class OutsideClientsTests(RunningHost host)
     [Fact]
     public async Task GDAL_reads_an_opened_dataset_from_its_address()
     {
-        var address = await Portal.Alive(host);
+        var address = await host.Address();
 
         var said = await Portal.Run(
             "ogrinfo",

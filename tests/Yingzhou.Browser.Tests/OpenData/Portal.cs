@@ -4,22 +4,10 @@ using Yingzhou.Tests.Infrastructure;
 
 namespace Yingzhou.Browser.Tests.OpenData;
 
-/// <summary>The portal of the running city, once its demonstration has opened everything, and other people's programs against it.</summary>
+/// <summary>Other people's programs against the portal of the running city.</summary>
 static class Portal
 {
-    const int Datasets = 8;
-
     static readonly string Clients = Path.Combine(Repository.Root, "tools", "open-clients");
-
-    public static async Task<Uri> Alive(RunningHost host)
-    {
-        var address = await host.Address();
-        using var http = new HttpClient { BaseAddress = address };
-        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(250))
-            if ((await http.GetStringAsync("/catalog.ttl")).Split(" a dcat:Dataset ").Length > Datasets)
-                return address;
-        throw new InvalidOperationException("The demonstration's open data did not come");
-    }
 
     /// <summary>Runs one of tools/open-clients; skipped where npm could not fetch them.</summary>
     public static async Task<JsonElement[]> Node(string script, params string[] arguments)

@@ -12,7 +12,7 @@ public sealed class PortalStoryTests(Chromium chromium, RunningHost host) : IAsy
     [Fact]
     public async Task A_visitor_without_scripts_finds_a_dataset_previews_and_downloads_it()
     {
-        await Portal.Alive(host);
+        await host.Address();
         var page = await cast.Stranger(scripts: false);
         await page.GotoAsync("/open");
         await page.GetByRole(AriaRole.Main).GetByLabel("搜索词").FillAsync("海岛轮廓");
@@ -30,7 +30,7 @@ public sealed class PortalStoryTests(Chromium chromium, RunningHost host) : IAsy
     [Fact]
     public async Task An_official_is_told_by_the_gate_why_rows_about_persons_may_not_go()
     {
-        await Portal.Alive(host);
+        await host.Address();
         var official = await cast.Official("dai-yong");
         var page = official.Page;
         await page.GotoAsync("/desk/data/opening/propose?dataset=enterprise-register");

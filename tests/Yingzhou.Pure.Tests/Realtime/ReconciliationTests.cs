@@ -65,7 +65,10 @@ public class ReconciliationTests
                 async (count, missing, other, extra) =>
                 {
                     var all = Rows(count);
-                    var theirs = all.Select((row, i) => other.Contains(i) ? row with { Hash = row.Hash ^ 1 } : row)
+                    // As far from each other as hashes of other rows are: what differs by one would cancel out in a sum.
+                    var theirs = all.Select(
+                            (row, i) => other.Contains(i) ? row with { Hash = (row.Hash * 0x9E37_79B9_7F4A_7C15) + 1 } : row
+                        )
                         .Where((_, i) => !missing.Contains(i))
                         .ToList();
                     theirs.AddRange(extra.Distinct().Select(i => new HashedKey($"{i:D6}x", 7)));

@@ -1,4 +1,5 @@
 using Yingzhou.Data.Opening;
+using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Search;
 
 namespace Yingzhou.Apps.Operation.OpenData.Finding;
@@ -6,30 +7,15 @@ namespace Yingzhou.Apps.Operation.OpenData.Finding;
 /// <summary>Everything that is public, as this process last read it. It is used under the engine's own revision number only.</summary>
 sealed class OpenShelf(SearchLanguage language) : IDisposable
 {
-    readonly SemaphoreSlim building = new(1, 1);
-    Shelf? kept;
+    readonly KeptByRevision<Shelf> kept = new();
 
     public async Task<Shelf> Take(IOpening opening, CancellationToken cancel)
     {
         var revision = await opening.Revision(cancel);
-        if (Volatile.Read(ref kept) is { } known && known.Revision == revision)
-            return known;
-        await building.WaitAsync(cancel);
-        try
-        {
-            if (kept is { } other && other.Revision == revision)
-                return other;
-            var built = Shelf.Of(revision, await opening.Opened(cancel), language);
-            Volatile.Write(ref kept, built);
-            return built;
-        }
-        finally
-        {
-            building.Release();
-        }
+        return await kept.Take(revision, async () => Shelf.Of(revision, await opening.Opened(cancel), language), cancel);
     }
 
-    public void Dispose() => building.Dispose();
+    public void Dispose() => kept.Dispose();
 }
 
 sealed record Shelf(

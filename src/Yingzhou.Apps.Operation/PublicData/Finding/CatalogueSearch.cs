@@ -1,4 +1,5 @@
 using Yingzhou.Data.Catalogue;
+using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Search;
 
@@ -29,30 +30,15 @@ public sealed record CatalogueAnswer(
 /// </summary>
 sealed class CatalogueShelf(SearchLanguage language) : IDisposable
 {
-    readonly SemaphoreSlim building = new(1, 1);
-    Shelf? kept;
+    readonly KeptByRevision<Shelf> kept = new();
 
     public async Task<Shelf> Take(ICatalogue catalogue, CancellationToken cancel)
     {
         var revision = await catalogue.Revision(cancel);
-        if (Volatile.Read(ref kept) is { } known && known.Revision == revision)
-            return known;
-        await building.WaitAsync(cancel);
-        try
-        {
-            if (kept is { } other && other.Revision == revision)
-                return other;
-            var built = Shelf.Of(revision, await catalogue.Findable(cancel), language);
-            Volatile.Write(ref kept, built);
-            return built;
-        }
-        finally
-        {
-            building.Release();
-        }
+        return await kept.Take(revision, async () => Shelf.Of(revision, await catalogue.Findable(cancel), language), cancel);
     }
 
-    public void Dispose() => building.Dispose();
+    public void Dispose() => kept.Dispose();
 }
 
 sealed record Shelf(long Revision, IReadOnlyDictionary<string, FindableEntry> Entries, SearchIndex Index)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using Yingzhou.Data.Lake;
 
 namespace Yingzhou.Data.Opening.Writing;
 
@@ -79,7 +80,7 @@ static class ExcelFile
                 sheet.WriteStartElement("is", Main);
                 sheet.WriteStartElement("t", Main);
                 sheet.WriteAttributeString("xml", "space", null, "preserve");
-                sheet.WriteString(Writable(SnapshotRows.Text(value) ?? ""));
+                sheet.WriteString(Writable(LakeValue.Text(value) ?? ""));
                 sheet.WriteEndElement();
                 sheet.WriteEndElement();
                 break;

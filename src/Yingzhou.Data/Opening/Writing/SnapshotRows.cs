@@ -29,16 +29,4 @@ static class SnapshotRows
             decimal number => number / 1.0000000000000000000000000000m,
             var other => other,
         };
-
-    /// <summary>As it is written in every text format.</summary>
-    public static string? Text(object? value) =>
-        value switch
-        {
-            null => null,
-            bool flag => flag ? "true" : "false",
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            DateTime moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
-            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            var other => other.ToString(),
-        };
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Yingzhou.Data.Lake;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Opening.Writing;
@@ -22,7 +23,7 @@ static class TextFiles
         // People read titles, programs names.
         writer.Write(CsvLine.Of(columns.Select(column => flavour is CsvFlavour.Excel ? column.Title : column.Column), flavour));
         foreach (var row in rows)
-            writer.Write(CsvLine.Of(row.Select(SnapshotRows.Text), flavour));
+            writer.Write(CsvLine.Of(row.Select(LakeValue.Text), flavour));
     }
 
     public static void Json(Stream file, IReadOnlyList<ReleasedColumn> columns, IEnumerable<object?[]> rows)
@@ -64,31 +65,6 @@ static class TextFiles
         return placed;
     }
 
-    public static void Value(Utf8JsonWriter json, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                json.WriteNullValue();
-                break;
-            case bool flag:
-                json.WriteBooleanValue(flag);
-                break;
-            case long number:
-                json.WriteNumberValue(number);
-                break;
-            case decimal number:
-                json.WriteNumberValue(number);
-                break;
-            case double number:
-                json.WriteNumberValue(number);
-                break;
-            default:
-                json.WriteStringValue(SnapshotRows.Text(value));
-                break;
-        }
-    }
-
     static void Object(Utf8JsonWriter json, IReadOnlyList<ReleasedColumn> columns, object?[] row, int? except = null)
     {
         json.WriteStartObject();
@@ -96,7 +72,7 @@ static class TextFiles
             if (i != except)
             {
                 json.WritePropertyName(columns[i].Column);
-                Value(json, row[i]);
+                LakeValue.Write(json, row[i]);
             }
         json.WriteEndObject();
     }

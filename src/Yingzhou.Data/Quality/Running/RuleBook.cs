@@ -1,20 +1,26 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Yingzhou.Data.Catalogue;
 using Yingzhou.Data.Quality.Content;
+using Yingzhou.Data.Quality.Proposing;
+using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Quality.Running;
 
-/// <summary>The rules of a dataset: implied by its catalogue, added or replaced (same id) by content.</summary>
-sealed class RuleBook(ICatalogue catalogue, QualityContent content, TimeProvider clock)
+/// <summary>The rules of a dataset: implied by its catalogue, adopted from proposals, added or replaced (same id) by content.</summary>
+sealed class RuleBook(CityContext city, ICatalogue catalogue, QualityContent content, TimeProvider clock)
 {
     public async Task<IReadOnlyList<QualityRule>> Of(CatalogueSheet sheet, CancellationToken cancel)
     {
         var elements = (await catalogue.Elements(clock.GetUtcNow().Day(), cancel)).ToDictionary(element => element.Code);
         var rules = ImpliedRules.Of(sheet, elements).ToDictionary(rule => rule.Id);
-        foreach (var rule in content.Of(sheet.Catalogue.Dataset))
+        var dataset = sheet.Catalogue.Dataset;
+        foreach (var adopted in await city.Set<AdoptedRule>().AsNoTracking().Where(rule => rule.Dataset == dataset).ToListAsync(cancel))
+            rules[adopted.Rule] = JsonSerializer.Deserialize<QualityRule>(adopted.Definition)!;
+        foreach (var rule in content.Of(dataset))
             rules[rule.Id] = rule;
         return [.. rules.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
     }

@@ -20,7 +20,7 @@ sealed class RunQuality(
     TimeProvider clock
 )
 {
-    static readonly Fault NoDataset = new("quality.no-dataset", "目录里没有这个数据集。", 404);
+    internal static readonly Fault NoDataset = new("quality.no-dataset", "目录里没有这个数据集。", 404);
 
     public async Task<Outcome<QualityRun>> Run(string dataset, int? number, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Data.Quality.Proposing;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Data.Quality.Storage;
@@ -25,6 +26,11 @@ sealed class QualityTables : TableSet
         {
             result.ToTable("quality_results");
             result.HasKey(r => new { r.RunId, r.Rule });
+        });
+        model.Entity<AdoptedRule>(rule =>
+        {
+            rule.ToTable("quality_adopted");
+            rule.HasKey(r => new { r.Dataset, r.Rule });
         });
         model.Entity<QualityOrder>(order =>
         {

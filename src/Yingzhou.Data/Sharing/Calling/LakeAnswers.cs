@@ -66,7 +66,7 @@ sealed class LakeAnswers(LakeReaders readers, GatewaySecrets secrets)
                 for (var i = 0; i < query.Fields.Count; i++)
                 {
                     json.WritePropertyName(query.Fields[i].Column);
-                    Write(json, query.Fields[i].MaskOf.Apply(reader.IsDBNull(i) ? null : reader.GetValue(i), key, row));
+                    LakeValue.Write(json, query.Fields[i].MaskOf.Apply(reader.IsDBNull(i) ? null : reader.GetValue(i), key, row));
                 }
                 json.WriteEndObject();
             }
@@ -101,7 +101,7 @@ sealed class LakeAnswers(LakeReaders readers, GatewaySecrets secrets)
                 for (var i = 0; i < reader.FieldCount - 1; i++)
                 {
                     json.WritePropertyName(reader.GetName(i));
-                    Write(json, reader.IsDBNull(i) ? null : reader.GetValue(i));
+                    LakeValue.Write(json, reader.IsDBNull(i) ? null : reader.GetValue(i));
                 }
                 json.WriteEndObject();
                 suppressed = reader.GetInt64(reader.FieldCount - 1);
@@ -167,41 +167,4 @@ sealed class LakeAnswers(LakeReaders readers, GatewaySecrets secrets)
         sql.Bind(command);
         return command.ExecuteReader();
     }
-
-    static void Write(Utf8JsonWriter json, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                json.WriteNullValue();
-                break;
-            case bool flag:
-                json.WriteBooleanValue(flag);
-                break;
-            case long number:
-                json.WriteNumberValue(number);
-                break;
-            case int number:
-                json.WriteNumberValue(number);
-                break;
-            case decimal number:
-                json.WriteNumberValue(number);
-                break;
-            case double number:
-                json.WriteNumberValue(number);
-                break;
-            default:
-                json.WriteStringValue(Text(value));
-                break;
-        }
-    }
-
-    internal static string Text(object value) =>
-        value switch
-        {
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            DateTime at => at.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
-            bool flag => flag ? "true" : "false",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-        };
 }

@@ -88,7 +88,7 @@ sealed partial class WriteExports(
         var columns = query.Fields.Select(field => Lake.DuckDb.Name(field.Column)).Append(Lake.DuckDb.Name(query.Grant.KeyColumn));
         var where = LakeAnswers.Where(query, sql);
         using var reader = LakeAnswers.Ask(connection, $"select {string.Join(", ", columns)} from {query.Source} where {where}", sql);
-        var line = new CsvLine(query, secrets);
+        var line = new MarkedRow(query, secrets);
         var parts = new List<ExportPart>();
         var rest = reader.Read();
         do
