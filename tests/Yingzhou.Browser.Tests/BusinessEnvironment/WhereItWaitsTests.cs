@@ -8,24 +8,16 @@ namespace Yingzhou.Browser.Tests.BusinessEnvironment;
 /// The days of two officials over a small past: the coordinator of internal matters sees who delays and checks a promise; the office for the business environment sees where enterprises
 /// wait, and a founder learns which licences the shop takes. Nothing is cut off, nobody is kept out.
 /// </summary>
-public sealed class WhereItWaitsTests(Chromium chromium) : IAsyncLifetime
+public sealed class WhereItWaitsTests(Chromium chromium, RunningHost running) : IAsyncDisposable
 {
-    HostProcess host = null!;
     IPage page = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        host = await HostProcess.Start(null, "--Identity:DemoAccounts", "true", "--Demo:Scale", "0.006");
-        page = await chromium.Visit(host.Address);
-        page.SetDefaultTimeout(Patience.Milliseconds);
-        page.SetDefaultNavigationTimeout(Patience.Milliseconds);
-        await Cast.SignIn(page, "dai-yong", "/desk");
-    }
-
     [Fact]
-    public async Task Who_delays_where_enterprises_wait_and_what_a_shop_takes()
+    public async Task Who_delays_and_where_enterprises_wait()
     {
-        await PastIsThere();
+        await using var past = await HostProcess.Start(null, "--Identity:DemoAccounts", "true", "--Demo:Scale", "0.006");
+        await Visit(past.Address);
+        await Cast.SignIn(page, "dai-yong", "/desk");
 
         await page.GotoAsync("/desk/internal?first=2026-01-01");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "内部事项统筹" })).ToBeVisibleAsync();
@@ -62,7 +54,8 @@ public sealed class WhereItWaitsTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task A_founder_without_scripts_is_told_the_licences()
     {
-        var founder = await chromium.Visit(host.Address, scripts: false);
+        await Visit(await running.Address());
+        var founder = await chromium.Visit(await running.Address(), scripts: false);
         founder.SetDefaultTimeout(Patience.Milliseconds);
         await founder.GotoAsync("/licences");
         await founder.GetByLabel("打算做什么").FillAsync("餐饮服务；卖香烟");
@@ -77,14 +70,11 @@ public sealed class WhereItWaitsTests(Chromium chromium) : IAsyncLifetime
         await Check("licences-check");
     }
 
-    // The past is written while the first pages are served.
-    async Task PastIsThere()
+    async Task Visit(Uri city)
     {
-        for (var asked = 0; asked < 600 && !File.Exists(Path.Combine(host.Data, "demo-cases.done")); asked++)
-        {
-            await page.GotoAsync("/desk/processes?status=Completed");
-            await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
-        }
+        page = await chromium.Visit(city);
+        page.SetDefaultTimeout(Patience.Milliseconds);
+        page.SetDefaultNavigationTimeout(Patience.Milliseconds);
     }
 
     async Task Check(string name)
@@ -99,9 +89,5 @@ public sealed class WhereItWaitsTests(Chromium chromium) : IAsyncLifetime
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await page.Context.CloseAsync();
-        await host.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
 }
