@@ -64,7 +64,7 @@ public static class RuleProposals
                 ProposalKind.Shape,
                 name,
                 null,
-                $"形如 {string.Join(" 或 ", usual.Order(StringComparer.Ordinal))}",
+                $"形如 {string.Join(" 或 ", usual.Order(StringComparer.Ordinal))}（9 是数字，a 是字母，汉是汉字）",
                 $"^({string.Join('|', usual.Order(StringComparer.Ordinal).Select(ValueShape.Pattern))})$",
                 all - offending.Count,
                 offending
