@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Yingzhou.Data.Lake;
@@ -183,6 +184,9 @@ static class QualityBench
         using var connection = duck.Open();
         using var reader = DuckDb.Ask(connection, sql);
         reader.Read();
-        return [.. Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToInt64(reader.GetValue(i), CultureInfo.InvariantCulture))];
+        return [.. Enumerable.Range(0, reader.FieldCount).Select(i => Whole(reader.GetValue(i)))];
     }
+
+    // Sums are of 128 bits.
+    static long Whole(object value) => value is BigInteger sum ? (long)sum : Convert.ToInt64(value, CultureInfo.InvariantCulture);
 }
