@@ -20,8 +20,9 @@ public sealed record ReplayRequest(int Year, double Scale, ulong Seed = 20260101
     public int Count => (int)Math.Round(CasesOfThePlan * Scale);
 }
 
-/// <summary>Steps are transactions of the real engine.</summary>
-public sealed record ReplayReport(int Planned, int Submitted, int Steps, TimeSpan Wall, DateTimeOffset SimulatedUntil);
+/// <param name="Refused">Submissions to which a rule of an application said "not now".</param>
+/// <param name="Steps">Transactions of the real engine.</param>
+public sealed record ReplayReport(int Planned, int Submitted, int Refused, int Steps, TimeSpan Wall, DateTimeOffset SimulatedUntil);
 
 /// <summary>
 /// Drives a year of cases through the real engine under a simulated clock. It remembers nothing of its own: what is done stands in the database, what comes
@@ -45,7 +46,7 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
         foreach (var plan in plans.All.Where(plan => !submitted.Contains(plan.Key(request.Year))))
             agenda.Submission(plan.At, plan);
 
-        var (steps, taken, nextHousekeeping) = (0, submitted.Count, clock.GetUtcNow());
+        var (steps, taken, refused, nextHousekeeping) = (0, submitted.Count, 0, clock.GetUtcNow());
         while (agenda.Next() is { } entry)
         {
             if (request.Until is { } until && entry.At > until)
@@ -60,9 +61,11 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
             var officials = ActivatorUtilities.CreateInstance<ReplayedOfficials>(scope.ServiceProvider);
             if (entry.Plan is { } plan)
             {
-                await Submit(scope.ServiceProvider, plan, plans, agenda, officials, cancel);
-                taken++;
-                progress?.Invoke(taken, entry.At);
+                if (await Submit(scope.ServiceProvider, plan, plans, agenda, officials, cancel))
+                    taken++;
+                else
+                    refused++;
+                progress?.Invoke(taken + refused, entry.At);
             }
             else
             {
@@ -74,7 +77,7 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
             clock.MoveTo(end);
         else
             steps += await OutlastSilence(agenda, plans, cancel);
-        return new(request.Count, taken, steps, wall.Elapsed, clock.GetUtcNow());
+        return new(request.Count, taken, refused, steps, wall.Elapsed, clock.GetUtcNow());
     }
 
     // Supplements that nobody answers end by themselves, weeks after the last deed.
@@ -126,7 +129,8 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
         return (plans, [.. keys]);
     }
 
-    static async Task Submit(
+    /// <returns>Whether it was taken.</returns>
+    static async Task<bool> Submit(
         IServiceProvider services,
         CasePlan plan,
         CasePlans plans,
@@ -142,10 +146,11 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
             .Run(plans.Submission(plan, services.GetRequiredService<SituationGuide>()), applicant, applicant.Key, cancel);
         // A rule of an application may say "not now" (409): then the matter is not handed in, as in life.
         if (outcome.Fault is { Status: 409 } notNow && !notNow.Code.StartsWith("cases.", StringComparison.Ordinal))
-            return;
+            return false;
         if (!outcome.Succeeded)
             throw new InvalidOperationException($"Replayed case {plan.Index} ({plan.Target}) was not taken: {outcome.Fault}");
         await officials.ScheduleCase(outcome.Value.Id, plans, agenda, cancel);
+        return true;
     }
 
     // Lights, silences and timers of the time that has passed; they may open new tasks.

@@ -190,7 +190,7 @@ sealed class SubmitCase(
     async Task<string> Number(CancellationToken cancel)
     {
         var day = city.Clock.GetUtcNow().Day();
-        return CaseNumber.Create(CaseLimits.NumberPrefix, day, await counts.NextSerial(day, cancel)).ToString();
+        return CaseNumber.Create(CaseLimits.NumberPrefix, day, await city.NextSerial("cases_numbers", day, cancel)).ToString();
     }
 
     void HandIn(Case @case, IReadOnlyList<HandedIn> materials)

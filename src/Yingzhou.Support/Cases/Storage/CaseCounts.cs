@@ -23,16 +23,6 @@ sealed class CaseCounts(CityContext city)
 
     public Task Rated(Case @case, bool good, CancellationToken cancel) => Add(@case, Today, 0, 0, 0, 0, 1, good ? 1 : 0, cancel);
 
-    /// <summary>The next serial of the day, from 1.</summary>
-    public async Task<int> NextSerial(DateOnly day, CancellationToken cancel) =>
-        (
-            await city
-                .Database.SqlQuery<int>(
-                    $"insert into cases_numbers (day, last) values ({day}, 1) on conflict (day) do update set last = cases_numbers.last + 1 returning last as \"Value\""
-                )
-                .ToListAsync(cancel)
-        )[0];
-
     Task Add(Case @case, DateOnly day, int submitted, int finished, int onTime, int late, int rated, int good, CancellationToken cancel) =>
         city.Database.ExecuteSqlAsync(
             $"""

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Yingzhou.Kernel;
 
-namespace Yingzhou.Support.Cases.Pages.Actions;
+namespace Yingzhou.Ui.Components.Deeds;
 
-/// <summary>What an official has typed into a form that was refused: nothing typed is lost, and the refusal stands beside its field.</summary>
+/// <summary>What somebody has typed into a form that was refused: nothing typed is lost, and the refusal stands beside its field.</summary>
 public sealed record Typed(IFormCollection? Form, Fault? Fault)
 {
     public string? this[string field] => Form?[field].ToString() is { Length: > 0 } text ? text : null;
