@@ -8,17 +8,6 @@ namespace Yingzhou.Host.Fuzzing;
 /// <summary>Forms: read, shown, bound from a post made of their own names, and judged; judging what was kept changes nothing.</summary>
 sealed class FormsFuzz : FuzzTarget
 {
-    static readonly FormContext Context = new(Evaluate, new DateOnly(2026, 11, 25))
-    {
-        Surroundings = new()
-        {
-            ["a"] = 3,
-            ["s"] = "海岛",
-            ["l"] = new JsonArray(1, 2),
-        },
-        Known = new() { ["k1"] = 5 },
-    };
-
     static readonly string[] Answers =
     [
         "",
@@ -81,8 +70,18 @@ sealed class FormsFuzz : FuzzTarget
         "\\\"",
     ];
 
-    static JsonNode? Evaluate(string expression, JsonObject variables) =>
-        FeelExpression.Parse(expression).Value is { } feel ? FeelJson.Evaluate(feel, variables, FeelFuzz.Narrow) : null;
+    // Each input has its own: what was parsed is kept for as long as the evaluator lives.
+    static FormContext Context() =>
+        new(new FeelForms(FeelFuzz.Narrow.Clock, FeelFuzz.Narrow.Limits).Evaluate, new DateOnly(2026, 11, 25))
+        {
+            Surroundings = new()
+            {
+                ["a"] = 3,
+                ["s"] = "海岛",
+                ["l"] = new JsonArray(1, 2),
+            },
+            Known = new() { ["k1"] = 5 },
+        };
 
     public override string Draw(Random random) => FormDrawing.Of(random);
 
@@ -93,15 +92,16 @@ sealed class FormsFuzz : FuzzTarget
         if (read.Definition is not { } form)
             return false;
         var random = ChanceOf(input);
-        var shown = FormView.Of(form, FormInput.Initial(form, FormInput.Prefill(form, _ => "海岛")), Context);
+        var context = Context();
+        var shown = FormView.Of(form, FormInput.Initial(form, FormInput.Prefill(form, _ => "海岛")), context);
         var posted = shown
             .Fields.Where(_ => random.Next(5) > 0)
             .DistinctBy(field => field.Name)
             .ToDictionary(field => field.Name, IReadOnlyList<string> (_) => [Answers[random.Next(Answers.Length)]]);
         posted[string.Create(CultureInfo.InvariantCulture, $"p1[{random.Next()}].k2")] = ["1"];
         var bound = FormPost.Bind(form, posted);
-        var judged = FormSubmission.Validate(form, bound.Data, Context);
-        var again = FormSubmission.Validate(form, judged.Data, Context);
+        var judged = FormSubmission.Validate(form, bound.Data, context);
+        var again = FormSubmission.Validate(form, judged.Data, context);
         if (judged.IsAccepted)
             Promise(JsonNode.DeepEquals(judged.Data, again.Data), "accepted answers, judged again, are others");
         return true;

@@ -64,7 +64,7 @@ static class ReplayVerb
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Submitted} submissions, {report.Steps} steps, {report.Wall.TotalSeconds:F1} s, {report.Submitted / report.Wall.TotalSeconds:F1} submissions/s, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MiB, simulated until {report.SimulatedUntil.Day():yyyy-MM-dd}"
+                $"{report.Submitted} submissions ({report.Refused} refused by a rule), {report.Steps} steps, {report.Wall.TotalSeconds:F1} s, {report.Submitted / report.Wall.TotalSeconds:F1} submissions/s, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MiB, simulated until {report.SimulatedUntil.Day():yyyy-MM-dd}"
             )
         );
         return parsed.GetValue(Check) ? await Recount(city, cancel) : 0;

@@ -14,10 +14,16 @@ public static class FeelJson
     /// <returns>
     /// <c>null</c> also for a value with more parts than <see cref="FeelLimits.Size"/>: FEEL's values share their parts, JSON writes each of them again.
     /// </returns>
-    public static JsonNode? Evaluate(FeelExpression expression, JsonObject variables, FeelEvaluationOptions? options = null)
+    /// <param name="parts">A narrower bound on the answer's parts, for a caller that has no use for a large one.</param>
+    public static JsonNode? Evaluate(
+        FeelExpression expression,
+        JsonObject variables,
+        FeelEvaluationOptions? options = null,
+        long parts = long.MaxValue
+    )
     {
         var value = expression.Evaluate(ToContext(variables), options).Value;
-        return Extent.Of(value).Weight <= (options ?? FeelEvaluationOptions.Default).Limits.Size ? ToJson(value) : null;
+        return Extent.Of(value).Weight <= Math.Min(parts, (options ?? FeelEvaluationOptions.Default).Limits.Size) ? ToJson(value) : null;
     }
 
     public static FeelContext ToContext(JsonObject variables) =>

@@ -6,14 +6,19 @@ namespace Yingzhou.Languages.Forms;
 
 /// <summary>FEEL as the expression language of forms. Expressions are parsed once; what does not parse has no value.</summary>
 /// <param name="clock">The clock of <c>today()</c> and <c>now()</c>.</param>
-public sealed class FeelForms(TimeProvider clock)
+/// <param name="limits">FEEL's own when left out.</param>
+public sealed class FeelForms(TimeProvider clock, FeelLimits? limits = null)
 {
-    readonly ConcurrentDictionary<string, FeelExpression?> parsed = new();
-    readonly FeelEvaluationOptions options = new() { Clock = clock };
+    // FEEL counts a text for every eight characters, a form for every hundred.
+    const long LargestWeight = FormLimits.ComputedParts * (1 + (100 / 8) + 1);
 
+    readonly ConcurrentDictionary<string, FeelExpression?> parsed = new();
+    readonly FeelEvaluationOptions options = new() { Clock = clock, Limits = limits ?? FeelEvaluationOptions.Default.Limits };
+
+    /// <returns><c>null</c> also for more than a form could take as an answer: it would be written once for every row, only to be dropped.</returns>
     public JsonNode? Evaluate(string expression, JsonObject variables) =>
         parsed.GetOrAdd(expression, static text => FeelExpression.Parse(text).Value) is { } feel
-            ? FeelJson.Evaluate(feel, variables, options)
+            ? FeelJson.Evaluate(feel, variables, options, LargestWeight)
             : null;
 
     /// <summary>For <see cref="FormDefinition.Read"/>: says what is wrong with an expression.</summary>
