@@ -28,8 +28,8 @@ static class NumberFunctions
             FeelNumber.Of(Decimal34.Modulo(a.Number(0), a.Number(1))) ?? a.NoResult("division by zero"),
         ["sqrt(number: number)"] = a =>
             FeelNumber.Of(Decimal34.SquareRoot(a.Number(0))) ?? a.NoResult("a negative number has no square root"),
-        ["log(number: number)"] = a => FeelNumber.Of(Decimal34.Log(a.Number(0))) ?? a.NoResult("only positive numbers have a logarithm"),
-        ["exp(number: number)"] = a => FeelNumber.Of(Decimal34.Exp(a.Number(0))) ?? a.NoResult("the power is too large"),
+        ["log(number: number)"] = a => Series(a, Decimal34.Log) ?? a.NoResult("only positive numbers have a logarithm"),
+        ["exp(number: number)"] = a => Series(a, Decimal34.Exp) ?? a.NoResult("the power is too large"),
         ["odd(number: number)"] = a =>
             Remainder(a) is { } rest ? FeelBoolean.Of(!rest.IsZero) : a.NoResult("only whole numbers are odd or even"),
         ["even(number: number)"] = a =>
@@ -44,6 +44,13 @@ static class NumberFunctions
         return a.Number(1).Truncate(0).ToInt64() is { } scale and >= SmallestScale and <= LargestScale
             ? FeelNumber.Of(a.Number(0).Round((int)scale, rounding)) ?? a.NoResult("the rounded number does not fit 34 digits")
             : a.NoResult($"a scale lies between {SmallestScale} and {LargestScale}");
+    }
+
+    // Dozens of divisions of long numbers: counted, so that a loop of them stays bounded.
+    static FeelNumber? Series(Arguments a, Func<Decimal34, Decimal34?> function)
+    {
+        a.Site.State.Step(a.Site.Position, Decimal34.StepsOfSeries);
+        return FeelNumber.Of(function(a.Number(0)));
     }
 
     static Decimal34? Remainder(Arguments a) => a.Number(0).IsInteger ? Decimal34.Modulo(a.Number(0), 2) : null;

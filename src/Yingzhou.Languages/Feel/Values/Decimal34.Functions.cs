@@ -76,6 +76,13 @@ public readonly partial struct Decimal34
         return RoundToDigits(estimate + (tens * LnTen), -GuardDigits);
     }
 
+    /// <summary>What a logarithm, an exponential or a large power costs, in the steps of an evaluation.</summary>
+    internal const int StepsOfSeries = 20;
+
+    internal static int StepsOfPower(Decimal34 power) => power.ToInt64() is >= -SmallPower and <= SmallPower ? 0 : StepsOfSeries;
+
+    const int SmallPower = 64;
+
     /// <summary><c>null</c> when there is no real or no finite result. Whole exponents are multiplied out, others go by exp and
     /// log.</summary>
     public static Decimal34? Power(Decimal34 value, Decimal34 power)

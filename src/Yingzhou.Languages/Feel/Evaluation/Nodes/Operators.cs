@@ -17,7 +17,7 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
             return TryNested(scope, state, out var result, out var other) ? new FeelNumber(result) : other;
         var a = left.Evaluate(scope, state);
         var b = right.Evaluate(scope, state);
-        return a is FeelNumber one && b is FeelNumber two && Calculate(one.Number, two.Number, out var number)
+        return a is FeelNumber one && b is FeelNumber two && Calculate(one.Number, two.Number, state, out var number)
             ? new FeelNumber(number)
             : Combine(a, b, state);
     }
@@ -40,7 +40,7 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
 
     public bool TryCombined(FeelValue? a, FeelValue? b, EvaluationState state, out Decimal34 number, out FeelValue? other)
     {
-        if (a is FeelNumber one && b is FeelNumber two && Calculate(one.Number, two.Number, out number))
+        if (a is FeelNumber one && b is FeelNumber two && Calculate(one.Number, two.Number, state, out number))
         {
             other = null;
             return true;
@@ -54,7 +54,7 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
     {
         var leftIsNumber = left.TryNumber(scope, state, out var a, out var leftValue);
         var rightIsNumber = right.TryNumber(scope, state, out var b, out var rightValue);
-        if (leftIsNumber && rightIsNumber && Calculate(a, b, out number))
+        if (leftIsNumber && rightIsNumber && Calculate(a, b, state, out number))
         {
             other = null;
             return true;
@@ -64,15 +64,21 @@ sealed class ArithmeticNode(int position, ArithmeticOperator operation, Node lef
         return other is FeelNumber;
     }
 
-    bool Calculate(in Decimal34 a, in Decimal34 b, out Decimal34 result) =>
+    bool Calculate(in Decimal34 a, in Decimal34 b, EvaluationState state, out Decimal34 result) =>
         operation switch
         {
             ArithmeticOperator.Add => Decimal34.TryAdd(a, b, out result),
             ArithmeticOperator.Subtract => Decimal34.TrySubtract(a, b, out result),
             ArithmeticOperator.Multiply => Decimal34.TryMultiply(a, b, out result),
             ArithmeticOperator.Divide => Decimal34.Got(Decimal34.Divide(a, b), out result),
-            _ => Decimal34.Got(Decimal34.Power(a, b), out result),
+            _ => Raise(a, b, state, out result),
         };
+
+    bool Raise(Decimal34 a, Decimal34 b, EvaluationState state, out Decimal34 result)
+    {
+        state.Step(Position, Decimal34.StepsOfPower(b));
+        return Decimal34.Got(Decimal34.Power(a, b), out result);
+    }
 
     // Everything but numbers that have a result; apart, so that the frame of the common case stays small.
     FeelValue? Combine(FeelValue? a, FeelValue? b, EvaluationState state)
