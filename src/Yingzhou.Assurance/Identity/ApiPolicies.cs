@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
 
-namespace Yingzhou.Support.Cases.Http;
+namespace Yingzhou.Assurance.Identity;
 
 /// <summary>
-/// Which session an address under <c>/api</c> asks for: the path alone chooses the citizens' one. The names are those of the two cookies
-/// of the identity engine.
+/// Which session an address under <c>/api</c> asks for: the path alone chooses the citizens' one. The names are those of the two cookies.
 /// </summary>
-static class ApiPolicies
+public static class ApiPolicies
 {
     public static readonly AuthorizationPolicy Official = Of("Official");
 

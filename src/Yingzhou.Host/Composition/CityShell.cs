@@ -66,7 +66,12 @@ sealed class CityShell(
             subject.ActingPost is { } acting ? Choice(acting) : new PostChoice("", "未任职", ""),
             posts,
             inbox,
-            [.. modules.All.Select(module => new NavGroup(module.Title, Entries(module, subject))).Where(group => group.Entries.Count > 0)]
+            [
+                .. modules
+                    .All.OrderByDescending(IsHome)
+                    .Select(module => new NavGroup(module.Title, Entries(module, subject)))
+                    .Where(group => group.Entries.Count > 0),
+            ]
         );
     }
 
@@ -85,25 +90,28 @@ sealed class CityShell(
     IReadOnlyList<NavEntry> Entries(Module module, Subject subject) =>
         [.. module.Menu.Where(entry => entry.End.HasFlag(Ends.Official) && May(subject, entry)).Select(Entry)];
 
+    // Everybody's own desk comes before what their post adds to it.
+    static bool IsHome(Module module) => module.Menu.Any(entry => entry.Route == "/desk");
+
     // Whether the acting post has the right at least where it sits; the page itself still asks about the thing at hand.
     bool May(Subject subject, MenuEntry entry) =>
         entry.Rights is not { } rights
             ? subject.ActingPost?.Unit.Kind is not UnitKind.Outside
             : subject.ActingPost is { } acting
-            && rights.Any(right =>
-                permissions
-                    .Decide(
-                        subject,
-                        right,
-                        new Resource("menu", entry.Route)
-                        {
-                            Region = acting.Unit.Region,
-                            UnitId = acting.Unit.Id,
-                            PostId = acting.Id,
-                        }
-                    )
-                    .Allowed
-            );
+                && rights.Any(right =>
+                    permissions
+                        .Decide(
+                            subject,
+                            right,
+                            new Resource("menu", entry.Route)
+                            {
+                                Region = acting.Unit.Region,
+                                UnitId = acting.Unit.Id,
+                                PostId = acting.Id,
+                            }
+                        )
+                        .Allowed
+                );
 
     static NavEntry Entry(MenuEntry entry) =>
         new(entry.Title, entry.Route, Enum.TryParse<Glyph>(entry.Icon, out var glyph) ? glyph : Glyph.Window);

@@ -22,7 +22,7 @@ sealed class DemoSharing(ISharing sharing, IGateway gateway, IOrganisation organ
 
     public async Task Seed(CancellationToken cancel)
     {
-        if (Official(Asker, AskingPost) is not { } asker || (await sharing.Grants(asker, cancel)).Count > 0)
+        if (organisation.Acting(Asker, AskingPost) is not { } asker || (await sharing.Grants(asker, cancel)).Count > 0)
             return;
         var firms = await sharing.Ask(
             Request("firms", Firms, Check, "企业登记信息依申请核验，浙江省公共数据条例", FirmColumns),
@@ -85,22 +85,5 @@ sealed class DemoSharing(ISharing sharing, IGateway gateway, IOrganisation organ
             Encoding.UTF8.GetBytes(body)
         );
         return new(request, keyId, request.Hmac(secret), GatewayAct.Query, Firms);
-    }
-
-    Subject? Official(string id, string post)
-    {
-        var posts = organisation.PostsOf(id);
-        return organisation.Official(id) is { } official && posts.FirstOrDefault(held => held.Id == post) is { } acting
-            ? new()
-            {
-                Kind = SubjectKind.Official,
-                AccountId = id,
-                OfficialId = id,
-                Name = official.Name,
-                Level = RealNameLevel.A3,
-                Posts = posts,
-                ActingPost = acting,
-            }
-            : null;
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Data.Catalogue.Reading;
 
@@ -13,11 +13,10 @@ namespace Yingzhou.Data.Catalogue.Http;
 static class CatalogueEndpoints
 {
     // The cookie of the officials' end.
-    static readonly AuthorizationPolicy Official = new AuthorizationPolicyBuilder("Official").RequireAuthenticatedUser().Build();
 
     public static IEndpointRouteBuilder MapCatalogue(this IEndpointRouteBuilder endpoints)
     {
-        var data = endpoints.MapGroup("/api/data").WithTags("公共数据目录").RequireAuthorization(Official);
+        var data = endpoints.MapGroup("/api/data").WithTags("公共数据目录").RequireAuthorization(ApiPolicies.Official);
         data.MapGet("/catalogue.jsonld", Dcat).WithName("GetDcatCatalogue").WithSummary("公共数据目录（DCAT，JSON-LD）");
         return endpoints;
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Handling;
@@ -28,8 +29,14 @@ static class DeskEndpoints
     }
 
     static async Task<Ok<Page<InboxLine>>> Inbox(
-        ISession session, ICases cases, string? stage, Light? light, string? after, int? size, CancellationToken cancel) =>
-        TypedResults.Ok(await cases.Inbox(session.Current, new(stage, light, after, CaseEndpoints.Size(size)), cancel));
+        ISession session,
+        ICases cases,
+        string? stage,
+        Light? light,
+        string? after,
+        int? size,
+        CancellationToken cancel
+    ) => TypedResults.Ok(await cases.Inbox(session.Current, new(stage, light, after, CaseEndpoints.Size(size)), cancel));
 
     static async Task<Ok<WaitingCount>> Count(ISession session, ICases cases, TimeProvider clock, CancellationToken cancel)
     {
@@ -39,7 +46,12 @@ static class DeskEndpoints
     }
 
     static async Task<Results<Ok<TaskAnswer>, ProblemHttpResult>> Find(
-        Guid task, HttpResponse http, ISession session, ICases cases, CancellationToken cancel)
+        Guid task,
+        HttpResponse http,
+        ISession session,
+        ICases cases,
+        CancellationToken cancel
+    )
     {
         var outcome = await cases.Task(task, session.Current, cancel);
         if (outcome.Fault is { } fault)
@@ -56,7 +68,12 @@ static class DeskEndpoints
             cancel
         );
 
-    static Task<Results<NoContent, ProblemHttpResult>> Supplement(Guid task, SupplementRequest request, OneDeed deed, CancellationToken cancel) =>
+    static Task<Results<NoContent, ProblemHttpResult>> Supplement(
+        Guid task,
+        SupplementRequest request,
+        OneDeed deed,
+        CancellationToken cancel
+    ) =>
         deed.Do(
             nameof(ICases.RequestSupplement),
             task,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Process;
@@ -26,7 +27,14 @@ static class DiagramEndpoints
     }
 
     static async Task<Results<ContentHttpResult, ProblemHttpResult>> Diagram(
-        Guid instance, Guid @case, Guid? task, ISession session, ICases cases, IProcesses processes, CancellationToken cancel)
+        Guid instance,
+        Guid @case,
+        Guid? task,
+        ISession session,
+        ICases cases,
+        IProcesses processes,
+        CancellationToken cancel
+    )
     {
         var found = await CaseBefore.Read(@case, task, session.Current, cases, cancel);
         if (found.Fault is { } refused)

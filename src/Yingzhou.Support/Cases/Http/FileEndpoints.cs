@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Files;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Kernel;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Foundation.Live;
 using ISession = Yingzhou.Assurance.Identity.ISession;

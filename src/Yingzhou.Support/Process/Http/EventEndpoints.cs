@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Http;
 using ISession = Yingzhou.Assurance.Identity.ISession;
@@ -13,7 +14,7 @@ static class EventEndpoints
 {
     public static IEndpointRouteBuilder MapEvents(this IEndpointRouteBuilder endpoints)
     {
-        var process = endpoints.MapGroup("/api/process").WithTags("流程消息").RequireAuthorization(OfficialsOnly.Policy);
+        var process = endpoints.MapGroup("/api/process").WithTags("流程消息").RequireAuthorization(ApiPolicies.Official);
         process.MapPost("/messages", Publish).WithName("PublishProcessMessage").WithSummary("发布消息；同一编号只送达一次");
         process.MapPost("/signals", Broadcast).WithName("BroadcastProcessSignal").WithSummary("广播信号");
         return endpoints;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Kernel;
@@ -18,7 +19,7 @@ static class JobEndpoints
 {
     public static IEndpointRouteBuilder MapJobs(this IEndpointRouteBuilder endpoints)
     {
-        var jobs = endpoints.MapGroup("/api/process/jobs").WithTags("流程作业").RequireAuthorization(OfficialsOnly.Policy);
+        var jobs = endpoints.MapGroup("/api/process/jobs").WithTags("流程作业").RequireAuthorization(ApiPolicies.Official);
         jobs.MapPost("/take", Take).WithName("TakeJobs").WithSummary("领取作业");
         jobs.MapPost("/{instance:guid}/{element:long}/extend", Extend).WithName("ExtendJob").WithSummary("续租（心跳）");
         jobs.MapPost("/{instance:guid}/{element:long}/complete", Complete).WithName("CompleteJob").WithSummary("作业完成");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Kernel;
 using ISession = Yingzhou.Assurance.Identity.ISession;
@@ -13,7 +14,7 @@ static class MonitorEndpoints
 {
     public static IEndpointRouteBuilder MapMonitor(this IEndpointRouteBuilder endpoints)
     {
-        var process = endpoints.MapGroup("/api/process").WithTags("流程监控").RequireAuthorization(OfficialsOnly.Policy);
+        var process = endpoints.MapGroup("/api/process").WithTags("流程监控").RequireAuthorization(ApiPolicies.Official);
         process.MapGet("/versions", Versions).WithName("ListProcessVersions").WithSummary("已发布的流程版本");
         process.MapGet("/versions/{version:guid}/drawing", Drawing).WithName("GetProcessDrawing").WithSummary("流程图（BPMN 2.0 XML）");
         process.MapGet("/versions/{version:guid}/heat", Heat).WithName("GetProcessHeatMap").WithSummary("热力图数据");

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Yingzhou.Support.Spatial;
+
+static class BaseMapEndpoints
+{
+    public static void MapBaseMap(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/maps/land-{tag}.svg", Send).WithName("GetBaseMap").WithSummary("底图").ExcludeFromDescription().AllowAnonymous();
+
+    static IResult Send(string tag, BaseMap map, HttpResponse http)
+    {
+        if (tag != map.Tag)
+            return TypedResults.NotFound();
+        http.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return TypedResults.Bytes(map.Svg, "image/svg+xml");
+    }
+}

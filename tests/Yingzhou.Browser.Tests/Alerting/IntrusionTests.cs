@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+using Yingzhou.Browser.Tests.Cases;
+using Yingzhou.Tests.Infrastructure;
+
+namespace Yingzhou.Browser.Tests.Alerting;
+
+/// <summary>A duty officer handles an intrusion at an uninhabited island, from the red dot on the map to the closed incident.</summary>
+public sealed class IntrusionTests(Chromium chromium, RunningHost host) : IAsyncDisposable
+{
+    const string Target = "高速目标 T-2207";
+
+    readonly Cast cast = new(chromium, host);
+
+    [Fact]
+    public async Task From_the_red_dot_to_the_closed_incident()
+    {
+        var watch = (await cast.Official("shu-hai")).Page;
+        await watch.GotoAsync("/desk/incidents");
+        await watch.Locator("svg.yz-map").GetByRole(AriaRole.Link, new() { Name = Target }).ClickAsync();
+        await Press(watch, "我来处理");
+        await Write(watch, "怎样核实、看到了什么", "雷达和光电一致：快艇一艘，靠泊岛北侧");
+        await Press(watch, "提交核实结果");
+        await watch.GetByLabel("中华人民共和国舟山海事局").CheckAsync();
+        await Write(watch, "做什么", "海巡艇前出，查明身份");
+        await Press(watch, "派发");
+        await watch.Reads("处置中");
+        var address = new Uri(watch.Url).AbsolutePath;
+
+        var boat = (await cast.Official("lu-chao")).Page;
+        await boat.GotoAsync(address);
+        await Press(boat, "接单");
+        await Write(boat, "做了什么，结果怎样", "已到场，两人登记后劝离");
+        await boat.GetByLabel("照片或文件").First.SetInputFilesAsync(Papers.Png("到场照片.png"));
+        await Press(boat, "提交");
+        await boat.Reads("已处置");
+
+        await watch.GotoAsync(address);
+        await Write(watch, "处置结果", "人员离岛，未发现采挖");
+        await Press(watch, "提交反馈");
+
+        var head = (await cast.Official("pei-jun")).Page;
+        await head.GotoAsync(address);
+        await Write(head, "复核意见", "处置及时");
+        await Press(head, "提交复核意见");
+        await head.Reads("已办结");
+        await head.Reads("复核办结");
+        await Assertions.Expect(head.GetByRole(AriaRole.Link, new() { Name = "到场照片" })).ToHaveCountAsync(1);
+        foreach (var (kind, size) in new[] { ("phone", Screens.Phone), ("desk", Screens.Desk) })
+        {
+            await Screens.Shot(head, $"incident-closed.{kind}.png", size, whole: true);
+            await Accessible.Check(head);
+        }
+        await watch.GotoAsync("/desk/incidents?over=true");
+        await watch.Reads(Target);
+    }
+
+    static Task Write(IPage page, string label, string text) => page.GetByLabel(label).First.FillAsync(text);
+
+    static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public ValueTask DisposeAsync() => cast.DisposeAsync();
+}
