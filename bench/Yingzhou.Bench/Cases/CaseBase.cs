@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Yingzhou.Bench.Cases;
 
 /// <summary>
-/// Makes a city with many cases out of one with few: the rows that the engine wrote for the few are copied with other ids, numbers and applicants, straight in the database.
+/// Makes a city with many cases out of one with few: the rows that the engine wrote for the few are copied with other ids, numbers and people, straight in the database.
 /// Only what is measured afterwards goes through the engine.
 /// </summary>
 static class CaseBase
@@ -34,6 +34,8 @@ static class CaseBase
     /// <returns>How many there are.</returns>
     public static long Grow(string file, long cases)
     {
+        // The city that wrote the few is gone, its pooled connections are not, and the log can only be switched off by whoever is alone.
+        SqliteConnection.ClearAllPools();
         using var database = new SqliteConnection($"Data Source={file};Pooling=False");
         database.Open();
         Run(database, "pragma synchronous = off; pragma cache_size = -1048576; pragma journal_mode = off");
@@ -70,7 +72,7 @@ static class CaseBase
         var values = Texts(database, $"select name from pragma_table_info('{table}') order by cid")
             .Select(name =>
                 Ids.Contains(name) ? $"substr({name}, 1, 24) || copy"
-                : name is "number" or "applicant_key" ? $"{name} || '-' || copy"
+                : name is "number" or "applicant_key" or "about_key" ? $"{name} || '-' || copy"
                 : name
             );
         Run(database, $"insert into main.{table} select {string.Join(", ", values)} from few_{table} cross join copies");
