@@ -17,6 +17,7 @@ using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Modelling;
+using Yingzhou.Support.Notices;
 using Yingzhou.Support.Releases;
 
 namespace Yingzhou.Apps.Services.EnterpriseServices;
@@ -70,6 +71,7 @@ public sealed class EnterpriseServices : Application
         services.AddScoped<MyFirm>().AddScoped<ClaimBenefit>().AddScoped<WithdrawClaim>().AddScoped<RaiseAppeal>().AddScoped<ReadCode>();
         services.AddScoped<ClauseFigures>().AddScoped<SimulateClause>().AddScoped<PublishCandidates>();
         services.AddScoped<RedemptionList>().AddScoped<HandleRedemption>().AddScoped<AnswerAppeal>();
+        services.AddNotices<EnterpriseNotices>();
         services.AddDemoSeed<DemoFirms>();
     }
 

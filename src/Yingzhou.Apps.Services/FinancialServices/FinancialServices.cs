@@ -12,6 +12,7 @@ using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Notices;
 
 namespace Yingzhou.Apps.Services.FinancialServices;
 
@@ -59,6 +60,7 @@ public sealed class FinancialServices : Application
             .AddScoped<AnswerObjection>()
             .AddScoped<BankDesk>()
             .AddScoped<FinanceFigures>();
+        services.AddNotices<FinanceNotices>();
         services.AddDemoSeed<DemoProfiles>();
     }
 

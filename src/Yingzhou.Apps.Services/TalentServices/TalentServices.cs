@@ -14,6 +14,7 @@ using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Notices;
 
 namespace Yingzhou.Apps.Services.TalentServices;
 
@@ -53,6 +54,7 @@ public sealed class TalentServices : Application
         services.AddScoped<MyTalent>().AddScoped<ApplyForRecognition>().AddScoped<GrantRecognition>().AddScoped<RecognitionDesk>();
         services.AddScoped<PublicRecognitions>().AddScoped<PayAwards>().AddScoped<TalentFigures>();
         services.AddJob<EndPublicity>();
+        services.AddNotices<TalentNotices>();
         services.AddDemoSeed<DemoTalents>();
     }
 }

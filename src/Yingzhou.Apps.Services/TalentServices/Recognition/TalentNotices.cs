@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.TalentServices.Awards;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Notices;
+
+namespace Yingzhou.Apps.Services.TalentServices.Recognition;
+
+/// <summary>What a talent has to know: how far a recognition is, when it runs out, what was paid.</summary>
+sealed class TalentNotices(CityContext city) : INoticeSource
+{
+    const string Page = "/talent/recognition";
+
+    // Own defaults: how long news stay, and how long before its end a recognition is worth a warning.
+    const int NewsDays = 90;
+    const int EndingDays = 60;
+
+    public async Task<IReadOnlyList<Notice>> Of(Subject party, CancellationToken cancel)
+    {
+        if (party is not { Kind: SubjectKind.Citizen, PersonKey: { } key })
+            return [];
+        var today = city.Clock.GetUtcNow().Day();
+        var recognitions = await city.Set<TalentRecognition>().AsNoTracking().Where(one => one.HolderKey == key).ToListAsync(cancel);
+        var awards = await city.Set<TalentAward>().AsNoTracking().Where(one => one.HolderKey == key).ToListAsync(cancel);
+        return
+        [
+            .. recognitions.SelectMany(one => Of(one, today)),
+            .. awards.SelectMany(award =>
+                award
+                    .Payments.Where(payment => payment.On >= today.AddDays(-NewsDays))
+                    .Select(payment => new Notice(
+                        NoticeKind.Message,
+                        $"已发放：{award.Title}",
+                        $"{payment.Amount:N2} 元。",
+                        Page,
+                        CityTime.StartOf(payment.On)
+                    ))
+            ),
+        ];
+    }
+
+    static IEnumerable<Notice> Of(TalentRecognition one, DateOnly today)
+    {
+        if (one.IsOpen)
+            yield return new(
+                NoticeKind.Case,
+                $"人才认定（{one.Category} 类）",
+                one.Status is RecognitionStatus.Public ? $"正在公示，到 {one.PublicUntil:yyyy-MM-dd}。"
+                    : one.Status is RecognitionStatus.Contested ? "公示期内有人提出异议，正在复核。"
+                    : "正在核实。",
+                Page,
+                one.UpdatedAt,
+                CityTime.EndOf(one.DueOn)
+            );
+        if (one.Status is RecognitionStatus.Refused && one.ClosedOn >= today.AddDays(-NewsDays))
+            yield return new(
+                NoticeKind.Message,
+                "人才认定没有通过",
+                one.Reason ?? "原因见认定页面。",
+                Page,
+                CityTime.StartOf(one.ClosedOn.Value)
+            );
+        if (one.Status is not RecognitionStatus.Granted || one.GrantedOn is not { } granted)
+            yield break;
+        if (granted >= today.AddDays(-NewsDays))
+            yield return new(NoticeKind.Message, $"已认定为 {one.Category} 类人才", one.Ground, Page, CityTime.StartOf(granted));
+        if (one.ValidTo is { } end && end <= today.AddDays(EndingDays))
+            yield return new(
+                NoticeKind.Warning,
+                end < today ? "人才认定已经过期" : "人才认定快到期了",
+                $"有效期到 {end:yyyy-MM-dd}，继续享受政策要重新认定。",
+                Page,
+                CityTime.StartOf(end.AddDays(-EndingDays)),
+                CityTime.EndOf(end)
+            );
+    }
+}
