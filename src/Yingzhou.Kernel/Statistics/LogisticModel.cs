@@ -57,7 +57,8 @@ public sealed record LogisticModel(double Intercept, IReadOnlyDictionary<string,
                 gradient[a] -= a == 0 ? 0 : held * weights[a];
                 curvature[a][a] += held;
             }
-            var step = Solve(curvature, gradient);
+            // The penalty keeps the matrix regular.
+            var step = LinearSystem.Solve(curvature, gradient)!;
             for (var a = 0; a < weights.Length; a++)
                 weights[a] += step[a];
             if (step.Max(Math.Abs) < 1e-9)
@@ -67,25 +68,4 @@ public sealed record LogisticModel(double Intercept, IReadOnlyDictionary<string,
     }
 
     static double Sigmoid(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
-
-    // Gauss with pivots; the penalty keeps the matrix regular.
-    static double[] Solve(double[][] matrix, double[] right)
-    {
-        var n = right.Length;
-        var rows = matrix.Select((row, i) => (double[])[.. row, right[i]]).ToArray();
-        for (var column = 0; column < n; column++)
-        {
-            var pivot = Enumerable.Range(column, n - column).MaxBy(row => Math.Abs(rows[row][column]));
-            (rows[column], rows[pivot]) = (rows[pivot], rows[column]);
-            for (var row = 0; row < n; row++)
-            {
-                if (row == column || rows[row][column] == 0)
-                    continue;
-                var factor = rows[row][column] / rows[column][column];
-                for (var k = column; k <= n; k++)
-                    rows[row][k] -= factor * rows[column][k];
-            }
-        }
-        return [.. Enumerable.Range(0, n).Select(i => rows[i][n] / rows[i][i])];
-    }
 }

@@ -1,0 +1,129 @@
+namespace Yingzhou.Kernel;
+
+/// <param name="Id">系统航迹号; given once, never again.</param>
+/// <param name="Confirmed">Seen three times of five.</param>
+/// <param name="Misses">Scans without a plot since the last one.</param>
+/// <param name="Recent">The last five scans, the newest first: whether a plot came.</param>
+/// <param name="Identity">What a sensor said it is.</param>
+public sealed record SeaTrack(int Id, MotionMix Motion, bool Confirmed, int Misses, IReadOnlyList<bool> Recent, string? Identity)
+{
+    public (double East, double North) Position => (Motion.Combined.Mean[0], Motion.Combined.Mean[1]);
+
+    public double SpeedKnots =>
+        Knots.FromMetresPerSecond(Math.Sqrt(Math.Pow(Motion.Combined.Mean[2], 2) + Math.Pow(Motion.Combined.Mean[3], 2)));
+}
+
+/// <param name="Distance2">Squared Mahalanobis distance of the plot that was not taken.</param>
+public readonly record struct OtherAssociation(int Track, int Plot, double Distance2);
+
+/// <summary>
+/// 目标融合: all tracks of a sea area, and how a scan changes them. Prediction by <see cref="MotionMix"/>, gate χ²(2) 0.99, global nearest neighbour by assignment, start with three of five,
+/// end with five misses in a row (c11 §3.3). A picture never changes; a scan gives a new one. An identity that a sensor gives binds more than distance does, inside the gate.
+/// </summary>
+public sealed record TrackPicture
+{
+    public static readonly TrackPicture Empty = new();
+
+    const int StartHits = 3;
+    const int StartOf = 5;
+    const int EndMisses = 5;
+
+    // Farther than any gate, so that each pair inside one is worth more than none.
+    const double Worth = 100;
+
+    public DateTimeOffset? At { get; private init; }
+
+    public IReadOnlyList<SeaTrack> Tracks { get; private init; } = [];
+
+    /// <summary>Plots inside a gate that another track or another plot won: kept, because the choice may turn out wrong.</summary>
+    public IReadOnlyList<OtherAssociation> Others { get; private init; } = [];
+
+    int NextId { get; init; } = 1;
+
+    /// <param name="at">Not before the last scan: a late one belongs to history.</param>
+    public TrackPicture Scan(DateTimeOffset at, IReadOnlyList<Plot> plots)
+    {
+        if (at < At)
+            throw new ArgumentException($"The scan of {at:O} is older than the picture of {At:O}.", nameof(at));
+        var seconds = At is { } before ? (at - before).TotalSeconds : 0;
+        SeaTrack[] predicted = [.. Tracks.Select(track => track with { Motion = track.Motion.Predict(seconds) })];
+        // Confirmed tracks choose first; what they leave may go on with, or start, a new one.
+        var taken = new int?[predicted.Length];
+        var free = Enumerable.Range(0, plots.Count).ToHashSet();
+        List<OtherAssociation> others = [];
+        foreach (var confirmed in (bool[])[true, false])
+            Associate(predicted, plots, confirmed, taken, free, others);
+
+        List<SeaTrack> next = [.. predicted.Select((track, i) => Moved(track, taken[i] is { } plot ? plots[plot] : null)).Where(Lives)];
+        var id = NextId;
+        foreach (var plot in free.Order().Select(i => plots[i]))
+            next.Add(new(id++, MotionMix.Start(plot), false, 0, [true], plot.Identity));
+        return new()
+        {
+            At = at,
+            Tracks = next,
+            Others = others,
+            NextId = id,
+        };
+    }
+
+    static void Associate(
+        SeaTrack[] tracks,
+        IReadOnlyList<Plot> plots,
+        bool confirmed,
+        int?[] taken,
+        HashSet<int> free,
+        List<OtherAssociation> others
+    )
+    {
+        int[] rows = [.. Enumerable.Range(0, tracks.Length).Where(i => tracks[i].Confirmed == confirmed)];
+        int[] columns = [.. free.Order()];
+        var scores = rows.Select(i => columns.Select(j => Score(tracks[i], plots[j])).ToArray()).ToArray();
+        var best = Assignment.Best(scores);
+        for (var row = 0; row < rows.Length; row++)
+        {
+            if (best[row] is { } column)
+            {
+                taken[rows[row]] = columns[column];
+                free.Remove(columns[column]);
+            }
+            for (var column2 = 0; column2 < columns.Length; column2++)
+                if (scores[row][column2] is not null && column2 != best[row] && confirmed)
+                    others.Add(
+                        new(tracks[rows[row]].Id, columns[column2], tracks[rows[row]].Motion.Innovate(plots[columns[column2]]).Distance2)
+                    );
+        }
+    }
+
+    // The larger the better; null outside the gate.
+    static double? Score(SeaTrack track, Plot plot)
+    {
+        if (track.Identity is not null && plot.Identity is not null && track.Identity != plot.Identity)
+            return null;
+        var covariance = track.Motion.Combined.Covariance;
+        var (x, y) = (plot.East - track.Position.East, plot.North - track.Position.North);
+        // Most pairs are far apart: this is cheaper than the gate and never stricter.
+        if ((x * x) + (y * y) > Kalman.Gate * (covariance[0][0] + covariance[1][1] + plot.Variance.East + plot.Variance.North))
+            return null;
+        var distance = track.Motion.Innovate(plot).Distance2;
+        return distance > Kalman.Gate
+            ? null
+            : Worth - distance + (track.Identity is not null && track.Identity == plot.Identity ? Kalman.Gate : 0);
+    }
+
+    static SeaTrack Moved(SeaTrack track, Plot? plot)
+    {
+        IReadOnlyList<bool> recent = [plot is not null, .. track.Recent.Take(StartOf - 1)];
+        return track with
+        {
+            Motion = plot is null ? track.Motion : track.Motion.Update(plot),
+            Recent = recent,
+            Misses = plot is null ? track.Misses + 1 : 0,
+            Confirmed = track.Confirmed || recent.Count(hit => hit) >= StartHits,
+            Identity = track.Identity ?? plot?.Identity,
+        };
+    }
+
+    static bool Lives(SeaTrack track) =>
+        track.Confirmed ? track.Misses < EndMisses : track.Recent.Count(hit => !hit) <= StartOf - StartHits;
+}
