@@ -62,7 +62,12 @@ static class AisBinary
         new(
             "潮汐窗口",
             97,
-            [.. ToOne, U("month", 88, 4), U("day", 92, 5), .. Enumerable.Range(0, 3).SelectMany(i => Tidal(i, 97 + (i * (isNew ? 88 : 93)), isNew))]
+            [
+                .. ToOne,
+                U("month", 88, 4),
+                U("day", 92, 5),
+                .. Enumerable.Range(0, 3).SelectMany(i => Tidal(i, 97 + (i * (isNew ? 88 : 93)), isNew)),
+            ]
         );
 
     static readonly AisLayout Window236 = TidalWindow(isNew: false);

@@ -24,7 +24,8 @@ static class AisLayouts
 
     static AisField Second(int at) => U("second", at, 6, missing: 60);
 
-    static AisField[] Hull(int at) => [U("to_bow", at, 9), U("to_stern", at + 9, 9), U("to_port", at + 18, 6), U("to_starboard", at + 24, 6)];
+    static AisField[] Hull(int at) =>
+        [U("to_bow", at, 9), U("to_stern", at + 9, 9), U("to_port", at + 18, 6), U("to_starboard", at + 24, 6)];
 
     static readonly AisLayout Position = new(
         "A 类船位",

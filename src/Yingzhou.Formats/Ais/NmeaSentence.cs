@@ -42,10 +42,20 @@ public readonly ref struct NmeaSentence
     static Fault? Shape(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> body)
     {
         body = default;
-        if (line is not [(byte)'!', ..] || line.Length < 7 || !(line[3..6].SequenceEqual("VDM"u8) || line[3..6].SequenceEqual("VDO"u8)) || line[6] != ',')
+        if (
+            line is not [(byte)'!', ..]
+            || line.Length < 7
+            || !(line[3..6].SequenceEqual("VDM"u8) || line[3..6].SequenceEqual("VDO"u8))
+            || line[6] != ','
+        )
             return Refuse("sentence", "语句", "AIS 语句应以 !AIVDM 或 !AIVDO 开头");
         var star = line.IndexOf((byte)'*');
-        if (star < 0 || line.Length < star + 3 || !Utf8Parser.TryParse(line.Slice(star + 1, 2), out byte given, out var used, 'x') || used != 2)
+        if (
+            star < 0
+            || line.Length < star + 3
+            || !Utf8Parser.TryParse(line.Slice(star + 1, 2), out byte given, out var used, 'x')
+            || used != 2
+        )
             return Refuse("check-shape", "校验和", "语句末尾应有 * 和两位十六进制校验和");
         var check = (byte)0;
         foreach (var value in line[1..star])
@@ -64,7 +74,11 @@ public readonly ref struct NmeaSentence
             return Refuse("fields", "语句", "AIS 语句应有七个字段");
         var (count, number) = (Digit(body[parts[1]]), Digit(body[parts[2]]));
         if (count < 1 || number < 1 || number > count)
-            return Refuse("part", "分句号", $"分句总数和分句号应满足 1 ≤ 分句号 ≤ 总数 ≤ 9，收到 {Shown(body[parts[2]])}/{Shown(body[parts[1]])}");
+            return Refuse(
+                "part",
+                "分句号",
+                $"分句总数和分句号应满足 1 ≤ 分句号 ≤ 总数 ≤ 9，收到 {Shown(body[parts[2]])}/{Shown(body[parts[1]])}"
+            );
         var sequence = body[parts[3]].IsEmpty ? -1 : Digit(body[parts[3]]);
         if (sequence < 0 && (count > 1 || !body[parts[3]].IsEmpty))
             return Refuse("sequence", "消息序号", $"多句消息应有 0 到 9 的消息序号，收到“{Shown(body[parts[3]])}”");

@@ -103,8 +103,14 @@ public readonly ref struct Hj212Packet
 
     static Fault? TryHeader(ReadOnlySpan<byte> header, ReadOnlySpan<byte> parameters, out Hj212Packet packet)
     {
-        ReadOnlySpan<byte> qn = default, password = default, mn = default;
-        int? st = null, cn = null, flag = null, count = null, number = null;
+        ReadOnlySpan<byte> qn = default,
+            password = default,
+            mn = default;
+        int? st = null,
+            cn = null,
+            flag = null,
+            count = null,
+            number = null;
         Fault? fault = null;
         foreach (var range in header.Split((byte)';'))
         {
@@ -147,7 +153,8 @@ public readonly ref struct Hj212Packet
     }
 
     static Fault? Missing(in Hj212Packet packet, int? st, int? cn, int? count, int? number) =>
-        !packet.Qn.IsEmpty && packet.QnTime is null ? Refuse("qn-time", "QN", $"请求编码应为 17 位时间（精确到毫秒），收到“{Shown(packet.Qn)}”")
+        !packet.Qn.IsEmpty && packet.QnTime is null
+            ? Refuse("qn-time", "QN", $"请求编码应为 17 位时间（精确到毫秒），收到“{Shown(packet.Qn)}”")
         : st is null ? Refuse("st-missing", "ST", "缺少系统编码 ST")
         : cn is null ? Refuse("cn-missing", "CN", "缺少命令编码 CN")
         : packet.Mn.IsEmpty || packet.Mn.Length > 24 || !IsCode(packet.Mn)
@@ -170,7 +177,13 @@ public readonly ref struct Hj212Packet
 
     static int? Digits(ReadOnlySpan<byte> text, int most, string field, ref Fault? fault)
     {
-        if (text.Length >= 1 && text.Length <= most && Utf8Parser.TryParse(text, out int number, out var used) && used == text.Length && number >= 0)
+        if (
+            text.Length >= 1
+            && text.Length <= most
+            && Utf8Parser.TryParse(text, out int number, out var used)
+            && used == text.Length
+            && number >= 0
+        )
             return number;
         fault ??= Refuse("digits", field, $"{field} 应为至多 {most} 位数字，收到“{Shown(text)}”");
         return null;

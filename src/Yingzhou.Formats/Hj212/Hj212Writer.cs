@@ -39,10 +39,7 @@ public static class Hj212Writer
         var text = new StringBuilder();
         if (header.Qn is { } qn)
             text.Append("QN=").Append(qn).Append(';');
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"ST={header.St};CN={header.Cn};PW={header.Password};MN={header.Mn};"
-        );
+        text.Append(CultureInfo.InvariantCulture, $"ST={header.St};CN={header.Cn};PW={header.Password};MN={header.Mn};");
         if (header.Flag is { } flag)
             text.Append(CultureInfo.InvariantCulture, $"Flag={flag};");
         if (header.Part is { } part)

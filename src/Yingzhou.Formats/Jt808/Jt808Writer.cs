@@ -51,7 +51,14 @@ public static class Jt808Writer
         );
 
     /// <summary>The body of a 0200 without additional items.</summary>
-    public static byte[] Location(double longitude, double latitude, double speedKmPerHour, int direction, DateTimeOffset at, uint alarm = 0)
+    public static byte[] Location(
+        double longitude,
+        double latitude,
+        double speedKmPerHour,
+        int direction,
+        DateTimeOffset at,
+        uint alarm = 0
+    )
     {
         var body = new byte[28];
         var status = 3u | (latitude < 0 ? 4u : 0) | (longitude < 0 ? 8u : 0);

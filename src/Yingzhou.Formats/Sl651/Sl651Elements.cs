@@ -121,7 +121,12 @@ public ref struct Sl651Elements
                     rest = rest[7..];
                     break;
                 case Manual or Picture when rest.Length >= 2 && rest[1] == rest[0]:
-                    Current = new() { Identifier = rest[0], Bytes = rest[2..], ObservedAt = observedAt };
+                    Current = new()
+                    {
+                        Identifier = rest[0],
+                        Bytes = rest[2..],
+                        ObservedAt = observedAt,
+                    };
                     rest = default;
                     return true;
                 default:

@@ -30,7 +30,12 @@ public static class Sl651Writer
 
     /// <summary>Marks of station and time, then elements of BCD.</summary>
     /// <param name="category">测站分类码, an ASCII letter: H 河道, P 降水, K 水库.</param>
-    public static byte[] Report(string station, byte category, DateTimeOffset observedAt, IEnumerable<(byte Identifier, decimal Value, int Bytes, int Decimals)> elements)
+    public static byte[] Report(
+        string station,
+        byte category,
+        DateTimeOffset observedAt,
+        IEnumerable<(byte Identifier, decimal Value, int Bytes, int Decimals)> elements
+    )
     {
         var (address, time) = (new byte[5], new byte[5]);
         Bcd.Write(address, station);

@@ -28,7 +28,10 @@ sealed class AisFuzz : WireFuzz<NmeaFraming>
     static string Line(Random random)
     {
         if (random.Next(3) == 0)
-            return string.Join('\n', AisWriter.Voyage().Set("mmsi", random.Next(999_999_999)).Set("shipname", "ZHE YU 1").Sentences('B', random.Next(10))) + "\n";
+            return string.Join(
+                    '\n',
+                    AisWriter.Voyage().Set("mmsi", random.Next(999_999_999)).Set("shipname", "ZHE YU 1").Sentences('B', random.Next(10))
+                ) + "\n";
         var payload = string.Concat(Enumerable.Range(0, random.Next(1, 75)).Select(_ => Armoured(random.Next(64))));
         payload = Armoured(random.Next(1, 28)) + payload;
         var body = string.Create(CultureInfo.InvariantCulture, $"AIVDM,1,1,,A,{payload},{random.Next(6)}");

@@ -24,16 +24,7 @@ abstract class FuzzTarget
 
     /// <summary>All languages, in the order of the command line.</summary>
     public static IReadOnlyList<FuzzTarget> All { get; } =
-    [
-        new FeelFuzz(),
-        new DmnFuzz(),
-        new BpmnFuzz(),
-        new FormsFuzz(),
-        new Hj212Fuzz(),
-        new Sl651Fuzz(),
-        new Jt808Fuzz(),
-        new AisFuzz(),
-    ];
+    [new FeelFuzz(), new DmnFuzz(), new BpmnFuzz(), new FormsFuzz(), new Hj212Fuzz(), new Sl651Fuzz(), new Jt808Fuzz(), new AisFuzz()];
 
     /// <summary>Chance that is the same for the same input, on every machine.</summary>
     protected static Random ChanceOf(string input)

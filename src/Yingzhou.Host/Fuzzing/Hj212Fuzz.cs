@@ -9,7 +9,20 @@ sealed class Hj212Fuzz : WireFuzz<Hj212Framing>
 {
     static readonly string[] Factors = ["w01018", "w21003", "a21026", "011", "B01", "DataTime", "x"];
 
-    static readonly string[] Texts = ["38.6", "", "-0", "N", "1e308", "20261130081500", "20261332000000", "9".PadLeft(60, '9'), "海", "=", "&&"];
+    static readonly string[] Texts =
+    [
+        "38.6",
+        "",
+        "-0",
+        "N",
+        "1e308",
+        "20261130081500",
+        "20261332000000",
+        "9".PadLeft(60, '9'),
+        "海",
+        "=",
+        "&&",
+    ];
 
     static readonly string[] Attributes = ["-Rtd", "-Avg", "-Flag", "-", "", "-ZsAvg"];
 
@@ -18,7 +31,23 @@ sealed class Hj212Fuzz : WireFuzz<Hj212Framing>
     public override IReadOnlyList<string> Seeds { get; } = [.. Enumerable.Range(1, 30).Select(seed => Packet(new(seed)))];
 
     public override IReadOnlyList<string> Words { get; } =
-    ["##", "##0101", "\r\n", "CP=&&", "&&", "Flag=5;", "PNUM=2;PNO=1;", "QN=20261130081500000;", ";", ",", "=", "-", "MN=", "1C80", "##9999"];
+    [
+        "##",
+        "##0101",
+        "\r\n",
+        "CP=&&",
+        "&&",
+        "Flag=5;",
+        "PNUM=2;PNO=1;",
+        "QN=20261130081500000;",
+        ";",
+        ",",
+        "=",
+        "-",
+        "MN=",
+        "1C80",
+        "##9999",
+    ];
 
     public override string Draw(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Packet(random)));
 
@@ -28,7 +57,14 @@ sealed class Hj212Fuzz : WireFuzz<Hj212Framing>
             ';',
             Enumerable
                 .Range(0, random.Next(6))
-                .Select(_ => string.Join(',', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(random, Factors) + Pick(random, Attributes) + "=" + Pick(random, Texts))))
+                .Select(_ =>
+                    string.Join(
+                        ',',
+                        Enumerable
+                            .Range(0, random.Next(1, 4))
+                            .Select(_ => Pick(random, Factors) + Pick(random, Attributes) + "=" + Pick(random, Texts))
+                    )
+                )
         );
         var header = new Hj212Header(
             random.Next(4) == 0 ? null : "20261130081500" + random.Next(1000).ToString("000", CultureInfo.InvariantCulture),

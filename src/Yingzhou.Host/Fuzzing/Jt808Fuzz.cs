@@ -12,7 +12,18 @@ sealed class Jt808Fuzz : WireFuzz<Jt808Framing>
     public override IReadOnlyList<string> Seeds { get; } = [.. Enumerable.Range(1, 30).Select(seed => Frame(new(seed)))];
 
     public override IReadOnlyList<string> Words { get; } =
-    ["\u007E", "\u007D", "\u007D\u0001", "\u007D\u0002", "\u007E\u007E", "\u0002\u0000", "\u0040\u0000", "\u0020\u0000", "\u00FF", "\u0001\u0004"];
+    [
+        "\u007E",
+        "\u007D",
+        "\u007D\u0001",
+        "\u007D\u0002",
+        "\u007E\u007E",
+        "\u0002\u0000",
+        "\u0040\u0000",
+        "\u0020\u0000",
+        "\u00FF",
+        "\u0001\u0004",
+    ];
 
     public override string Draw(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Frame(random)));
 
@@ -28,7 +39,11 @@ sealed class Jt808Fuzz : WireFuzz<Jt808Framing>
             2 => [0, 1, 0, 0, 28, .. body],
             _ => [.. body, 0x01, 0x04, .. more.Concat(new byte[4]).Take(4)],
         };
-        var id = (ushort)(random.Next(3) == 0 ? random.Next(65536) : random.Next(2) == 0 ? 0x0200 : 0x0704);
+        var id = (ushort)(
+            random.Next(3) == 0 ? random.Next(65536)
+            : random.Next(2) == 0 ? 0x0200
+            : 0x0704
+        );
         return Text(Jt808Writer.Frame(id, "13900000001", (ushort)random.Next(65536), body, random.Next(2) == 0 ? null : (byte)1));
     }
 
@@ -46,7 +61,10 @@ sealed class Jt808Fuzz : WireFuzz<Jt808Framing>
             foreach (var item in batch)
                 Jt808Location.TryRead(item, out _, out _);
         var buffer = new byte[Jt808Message.BufferLength];
-        Promise(Jt808Message.TryRead(Jt808Writer.Answer(message, 1, Jt808Result.Done), buffer, out var answer, out _), "our own answer is not read");
+        Promise(
+            Jt808Message.TryRead(Jt808Writer.Answer(message, 1, Jt808Result.Done), buffer, out var answer, out _),
+            "our own answer is not read"
+        );
         Promise(answer.Phone.SequenceEqual(message.Phone), "the answer goes to another terminal");
         return true;
     }

@@ -12,7 +12,20 @@ sealed class Sl651Fuzz : WireFuzz<Sl651Framing>
     public override IReadOnlyList<string> Seeds { get; } = [.. Enumerable.Range(1, 30).Select(seed => Frame(new(seed)))];
 
     public override IReadOnlyList<string> Words { get; } =
-    ["\u007E\u007E", "\u00F1\u00F1", "\u00F0\u00F0", "\u00F2\u00F2", "\u00F3\u00F3", "\u0002", "\u0016", "\u0003", "\u00F4\u0060", "\u00FF", "\u0039\u0023", "\u0004\u0018\u0000\u0001\u0000"];
+    [
+        "\u007E\u007E",
+        "\u00F1\u00F1",
+        "\u00F0\u00F0",
+        "\u00F2\u00F2",
+        "\u00F3\u00F3",
+        "\u0002",
+        "\u0016",
+        "\u0003",
+        "\u00F4\u0060",
+        "\u00FF",
+        "\u0039\u0023",
+        "\u0004\u0018\u0000\u0001\u0000",
+    ];
 
     public override string Draw(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Frame(random)));
 
@@ -24,7 +37,17 @@ sealed class Sl651Fuzz : WireFuzz<Sl651Framing>
         var content = Sl651Writer.Report("3309020001", (byte)'H', At, elements);
         if (random.Next(3) == 0)
             random.NextBytes(content.AsSpan(random.Next(content.Length)));
-        return Text(Sl651Writer.Up(1, "3309020001", (ushort)random.Next(65536), (byte)random.Next(0x2F, 0x52), (ushort)random.Next(65536), At, content));
+        return Text(
+            Sl651Writer.Up(
+                1,
+                "3309020001",
+                (ushort)random.Next(65536),
+                (byte)random.Next(0x2F, 0x52),
+                (ushort)random.Next(65536),
+                At,
+                content
+            )
+        );
     }
 
     protected override bool Read(ReadOnlySpan<byte> frame)

@@ -6,7 +6,10 @@ namespace Yingzhou.Host.Verbs;
 /// <summary><c>fuzz feel|dmn|bpmn|forms|hj212|sl651|jt808|ais|all</c>: draws and damages inputs and looks whether the language keeps its promises on every one.</summary>
 static class FuzzVerb
 {
-    static readonly Argument<string> Language = new("language") { Description = "feel, dmn, bpmn, forms, hj212, sl651, jt808, ais, or all, which share the time" };
+    static readonly Argument<string> Language = new("language")
+    {
+        Description = "feel, dmn, bpmn, forms, hj212, sl651, jt808, ais, or all, which share the time",
+    };
     static readonly Option<double> Minutes = new("--minutes") { Description = "How long", DefaultValueFactory = _ => 1 };
     static readonly Option<int> Seed = new("--seed") { Description = "The same seed draws the same inputs", DefaultValueFactory = _ => 1 };
     static readonly Option<string?> Keep = new("--keep") { Description = "Folder for inputs that showed a fault, shortened" };

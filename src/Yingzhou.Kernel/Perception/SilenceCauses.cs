@@ -60,5 +60,9 @@ public static class SilenceCauses
     public static (IReadOnlyList<SilenceCause> Raised, IReadOnlyList<SilenceCause> Cleared) Between(
         IReadOnlyCollection<SilenceCause> before,
         IReadOnlyCollection<SilenceCause> after
-    ) => ([.. after.ExceptBy(before.Select(cause => cause.Device), cause => cause.Device)], [.. before.ExceptBy(after.Select(cause => cause.Device), cause => cause.Device)]);
+    ) =>
+        (
+            [.. after.ExceptBy(before.Select(cause => cause.Device), cause => cause.Device)],
+            [.. before.ExceptBy(after.Select(cause => cause.Device), cause => cause.Device)]
+        );
 }

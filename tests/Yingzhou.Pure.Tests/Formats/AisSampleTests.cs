@@ -68,7 +68,10 @@ public class AisSampleTests(ITestOutputHelper output)
     public void Every_value_of_every_type_is_that_of_gpsdecode(string log, string expected)
     {
         var messages = Messages(File.ReadLines(Shared.File($"suites/ais/gpsd/{log}")));
-        var told = File.ReadLines(Shared.File($"suites/ais/gpsd/{expected}")).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var told = File.ReadLines(Shared.File($"suites/ais/gpsd/{expected}"))
+            .Where(line => line.Length > 0)
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .ToList();
 
         var problems = new List<string>();
         var next = 0;
@@ -102,11 +105,17 @@ public class AisSampleTests(ITestOutputHelper output)
             if (member.Value.ValueKind is JsonValueKind.Array)
             {
                 foreach (var (i, item) in member.Value.EnumerateArray().Index())
-                    foreach (var difference in Differences(item, $"{name}[{i}].", ours))
-                        yield return difference;
+                foreach (var difference in Differences(item, $"{name}[{i}].", ours))
+                    yield return difference;
                 continue;
             }
-            if (ours.Ended.Contains(name) || (member.Name is "departure" or "eta" or "arrival" && ours.Ended.Any(field => field.EndsWith("month", StringComparison.Ordinal))))
+            if (
+                ours.Ended.Contains(name)
+                || (
+                    member.Name is "departure" or "eta" or "arrival"
+                    && ours.Ended.Any(field => field.EndsWith("month", StringComparison.Ordinal))
+                )
+            )
                 continue;
             var text = member.Value.ValueKind is JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText();
             var mine = Composed(name, ours.Values);

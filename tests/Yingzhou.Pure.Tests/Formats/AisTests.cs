@@ -70,7 +70,10 @@ public class AisTests
             Assert.Equal("ZHE SHA YUN 88", message.Text(layout["shipname"]!));
             Assert.Equal("BQXY2", message.Text(layout["callsign"]!));
             Assert.Equal("ZHOUSHAN", message.Text(layout["destination"]!));
-            Assert.Equal((9123456.0, 79.0, 4.6), (message.Number(layout["imo"]!), message.Number(layout["shiptype"]!), message.Number(layout["draught"]!)));
+            Assert.Equal(
+                (9123456.0, 79.0, 4.6),
+                (message.Number(layout["imo"]!), message.Number(layout["shiptype"]!), message.Number(layout["draught"]!))
+            );
         }
     }
 
@@ -112,7 +115,10 @@ public class AisTests
     [InlineData("!AIVDM,1,1,,A,v6:@RiPP0b`h80PAAqg4`ChL0000,0", "消息类型", "62")]
     public void A_refusal_names_the_field_and_the_rule(string body, string field, string about)
     {
-        var line = body.Contains('*', StringComparison.Ordinal) || about == "两位十六进制" ? body : $"{body}*{body[1..].Aggregate(0, (check, letter) => check ^ letter):X2}";
+        var line =
+            body.Contains('*', StringComparison.Ordinal) || about == "两位十六进制"
+                ? body
+                : $"{body}*{body[1..].Aggregate(0, (check, letter) => check ^ letter):X2}";
 
         Assert.Equal(AisStep.Refused, Add(new(), line, out _, out var fault));
         Wire.Refused(fault, field, about);
@@ -134,17 +140,21 @@ public class AisTests
         const string tagged = "\\c:1671533231*00\\!AIVDM,1,1,,A,16:@RigP?wdtSF0l4Q@>4?wp0000,0*51";
         var stream = Encoding.ASCII.GetBytes($"noise\n{line}\r\n!AIVDM,1,1,,A,16:{tagged}\n{line}\n");
 
-        Wire.SplitsInto<NmeaFraming>(
-            stream,
-            [.. new[] { line, "!AIVDM,1,1,,A,16:", tagged, line }.Select(Encoding.ASCII.GetBytes)]
-        );
+        Wire.SplitsInto<NmeaFraming>(stream, [.. new[] { line, "!AIVDM,1,1,,A,16:", tagged, line }.Select(Encoding.ASCII.GetBytes)]);
     }
 
     [Fact]
     public void What_is_written_is_read_again()
     {
         var position = Position(
-            AisWriter.Position().Set("mmsi", 413409990).Set("lon", -122.3612).Set("lat", 30.1985).Set("speed", 12.3).Set("course", 359.9).Sentences()[0]
+            AisWriter
+                .Position()
+                .Set("mmsi", 413409990)
+                .Set("lon", -122.3612)
+                .Set("lat", 30.1985)
+                .Set("speed", 12.3)
+                .Set("course", 359.9)
+                .Sentences()[0]
         );
 
         Assert.Equal(new(413409990, -122.3612, 30.1985, 12.3, 359.9, null, null), position);
@@ -158,7 +168,21 @@ public class AisTests
         var assembler = new AisAssembler();
         var (sum, messages) = (0.0, 0);
         // Comments of the log are noise, which is refused, and a refusal has a text: only sentences are measured.
-        byte[] sentences = [.. Encoding.ASCII.GetBytes(string.Join('\n', Encoding.UTF8.GetString(lines).Split('\n').Where(line => line.StartsWith("!AIVDM", StringComparison.Ordinal) && !line.Contains(",b003", StringComparison.Ordinal)))), (byte)'\n'];
+        byte[] sentences =
+        [
+            .. Encoding.ASCII.GetBytes(
+                string.Join(
+                    '\n',
+                    Encoding
+                        .UTF8.GetString(lines)
+                        .Split('\n')
+                        .Where(line =>
+                            line.StartsWith("!AIVDM", StringComparison.Ordinal) && !line.Contains('\\', StringComparison.Ordinal)
+                        )
+                )
+            ),
+            (byte)'\n',
+        ];
 
         var at = Noon;
         void Read()

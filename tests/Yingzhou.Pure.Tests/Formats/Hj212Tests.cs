@@ -28,7 +28,10 @@ public class Hj212Tests
     public void P07_1_a_surface_water_frame_is_read_and_one_changed_character_is_refused()
     {
         Assert.True(Hj212Packet.TryRead(Bytes(Surface), out var packet, out var fault), fault?.Detail);
-        Assert.Equal(("330902YZ0000000000000001", 32, 2011, true, 1), (Text(packet.Mn), packet.St, packet.Cn, packet.WantsAnswer, packet.Version));
+        Assert.Equal(
+            ("330902YZ0000000000000001", 32, 2011, true, 1),
+            (Text(packet.Mn), packet.St, packet.Cn, packet.WantsAnswer, packet.Version)
+        );
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 13, 15, 0, TimeSpan.FromHours(8)), packet.DataTime);
         var values = Values(packet);
         Assert.Equal((38.6, 'N'), values["w01018-Rtd"]);
@@ -119,7 +122,10 @@ public class Hj212Tests
         byte[] noisy = [.. "noise#\r\n"u8, .. frames.SelectMany(frame => (byte[])[.. frame, .. "\r\n"u8]), .. "#"u8];
 
         Wire.SplitsInto<Hj212Framing>(noisy, frames);
-        Wire.SplitsInto<Hj212Framing>([.. Bytes(Surface), .. Bytes(Sample), .. Bytes(Surface)], [Bytes(Surface), Bytes(Sample), Bytes(Surface)]);
+        Wire.SplitsInto<Hj212Framing>(
+            [.. Bytes(Surface), .. Bytes(Sample), .. Bytes(Surface)],
+            [Bytes(Surface), Bytes(Sample), Bytes(Surface)]
+        );
     }
 
     [Theory]
@@ -155,7 +161,10 @@ public class Hj212Tests
     [Fact]
     public void What_is_written_is_read_again()
     {
-        var frame = Hj212Writer.Frame(new("20261130081500000", 21, 2011, "123456", "330900ZS0001W00100000001", 7) { Part = (2, 1) }, "DataTime=20261130081500;w01010-Rtd=-1.5,w01010-Flag=D");
+        var frame = Hj212Writer.Frame(
+            new("20261130081500000", 21, 2011, "123456", "330900ZS0001W00100000001", 7) { Part = (2, 1) },
+            "DataTime=20261130081500;w01010-Rtd=-1.5,w01010-Flag=D"
+        );
 
         Assert.True(Hj212Packet.TryRead(frame, out var packet, out var fault), fault?.Detail);
         Assert.Equal((2, 1, 7), (packet.PacketCount, packet.PacketNumber, packet.Flag));

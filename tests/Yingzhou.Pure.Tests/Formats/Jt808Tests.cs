@@ -27,7 +27,17 @@ public class Jt808Tests
         public bool IsGood => ChecksumOk && EscapeOk && BodyLenDeclared == BodyLenActual;
     }
 
-    sealed record Position(uint Alarm, uint Status, double Lat, double Lng, int Altitude, double SpeedKmh, int Direction, string Time, JsonElement Extras);
+    sealed record Position(
+        uint Alarm,
+        uint Status,
+        double Lat,
+        double Lng,
+        int Altitude,
+        double SpeedKmh,
+        int Direction,
+        string Time,
+        JsonElement Extras
+    );
 
     static Vector[] Vectors() => Shared.Read<Vector[]>("suites/jt808/frames.json");
 
@@ -41,11 +51,19 @@ public class Jt808Tests
             Assert.True(vector.IsGood == read, $"{vector.Hex}: {fault?.Detail}");
             if (!read)
             {
-                Assert.Equal(!vector.EscapeOk ? "转义" : !vector.ChecksumOk ? "校验码" : "消息体长度", fault!.Field);
+                Assert.Equal(
+                    !vector.EscapeOk ? "转义"
+                        : !vector.ChecksumOk ? "校验码"
+                        : "消息体长度",
+                    fault!.Field
+                );
                 continue;
             }
             Assert.Equal(vector.MsgId, $"0x{message.Id:X4}");
-            Assert.Equal((vector.Version2019, vector.Phone, vector.Seq), (message.Version is not null, Bcd.Text(message.Phone), message.Serial));
+            Assert.Equal(
+                (vector.Version2019, vector.Phone, vector.Seq),
+                (message.Version is not null, Bcd.Text(message.Phone), message.Serial)
+            );
             Assert.Equal((vector.BodyHex, vector.Encrypt), (Convert.ToHexString(message.Body), message.Encryption));
             Assert.Equal((vector.Subpackage?[0] ?? 0, vector.Subpackage?[1] ?? 0), (message.PacketCount, message.PacketNumber));
         }
@@ -113,7 +131,14 @@ public class Jt808Tests
         Assert.True(Jt808Location.TryRead(message.Body, out var location, out fault), fault?.Detail);
         Assert.Equal((122.361234, -30.5, 36.5, at), (location.Longitude, location.Latitude, location.SpeedKmPerHour, location.Time));
 
-        Assert.True(Jt808Message.TryRead(Jt808Writer.Answer(message, 5, Jt808Result.Done), new byte[Jt808Message.BufferLength], out var answer, out fault));
+        Assert.True(
+            Jt808Message.TryRead(
+                Jt808Writer.Answer(message, 5, Jt808Result.Done),
+                new byte[Jt808Message.BufferLength],
+                out var answer,
+                out fault
+            )
+        );
         Assert.Equal("7E7D020000", Convert.ToHexString(answer.Body));
     }
 
@@ -148,7 +173,10 @@ public class Jt808Tests
             {
                 splitter.Append(stream);
                 while (splitter.TryNext(out var piece))
-                    if (Jt808Message.TryRead(piece.Bytes, buffer, out var message, out _) && Jt808Location.TryRead(message.Body, out var location, out _))
+                    if (
+                        Jt808Message.TryRead(piece.Bytes, buffer, out var message, out _)
+                        && Jt808Location.TryRead(message.Body, out var location, out _)
+                    )
                         sum += location.Latitude;
             }
         });

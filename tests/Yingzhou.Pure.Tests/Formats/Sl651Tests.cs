@@ -140,9 +140,31 @@ public class Sl651Tests
     public void An_even_series_is_one_element_of_many_values_a_step_apart()
     {
         var at = new DateTimeOffset(2026, 11, 30, 8, 0, 0, Shanghai);
-        byte[] report = [.. Sl651Writer.Report("3309020001", (byte)'H', at, []), 0x04, 0x18, 0x00, 0x01, 0x00, 0x20, 0x19, 0, 0, 0x05, 0, 0x01, 0x10, 0xFF, 0xFF, 0xFF];
+        byte[] report =
+        [
+            .. Sl651Writer.Report("3309020001", (byte)'H', at, []),
+            0x04,
+            0x18,
+            0x00,
+            0x01,
+            0x00,
+            0x20,
+            0x19,
+            0,
+            0,
+            0x05,
+            0,
+            0x01,
+            0x10,
+            0xFF,
+            0xFF,
+            0xFF,
+        ];
 
-        Assert.True(Sl651Frame.TryRead(Sl651Writer.Up(1, "3309020001", 0, 0x31, 1, at, report), out var frame, out var fault), fault?.Detail);
+        Assert.True(
+            Sl651Frame.TryRead(Sl651Writer.Up(1, "3309020001", 0, 0x31, 1, at, report), out var frame, out var fault),
+            fault?.Detail
+        );
         var values = new List<double?>();
         foreach (var element in frame.Elements)
             if (element.Identifier == 0x20)

@@ -30,7 +30,10 @@ public class PerceptionPropertyTests
             Assert.Equal(whole.Count, first.Count + second.Count);
             Assert.Equal(whole.GoodShare, (first.GoodShare + second.GoodShare) / 2, 9);
             Assert.Equal(whole.Mean is null, whole.GoodShare == 0);
-            if (whole.Mean is { } mean && samples.Where(sample => sample.IsGood).Select(sample => sample.Value).ToList() is { Count: > 0 } values)
+            if (
+                whole.Mean is { } mean
+                && samples.Where(sample => sample.IsGood).Select(sample => sample.Value).ToList() is { Count: > 0 } values
+            )
             {
                 Assert.InRange(mean, values.Min() - 1e-9, values.Max() + 1e-9);
                 var parts = ((first.Mean ?? 0) * first.GoodShare) + ((second.Mean ?? 0) * second.GoodShare);
@@ -66,7 +69,10 @@ public class PerceptionPropertyTests
                     Assert.Equal(plot.OrderBy(point => point.At), plot);
                     Assert.True(plot.Count <= Math.Max(samples.Count, 1) && plot.Count <= pixels * 4);
                     if (samples.Count > 0)
-                        Assert.Equal((samples.Min(one => one.Value), samples.Max(one => one.Value)), (plot.Min(one => one.Value), plot.Max(one => one.Value)));
+                        Assert.Equal(
+                            (samples.Min(one => one.Value), samples.Max(one => one.Value)),
+                            (plot.Min(one => one.Value), plot.Max(one => one.Value))
+                        );
                 }
             );
 
@@ -115,11 +121,19 @@ public class PerceptionPropertyTests
             .Array[1, 10]
             .Sample(nodes =>
             {
-                HeardDevice[] devices = [.. nodes.Index().Select(one => new HeardDevice($"{one.Index}", one.Item.Item1 < 0 ? null : $"{one.Item.Item1}", one.Item.Item2))];
+                HeardDevice[] devices =
+                [
+                    .. nodes
+                        .Index()
+                        .Select(one => new HeardDevice($"{one.Index}", one.Item.Item1 < 0 ? null : $"{one.Item.Item1}", one.Item.Item2)),
+                ];
 
                 var causes = SilenceCauses.Of(devices);
 
-                Assert.Equal(devices.Count(device => device.IsOffline == true), causes.Sum(cause => cause.Count + (devices.Single(device => device.Id == cause.Device).IsOffline == true ? 1 : 0)));
+                Assert.Equal(
+                    devices.Count(device => device.IsOffline == true),
+                    causes.Sum(cause => cause.Count + (devices.Single(device => device.Id == cause.Device).IsOffline == true ? 1 : 0))
+                );
                 Assert.Equal(causes.Count, causes.DistinctBy(cause => cause.Device).Count());
             });
 }

@@ -6,7 +6,8 @@ public class PerceptionRulesTests
 {
     static readonly DateTimeOffset Noon = new(2026, 11, 30, 12, 0, 0, CityTime.Offset);
 
-    static Sample At(double second, double value, ObservationQuality quality = ObservationQuality.Good) => new(Noon.AddSeconds(second), value, quality);
+    static Sample At(double second, double value, ObservationQuality quality = ObservationQuality.Good) =>
+        new(Noon.AddSeconds(second), value, quality);
 
     static IEnumerable<Sample> EachSecond(params double[] values) => values.Index().Select(one => At(one.Index, one.Item));
 
