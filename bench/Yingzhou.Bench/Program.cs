@@ -7,14 +7,16 @@ using Yingzhou.Bench.Gateway;
 using Yingzhou.Bench.Matching;
 using Yingzhou.Bench.Morning;
 using Yingzhou.Bench.Quality;
+using Yingzhou.Bench.Wires;
 
-// bench feel|dmn|process|matching: each prints one table, ours beside a named peer and beside the limit, all measured in this run.
+// bench feel|dmn|process|matching|parse: each prints one table, ours beside a named peer and beside the limit, all measured in this run.
 var benches = new Dictionary<string, Func<Task<BenchTable>>>
 {
     ["feel"] = FeelBench.Run,
     ["dmn"] = DmnBench.Run,
     ["process"] = ProcessBench.Run,
     ["matching"] = MatchingBench.Run,
+    ["parse"] = ParseBench.Run,
 };
 if (args is ["morning", .. var rest])
 {

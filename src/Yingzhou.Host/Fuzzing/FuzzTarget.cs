@@ -1,6 +1,6 @@
 namespace Yingzhou.Host.Fuzzing;
 
-/// <summary>One language under fuzzing (模糊测试): where inputs come from, and what must hold for every one of them.</summary>
+/// <summary>One language, or one wire format, under fuzzing (模糊测试): where inputs come from, and what must hold for every one of them.</summary>
 abstract class FuzzTarget
 {
     /// <summary>What the command line calls it; also the ending of kept inputs.</summary>
@@ -23,7 +23,8 @@ abstract class FuzzTarget
     public abstract bool Check(string input);
 
     /// <summary>All languages, in the order of the command line.</summary>
-    public static IReadOnlyList<FuzzTarget> All { get; } = [new FeelFuzz(), new DmnFuzz(), new BpmnFuzz(), new FormsFuzz()];
+    public static IReadOnlyList<FuzzTarget> All { get; } =
+    [new FeelFuzz(), new DmnFuzz(), new BpmnFuzz(), new FormsFuzz(), new Hj212Fuzz(), new Sl651Fuzz(), new Jt808Fuzz(), new AisFuzz()];
 
     /// <summary>Chance that is the same for the same input, on every machine.</summary>
     protected static Random ChanceOf(string input)

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Yingzhou.Foundation.Content;
+
+namespace Yingzhou.Support.Perception.Content;
+
+/// <summary>The thing models of the city (物模型), <c>devices/products/*.json</c>, judged at start.</summary>
+sealed partial class ProductContent(IReadOnlyList<Product> products)
+{
+    readonly Dictionary<string, Product> byId = products.ToDictionary(product => product.Id);
+
+    public IReadOnlyList<Product> All { get; } = products;
+
+    public Product? this[string id] => byId.GetValueOrDefault(id);
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    static partial Regex Id { get; }
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,40}$")]
+    static partial Regex PropertyId { get; }
+
+    public static ContentReading<ProductContent> Read(CityContent city)
+    {
+        var reader = new ContentReader(city);
+        var files = reader.All<Product>("devices/products");
+        List<ContentProblem> problems = [.. reader.Problems, .. files.SelectMany(Check)];
+        foreach (var same in files.GroupBy(file => file.Content.Id).Where(same => same.Count() > 1))
+            problems.Add(same.Last().Problem("id", $"物模型“{same.Key}”写了两次"));
+        return new(problems.Count == 0 ? new([.. files.Select(file => file.Content)]) : null, problems);
+    }
+
+    static IEnumerable<ContentProblem> Check(ContentFile<Product> file)
+    {
+        var product = file.Content;
+        if (!Id.IsMatch(product.Id))
+            yield return file.Problem("id", "应为小写字母、数字和连字符");
+        if (product.Seconds is < 1 or > 7 * 24 * 3600)
+            yield return file.Problem("seconds", "上报间隔应在 1 秒到 7 天之间");
+        if (product.Properties.Count == 0)
+            yield return file.Problem("properties", "至少要有一个属性");
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, property) in product.Properties.Index())
+        {
+            if (!PropertyId.IsMatch(property.Id))
+                yield return file.Problem($"properties[{index}].id", "应为 1 到 40 个字母、数字、连字符或下划线");
+            if (!ids.Add(property.Id))
+                yield return file.Problem($"properties[{index}].id", $"属性“{property.Id}”写了两次");
+            if (property.Least > property.Most)
+                yield return file.Problem($"properties[{index}].least", "量程下限不能大于上限");
+        }
+    }
+}

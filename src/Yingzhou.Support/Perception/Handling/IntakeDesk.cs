@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Perception.Content;
+using Yingzhou.Support.Perception.Journal;
+using Yingzhou.Support.Perception.State;
+
+namespace Yingzhou.Support.Perception.Handling;
+
+/// <summary>Where every door hands in (接收): who it is, what of it is stored, and only then that it is.</summary>
+sealed class IntakeDesk(
+    OpenJournal journal,
+    LatestStates states,
+    DeviceBook book,
+    ProductContent products,
+    IOptions<PerceptionOptions> options,
+    TimeProvider clock
+) : IIntake
+{
+    const int BurstSeconds = 10;
+
+    readonly ConcurrentDictionary<string, TokenBucket> buckets = new(StringComparer.Ordinal);
+
+    public async Task<Outcome<string>> Recognise(string code, string secret, CancellationToken cancel)
+    {
+        if (await book.Find(code, cancel) is not { } device)
+            return PerceptionFaults.Unknown;
+        if (device.Life is DeviceLife.Retired)
+            return PerceptionFaults.Retired;
+        return book.Proves(device, secret) ? device.Code : PerceptionFaults.WrongSecret;
+    }
+
+    public async Task<Outcome<IntakeReceipt>> Take(
+        string code,
+        Wire wire,
+        byte[] raw,
+        IReadOnlyList<Reading> readings,
+        CancellationToken cancel
+    )
+    {
+        if (await book.Find(code, cancel) is not { } device)
+            return PerceptionFaults.Unknown;
+        var received = clock.GetUtcNow();
+        var state = states.Of(code);
+        var judged = new JudgedReadings(products[device.Product], device.Life, state, received);
+        foreach (var reading in readings)
+            judged.Add(reading);
+        foreach (var refused in judged.Refused)
+            Refuse(code, wire, code, raw, refused);
+        state.Repeated(judged.Repeated);
+        // A message of nothing but repetitions is stored already; one without values is still a sign of life.
+        if (judged.Stored.Count > 0 || readings.Count == 0)
+            if (await Store(new(code, wire, code, received, raw, judged.Stored), cancel) is { } fault)
+                return fault;
+        return new IntakeReceipt(judged.Stored.Count, judged.Repeated, judged.Revised, judged.Refused);
+    }
+
+    async Task<Fault?> Store(JournalEntry entry, CancellationToken cancel)
+    {
+        try
+        {
+            await (await journal.Opened(cancel)).Append(entry, cancel);
+        }
+        catch (IOException)
+        {
+            return PerceptionFaults.NotStored;
+        }
+        states.Apply(entry);
+        return null;
+    }
+
+    public void Refuse(string? code, Wire wire, string from, byte[] raw, Fault reason)
+    {
+        var entry = new JournalEntry(code ?? "", wire, from, clock.GetUtcNow(), raw, [], (reason.Code, reason.Detail));
+        states.Apply(entry);
+        // Nobody waits for it: what was refused is promised to nobody. A journal that is broken was told already.
+        _ = Keep(entry);
+    }
+
+    async Task Keep(JournalEntry entry)
+    {
+        try
+        {
+            await (await journal.Opened(CancellationToken.None)).Append(entry, CancellationToken.None);
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException or System.Threading.Channels.ChannelClosedException) { }
+    }
+
+    public TimeSpan Throttle(string code) =>
+        TimeSpan.FromSeconds(
+            buckets
+                .GetOrAdd(code, _ => new(options.Value.FramesPerSecond, options.Value.FramesPerSecond * BurstSeconds))
+                .Take(clock.GetUtcNow())
+        );
+}

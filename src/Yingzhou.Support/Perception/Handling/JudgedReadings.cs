@@ -1,0 +1,61 @@
+using Yingzhou.Kernel;
+using Yingzhou.Support.Perception.State;
+
+namespace Yingzhou.Support.Perception.Handling;
+
+/// <summary>Values of one message, sorted into what is stored and what is not: model, time, range, repetition.</summary>
+/// <param name="product"><c>null</c> when the city's content no longer has the model: everything is kept, nothing can be doubted.</param>
+sealed class JudgedReadings(Product? product, DeviceLife life, DeviceState state, DateTimeOffset received)
+{
+    readonly List<Observation> stored = [];
+    readonly List<Fault> refused = [];
+
+    public IReadOnlyList<Observation> Stored => stored;
+
+    public IReadOnlyList<Fault> Refused => refused;
+
+    public int Repeated { get; private set; }
+
+    public int Revised { get; private set; }
+
+    public void Add(Reading reading)
+    {
+        var property = product?.Property(BaseOf(reading.Property));
+        var arrival = ObservationArrival.Of(reading.At, received);
+        if (product is not null && property is null)
+            refused.Add(PerceptionFaults.NoProperty(reading.Property, product.Title));
+        else if (!double.IsFinite(reading.Value))
+            refused.Add(PerceptionFaults.NoNumber(reading.Property));
+        else if (arrival.Arrival is Arrival.TooOld)
+            refused.Add(PerceptionFaults.TooOld(reading.Property));
+        else
+            Store(reading, property, arrival);
+    }
+
+    void Store(Reading reading, ProductProperty? property, ObservationArrival arrival)
+    {
+        var repeat = state.RepeatOf(reading, arrival.At);
+        if (repeat is Repeat.Same || stored.Exists(one => Same(one, reading, arrival.At)))
+        {
+            Repeated++;
+            return;
+        }
+        if (repeat is Repeat.Revision)
+            Revised++;
+        stored.Add(new(reading.Property, arrival.At, reading.Value, QualityOf(reading, property), arrival.Arrival, reading.Sequence));
+    }
+
+    static bool Same(Observation one, Reading reading, DateTimeOffset at) =>
+        one.Property == reading.Property && one.At == at && one.Sequence == reading.Sequence && one.Value.Equals(reading.Value);
+
+    ObservationQuality QualityOf(Reading reading, ProductProperty? property) =>
+        life is DeviceLife.Maintenance ? ObservationQuality.Maintenance
+        : reading.Quality is ObservationQuality.Good
+        && property is not null
+        && SeriesChecks.IsOutOfRange(reading.Value, property.Least, property.Most)
+            ? ObservationQuality.Suspect
+        : reading.Quality;
+
+    // w01018-Avg@hour is a mean of the model's w01018.
+    static string BaseOf(string property) => property.IndexOfAny(['-', '@']) is > 0 and var at ? property[..at] : property;
+}

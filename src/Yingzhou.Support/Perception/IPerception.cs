@@ -1,0 +1,55 @@
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Support.Perception;
+
+/// <summary>统一物联网能力中心: devices, and what they measure.</summary>
+public interface IPerception
+{
+    /// <summary>Devices of the official's area, those that are not heard first.</summary>
+    Task<Outcome<IReadOnlyList<DeviceLook>>> Devices(Subject official, CancellationToken cancel = default);
+
+    Task<Outcome<DeviceLook>> Device(string code, Subject official, CancellationToken cancel = default);
+
+    /// <summary>A property over time, thinned out so that no spike is lost.</summary>
+    /// <param name="pixels">Width of the plot.</param>
+    Task<Outcome<IReadOnlyList<Sample>>> History(
+        string code,
+        string property,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        int pixels,
+        Subject official,
+        CancellationToken cancel = default
+    );
+
+    Task<Outcome<Device>> Register(RegisterDeviceRequest request, Subject official, CancellationToken cancel = default);
+
+    /// <summary>The newest input that belongs to no device.</summary>
+    Task<Outcome<IReadOnlyList<Quarantined>>> Quarantine(Subject official, CancellationToken cancel = default);
+}
+
+/// <summary>Takes in what devices send. What it answers with success is on the disk.</summary>
+public interface IIntake
+{
+    /// <summary>Recognises a device by its code and secret.</summary>
+    Task<Outcome<string>> Recognise(string code, string secret, CancellationToken cancel = default);
+
+    /// <summary>Stores the values of one message. Ends when they survive a power cut.</summary>
+    /// <param name="code">A device that was recognised.</param>
+    /// <param name="raw">The message as it came.</param>
+    Task<Outcome<IntakeReceipt>> Take(
+        string code,
+        Wire wire,
+        byte[] raw,
+        IReadOnlyList<Reading> readings,
+        CancellationToken cancel = default
+    );
+
+    /// <summary>Keeps apart what cannot be taken, with its reason.</summary>
+    /// <param name="code">The device that it claims to be of; <c>null</c> when it claims none.</param>
+    void Refuse(string? code, Wire wire, string from, byte[] raw, Fault reason);
+
+    /// <summary>How long a device that sends too much has to wait; zero when it does not. It alone waits.</summary>
+    TimeSpan Throttle(string code);
+}

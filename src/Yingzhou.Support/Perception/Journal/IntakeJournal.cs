@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Yingzhou.Foundation.Storage;
+
+namespace Yingzhou.Support.Perception.Journal;
+
+/// <summary>
+/// The journal of the intake (接收日志): what stands in it survives a power cut. Whoever appends waits for the disk together with all who came meanwhile: one flush for a group, and the next group
+/// gathers while it runs. Files are numbered; a broken end, where the process died in the middle of writing, is cut off, because nobody was told that it is stored.
+/// </summary>
+sealed class IntakeJournal : IAsyncDisposable
+{
+    const int LargestGroup = 4_096;
+    const string Ending = ".journal";
+
+    readonly record struct Waiting(JournalEntry Entry, TaskCompletionSource Done);
+
+    readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(16_384) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+    );
+    readonly string folder;
+    readonly long fileBytes;
+    readonly ILogger<IntakeJournal> log;
+    readonly FileStream claim;
+    readonly MemoryStream group = new();
+    readonly Task writing;
+    readonly Lock rolling = new();
+    FileStream file;
+    long number;
+    long good;
+
+    /// <param name="numbersUsed">Of files that went to the history: a number is never given twice.</param>
+    public IntakeJournal(
+        IOptions<StorageOptions> storage,
+        IOptions<PerceptionOptions> options,
+        long numbersUsed,
+        ILogger<IntakeJournal> log
+    )
+    {
+        folder = Path.Combine(Path.GetFullPath(storage.Value.Folder), "perception", "journal");
+        (fileBytes, this.log) = (options.Value.JournalBytes, log);
+        Directory.CreateDirectory(folder);
+        // Two processes that write one journal would each cut off the other's end.
+        claim = new FileStream(Path.Combine(folder, "claim"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        number = Math.Max(numbersUsed, Files() is [.., var last] ? last.Number : 0);
+        file = Next();
+        writing = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Ends when the entry is on the disk.</summary>
+    /// <exception cref="IOException">It is not, and must not be acknowledged: the disk is full or broken.</exception>
+    public async Task Append(JournalEntry entry, CancellationToken cancel)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await waiting.Writer.WriteAsync(new(entry, done), cancel);
+        await done.Task;
+    }
+
+    /// <summary>Entries of a file that are whole; the one being written may grow meanwhile.</summary>
+    public static IEnumerable<JournalEntry> Read(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
+        while (JournalEntry.Read(stream) is { } entry)
+            yield return entry;
+    }
+
+    /// <summary>All files in the order in which they were written, the one being written last.</summary>
+    public IReadOnlyList<(long Number, string Path)> Files() =>
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*" + Ending)
+                .Select(path => (long.Parse(Path.GetFileNameWithoutExtension(path), CultureInfo.InvariantCulture), path))
+                .Order(),
+        ];
+
+    /// <summary>Files that nothing is written to any more.</summary>
+    public IReadOnlyList<(long Number, string Path)> Closed()
+    {
+        lock (rolling)
+            return [.. Files().Where(one => one.Number != number)];
+    }
+
+    /// <summary>Begins another file, so that what was written until now can go to the history.</summary>
+    public void Roll()
+    {
+        lock (rolling)
+            if (file.Length > 0)
+            {
+                file.Dispose();
+                file = Next();
+            }
+    }
+
+    FileStream Next()
+    {
+        number++;
+        good = 0;
+        return new FileStream(
+            Path.Combine(folder, number.ToString("D12", CultureInfo.InvariantCulture) + Ending),
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.Read | FileShare.Delete,
+            bufferSize: 0
+        );
+    }
+
+    void Write()
+    {
+        var batch = new List<Waiting>();
+        var reader = waiting.Reader;
+        while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            batch.Clear();
+            group.SetLength(0);
+            while (batch.Count < LargestGroup && reader.TryRead(out var next))
+            {
+                batch.Add(next);
+                next.Entry.Write(group);
+            }
+            try
+            {
+                lock (rolling)
+                    Store();
+                foreach (var one in batch)
+                    one.Done.SetResult();
+            }
+            catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+            {
+                log.LogError(broken, "The journal of the intake cannot be written; {Count} messages are not acknowledged", batch.Count);
+                foreach (var one in batch)
+                    one.Done.SetException(new IOException("The journal cannot be written.", broken));
+            }
+        }
+    }
+
+    void Store()
+    {
+        if (good >= fileBytes)
+        {
+            file.Dispose();
+            file = Next();
+        }
+        // What a group that failed left behind is not read again.
+        if (file.Length != good)
+            file.SetLength(good);
+        file.Position = good;
+        file.Write(group.GetBuffer().AsSpan(0, (int)group.Length));
+        file.Flush(flushToDisk: true);
+        good = file.Length;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await writing;
+        await file.DisposeAsync();
+        await claim.DisposeAsync();
+        await group.DisposeAsync();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Yingzhou.Formats;
+using Yingzhou.Kernel;
+using Yingzhou.Support.Perception.Handling;
+
+namespace Yingzhou.Support.Perception.Listening;
+
+/// <summary>What one receiver of AIS hears (AIS 接收机). AIS proves nobody's identity: positions are kept as heard, and judged elsewhere.</summary>
+sealed class AisReceiver(IIntake intake, VesselDesk vessels, TimeProvider clock, string from)
+{
+    static readonly Fault Noise = new("perception.ais-noise", "不是 AIS 语句：不以 !、$ 或 \\ 开头");
+
+    readonly FrameSplitter<NmeaFraming> splitter = new();
+    readonly AisAssembler assembler = new();
+
+    /// <summary>Ends when what was heard is on the disk.</summary>
+    public Task Hear(ReadOnlySpan<byte> bytes, CancellationToken stop)
+    {
+        splitter.Append(bytes);
+        var storing = new List<Task>();
+        while (splitter.TryNext(out var piece))
+        {
+            if (!piece.IsFrame)
+                intake.Refuse(null, Wire.Ais, from, piece.Bytes.ToArray(), Noise);
+            // Other sentences of a receiver ($GPGGA …) are none of ours, and no fault.
+            else if (piece.Bytes is not [(byte)'$', ..])
+                switch (assembler.Add(piece.Bytes, clock.GetUtcNow(), out var message, out var fault))
+                {
+                    case AisStep.Refused:
+                        intake.Refuse(null, Wire.Ais, from, piece.Bytes.ToArray(), fault!);
+                        break;
+                    case AisStep.Message when AisPosition.TryRead(message, out var position):
+                        storing.Add(vessels.Take(position, piece.Bytes.ToArray(), from, stop));
+                        break;
+                }
+        }
+        return Task.WhenAll(storing);
+    }
+}
+
+/// <summary>AIS over TCP: receivers connect.</summary>
+sealed class AisDoor(IIntake intake, VesselDesk vessels, TimeProvider clock, IOptions<PerceptionOptions> options, ILogger<AisDoor> log)
+    : TcpDoor(options.Value.AisPort, options.Value, log)
+{
+    protected override async Task Serve(Stream stream, string from, CancellationToken stop)
+    {
+        var receiver = new AisReceiver(intake, vessels, clock, from);
+        var buffer = new byte[16 * 1024];
+        while (await Read(stream, buffer, stop) is > 0 and var length)
+            await receiver.Hear(buffer.AsSpan(0, length), stop);
+    }
+}
+
+/// <summary>AIS over UDP: a datagram holds whole lines.</summary>
+sealed class AisUdpDoor(
+    IIntake intake,
+    VesselDesk vessels,
+    TimeProvider clock,
+    IOptions<PerceptionOptions> options,
+    ILogger<AisUdpDoor> log
+) : BackgroundService
+{
+    const int MostReceivers = 256;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value.AisUdpPort is not { } port)
+            return;
+        UdpClient udp;
+        try
+        {
+            udp = new UdpClient(new IPEndPoint(IPAddress.Parse(options.Value.Address), port));
+        }
+        catch (SocketException taken)
+        {
+            log.LogError(taken, "AIS is not heard at UDP {Address}:{Port}", options.Value.Address, port);
+            return;
+        }
+        using var _ = udp;
+        var receivers = new Dictionary<IPAddress, AisReceiver>();
+        try
+        {
+            while (true)
+            {
+                var datagram = await udp.ReceiveAsync(stoppingToken);
+                if (receivers.Count > MostReceivers)
+                    receivers.Clear();
+                if (!receivers.TryGetValue(datagram.RemoteEndPoint.Address, out var receiver))
+                    receivers[datagram.RemoteEndPoint.Address] = receiver = new(
+                        intake,
+                        vessels,
+                        clock,
+                        datagram.RemoteEndPoint.Address.ToString()
+                    );
+                await receiver.Hear([.. datagram.Buffer, (byte)'\n'], stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) { }
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Identity;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Jobs;
+using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Perception.Content;
+using Yingzhou.Support.Perception.Demo;
+using Yingzhou.Support.Perception.Handling;
+using Yingzhou.Support.Perception.History;
+using Yingzhou.Support.Perception.Http;
+using Yingzhou.Support.Perception.Journal;
+using Yingzhou.Support.Perception.Listening;
+using Yingzhou.Support.Perception.Looking;
+using Yingzhou.Support.Perception.State;
+using Yingzhou.Support.Perception.Storage;
+
+namespace Yingzhou.Support.Perception;
+
+/// <summary>统一物联网能力中心: devices by the field's own protocols; what is acknowledged is on the disk.</summary>
+public sealed class PerceptionEngine : Engine
+{
+    public override string Id => "perception";
+
+    public override string Title => "统一物联网能力中心";
+
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [new("设备与感知", "/desk/devices", Ends.Official, [PerceptionRights.Watch], Icon: "Pin")];
+
+    public override IReadOnlyList<string> Needs => ["data-lake"];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<PerceptionOptions>()
+            .Bind(configuration.GetSection(PerceptionOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddTables<PerceptionTables>();
+        services.AddGrants(PerceptionRights.Grants);
+        services.AddContent(provider => ProductContent.Read(provider.GetRequiredService<CityContent>()));
+        services.AddSingleton<DeviceBook>().AddSingleton<LatestStates>().AddSingleton<OpenJournal>();
+        services
+            .AddSingleton<HistoryFolder>()
+            .AddSingleton<LatestInHistory>()
+            .AddSingleton<ObservationHistory>()
+            .AddSingleton<FoldJournal>();
+        services.AddSingleton<IIntake, IntakeDesk>().AddSingleton<VesselDesk>();
+        services.AddScoped<RegisterDevice>().AddScoped<IPerception, DeviceReading>().AddSingleton<IProtocolBench, ProtocolBench>();
+        services.AddSingleton<Hj212Door>().AddHostedService(provider => provider.GetRequiredService<Hj212Door>());
+        services.AddSingleton<AisDoor>().AddHostedService(provider => provider.GetRequiredService<AisDoor>());
+        services.AddHostedService<AisUdpDoor>();
+        services.AddSingleton<MqttDoor>().AddHostedService(provider => provider.GetRequiredService<MqttDoor>());
+        services.AddJob<FoldJob>();
+        services.AddDemoSeed<DemoDevices>();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapObservations();
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Yingzhou.Support.Perception;
+
+/// <summary>Doors and limits of the intake. A door without a port is closed.</summary>
+public sealed class PerceptionOptions
+{
+    public const string Section = "Perception";
+
+    /// <summary>Where the doors listen; a city that takes devices from outside writes 0.0.0.0.</summary>
+    [Required]
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>HJ 212 over TCP; 0 for any free port.</summary>
+    [Range(0, 65535)]
+    public int? Hj212Port { get; set; }
+
+    /// <summary>MQTT 3.1.1 and 5.</summary>
+    [Range(0, 65535)]
+    public int? MqttPort { get; set; }
+
+    /// <summary>AIS sentences over TCP: receivers connect to us.</summary>
+    [Range(0, 65535)]
+    public int? AisPort { get; set; }
+
+    /// <summary>AIS sentences over UDP.</summary>
+    [Range(0, 65535)]
+    public int? AisUdpPort { get; set; }
+
+    /// <summary>Frames a second that one device may send, over ten seconds; a flood waits, and waits alone.</summary>
+    [Range(1, 100_000)]
+    public int FramesPerSecond { get; set; } = 100;
+
+    /// <summary>A connection that says nothing for so long is closed.</summary>
+    public TimeSpan Idle { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Connections of one door.</summary>
+    [Range(1, 100_000)]
+    public int MostConnections { get; set; } = 10_000;
+
+    /// <summary>Bytes after which the journal begins another file and the one before goes to the history.</summary>
+    [Range(4_096, 1L << 32)]
+    public long JournalBytes { get; set; } = 16L << 20;
+}

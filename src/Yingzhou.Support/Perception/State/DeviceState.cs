@@ -1,0 +1,113 @@
+using Yingzhou.Kernel;
+using Yingzhou.Support.Perception.Journal;
+
+namespace Yingzhou.Support.Perception.State;
+
+/// <summary>What is known of one device in memory (最新状态): its latest values, its newest frames, and the values by which a repetition is recognised.</summary>
+sealed class DeviceState
+{
+    /// <summary>Frames kept for the device's page; all of them are in the journal and the history.</summary>
+    const int Frames = 20;
+
+    /// <summary>Newest values of a property, among which a repetition is found at once; older ones are found when they go to the history.</summary>
+    const int Remembered = 256;
+
+    static readonly TimeSpan Echo = TimeSpan.FromSeconds(30);
+
+    readonly Lock gate = new();
+    readonly Dictionary<string, Observation> latest = [];
+    readonly Dictionary<string, Queue<Observation>> remembered = [];
+    readonly Dictionary<string, long> refused = [];
+    readonly LinkedList<KeptFrame> frames = [];
+    DateTimeOffset? lastFrameAt;
+    long stored,
+        repeated;
+
+    public Repeat RepeatOf(Reading reading, DateTimeOffset at)
+    {
+        lock (gate)
+        {
+            if (!remembered.TryGetValue(reading.Property, out var known))
+                return Repeat.First;
+            double? before = null;
+            foreach (var one in known)
+                if (one.At == at && one.Sequence == reading.Sequence)
+                {
+                    before = one.Value;
+                    if (one.Value.Equals(reading.Value))
+                        break;
+                }
+            return Repeats.Of(before, reading.Value);
+        }
+    }
+
+    /// <summary>Whether the same bytes came within the last half minute: two receivers heard one transmission.</summary>
+    public bool Heard(byte[] raw, DateTimeOffset at)
+    {
+        lock (gate)
+        {
+            foreach (var frame in frames)
+                if (at - frame.At <= Echo && frame.Raw.AsSpan().SequenceEqual(raw))
+                {
+                    repeated++;
+                    return true;
+                }
+            return false;
+        }
+    }
+
+    public void Repeated(int count)
+    {
+        lock (gate)
+            repeated += count;
+    }
+
+    /// <summary>Takes in an entry that is on the disk.</summary>
+    public void Apply(JournalEntry entry)
+    {
+        lock (gate)
+        {
+            frames.AddFirst(new KeptFrame(entry.ReceivedAt, entry.Wire, entry.Raw, entry.Refusal?.Detail));
+            if (frames.Count > Frames)
+                frames.RemoveLast();
+            if (entry.Refusal is { } refusal)
+            {
+                refused[refusal.Code] = refused.GetValueOrDefault(refusal.Code) + 1;
+                return;
+            }
+            if (lastFrameAt is not { } last || entry.ReceivedAt > last)
+                lastFrameAt = entry.ReceivedAt;
+            foreach (var one in entry.Observations)
+                Apply(one);
+        }
+    }
+
+    void Apply(Observation one)
+    {
+        stored++;
+        if (!remembered.TryGetValue(one.Property, out var known))
+            remembered[one.Property] = known = new();
+        known.Enqueue(one);
+        if (known.Count > Remembered)
+            known.Dequeue();
+        // A revision of the same time counts; what came late is history.
+        if (!latest.TryGetValue(one.Property, out var before) || one.At >= before.At)
+            latest[one.Property] = one;
+    }
+
+    public DeviceLook Look(Device device, Product? product, DateTimeOffset now)
+    {
+        lock (gate)
+            return new(
+                device,
+                product,
+                product is null ? Hearing.Never : Silence.Of(lastFrameAt, product.Interval, now),
+                lastFrameAt,
+                new Dictionary<string, Observation>(latest),
+                stored,
+                repeated,
+                new Dictionary<string, long>(refused),
+                [.. frames]
+            );
+    }
+}
