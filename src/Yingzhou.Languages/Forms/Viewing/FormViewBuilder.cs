@@ -68,7 +68,10 @@ sealed class FormViewBuilder
         var scope = place.Scope;
         var locked = scope.IsOn(field.ReadOnly);
         var given = FormName.Get(data, place.Name);
-        var known = context.Known is { } registers ? FormName.Get(registers, place.Name) ?? field.DefaultValue : given;
+        // As answers are: a register's "1" for a number is the number that comes back.
+        var known = context.Known is { } registers
+            ? FormAnswer.Normalised(field, (FormName.Get(registers, place.Name) ?? field.DefaultValue)?.DeepClone())
+            : given;
         var opened = locked && field.Required && FormAnswer.IsEmpty(known);
         var options = (field as FormChoice)?.Options.In(scope) ?? [];
         var value = field switch
