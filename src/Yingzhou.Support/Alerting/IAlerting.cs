@@ -17,6 +17,9 @@ public interface IAlerting
     /// <returns>The alert that lasts; <c>null</c> when there is none.</returns>
     Task<Alert?> Active(string kind, string subjectKey, string cause, CancellationToken cancel = default);
 
+    /// <summary>All of a kind that last, for who watches a whole set of things.</summary>
+    Task<IReadOnlyList<Alert>> Lasting(string kind, CancellationToken cancel = default);
+
     /// <summary>Says that it is so no more. Its incident goes on until somebody closes it.</summary>
     /// <returns>Whether there was such an alert.</returns>
     Task<Outcome<bool>> End(string kind, string subjectKey, string cause, DateTimeOffset at, CancellationToken cancel = default);

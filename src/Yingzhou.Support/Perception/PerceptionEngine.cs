@@ -17,6 +17,7 @@ using Yingzhou.Support.Perception.Listening;
 using Yingzhou.Support.Perception.Looking;
 using Yingzhou.Support.Perception.State;
 using Yingzhou.Support.Perception.Storage;
+using Yingzhou.Support.Perception.Watching;
 
 namespace Yingzhou.Support.Perception;
 
@@ -30,7 +31,7 @@ public sealed class PerceptionEngine : Engine
     public override IReadOnlyList<MenuEntry> Menu =>
         [new("设备与感知", "/desk/devices", Ends.Official, [PerceptionRights.Watch], Icon: "Pin")];
 
-    public override IReadOnlyList<string> Needs => ["data-lake"];
+    public override IReadOnlyList<string> Needs => ["data-lake", "alerting"];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -54,6 +55,7 @@ public sealed class PerceptionEngine : Engine
         services.AddSingleton<AisDoor>().AddHostedService(provider => provider.GetRequiredService<AisDoor>());
         services.AddHostedService<AisUdpDoor>();
         services.AddSingleton<MqttDoor>().AddHostedService(provider => provider.GetRequiredService<MqttDoor>());
+        services.AddScoped<SilenceAlarms>().AddJob<SilenceJob>();
         services.AddJob<FoldJob>();
         services.AddDemoSeed<DemoDevices>();
     }

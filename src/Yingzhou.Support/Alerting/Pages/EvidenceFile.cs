@@ -5,7 +5,7 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Support.Alerting.Pages;
 
 /// <summary>A picture or a document that goes with a deed; kept before the deed is done.</summary>
-static class Evidence
+static class EvidenceFile
 {
     public const string Accept = ".jpg,.jpeg,.png,.pdf";
     public const long MaxBytes = 20 * 1024 * 1024;

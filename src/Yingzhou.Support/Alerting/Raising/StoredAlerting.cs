@@ -96,6 +96,9 @@ sealed class StoredAlerting(CityContext city, CityStep step, AlertingContent con
         return city.Set<Alert>().SingleOrDefaultAsync(alert => alert.ActiveKey == key, cancel);
     }
 
+    public async Task<IReadOnlyList<Alert>> Lasting(string kind, CancellationToken cancel) =>
+        await city.Set<Alert>().AsNoTracking().Where(alert => alert.Kind == kind && alert.ActiveKey != null).ToListAsync(cancel);
+
     Fault? Check(RaiseAlert request) =>
         !content.Kinds.ContainsKey(request.Kind) ? AlertingFaults.UnknownKind
         : string.IsNullOrWhiteSpace(request.SubjectKey) ? AlertingFaults.Missing("subjectKey", "写明预警对象的标识。")

@@ -30,6 +30,7 @@ create table alerting_alerts (
     active_key   text
 );
 create unique index ix_alerting_alerts_active_key on alerting_alerts (active_key);
+create index ix_alerting_alerts_kind_active_key on alerting_alerts (kind, active_key);
 
 create table alerting_incidents (
     id            $id$      not null primary key,

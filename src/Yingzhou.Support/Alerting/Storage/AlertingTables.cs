@@ -19,6 +19,7 @@ sealed class AlertingTables : TableSet
         {
             alert.ToTable("alerting_alerts");
             alert.HasIndex(a => a.ActiveKey).IsUnique();
+            alert.HasIndex(a => new { a.Kind, a.ActiveKey });
         });
         model.Entity<Incident>(incident =>
         {
