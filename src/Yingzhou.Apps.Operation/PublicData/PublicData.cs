@@ -22,6 +22,8 @@ public sealed class PublicData : Application
         [
             new("公共数据目录", "/desk/data", Ends.Official, Icon: "Search"),
             new("一数一源", "/desk/data/sources", Ends.Official, Icon: "Pin"),
+            new("数据驾驶舱", "/cockpit/data", Ends.Official, Icon: "Chart"),
+            new("数据血缘", "/desk/data/lineage", Ends.Official, Icon: "Map"),
             new("归集与数据湖", "/desk/data/loads", Ends.Official, Icon: "Download"),
             new("数据采集", "/desk/data/collection", Ends.Official, Icon: "Clock"),
             new("数据高铁", "/desk/data/express", Ends.Official, Icon: "Pin"),

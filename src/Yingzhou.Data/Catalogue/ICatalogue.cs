@@ -47,6 +47,7 @@ public sealed record CatalogueFilter(
     string? Provider = null,
     DataLevel? Level = null,
     bool LateOnly = false,
+    bool NeverLoaded = false,
     string? After = null,
     int Size = 30
 );
@@ -72,15 +73,23 @@ public sealed record ElementSources(DataElement Element, IReadOnlyList<StoredCla
 /// <param name="Likeness">0.65 to 1, see <see cref="CatalogueLikeness"/>.</param>
 public sealed record AlikeCatalogue(string Dataset, string Name, string Provider, double Likeness);
 
-/// <param name="OnTime">Of the published catalogues that promise something.</param>
+/// <param name="Catalogues">Published ones; all that is counted here is of them.</param>
+/// <param name="Loaded">Of which something came into the lake ÷ all.</param>
+/// <param name="OnTime">Of those that promise something.</param>
+/// <param name="Providers">Most rows first.</param>
 public sealed record CatalogueFigures(
     int Catalogues,
     int Items,
     int Systems,
     long Rows,
+    RatioOf Loaded,
     RatioOf OnTime,
-    IReadOnlyDictionary<DataLevel, int> ItemsByLevel
+    IReadOnlyDictionary<DataLevel, int> ItemsByLevel,
+    IReadOnlyList<ProviderFigures> Providers,
+    DateTimeOffset AsOf
 );
+
+public sealed record ProviderFigures(string Provider, int Catalogues, long Rows, RatioOf OnTime);
 
 /// <param name="Key">The same key again gives the first answer.</param>
 public sealed record RegisterCatalogue(

@@ -37,6 +37,12 @@ public interface ISharing
 
     Task<Outcome<GrantSheet>> Grant(string code, Subject official, CancellationToken cancel = default);
 
+    /// <summary>Grants, requests and calls of the latest days (共享概况), as far as the official may see them.</summary>
+    Task<SharingFigures> Figures(Subject official, int days = 30, CancellationToken cancel = default);
+
+    /// <summary>Calls behind the figures, newest first.</summary>
+    Task<Page<SharedCall>> Calls(CallFilter filter, Subject official, CancellationToken cancel = default);
+
     /// <summary>Calls in which rows about the person left (谁读了我的数据), newest first.</summary>
     Task<IReadOnlyList<ReadAboutMe>> ReadsAbout(Subject person, CancellationToken cancel = default);
 }
@@ -91,6 +97,35 @@ public sealed record GrantSheet(
     bool MayStop,
     bool MayIssueKey,
     bool SeesExcluded
+);
+
+/// <param name="InForce">Grants that may be called under.</param>
+/// <param name="Answered">Of the calls that ended in these days, those in the sandbox left out.</param>
+/// <param name="Rows">That left in these days.</param>
+/// <param name="Flows">From provider to consumer, most rows first.</param>
+public sealed record SharingFigures(
+    int Grants,
+    int InForce,
+    int Waiting,
+    RatioOf Answered,
+    long Rows,
+    IReadOnlyList<SharingFlow> Flows,
+    DateTimeOffset From,
+    DateTimeOffset AsOf
+);
+
+/// <param name="Grants">That are not over.</param>
+public sealed record SharingFlow(string Provider, string Consumer, int Grants, int Calls, long Rows);
+
+/// <param name="Answered"><c>false</c> for those that got no answer; <c>null</c> for all.</param>
+/// <param name="After">Id of the last one on the page before.</param>
+public sealed record CallFilter(
+    DateTimeOffset From,
+    string? Provider = null,
+    string? Consumer = null,
+    bool? Answered = null,
+    Guid? After = null,
+    int Size = 50
 );
 
 public sealed record CallDay(DateOnly Day, int Calls, long Rows);

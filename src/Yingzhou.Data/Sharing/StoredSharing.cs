@@ -12,7 +12,8 @@ sealed class StoredSharing(
     DecideRequest decide,
     RunGrant grants,
     IssueKeys keys,
-    SharingQueries queries
+    SharingQueries queries,
+    SharingOverview overview
 ) : ISharing
 {
     public IReadOnlyList<SharingPurpose> Purposes => content.Purposes;
@@ -50,6 +51,11 @@ sealed class StoredSharing(
 
     public Task<Outcome<GrantSheet>> Grant(string code, Subject official, CancellationToken cancel) =>
         queries.Grant(code, official, cancel);
+
+    public Task<SharingFigures> Figures(Subject official, int days, CancellationToken cancel) => overview.Figures(official, days, cancel);
+
+    public Task<Page<SharedCall>> Calls(CallFilter filter, Subject official, CancellationToken cancel) =>
+        overview.Calls(filter, official, cancel);
 
     public Task<IReadOnlyList<ReadAboutMe>> ReadsAbout(Subject person, CancellationToken cancel) => queries.ReadsAbout(person, cancel);
 }

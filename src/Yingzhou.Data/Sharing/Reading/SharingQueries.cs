@@ -132,9 +132,9 @@ sealed class SharingQueries(
         ];
     }
 
-    bool Sees(Subject official, string consumer, string provider) =>
+    internal bool Sees(Subject official, string consumer, string provider) =>
         official.ActingPost is { Unit: var unit } && (unit.Id == consumer || unit.Id == provider || Oversees(official, unit));
 
-    bool Oversees(Subject official, Unit unit) =>
+    internal bool Oversees(Subject official, Unit unit) =>
         permissions.Decide(official, SharingRights.Oversee, SharingRights.ResourceOf("", unit.Id, unit.Region)).Allowed;
 }
