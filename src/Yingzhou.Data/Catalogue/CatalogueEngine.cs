@@ -32,6 +32,7 @@ public sealed class CatalogueEngine : Engine
         services
             .AddScoped<CatalogueQueries>()
             .AddScoped<ChangeCatalogue>()
+            .AddScoped<AmendCatalogue>()
             .AddScoped<SeedCatalogue>()
             .AddScoped<ICatalogue, StoredCatalogue>()
             .AddScoped<ILineageSource, CatalogueLineage>();

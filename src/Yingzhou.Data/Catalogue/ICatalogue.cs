@@ -38,6 +38,18 @@ public interface ICatalogue
     /// <summary>Decides between tied claims (数源仲裁).</summary>
     Task<Outcome<Done>> Arbitrate(ArbitrateSource request, Subject official, CancellationToken cancel = default);
 
+    /// <summary>Systems that catalogues may arise in, by code.</summary>
+    Task<IReadOnlyList<SourceSystem>> Systems(CancellationToken cancel = default);
+
+    /// <summary>What of a draft can never stand, whatever stands already; <c>null</c> for nothing.</summary>
+    Fault? Malformed(RegisterCatalogue draft);
+
+    /// <summary>Puts a catalogue in the place of what stands (变更), or begins it; published when nothing is missing. Joins the step of whoever had it agreed to.</summary>
+    Task<Outcome<DataCatalogue>> Amend(RegisterCatalogue draft, Subject official, CancellationToken cancel = default);
+
+    /// <summary>停用: it is no longer offered. Its versions and the evidence of its use stay. Joins the caller's step.</summary>
+    Task Retire(string dataset, CancellationToken cancel = default);
+
     /// <summary>Tells the catalogue of a new version in the lake; joins the step that stores it.</summary>
     Task Loaded(string dataset, long rows, DateTimeOffset at, CancellationToken cancel = default);
 }

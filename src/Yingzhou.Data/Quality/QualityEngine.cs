@@ -32,6 +32,7 @@ public sealed class QualityEngine : Engine
             .AddScoped<RuleBook>()
             .AddScoped<ProposeRules>()
             .AddScoped<RunQuality>()
+            .AddScoped<FollowIssues>()
             .AddScoped<QualityOverview>()
             .AddScoped<RankDepartments>()
             .AddScoped<AnswerOrders>()

@@ -23,6 +23,12 @@ public interface ISharing
 
     Task<Outcome<SharingGrant>> Revoke(string grant, string? reason, Subject official, CancellationToken cancel = default);
 
+    /// <summary>Asks for a higher quota (提额).</summary>
+    Task<Outcome<QuotaRaise>> AskForMore(AskForMore request, Subject official, CancellationToken cancel = default);
+
+    /// <summary>By the provider, not by who asked.</summary>
+    Task<Outcome<QuotaRaise>> DecideRaise(DecideRaise decision, Subject official, CancellationToken cancel = default);
+
     /// <summary>A new key for the grant's system; those before stay until they end or are revoked.</summary>
     Task<Outcome<IssuedKey>> IssueKey(IssueSystemKey request, Subject official, CancellationToken cancel = default);
 
@@ -76,6 +82,12 @@ public sealed record DecideSharing(
     IReadOnlyDictionary<string, string>? Masks = null
 );
 
+/// <param name="Key">The same key again gives the first answer.</param>
+public sealed record AskForMore(string Key, string Grant, long DailyRows, int MonthlySubjects, string Reason);
+
+/// <param name="Seen">The version that the official saw.</param>
+public sealed record DecideRaise(Guid Id, int Seen, bool Agrees, string? Answer = null);
+
 /// <param name="PublicKey">65 bytes as hexadecimal digits, for SM2.</param>
 public sealed record IssueSystemKey(string Grant, SignatureScheme Scheme = SignatureScheme.HmacSm3, string? PublicKey = null);
 
@@ -87,6 +99,7 @@ public sealed record IssuedKey(string KeyId, string? Secret, SharingGrant Grant)
 /// <param name="Denials">Denial code → calls.</param>
 /// <param name="Daily">Calls and rows of the latest days, oldest first.</param>
 /// <param name="Unknown">Calls whose delivery nobody knows.</param>
+/// <param name="Raises">Requests for a higher quota, newest first.</param>
 public sealed record GrantSheet(
     SharingGrant Grant,
     IReadOnlyList<SystemKey> Keys,
@@ -96,7 +109,8 @@ public sealed record GrantSheet(
     int Unknown,
     bool MayStop,
     bool MayIssueKey,
-    bool SeesExcluded
+    bool SeesExcluded,
+    IReadOnlyList<QuotaRaise> Raises
 );
 
 /// <param name="InForce">Grants that may be called under.</param>

@@ -48,7 +48,13 @@ public sealed class SharingEngine : Engine
             .AddSingleton<SheetShelf>()
             .AddSingleton<ExportFolder>();
         services.AddScoped<CallEntrance>().AddScoped<AllowCall>().AddScoped<ServeExports>().AddScoped<WriteExports>();
-        services.AddScoped<AskForData>().AddScoped<DecideRequest>().AddScoped<IssueGrant>().AddScoped<RunGrant>().AddScoped<IssueKeys>();
+        services
+            .AddScoped<AskForData>()
+            .AddScoped<DecideRequest>()
+            .AddScoped<IssueGrant>()
+            .AddScoped<RunGrant>()
+            .AddScoped<IssueKeys>()
+            .AddScoped<RaiseQuotas>();
         services
             .AddScoped<KeepSharing>()
             .AddScoped<SharingQueries>()

@@ -12,6 +12,7 @@ sealed class StoredSharing(
     DecideRequest decide,
     RunGrant grants,
     IssueKeys keys,
+    RaiseQuotas raises,
     SharingQueries queries,
     SharingOverview overview
 ) : ISharing
@@ -35,6 +36,12 @@ sealed class StoredSharing(
 
     public Task<Outcome<SharingGrant>> Revoke(string grant, string? reason, Subject official, CancellationToken cancel) =>
         grants.Revoke(grant, reason, official, cancel);
+
+    public Task<Outcome<QuotaRaise>> AskForMore(AskForMore request, Subject official, CancellationToken cancel) =>
+        raises.Ask(request, official, cancel);
+
+    public Task<Outcome<QuotaRaise>> DecideRaise(DecideRaise decision, Subject official, CancellationToken cancel) =>
+        raises.Decide(decision, official, cancel);
 
     public Task<Outcome<IssuedKey>> IssueKey(IssueSystemKey request, Subject official, CancellationToken cancel) =>
         keys.Run(request, official, cancel);

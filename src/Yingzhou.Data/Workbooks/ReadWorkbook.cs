@@ -1,3 +1,4 @@
+using System.Text;
 using ExcelDataReader;
 using Yingzhou.Kernel;
 
@@ -26,6 +27,9 @@ public sealed record ReadWorkbook(IReadOnlyList<ReadSheet> Sheets, IReadOnlyList
     const int MostRatio = 200;
     const int MostRows = 100_000;
 
+    // The library asks for the code pages of old workbooks as soon as it begins, whatever the file is.
+    static ReadWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     static Fault Unreadable(string detail) => new("workbook.unreadable", detail, 400) { Field = "file" };
 
     /// <param name="file">Can be sought.</param>
@@ -36,11 +40,10 @@ public sealed record ReadWorkbook(IReadOnlyList<ReadSheet> Sheets, IReadOnlyList
             return Unreadable(bomb + "。");
         try
         {
-            using var reader = ExcelReaderFactory.CreateReader(file);
+            using var reader = ExcelReaderFactory.CreateReader(file, new() { LeaveOpen = true });
             var (sheets, problems) = (new List<ReadSheet>(), new List<CellProblem>());
-            do
-                if (Sheet(reader, problems) is { } sheet)
-                    sheets.Add(sheet);
+            do if (Sheet(reader, problems) is { } sheet)
+                sheets.Add(sheet);
             while (reader.NextResult());
             return new ReadWorkbook(sheets, problems);
         }
@@ -55,7 +58,12 @@ public sealed record ReadWorkbook(IReadOnlyList<ReadSheet> Sheets, IReadOnlyList
     {
         if (reader.MergeCells is [var merged, ..])
             problems.Add(
-                new(reader.Name, merged.FromRow + 1, "", $"有合并单元格（{WorkbookCells.Address(merged.FromRow, merged.FromColumn)}），请取消合并、每行填全")
+                new(
+                    reader.Name,
+                    merged.FromRow + 1,
+                    "",
+                    $"有合并单元格（{WorkbookCells.Address(merged.FromRow, merged.FromColumn)}），请取消合并、每行填全"
+                )
             );
         List<string>? header = null;
         var rows = new List<ReadRow>();
@@ -74,7 +82,9 @@ public sealed record ReadWorkbook(IReadOnlyList<ReadSheet> Sheets, IReadOnlyList
                 problems.Add(new(reader.Name, reader.Depth + 1, "", $"超过 {MostRows:N0} 行，请分几次送"));
                 break;
             }
-            rows.Add(new(reader.Depth + 1, [.. header.Select((title, at) => Cell(reader, title, at < cells.Count ? cells[at] : null, problems))]));
+            rows.Add(
+                new(reader.Depth + 1, [.. header.Select((title, at) => Cell(reader, title, at < cells.Count ? cells[at] : null, problems))])
+            );
         }
         return header is null ? null : new(reader.Name, header, rows);
     }

@@ -24,9 +24,6 @@ public enum LineageKind
     /// <summary>开放数据集</summary>
     Opening,
 
-    /// <summary>主记录</summary>
-    Golden,
-
     /// <summary>指标</summary>
     Indicator,
 }

@@ -133,11 +133,16 @@ public class LineageTests(CityTemplate template)
         var code = (await Impact(city, table.Column("credit_code"), PlannedChange.Renamed)).Impact;
 
         Assert.Equal(
-            [(LineageKind.Dataset, LineageWay.Collected), (LineageKind.Grant, LineageWay.Shared), (LineageKind.Dataset, LineageWay.Flowed)],
+            [
+                (SharingCity.Firms, LineageWay.Collected),
+                ("G-2026-000001", LineageWay.Shared),
+                ("firms-dinghai", LineageWay.Flowed),
+                ("golden-enterprise", LineageWay.Merged),
+            ],
             name.Affected.Where(one => one.Certain && one.Node.Kind is not LineageKind.Rule)
                 .OrderBy(one => one.Hops)
                 .ThenByDescending(one => one.Node.Kind)
-                .Select(one => (one.Node.Kind, one.Way))
+                .Select(one => (one.Node.Id, one.Way))
         );
         Assert.Equal(
             ["enterprise-register/tyshxydm.required", "enterprise-register/tyshxydm.unique", "enterprise-register/tyshxydm.uscc"],
@@ -180,8 +185,8 @@ public class LineageTests(CityTemplate template)
         var raised = (await Impact(city, Firms.Column("mc"), PlannedChange.Releveled, DataLevel.L3)).Impact;
 
         Assert.Equal(
-            ["firms-dinghai", "G-2026-000001"],
-            raised.Gaps.Select(gap => gap.Point.Node.Id).Order(StringComparer.OrdinalIgnoreCase)
+            ["firms-dinghai", "G-2026-000001", "golden-enterprise"],
+            raised.Gaps.Select(gap => gap.Point.Node.Id).Distinct().Order(StringComparer.OrdinalIgnoreCase)
         );
     }
 

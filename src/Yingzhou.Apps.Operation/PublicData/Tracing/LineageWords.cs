@@ -15,7 +15,6 @@ public static class LineageWords
             LineageKind.Request => "共享申请",
             LineageKind.Grant => "共享授权",
             LineageKind.Opening => "开放数据集",
-            LineageKind.Golden => "主记录",
             _ => "指标",
         };
 
@@ -41,7 +40,6 @@ public static class LineageWords
             LineageKind.Request => $"/desk/data/sharing/requests/{node.Id}",
             LineageKind.Grant => $"/desk/data/sharing/grants/{node.Id}",
             LineageKind.Opening => $"/open/d/{node.Id}",
-            LineageKind.Golden => $"/desk/data/golden/{node.Id}",
             LineageKind.Indicator => $"/desk/data/lineage?indicator={node.Id}",
             LineageKind.Table when node.Id.StartsWith("express/", StringComparison.Ordinal) =>
                 $"/desk/data/express/{node.Id.Split('/')[1]}",

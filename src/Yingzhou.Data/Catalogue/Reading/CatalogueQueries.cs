@@ -61,6 +61,9 @@ sealed class CatalogueQueries(CityContext city, Workdays workdays, TimeProvider 
         return new(catalogue, items, system?.Name ?? catalogue.System);
     }
 
+    public async Task<IReadOnlyList<SourceSystem>> Systems(CancellationToken cancel) =>
+        await city.Set<SourceSystem>().AsNoTracking().OrderBy(row => row.Code).ToListAsync(cancel);
+
     public Task<long> Revision(CancellationToken cancel) =>
         city.Set<CatalogueRevision>().AsNoTracking().Select(row => row.Newest).SingleAsync(cancel);
 

@@ -93,7 +93,8 @@ sealed class SharingQueries(
             permissions.Decide(official, SharingRights.Stop, resource).Allowed,
             permissions.Decide(official, SharingRights.IssueKey, SharingRights.ResourceOf(code, grant.Consumer, grant.Region)).Allowed,
             // What the filter could not judge tells something about rows that were not given.
-            official.ActingPost?.Unit.Id == grant.Provider
+            official.ActingPost?.Unit.Id == grant.Provider,
+            await city.Set<QuotaRaise>().AsNoTracking().Where(one => one.Grant == code).OrderByDescending(one => one.Id).ToListAsync(cancel)
         );
     }
 
