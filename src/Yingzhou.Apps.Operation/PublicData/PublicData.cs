@@ -43,6 +43,6 @@ public sealed class PublicData : Application
     {
         services.AddSingleton<CatalogueShelf>();
         services.AddScoped<CatalogueSearch>();
-        services.AddDemoSeed<DemoLoads>().AddDemoSeed<DemoSources>().AddDemoSeed<DemoSharing>();
+        services.AddDemoSeed<DemoLoads>().AddDemoSeed<DemoSources>().AddDemoSeed<DemoSharing>().AddDemoSeed<DemoChanges>();
     }
 }
