@@ -29,7 +29,10 @@ static class ExcelSource
             if (!reader.Read())
                 throw new RefusedSourceException("第一张工作表是空的");
         } while (IsEmpty(reader));
-        var header = Enumerable.Range(0, reader.FieldCount).Select(column => WorkbookCells.TextOf(reader.GetValue(column))?.Trim() ?? "").ToList();
+        var header = Enumerable
+            .Range(0, reader.FieldCount)
+            .Select(column => WorkbookCells.TextOf(reader.GetValue(column))?.Trim() ?? "")
+            .ToList();
         while (header.Count > 0 && header[^1].Length == 0)
             header.RemoveAt(header.Count - 1);
         return new(header, Rows(reader, header.Count));
