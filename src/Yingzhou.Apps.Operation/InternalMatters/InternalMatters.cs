@@ -37,8 +37,13 @@ public sealed class InternalMatters : Application
 
     public override IReadOnlyList<Indicator> Indicators =>
         [
-            new("internal.on-time-rate", "机关内部事项按期办结率", "%", "share(cases.on-time, cases.due)"),
-            new("internal.days", "机关内部一件事用时（中位数、P90）", "工作日", "quantiles(bundles.days)"),
+            new("internal.on-time-rate", "机关内部事项按期办结率", "%", "share(service-case.bjsj by promise, service-case.sjsj due)"),
+            new(
+                "internal.days",
+                "机关内部一件事用时（中位数、P90）",
+                "工作日",
+                "quantiles(workdays(service-case.sjsj, service-case.bjsj))"
+            ),
         ];
 
     public override IReadOnlyList<string> ServiceItems =>

@@ -22,12 +22,16 @@ public sealed class PublicData : Application
         [
             new("公共数据目录", "/desk/data", Ends.Official, Icon: "Search"),
             new("一数一源", "/desk/data/sources", Ends.Official, Icon: "Pin"),
+            new("数据驾驶舱", "/cockpit/data", Ends.Official, Icon: "Chart"),
+            new("数据血缘", "/desk/data/lineage", Ends.Official, Icon: "Map"),
+            new("目录变更", "/desk/data/changes", Ends.Official, Icon: "Pen"),
             new("归集与数据湖", "/desk/data/loads", Ends.Official, Icon: "Download"),
             new("数据采集", "/desk/data/collection", Ends.Official, Icon: "Clock"),
             new("数据高铁", "/desk/data/express", Ends.Official, Icon: "Pin"),
             new("数据回流", "/desk/data/backflow", Ends.Official, Icon: "Down"),
             new("数据质量", "/desk/data/quality", Ends.Official, Icon: "Chart"),
             new("问题工单", "/desk/data/orders", Ends.Official, Icon: "Alert"),
+            new("主记录", "/desk/data/golden", Ends.Official, ["golden.see"], Icon: "People"),
             new("数据共享", "/desk/data/sharing", Ends.Official, Icon: "People"),
             new("谁读了我的数据", "/my/reads", Ends.Citizen, Icon: "Person"),
         ];
@@ -39,6 +43,6 @@ public sealed class PublicData : Application
     {
         services.AddSingleton<CatalogueShelf>();
         services.AddScoped<CatalogueSearch>();
-        services.AddDemoSeed<DemoLoads>().AddDemoSeed<DemoSources>().AddDemoSeed<DemoSharing>();
+        services.AddDemoSeed<DemoLoads>().AddDemoSeed<DemoSources>().AddDemoSeed<DemoSharing>().AddDemoSeed<DemoChanges>();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Backflow.Running;
 using Yingzhou.Data.Backflow.Storage;
+using Yingzhou.Data.Lineage;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
@@ -22,7 +23,7 @@ public sealed class BackflowEngine : Engine
     {
         services.AddTables<BackflowTables>();
         services.AddGrants(BackflowRights.Grants);
-        services.AddScoped<FlowDown>().AddScoped<IBackflow, StoredBackflow>();
+        services.AddScoped<FlowDown>().AddScoped<IBackflow, StoredBackflow>().AddScoped<ILineageSource, BackflowLineage>();
         services.AddJob<BackflowJob>();
     }
 }

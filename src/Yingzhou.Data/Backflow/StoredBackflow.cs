@@ -43,6 +43,8 @@ sealed class StoredBackflow(CityContext city, CityStep step, IPermissions permis
                     return Wrong("target", "目标数据集要先在目录里登记，不能是它自己。");
                 if (target.Items.FirstOrDefault(item => source.Items.All(one => one.Column != item.Column)) is { } foreign)
                     return Wrong("target", $"目标登记的 {foreign.Column} 在来源里没有。");
+                if (Lowered(source, target) is { } lowered)
+                    return lowered;
                 if (await city.Set<BackflowRule>().AnyAsync(one => one.Target == request.Target, cancel))
                     return new Fault("backflow.target-taken", "这个目标数据集已有回流规则。", 409) { Field = "target" };
                 var rule = new BackflowRule
@@ -59,6 +61,21 @@ sealed class StoredBackflow(CityContext city, CityStep step, IPermissions permis
             cancel
         );
     }
+
+    // Levels travel along lineage: the same values one county further down are as sensitive as they were.
+    static Fault? Lowered(CatalogueSheet source, CatalogueSheet target) =>
+        (
+            from item in target.Items
+            join one in source.Items on item.Column equals one.Column
+            where item.Level < one.Level
+            select new Fault(
+                "backflow.level",
+                $"目标把“{item.Name}”定为 {item.Level}，来源是 {one.Level}：级别随血缘传递，降级要过开放闸门。"
+            )
+            {
+                Field = "target",
+            }
+        ).FirstOrDefault();
 
     static Resource Of(string dataset, DataCatalogue owned) => new("backflow", dataset) { Region = owned.Region, UnitId = owned.Provider };
 

@@ -8,6 +8,7 @@ using Yingzhou.Data.Catalogue.Http;
 using Yingzhou.Data.Catalogue.Reading;
 using Yingzhou.Data.Catalogue.Seeding;
 using Yingzhou.Data.Catalogue.Storage;
+using Yingzhou.Data.Lineage;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Starting;
@@ -31,8 +32,10 @@ public sealed class CatalogueEngine : Engine
         services
             .AddScoped<CatalogueQueries>()
             .AddScoped<ChangeCatalogue>()
+            .AddScoped<AmendCatalogue>()
             .AddScoped<SeedCatalogue>()
-            .AddScoped<ICatalogue, StoredCatalogue>();
+            .AddScoped<ICatalogue, StoredCatalogue>()
+            .AddScoped<ILineageSource, CatalogueLineage>();
         services.AddAtStart<CatalogueAtStart>();
     }
 

@@ -38,6 +38,18 @@ public interface ICatalogue
     /// <summary>Decides between tied claims (数源仲裁).</summary>
     Task<Outcome<Done>> Arbitrate(ArbitrateSource request, Subject official, CancellationToken cancel = default);
 
+    /// <summary>Systems that catalogues may arise in, by code.</summary>
+    Task<IReadOnlyList<SourceSystem>> Systems(CancellationToken cancel = default);
+
+    /// <summary>What of a draft can never stand, whatever stands already; <c>null</c> for nothing.</summary>
+    Fault? Malformed(RegisterCatalogue draft);
+
+    /// <summary>Puts a catalogue in the place of what stands (变更), or begins it; published when nothing is missing. Joins the step of whoever had it agreed to.</summary>
+    Task<Outcome<DataCatalogue>> Amend(RegisterCatalogue draft, Subject official, CancellationToken cancel = default);
+
+    /// <summary>停用: it is no longer offered. Its versions and the evidence of its use stay. Joins the caller's step.</summary>
+    Task Retire(string dataset, CancellationToken cancel = default);
+
     /// <summary>Tells the catalogue of a new version in the lake; joins the step that stores it.</summary>
     Task Loaded(string dataset, long rows, DateTimeOffset at, CancellationToken cancel = default);
 }
@@ -47,6 +59,7 @@ public sealed record CatalogueFilter(
     string? Provider = null,
     DataLevel? Level = null,
     bool LateOnly = false,
+    bool NeverLoaded = false,
     string? After = null,
     int Size = 30
 );
@@ -72,15 +85,23 @@ public sealed record ElementSources(DataElement Element, IReadOnlyList<StoredCla
 /// <param name="Likeness">0.65 to 1, see <see cref="CatalogueLikeness"/>.</param>
 public sealed record AlikeCatalogue(string Dataset, string Name, string Provider, double Likeness);
 
-/// <param name="OnTime">Of the published catalogues that promise something.</param>
+/// <param name="Catalogues">Published ones; all that is counted here is of them.</param>
+/// <param name="Loaded">Of which something came into the lake ÷ all.</param>
+/// <param name="OnTime">Of those that promise something.</param>
+/// <param name="Providers">Most rows first.</param>
 public sealed record CatalogueFigures(
     int Catalogues,
     int Items,
     int Systems,
     long Rows,
+    RatioOf Loaded,
     RatioOf OnTime,
-    IReadOnlyDictionary<DataLevel, int> ItemsByLevel
+    IReadOnlyDictionary<DataLevel, int> ItemsByLevel,
+    IReadOnlyList<ProviderFigures> Providers,
+    DateTimeOffset AsOf
 );
+
+public sealed record ProviderFigures(string Provider, int Catalogues, long Rows, RatioOf OnTime);
 
 /// <param name="Key">The same key again gives the first answer.</param>
 public sealed record RegisterCatalogue(

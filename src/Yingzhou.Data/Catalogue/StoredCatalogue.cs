@@ -5,7 +5,7 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Catalogue;
 
-sealed class StoredCatalogue(CatalogueQueries queries, ChangeCatalogue changes) : ICatalogue
+sealed class StoredCatalogue(CatalogueQueries queries, ChangeCatalogue changes, AmendCatalogue amend) : ICatalogue
 {
     public Task<Page<DataCatalogue>> List(CatalogueFilter filter, CancellationToken cancel) => queries.List(filter, cancel);
 
@@ -31,6 +31,15 @@ sealed class StoredCatalogue(CatalogueQueries queries, ChangeCatalogue changes) 
 
     public Task<Outcome<Done>> Arbitrate(ArbitrateSource request, Subject official, CancellationToken cancel) =>
         changes.Arbitrate(request, official, cancel);
+
+    public Task<IReadOnlyList<SourceSystem>> Systems(CancellationToken cancel) => queries.Systems(cancel);
+
+    public Fault? Malformed(RegisterCatalogue draft) => ChangeCatalogue.Malformed(draft);
+
+    public Task<Outcome<DataCatalogue>> Amend(RegisterCatalogue draft, Subject official, CancellationToken cancel) =>
+        amend.Run(draft, official, cancel);
+
+    public Task Retire(string dataset, CancellationToken cancel) => amend.Retire(dataset, cancel);
 
     public Task Loaded(string dataset, long rows, DateTimeOffset at, CancellationToken cancel) => changes.Loaded(dataset, rows, at, cancel);
 }

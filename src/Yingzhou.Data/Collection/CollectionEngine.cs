@@ -5,6 +5,7 @@ using Yingzhou.Data.Collection.Connectors;
 using Yingzhou.Data.Collection.Handling;
 using Yingzhou.Data.Collection.Running;
 using Yingzhou.Data.Collection.Storage;
+using Yingzhou.Data.Lineage;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
@@ -34,7 +35,12 @@ public sealed class CollectionEngine : Engine
             .AddSingleton<IConnector, PostgresConnector>()
             .AddSingleton<IConnector, SqliteConnector>()
             .AddSingleton<IConnector, HttpJsonConnector>();
-        services.AddScoped<ChangeSources>().AddScoped<CollectSource>().AddScoped<DueSources>().AddScoped<ICollection, StoredCollection>();
+        services
+            .AddScoped<ChangeSources>()
+            .AddScoped<CollectSource>()
+            .AddScoped<DueSources>()
+            .AddScoped<ICollection, StoredCollection>()
+            .AddScoped<ILineageSource, CollectionLineage>();
         services.AddJob<CollectJob>();
     }
 }

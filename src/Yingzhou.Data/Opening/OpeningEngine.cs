@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Lineage;
 using Yingzhou.Data.Opening.Access;
 using Yingzhou.Data.Opening.Http;
 using Yingzhou.Data.Opening.Reading;
@@ -39,7 +40,11 @@ public sealed class OpeningEngine : Engine
         services.AddContent(provider => OpeningContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddSingleton<OpeningFolder>().AddSingleton<TakeSnapshot>().AddSingleton<WriteFiles>().AddSingleton<FairUseGate>();
         services.AddScoped<OpenQueries>().AddScoped<Datastore>().AddScoped<ProposeReleases>().AddScoped<DecideReleases>();
-        services.AddScoped<IOpening, StoredOpening>().AddScoped<IOpenAccess, StoredAccess>().AddScoped<IOpenVoices, StoredVoices>();
+        services
+            .AddScoped<IOpening, StoredOpening>()
+            .AddScoped<IOpenAccess, StoredAccess>()
+            .AddScoped<IOpenVoices, StoredVoices>()
+            .AddScoped<ILineageSource, OpeningLineage>();
         services.AddJob<SweepOpeningJob>();
     }
 

@@ -16,7 +16,9 @@ sealed class DuckQuality(
     RuleBook book,
     RunQuality runs,
     AnswerOrders answers,
-    ProposeRules proposals
+    ProposeRules proposals,
+    QualityOverview overview,
+    RankDepartments ranking
 ) : IQuality
 {
     const int MostPerPage = 200;
@@ -45,11 +47,8 @@ sealed class DuckQuality(
         return done;
     }
 
-    public async Task<IReadOnlyList<QualityRun>> Newest(CancellationToken cancel)
-    {
-        var all = await city.Set<QualityRun>().AsNoTracking().ToListAsync(cancel);
-        return [.. all.GroupBy(run => run.Dataset).Select(same => same.MaxBy(run => (run.Number, run.At))!).OrderBy(run => run.Points)];
-    }
+    public async Task<IReadOnlyList<QualityRun>> Newest(CancellationToken cancel) =>
+        [.. (await overview.Newest(cancel)).OrderBy(run => run.Points)];
 
     public async Task<IReadOnlyList<QualityRun>> Series(string dataset, CancellationToken cancel) =>
         await city.Set<QualityRun>()
@@ -69,14 +68,27 @@ sealed class DuckQuality(
     public Task<Outcome<IReadOnlyList<OffendingRow>>> Offending(Guid order, Subject official, int most, CancellationToken cancel) =>
         answers.Offending(order, official, most, cancel);
 
-    public async Task<Page<QualityOrder>> Orders(string? unit, bool openOnly, Guid? after, int size, CancellationToken cancel)
+    public Task<QualityFigures> Figures(CancellationToken cancel) => overview.Figures(cancel);
+
+    public Task<QualityLeague> League(CancellationToken cancel) => ranking.Run(cancel);
+
+    public async Task<Page<QualityOrder>> Orders(
+        string? unit,
+        bool openOnly,
+        bool overdueOnly,
+        Guid? after,
+        int size,
+        CancellationToken cancel
+    )
     {
         var wanted = Math.Clamp(size, 1, MostPerPage);
         var rows = city.Set<QualityOrder>().AsNoTracking();
         if (unit is not null)
             rows = rows.Where(order => order.Unit == unit);
-        if (openOnly)
+        if (openOnly || overdueOnly)
             rows = rows.Where(order => order.OpenKey != null);
+        if (overdueOnly && overview.Today is var today)
+            rows = rows.Where(order => order.DueOn < today);
         if (after is { } last)
             rows = rows.Where(order => order.Id.CompareTo(last) < 0);
         var page = await rows.OrderByDescending(order => order.Id).Take(wanted + 1).ToListAsync(cancel);

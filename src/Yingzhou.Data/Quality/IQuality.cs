@@ -34,10 +34,18 @@ public interface IQuality
     /// <summary>Rows that break a rule, masked. Only for the department that owns them and the platform's administrators.</summary>
     Task<Outcome<IReadOnlyList<OffendingRow>>> Offending(Guid order, Subject official, int most = 20, CancellationToken cancel = default);
 
+    /// <summary>What the newest passes and the open orders come to (质量概况).</summary>
+    Task<QualityFigures> Figures(CancellationToken cancel = default);
+
+    /// <summary>Departments ranked by the quality of their data.</summary>
+    Task<QualityLeague> League(CancellationToken cancel = default);
+
+    /// <param name="overdueOnly">Open ones whose day is over.</param>
     /// <param name="after">Id of the last one on the page before.</param>
     Task<Page<QualityOrder>> Orders(
         string? unit = null,
         bool openOnly = true,
+        bool overdueOnly = false,
         Guid? after = null,
         int size = 30,
         CancellationToken cancel = default

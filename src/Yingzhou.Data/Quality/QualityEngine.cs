@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Lineage;
 using Yingzhou.Data.Quality.Content;
 using Yingzhou.Data.Quality.Proposing;
 using Yingzhou.Data.Quality.Running;
@@ -31,8 +32,12 @@ public sealed class QualityEngine : Engine
             .AddScoped<RuleBook>()
             .AddScoped<ProposeRules>()
             .AddScoped<RunQuality>()
+            .AddScoped<FollowIssues>()
+            .AddScoped<QualityOverview>()
+            .AddScoped<RankDepartments>()
             .AddScoped<AnswerOrders>()
-            .AddScoped<IQuality, DuckQuality>();
+            .AddScoped<IQuality, DuckQuality>()
+            .AddScoped<ILineageSource, QualityLineage>();
         services.AddJob<QualityJob>();
     }
 }

@@ -175,7 +175,7 @@ public sealed class QualityRun
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>A quality problem on its way (问题工单): one for each rule that a department's data breaks, until a later version keeps it.</summary>
+/// <summary>A quality problem on its way (问题工单): for a rule that a department's data breaks, at most <see cref="IssueWay.MostRows"/> rows of it, until a later version keeps it.</summary>
 public sealed class QualityOrder : Record
 {
     public required string Dataset { get; init; }
@@ -193,10 +193,17 @@ public sealed class QualityOrder : Record
 
     public IssueState State { get; set; } = IssueState.Ordered;
 
-    /// <summary>Set while it is open: one rule has one open order.</summary>
+    /// <summary>Which of the orders of its rule it is, from 1.</summary>
+    public int Part { get; init; } = 1;
+
+    /// <summary>Set while it is open: one part of a rule has one open order.</summary>
     public string? OpenKey { get; set; }
 
+    /// <summary>Rows that this order carries.</summary>
     public long Failed { get; set; }
+
+    /// <summary>Rows that break the rule in all: what no order carries yet waits for these to be done.</summary>
+    public long Total { get; set; }
 
     public string Samples { get; set; } = "";
 
@@ -224,7 +231,7 @@ public sealed class QualityOrder : Record
         (OpenKey, ClosedAt) = (null, now);
     }
 
-    internal static string OpenKeyOf(string dataset, string rule) => $"{dataset}/{rule}";
+    internal static string OpenKeyOf(string dataset, string rule, int part) => part == 1 ? $"{dataset}/{rule}" : $"{dataset}/{rule}#{part}";
 }
 
 /// <summary>A row that breaks a rule, for the department that owns it.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Lineage;
 using Yingzhou.Data.Realtime.Handling;
 using Yingzhou.Data.Realtime.Running;
 using Yingzhou.Data.Realtime.Storage;
@@ -30,7 +31,12 @@ public sealed class RealtimeEngine : Engine
         services.AddTables<RealtimeTables>();
         services.AddGrants(RealtimeRights.Grants);
         services.AddSingleton<LineFolder>().AddSingleton<LineDesk>().AddSingleton<IExpressRunner, ExpressRunner>();
-        services.AddScoped<ChangeLines>().AddScoped<ReconcileStation>().AddScoped<PublishStations>().AddScoped<IExpress, StoredExpress>();
+        services
+            .AddScoped<ChangeLines>()
+            .AddScoped<ReconcileStation>()
+            .AddScoped<PublishStations>()
+            .AddScoped<IExpress, StoredExpress>()
+            .AddScoped<ILineageSource, ExpressLineage>();
         services.AddHostedService<ExpressAtWork>();
         services.AddJob<PublishJob>();
         services.AddJob<ReconcileJob>();

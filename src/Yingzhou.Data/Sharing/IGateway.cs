@@ -29,6 +29,7 @@ public enum GatewayAct
 /// <param name="Packed">The body is packed with gzip.</param>
 /// <param name="Export">Id of the batch.</param>
 /// <param name="Number">Of the part, from 1.</param>
+/// <param name="KnownTag">Tag of an answer that the caller has: it is given again only when it would be another one.</param>
 public sealed record GatewayCall(
     SignedRequest Request,
     string KeyId,
@@ -38,7 +39,8 @@ public sealed record GatewayCall(
     string? IdempotencyKey = null,
     bool Packed = false,
     Guid? Export = null,
-    int Number = 0
+    int Number = 0,
+    string? KnownTag = null
 );
 
 /// <summary>What goes back. Its evidence is on the disk by now.</summary>
@@ -46,6 +48,8 @@ public sealed record GatewayCall(
 /// <param name="Call">Id of the call record; <c>null</c> when nobody could be told.</param>
 /// <param name="File">A file that is the answer, instead of <paramref name="Body"/>.</param>
 /// <param name="Signature">Of response, request and grant, hexadecimal, by the gateway's SM2 key.</param>
+/// <param name="Tag">Of an answer of L1 or L2 that the caller may keep; <c>null</c> for what nobody keeps.</param>
+/// <param name="IsUnchanged">The caller has it already: the body is empty.</param>
 public sealed record GatewayAnswer(
     GatewayDenial? Denial,
     Guid? Call = null,
@@ -54,5 +58,7 @@ public sealed record GatewayAnswer(
     string RequestHash = "",
     string ResponseHash = "",
     string Signature = "",
-    int GrantVersion = 0
+    int GrantVersion = 0,
+    string? Tag = null,
+    bool IsUnchanged = false
 );

@@ -23,6 +23,12 @@ public interface ISharing
 
     Task<Outcome<SharingGrant>> Revoke(string grant, string? reason, Subject official, CancellationToken cancel = default);
 
+    /// <summary>Asks for a higher quota (提额).</summary>
+    Task<Outcome<QuotaRaise>> AskForMore(AskForMore request, Subject official, CancellationToken cancel = default);
+
+    /// <summary>By the provider, not by who asked.</summary>
+    Task<Outcome<QuotaRaise>> DecideRaise(DecideRaise decision, Subject official, CancellationToken cancel = default);
+
     /// <summary>A new key for the grant's system; those before stay until they end or are revoked.</summary>
     Task<Outcome<IssuedKey>> IssueKey(IssueSystemKey request, Subject official, CancellationToken cancel = default);
 
@@ -36,6 +42,12 @@ public interface ISharing
     Task<IReadOnlyList<SharingGrant>> Grants(Subject official, CancellationToken cancel = default);
 
     Task<Outcome<GrantSheet>> Grant(string code, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Grants, requests and calls of the latest days (共享概况), as far as the official may see them.</summary>
+    Task<SharingFigures> Figures(Subject official, int days = 30, CancellationToken cancel = default);
+
+    /// <summary>Calls behind the figures, newest first.</summary>
+    Task<Page<SharedCall>> Calls(CallFilter filter, Subject official, CancellationToken cancel = default);
 
     /// <summary>Calls in which rows about the person left (谁读了我的数据), newest first.</summary>
     Task<IReadOnlyList<ReadAboutMe>> ReadsAbout(Subject person, CancellationToken cancel = default);
@@ -70,6 +82,12 @@ public sealed record DecideSharing(
     IReadOnlyDictionary<string, string>? Masks = null
 );
 
+/// <param name="Key">The same key again gives the first answer.</param>
+public sealed record AskForMore(string Key, string Grant, long DailyRows, int MonthlySubjects, string Reason);
+
+/// <param name="Seen">The version that the official saw.</param>
+public sealed record DecideRaise(Guid Id, int Seen, bool Agrees, string? Answer = null);
+
 /// <param name="PublicKey">65 bytes as hexadecimal digits, for SM2.</param>
 public sealed record IssueSystemKey(string Grant, SignatureScheme Scheme = SignatureScheme.HmacSm3, string? PublicKey = null);
 
@@ -81,6 +99,7 @@ public sealed record IssuedKey(string KeyId, string? Secret, SharingGrant Grant)
 /// <param name="Denials">Denial code → calls.</param>
 /// <param name="Daily">Calls and rows of the latest days, oldest first.</param>
 /// <param name="Unknown">Calls whose delivery nobody knows.</param>
+/// <param name="Raises">Requests for a higher quota, newest first.</param>
 public sealed record GrantSheet(
     SharingGrant Grant,
     IReadOnlyList<SystemKey> Keys,
@@ -90,7 +109,37 @@ public sealed record GrantSheet(
     int Unknown,
     bool MayStop,
     bool MayIssueKey,
-    bool SeesExcluded
+    bool SeesExcluded,
+    IReadOnlyList<QuotaRaise> Raises
+);
+
+/// <param name="InForce">Grants that may be called under.</param>
+/// <param name="Answered">Of the calls that ended in these days, those in the sandbox left out.</param>
+/// <param name="Rows">That left in these days.</param>
+/// <param name="Flows">From provider to consumer, most rows first.</param>
+public sealed record SharingFigures(
+    int Grants,
+    int InForce,
+    int Waiting,
+    RatioOf Answered,
+    long Rows,
+    IReadOnlyList<SharingFlow> Flows,
+    DateTimeOffset From,
+    DateTimeOffset AsOf
+);
+
+/// <param name="Grants">That are not over.</param>
+public sealed record SharingFlow(string Provider, string Consumer, int Grants, int Calls, long Rows);
+
+/// <param name="Answered"><c>false</c> for those that got no answer; <c>null</c> for all.</param>
+/// <param name="After">Id of the last one on the page before.</param>
+public sealed record CallFilter(
+    DateTimeOffset From,
+    string? Provider = null,
+    string? Consumer = null,
+    bool? Answered = null,
+    Guid? After = null,
+    int Size = 50
 );
 
 public sealed record CallDay(DateOnly Day, int Calls, long Rows);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Lineage;
 using Yingzhou.Data.Sharing.Calling;
 using Yingzhou.Data.Sharing.Content;
 using Yingzhou.Data.Sharing.Exporting;
@@ -47,8 +48,18 @@ public sealed class SharingEngine : Engine
             .AddSingleton<SheetShelf>()
             .AddSingleton<ExportFolder>();
         services.AddScoped<CallEntrance>().AddScoped<AllowCall>().AddScoped<ServeExports>().AddScoped<WriteExports>();
-        services.AddScoped<AskForData>().AddScoped<DecideRequest>().AddScoped<IssueGrant>().AddScoped<RunGrant>().AddScoped<IssueKeys>();
-        services.AddScoped<KeepSharing>().AddScoped<SharingQueries>();
+        services
+            .AddScoped<AskForData>()
+            .AddScoped<DecideRequest>()
+            .AddScoped<IssueGrant>()
+            .AddScoped<RunGrant>()
+            .AddScoped<IssueKeys>()
+            .AddScoped<RaiseQuotas>();
+        services
+            .AddScoped<KeepSharing>()
+            .AddScoped<SharingQueries>()
+            .AddScoped<SharingOverview>()
+            .AddScoped<ILineageSource, SharingLineage>();
         services.AddScoped<IGateway, Gateway>().AddScoped<ISharing, StoredSharing>();
         services.AddJob<SharingJob>().AddJob<ExportJob>();
     }

@@ -48,10 +48,10 @@ public sealed class SharingGrant : Record
 
     public required int Burst { get; init; }
 
-    public required long DailyRows { get; init; }
+    public required long DailyRows { get; set; }
 
     /// <summary>Different persons a month.</summary>
-    public required int MonthlySubjects { get; init; }
+    public required int MonthlySubjects { get; set; }
 
     /// <summary>Rows of one call.</summary>
     public required int MostRows { get; init; }
@@ -81,6 +81,8 @@ public sealed class SharingGrant : Record
     public IReadOnlyList<string> SubjectColumnList => SubjectColumns.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     public bool IsInForce(DateOnly day) => State is GrantState.Active or GrantState.Testing && day >= ValidFrom && day <= ValidUntil;
+
+    internal void Raise(long dailyRows, int monthlySubjects) => (DailyRows, MonthlySubjects) = (dailyRows, monthlySubjects);
 
     internal Fault? KeyIssued() => Move(SharingGrantWay.KeyIssued(State));
 

@@ -12,7 +12,9 @@ sealed class StoredSharing(
     DecideRequest decide,
     RunGrant grants,
     IssueKeys keys,
-    SharingQueries queries
+    RaiseQuotas raises,
+    SharingQueries queries,
+    SharingOverview overview
 ) : ISharing
 {
     public IReadOnlyList<SharingPurpose> Purposes => content.Purposes;
@@ -35,6 +37,12 @@ sealed class StoredSharing(
     public Task<Outcome<SharingGrant>> Revoke(string grant, string? reason, Subject official, CancellationToken cancel) =>
         grants.Revoke(grant, reason, official, cancel);
 
+    public Task<Outcome<QuotaRaise>> AskForMore(AskForMore request, Subject official, CancellationToken cancel) =>
+        raises.Ask(request, official, cancel);
+
+    public Task<Outcome<QuotaRaise>> DecideRaise(DecideRaise decision, Subject official, CancellationToken cancel) =>
+        raises.Decide(decision, official, cancel);
+
     public Task<Outcome<IssuedKey>> IssueKey(IssueSystemKey request, Subject official, CancellationToken cancel) =>
         keys.Run(request, official, cancel);
 
@@ -50,6 +58,11 @@ sealed class StoredSharing(
 
     public Task<Outcome<GrantSheet>> Grant(string code, Subject official, CancellationToken cancel) =>
         queries.Grant(code, official, cancel);
+
+    public Task<SharingFigures> Figures(Subject official, int days, CancellationToken cancel) => overview.Figures(official, days, cancel);
+
+    public Task<Page<SharedCall>> Calls(CallFilter filter, Subject official, CancellationToken cancel) =>
+        overview.Calls(filter, official, cancel);
 
     public Task<IReadOnlyList<ReadAboutMe>> ReadsAbout(Subject person, CancellationToken cancel) => queries.ReadsAbout(person, cancel);
 }

@@ -44,7 +44,10 @@ public static class DataLevels
         return together >= 2 && (smallestGroup is not { } group || group < leastGroup) ? Min(highest + 1, DataLevel.L4) : highest;
     }
 
-    static DataLevel AsShown(ShownItem item) => item.Masked && item.Level > DataLevel.L1 ? item.Level - 1 : item.Level;
+    /// <summary>One level lower, never below L1.</summary>
+    public static DataLevel AsMasked(DataLevel level) => level > DataLevel.L1 ? level - 1 : level;
+
+    static DataLevel AsShown(ShownItem item) => item.Masked ? AsMasked(item.Level) : item.Level;
 
     static DataLevel Min(DataLevel one, DataLevel other) => one < other ? one : other;
 }

@@ -11,7 +11,7 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Engines.Tests.PublicData;
 
-/// <summary>One pass finds what was put in, the score says what it does not know, a problem goes to its source and comes back.</summary>
+/// <summary>One pass finds what was put in, and the score says what it does not know.</summary>
 public sealed class QualityTests(CityTemplate template) : IDisposable
 {
     static readonly DateOnly Monday = new(2026, 3, 2);
@@ -231,115 +231,6 @@ public sealed class QualityTests(CityTemplate template) : IDisposable
 
         Assert.Equal((1_002L, 1L), (second.Checked, second.Failed));
         Assert.Contains("approx_quantile", first.Sql(["x"]), StringComparison.Ordinal);
-    }
-
-    const string Header = "sfzh,xm,xb,csrq,mz,hyzk,hh,yhzgx,qhdm,dz,sjh,gxsj\n";
-
-    string People(params string[] numbers)
-    {
-        var path = Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.csv");
-        File.WriteAllText(
-            path,
-            Header
-                + string.Concat(
-                    numbers.Select(
-                        (number, i) => $"{number},张三,1,1990-01-01,01,10,{i},01,330902,环城路,13805800000,2026-02-01 08:00:00\n"
-                    )
-                )
-        );
-        return path;
-    }
-
-    static async Task<QualityRun> Checked(CityUnderTest city, string path)
-    {
-        var load = await city.Do<ILake, Outcome<LakeLoad>>(lake =>
-            lake.Load(new("population-register", Guid.NewGuid().ToString(), path, "p.csv"), Actor.System)
-        );
-        CityUnderTest.Succeed(load);
-        Assert.True(load.Value.State is LoadState.Loaded, load.Value.Reason);
-        var run = await city.Do<IQuality, Outcome<QualityRun>>(quality => quality.Run("population-register"));
-        CityUnderTest.Succeed(run);
-        return run.Value;
-    }
-
-    static string Number(int sequence) => ResidentId.Compose("330902", new(1990, 1, 1), sequence).Number;
-
-    const string Wrong = "330902199001011239";
-
-    [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.PostgreSql)]
-    public async Task A_problem_becomes_an_order_is_claimed_fixed_returned_once_and_closed_by_a_later_version(DatabaseKind kind)
-    {
-        await using var city = await CityUnderTest.On(Monday, kind, template);
-        var admin = city.Official("dai-yong", "big-data/platform-admin");
-        var run = await Checked(city, People(Number(11), Wrong));
-
-        var order = Assert.Single((await city.Do<IQuality, Page<QualityOrder>>(q => q.Orders())).Items);
-        Assert.Equal(
-            ("sfzh.resident-id", "public-security", 1L, IssueSeverity.Severe),
-            (order.Rule, order.Unit, order.Failed, order.Severity)
-        );
-        // Three working days for a severe one.
-        Assert.Equal(new DateOnly(2026, 3, 5), order.DueOn);
-        Assert.Equal("330902********1239", order.Samples);
-        var row = Assert.Single((await city.Do<IQuality, Outcome<IReadOnlyList<OffendingRow>>>(q => q.Offending(order.Id, admin))).Value);
-        Assert.Equal("校验码不符，应为 8", row.Finding);
-        Assert.Equal(30, Math.Round(run.Unknown));
-        Assert.Null(run.Grade);
-
-        CityUnderTest.Succeed(await city.Do<IQuality, Outcome<QualityOrder>>(q => q.ClaimFixed(order.Id, order.Version, "已改", admin)));
-        await Checked(city, People(Number(11), Wrong));
-        var returned = (await city.Do<IQuality, QualityOrder?>(q => q.Order(order.Id)))!;
-        Assert.Equal((IssueState.Returned, true), (returned.State, returned.ReturnedBefore));
-        await Checked(city, People(Number(11), Number(13)));
-
-        var closed = (await city.Do<IQuality, QualityOrder?>(q => q.Order(order.Id)))!;
-        Assert.Equal((IssueState.Closed, null), (closed.State, closed.OpenKey));
-        Assert.Empty((await city.Do<IQuality, Page<QualityOrder>>(q => q.Orders())).Items);
-    }
-
-    [Fact]
-    public async Task Another_department_neither_sees_the_rows_nor_answers_and_a_stale_answer_is_told()
-    {
-        await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
-        await Checked(city, People(Number(11), Wrong));
-        var order = Assert.Single((await city.Do<IQuality, Page<QualityOrder>>(q => q.Orders())).Items);
-        var stranger = city.Official("chen-haisheng", "dinghai-market-supervision/accept");
-        var admin = city.Official("dai-yong", "big-data/platform-admin");
-
-        Assert.Equal(
-            403,
-            (await city.Do<IQuality, Outcome<IReadOnlyList<OffendingRow>>>(q => q.Offending(order.Id, stranger))).Fault?.Status
-        );
-        Assert.Equal(
-            403,
-            (await city.Do<IQuality, Outcome<QualityOrder>>(q => q.ClaimFixed(order.Id, order.Version, "", stranger))).Fault?.Status
-        );
-        Assert.Equal(
-            "quality.stale",
-            (await city.Do<IQuality, Outcome<QualityOrder>>(q => q.ClaimFixed(order.Id, 99, "", admin))).Fault?.Code
-        );
-        Assert.Equal(
-            "quality.dispute-reason",
-            (await city.Do<IQuality, Outcome<QualityOrder>>(q => q.Dispute(order.Id, order.Version, " ", admin))).Fault?.Code
-        );
-    }
-
-    [Fact]
-    public async Task The_same_version_under_the_same_rules_is_checked_once()
-    {
-        await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
-        var run = await Checked(city, People(Number(11)));
-
-        var both = await Task.WhenAll(
-            Task.Run(() => city.Do<IQuality, Outcome<QualityRun>>(q => q.Run("population-register"))),
-            Task.Run(() => city.Do<IQuality, Outcome<QualityRun>>(q => q.Run("population-register")))
-        );
-
-        Assert.All(both, again => Assert.Equal(run.Id, again.Value.Id));
-        Assert.Equal(0, await city.Do<IQuality, int>(q => q.RunMissing(10)));
-        Assert.Single(await city.Read(c => c.Set<QualityRun>().ToListAsync()));
     }
 
     public void Dispose() => folder.Delete(recursive: true);

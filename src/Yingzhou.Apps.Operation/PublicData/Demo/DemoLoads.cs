@@ -1,5 +1,6 @@
 using System.Text;
 using Yingzhou.Assurance.Identity;
+using Yingzhou.Data.Golden;
 using Yingzhou.Data.Lake;
 using Yingzhou.Data.Quality;
 using Yingzhou.Foundation.Storage;
@@ -8,12 +9,18 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Operation.PublicData.Demo;
 
 /// <summary>Gives the demonstration's lake a little data: three tables with known errors, a file with a row kept apart, and one that is refused.</summary>
-sealed class DemoLoads(ILake lake, IQuality quality, DepartmentalData data, TimeProvider clock) : IDemoSeed
+sealed class DemoLoads(ILake lake, IQuality quality, IGolden golden, DepartmentalData data, DuckDb duck, TimeProvider clock) : IDemoSeed
 {
     const long People = 3_000;
     const long Enterprises = 800;
     const long Payments = 6_000;
     const long Dice = 20260101;
+
+    const string Insured =
+        "sfzh, xm, '310' as cblx, '参保' as cbzt, null::varchar as tyshxydm, case when row_number % 20 = 1 then '139' || lpad((row_number % 100000000)::varchar, 8, '0') else sjh end as sjh";
+
+    const string Taxed =
+        "tyshxydm, case when row_number % 20 = 1 then replace(mc, '有限公司', '公司') else mc end as mc, hydm, case when row_number % 25 = 2 then '2' else djzt end as nsrzt, fddbr";
 
     const string Boats = """
         船舶登记号,船名,水上移动识别码,总吨,船舶所有人,船籍港,检验证书有效期止
@@ -37,6 +44,8 @@ sealed class DemoLoads(ILake lake, IQuality quality, DepartmentalData data, Time
         {
             foreach (var table in data.Write(People, Enterprises, Payments, Dice, clock.GetUtcNow().Day(), folder.FullName))
                 await Load(table.Dataset, table.File, cancel);
+            await Load("medical-insured", Derived(folder.FullName, "medical-insured", "population-register", Insured), cancel);
+            await Load("tax-register", Derived(folder.FullName, "tax-register", "enterprise-register", Taxed), cancel);
             await Load("fishing-boat", await File(folder.FullName, "fishing-boat.csv", Boats, cancel), cancel);
             await Load("food-licence", await File(folder.FullName, "food-licence.csv", TwiceTheSameHeader, cancel), cancel);
         }
@@ -45,6 +54,20 @@ sealed class DemoLoads(ILake lake, IQuality quality, DepartmentalData data, Time
             folder.Delete(recursive: true);
         }
         await quality.RunMissing(int.MaxValue, cancel);
+        await golden.Build(cancel);
+    }
+
+    // Another department's register of the same people or firms: most of them, some with an older telephone or name.
+    string Derived(string folder, string dataset, string from, string select)
+    {
+        var path = Path.Combine(folder, $"{dataset}.parquet");
+        using var connection = duck.Open();
+        var source = DuckDb.Files([Path.Combine(folder, $"{from}.parquet")]);
+        DuckDb.Run(
+            connection,
+            $"copy (select {select} from {source} where row_number % 5 < 3 order by row_number) to {DuckDb.Text(path)} (format parquet)"
+        );
+        return path;
     }
 
     Task<Outcome<LakeLoad>> Load(string dataset, string file, CancellationToken cancel) =>

@@ -13,7 +13,7 @@ sealed class ChangeCatalogue(CityContext city, CityStep step, IPermissions permi
 {
     const int MostItems = 2_000;
 
-    static readonly Fault Unknown = new("catalogue.unknown", "没有这个目录，请从目录列表重新进入。", 404);
+    internal static readonly Fault Unknown = new("catalogue.unknown", "没有这个目录，请从目录列表重新进入。", 404);
 
     public Task<Outcome<DataCatalogue>> Register(RegisterCatalogue request, Subject official, CancellationToken cancel)
     {
@@ -53,7 +53,7 @@ sealed class ChangeCatalogue(CityContext city, CityStep step, IPermissions permi
         return catalogue;
     }
 
-    static Fault? Malformed(RegisterCatalogue request)
+    internal static Fault? Malformed(RegisterCatalogue request)
     {
         if (!CatalogueContent.ResourceCode.IsMatch(request.Code))
             return new Fault("catalogue.code", "资源代码应为至少 6 位分类数字、斜杠和顺序号，例如 309011/000001。", 400) { Field = "code" };
@@ -92,7 +92,7 @@ sealed class ChangeCatalogue(CityContext city, CityStep step, IPermissions permi
             ItemCount = request.Items.Count,
         };
 
-    static DataItem ItemOf(Guid catalogue, int ordinal, ItemDraft item) =>
+    internal static DataItem ItemOf(Guid catalogue, int ordinal, ItemDraft item) =>
         new()
         {
             CatalogueId = catalogue,
@@ -180,7 +180,7 @@ sealed class ChangeCatalogue(CityContext city, CityStep step, IPermissions permi
             (catalogue.Rows, catalogue.LoadedAt) = (rows, at);
     }
 
-    async Task Revise(CancellationToken cancel)
+    internal async Task Revise(CancellationToken cancel)
     {
         (await city.Set<CatalogueRevision>().SingleAsync(cancel)).Newest++;
         await city.SaveChangesAsync(cancel);

@@ -36,6 +36,8 @@ sealed class CatalogueQueries(CityContext city, Workdays workdays, TimeProvider 
             rows = rows.Where(row => row.Provider == provider);
         if (filter.Level is { } level)
             rows = rows.Where(row => row.Level == level);
+        if (filter.NeverLoaded)
+            rows = rows.Where(row => row.LoadedAt == null && row.Status == CatalogueStatus.Published);
         if (filter.After is { Length: > 0 } after)
 #pragma warning disable CA1309 // Translated to SQL: codes are digits and a slash.
             rows = rows.Where(row => string.Compare(row.Code, after) > 0);
@@ -58,6 +60,9 @@ sealed class CatalogueQueries(CityContext city, Workdays workdays, TimeProvider 
         var system = await city.Set<SourceSystem>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == catalogue.System, cancel);
         return new(catalogue, items, system?.Name ?? catalogue.System);
     }
+
+    public async Task<IReadOnlyList<SourceSystem>> Systems(CancellationToken cancel) =>
+        await city.Set<SourceSystem>().AsNoTracking().OrderBy(row => row.Code).ToListAsync(cancel);
 
     public Task<long> Revision(CancellationToken cancel) =>
         city.Set<CatalogueRevision>().AsNoTracking().Select(row => row.Newest).SingleAsync(cancel);
@@ -178,11 +183,20 @@ sealed class CatalogueQueries(CityContext city, Workdays workdays, TimeProvider 
             published.Sum(row => row.ItemCount),
             await city.Set<SourceSystem>().CountAsync(cancel),
             published.Sum(row => row.Rows ?? 0),
-            CollectionPromise.OnTimeRate(
-                published.Where(row => row.Cycle is not null).Select(row => (row.Cycle!.Value, row.LoadedAt)),
-                now
-            ),
-            levels.ToDictionary(level => level.Key, level => level.Count)
+            RatioOf.Count(published, row => row.LoadedAt is not null),
+            OnTime(published, now),
+            levels.ToDictionary(level => level.Key, level => level.Count),
+            [
+                .. published
+                    .GroupBy(row => row.Provider)
+                    .Select(same => new ProviderFigures(same.Key, same.Count(), same.Sum(row => row.Rows ?? 0), OnTime(same, now)))
+                    .OrderByDescending(one => one.Rows)
+                    .ThenBy(one => one.Provider, StringComparer.Ordinal),
+            ],
+            now
         );
     }
+
+    static RatioOf OnTime(IEnumerable<DataCatalogue> published, DateTimeOffset now) =>
+        CollectionPromise.OnTimeRate(published.Where(row => row.Cycle is not null).Select(row => (row.Cycle!.Value, row.LoadedAt)), now);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Org.BouncyCastle.Crypto.Digests;
 using Yingzhou.Data.Lake;
+using Yingzhou.Data.Workbooks;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Opening.Writing;
@@ -27,12 +28,12 @@ sealed class WriteFiles(DuckDb duck)
         Add("CSV", ".csv", "text/csv", file => Done(() => TextFiles.Csv(file, columns, Rows(), CsvFlavour.Standard)));
         Add("CSV（Excel）", ".excel.csv", "text/csv", file => Done(() => TextFiles.Csv(file, columns, Rows(), CsvFlavour.Excel)));
         Add("JSON", ".json", "application/json", file => Done(() => TextFiles.Json(file, columns, Rows())));
-        if (release.Rows <= ExcelFile.MostRows)
+        if (release.Rows <= WorkbookFile.MostRows)
             Add(
                 "XLSX",
                 ".xlsx",
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                file => Done(() => ExcelFile.Write(file, columns, Rows()))
+                WorkbookFile.MediaType,
+                file => Done(() => WorkbookFile.Write(file, new WrittenSheet("数据", [.. columns.Select(column => column.Title)], Rows())))
             );
         if (GeometryColumns.Of(columns) is { } at)
             Add("GeoJSON", ".geojson", "application/geo+json", file => TextFiles.GeoJson(file, columns, at, Rows()));

@@ -37,6 +37,8 @@ sealed class QualityContent(IReadOnlyDictionary<string, IReadOnlyList<QualityRul
 {
     public IReadOnlyList<QualityRule> Of(string dataset) => rules.GetValueOrDefault(dataset) ?? [];
 
+    public IEnumerable<(string Dataset, QualityRule Rule)> All => rules.SelectMany(one => one.Value.Select(rule => (one.Key, rule)));
+
     /// <exception cref="InvalidDataException">Every problem at once.</exception>
     public static ContentReading<QualityContent> Read(CityContent city)
     {

@@ -45,16 +45,42 @@ sealed class AnswerOrders(
             cancel
         );
 
-    public Task<Outcome<QualityOrder>> DecideDispute(Guid id, int seen, bool ruleIsWrong, Subject official, CancellationToken cancel) =>
-        Change(
+    public Task<Outcome<QualityOrder>> DecideDispute(Guid id, int seen, bool ruleIsWrong, Subject official, CancellationToken cancel)
+    {
+        city.Actors.Current = official.AsActor();
+        return step.Run<QualityOrder>(
             nameof(DecideDispute),
-            QualityRights.Decide,
-            id,
-            seen,
-            official,
-            order => With(order, IssueWay.DecideDispute(order.State, ruleIsWrong), order.Note),
+            async () =>
+            {
+                var decided = await Change(
+                    nameof(DecideDispute),
+                    QualityRights.Decide,
+                    id,
+                    seen,
+                    official,
+                    order => With(order, IssueWay.DecideDispute(order.State, ruleIsWrong), order.Note),
+                    cancel
+                );
+                if (decided.Succeeded && ruleIsWrong)
+                    await RejectAll(decided.Value, cancel);
+                return decided;
+            },
             cancel
         );
+    }
+
+    // A rule that is wrong is wrong for every row.
+    async Task RejectAll(QualityOrder decided, CancellationToken cancel)
+    {
+        var others = await city.Set<QualityOrder>()
+            .Where(one => one.Dataset == decided.Dataset && one.Rule == decided.Rule && one.OpenKey != null && one.Id != decided.Id)
+            .ToListAsync(cancel);
+        foreach (var other in others)
+        {
+            other.Note = decided.Note;
+            other.Move(IssueState.Rejected, clock.GetUtcNow());
+        }
+    }
 
     public Task<Outcome<QualityOrder>> Waive(
         Guid id,
@@ -135,14 +161,28 @@ sealed class AnswerOrders(
             && await lake.Version(CompiledPass.Referred(rule).Dataset, null, cancel) is { Succeeded: true, Value: var other }
         )
             references[CompiledPass.Referred(rule).Dataset] = other.Files;
-        return Rows(rule, version.Value.Files, sheet.Items, references, most);
+        return Rows(rule, version.Value.Files, sheet.Items, references, await Before(order, cancel), most);
     }
+
+    // The rows of a rule stand in the order of the file; each open part has its stretch of them.
+    async Task<long> Before(QualityOrder order, CancellationToken cancel) =>
+        await city.Set<QualityOrder>()
+            .AsNoTracking()
+            .Where(one =>
+                one.Dataset == order.Dataset
+                && one.Rule == order.Rule
+                && one.OpenKey != null
+                && one.LastNumber == order.LastNumber
+                && one.Part < order.Part
+            )
+            .SumAsync(one => one.Failed, cancel);
 
     List<OffendingRow> Rows(
         QualityRule rule,
         IReadOnlyList<string> files,
         IReadOnlyList<DataItem> items,
         IReadOnlyDictionary<string, IReadOnlyList<string>> references,
+        long before,
         int most
     )
     {
@@ -150,7 +190,8 @@ sealed class AnswerOrders(
             return [];
         var levels = items.ToDictionary(item => item.Column, StringComparer.OrdinalIgnoreCase);
         using var connection = duck.Open();
-        using var reader = DuckDb.Ask(connection, string.Create(CultureInfo.InvariantCulture, $"{sql} limit {most}"));
+        DuckDb.Run(connection, "set preserve_insertion_order=true");
+        using var reader = DuckDb.Ask(connection, string.Create(CultureInfo.InvariantCulture, $"{sql} limit {most} offset {before}"));
         var rows = new List<OffendingRow>();
         while (reader.Read())
         {

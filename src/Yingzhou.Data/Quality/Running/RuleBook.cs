@@ -25,6 +25,14 @@ sealed class RuleBook(CityContext city, ICatalogue catalogue, QualityContent con
         return [.. rules.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>Every adopted rule with its dataset.</summary>
+    public async Task<IReadOnlyList<(string Dataset, QualityRule Rule)>> Adopted(CancellationToken cancel) =>
+        [
+            .. (await city.Set<AdoptedRule>().AsNoTracking().ToListAsync(cancel)).Select(rule =>
+                (rule.Dataset, JsonSerializer.Deserialize<QualityRule>(rule.Definition)!)
+            ),
+        ];
+
     /// <summary>What tells one set of rules from another.</summary>
     public static string Digest(IReadOnlyList<QualityRule> rules) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(rules))))[..16];

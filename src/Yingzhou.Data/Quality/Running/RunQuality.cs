@@ -16,7 +16,7 @@ sealed class RunQuality(
     ILake lake,
     RuleBook book,
     QualityPass pass,
-    Workdays workdays,
+    FollowIssues follow,
     TimeProvider clock
 )
 {
@@ -116,9 +116,7 @@ sealed class RunQuality(
             At = clock.GetUtcNow(),
         };
         city.Add(run);
-        var open = await city.Set<QualityOrder>()
-            .Where(order => order.Dataset == load.Dataset && order.OpenKey != null)
-            .ToListAsync(cancel);
+        var standing = await follow.Standing(load.Dataset, cancel);
         foreach (var finding in found.Findings)
         {
             var samples = string.Join(
@@ -140,53 +138,11 @@ sealed class RunQuality(
                     Samples = samples,
                 }
             );
-            if (Follow(sheet.Catalogue, open, finding, samples, run.Number) is { } fault)
+            if (follow.Run(sheet.Catalogue, standing, finding, samples, run.Number) is { } fault)
                 return fault;
         }
         await city.SaveChangesAsync(cancel);
         return run;
-    }
-
-    Fault? Follow(DataCatalogue dataset, IReadOnlyList<QualityOrder> open, RuleFinding finding, string samples, int number)
-    {
-        if (finding.Failed is not { } failed)
-            return null;
-        var now = clock.GetUtcNow();
-        if (open.FirstOrDefault(order => order.Rule == finding.Rule.Id) is { } order)
-        {
-            // An older version that is checked late says nothing about what was fixed since.
-            if (number <= order.LastNumber)
-                return null;
-            var next = IssueWay.Recheck(order.State, failed > 0, order.ReturnedBefore);
-            order.ReturnedBefore |= next is IssueState.Returned;
-            (order.LastNumber, order.Failed, order.Samples, order.Demand) = (number, failed, samples, finding.Rule.Demand);
-            order.Move(next, now);
-            return null;
-        }
-        if (failed == 0)
-            return null;
-        var due = workdays.AddWorkdaysOpen(now.Day(), IssueWay.Days(finding.Rule.Severity));
-        if (due.Fault is { } beyond)
-            return beyond;
-        city.Add(
-            new QualityOrder
-            {
-                Region = dataset.Region,
-                Dataset = dataset.Dataset,
-                Rule = finding.Rule.Id,
-                Column = finding.Rule.Column,
-                Demand = finding.Rule.Demand,
-                Unit = dataset.Provider,
-                Severity = finding.Rule.Severity,
-                OpenKey = QualityOrder.OpenKeyOf(dataset.Dataset, finding.Rule.Id),
-                Failed = failed,
-                Samples = samples,
-                FirstNumber = number,
-                LastNumber = number,
-                DueOn = due.Value.Day,
-            }
-        );
-        return null;
     }
 }
 

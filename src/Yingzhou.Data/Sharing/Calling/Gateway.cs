@@ -74,6 +74,9 @@ sealed partial class Gateway(
 
     async Task<GatewayAnswer> Read(GatewayCall call, AllowedQuery query, SharedCall record, GrantMeter meter, CancellationToken cancel)
     {
+        var tag = AnswerTag.Of(query, call);
+        if (tag is not null && tag == call.KnownTag)
+            return (await Give(record, [], verdict: "304")) with { Tag = tag, IsUnchanged = true };
         LakeAnswer answer;
         try
         {
@@ -96,7 +99,7 @@ sealed partial class Gateway(
                 query.Body.Subject,
                 () => meter.Given(answer.Rows, record.Subject, clock.GetUtcNow())
             );
-        return given;
+        return given with { Tag = tag };
     }
 
     async Task<GatewayAnswer> Start(AllowedQuery query, SharedCall record, CancellationToken cancel)
@@ -116,7 +119,7 @@ sealed partial class Gateway(
     }
 
     /// <summary>Signs what leaves and keeps that it leaves. When this returns, it may.</summary>
-    async Task<GatewayAnswer> Give(SharedCall record, byte[]? body, string? file = null, string? hash = null)
+    async Task<GatewayAnswer> Give(SharedCall record, byte[]? body, string? file = null, string? hash = null, string verdict = "200")
     {
         record.ResponseHash = hash ?? Convert.ToHexStringLower(Sm3.Hash(body));
         record.ResponseSignature = Convert.ToHexStringLower(
@@ -124,7 +127,7 @@ sealed partial class Gateway(
         );
         if (record.IdempotencyKey is not null && body is not null)
             record.Kept = secrets.Seal(record.Id, body);
-        (record.State, record.Verdict, record.EndedAt) = (CallState.Answered, "200", clock.GetUtcNow());
+        (record.State, record.Verdict, record.EndedAt) = (CallState.Answered, verdict, clock.GetUtcNow());
         await journal.End(record);
         return new(null, record.Id, body, file, record.RequestHash, record.ResponseHash, record.ResponseSignature, record.GrantVersion);
     }

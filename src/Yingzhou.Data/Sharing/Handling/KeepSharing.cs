@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Yingzhou.Data.Catalogue;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
@@ -9,7 +10,7 @@ namespace Yingzhou.Data.Sharing.Handling;
 /// <summary>
 /// What comes by itself: a silent provider is passed over to the authority, grants end, calls that nobody can answer any more are marked, what need not be remembered is forgotten.
 /// </summary>
-sealed class KeepSharing(CityContext city, CityStep step, IOptions<SharingOptions> options, TimeProvider clock)
+sealed class KeepSharing(CityContext city, CityStep step, ICatalogue catalogue, IOptions<SharingOptions> options, TimeProvider clock)
 {
     const int AtOnce = 100;
 
@@ -17,7 +18,7 @@ sealed class KeepSharing(CityContext city, CityStep step, IOptions<SharingOption
     {
         city.Actors.Current = Actor.System;
         var done = 0;
-        foreach (var work in new[] { Escalate, Expire, MarkUnknown, Forget })
+        foreach (var work in new[] { Escalate, Expire, EndWithCatalogue, MarkUnknown, Forget })
             done += (await step.Run<int>(nameof(KeepSharing), async () => await work(cancel), cancel))
                 is { Succeeded: true, Value: var count }
                 ? count
@@ -49,6 +50,25 @@ sealed class KeepSharing(CityContext city, CityStep step, IOptions<SharingOption
         foreach (var grant in ended)
             grant.Expire(clock.GetUtcNow());
         return ended.Count;
+    }
+
+    // A catalogue that was retired takes its grants with it (p01 §4); their evidence stays.
+    async Task<int> EndWithCatalogue(CancellationToken cancel)
+    {
+        var live = await city.Set<SharingGrant>()
+            .Where(grant => grant.State != GrantState.Expired && grant.State != GrantState.Revoked)
+            .OrderBy(one => one.Id)
+            .ToListAsync(cancel);
+        var ended = 0;
+        foreach (var same in live.GroupBy(grant => grant.Dataset))
+        {
+            if (await catalogue.Sheet(same.Key, cancel) is not { Catalogue.Status: CatalogueStatus.Retired })
+                continue;
+            foreach (var grant in same)
+                grant.Expire(clock.GetUtcNow());
+            ended += same.Count();
+        }
+        return ended;
     }
 
     async Task<int> MarkUnknown(CancellationToken cancel)

@@ -91,7 +91,11 @@ static class GatewayEndpoints
         headers["YZ-Response-Hash"] = answer.ResponseHash;
         headers["YZ-Grant-Version"] = answer.GrantVersion.ToString(CultureInfo.InvariantCulture);
         headers["YZ-Response-Signature"] = answer.Signature;
-        headers.CacheControl = "no-store";
+        headers.CacheControl = answer.Tag is null ? "no-store" : "private, no-cache";
+        if (answer.Tag is { } tag)
+            headers.ETag = tag;
+        if (answer.IsUnchanged)
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         return answer.File is { } file
             ? TypedResults.PhysicalFile(file, "text/csv; charset=utf-8", enableRangeProcessing: true)
             : TypedResults.Bytes(answer.Body!, "application/json");
@@ -150,7 +154,8 @@ static class GatewayEndpoints
             headers["Idempotency-Key"] is [{ Length: > 0 and <= 100 } idempotency] ? idempotency : null,
             headers.ContentEncoding is ["gzip"],
             export,
-            number
+            number,
+            headers.IfNoneMatch is [{ Length: > 0 and <= 100 } known] ? known : null
         );
     }
 

@@ -93,7 +93,8 @@ sealed class SharingQueries(
             permissions.Decide(official, SharingRights.Stop, resource).Allowed,
             permissions.Decide(official, SharingRights.IssueKey, SharingRights.ResourceOf(code, grant.Consumer, grant.Region)).Allowed,
             // What the filter could not judge tells something about rows that were not given.
-            official.ActingPost?.Unit.Id == grant.Provider
+            official.ActingPost?.Unit.Id == grant.Provider,
+            await city.Set<QuotaRaise>().AsNoTracking().Where(one => one.Grant == code).OrderByDescending(one => one.Id).ToListAsync(cancel)
         );
     }
 
@@ -132,9 +133,9 @@ sealed class SharingQueries(
         ];
     }
 
-    bool Sees(Subject official, string consumer, string provider) =>
+    internal bool Sees(Subject official, string consumer, string provider) =>
         official.ActingPost is { Unit: var unit } && (unit.Id == consumer || unit.Id == provider || Oversees(official, unit));
 
-    bool Oversees(Subject official, Unit unit) =>
+    internal bool Oversees(Subject official, Unit unit) =>
         permissions.Decide(official, SharingRights.Oversee, SharingRights.ResourceOf("", unit.Id, unit.Region)).Allowed;
 }

@@ -60,6 +60,11 @@ sealed class SharingTables : TableSet
             export.Property(e => e.Id).ValueGeneratedNever();
             export.HasIndex(e => new { e.State, e.At });
         });
+        model.Entity<QuotaRaise>(raise =>
+        {
+            raise.ToTable("sharing_raises");
+            raise.HasIndex(r => new { r.Grant, r.Id });
+        });
         model.Entity<GrantNumber>(number =>
         {
             number.ToTable("sharing_numbers");

@@ -1,29 +1,38 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Security;
 using System.Text;
 using System.Xml;
 using Yingzhou.Data.Lake;
 
-namespace Yingzhou.Data.Opening.Writing;
+namespace Yingzhou.Data.Workbooks;
 
-/// <summary>A workbook of one sheet (ECMA-376 SpreadsheetML), written row by row. Texts are inline and never formulas, so that nothing in them is run.</summary>
-static class ExcelFile
+/// <summary>A sheet to be written: a header and rows; values are text, numbers, truth values, dates or <c>null</c>.</summary>
+public sealed record WrittenSheet(string Name, IReadOnlyList<string> Header, IEnumerable<object?[]> Rows);
+
+/// <summary>A workbook (ECMA-376 SpreadsheetML), written row by row. Texts are inline and never formulas, so that nothing in them is run.</summary>
+public static class WorkbookFile
 {
-    /// <summary>What a sheet can hold; larger releases have no workbook.</summary>
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>What a sheet can hold below its header.</summary>
     public const int MostRows = 1_048_575;
 
     const int MostLetters = 32_767;
     const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const string Packages = "http://schemas.openxmlformats.org/package/2006";
     const string Documents = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const string SheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
 
-    public static void Write(Stream file, IReadOnlyList<ReleasedColumn> columns, IEnumerable<object?[]> rows)
+    /// <param name="file">May be a stream that cannot be sought; it is left open.</param>
+    public static void Write(Stream file, params IReadOnlyList<WrittenSheet> sheets)
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
+        string Each(Func<int, WrittenSheet, string> text) => string.Concat(sheets.Index().Select(one => text(one.Index + 1, one.Item)));
         Part(
             zip,
             "[Content_Types].xml",
-            $"""<Types xmlns="{Packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>"""
+            $"""<Types xmlns="{Packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>{Each((at, _) => Invariant($"""<Override PartName="/xl/worksheets/sheet{at}.xml" ContentType="{SheetType}"/>"""))}</Types>"""
         );
         Part(
             zip,
@@ -33,21 +42,26 @@ static class ExcelFile
         Part(
             zip,
             "xl/workbook.xml",
-            $"""<workbook xmlns="{Main}" xmlns:r="{Documents}"><sheets><sheet name="数据" sheetId="1" r:id="r1"/></sheets></workbook>"""
+            $"""<workbook xmlns="{Main}" xmlns:r="{Documents}"><sheets>{Each((at, sheet) => Invariant($"""<sheet name="{SecurityElement.Escape(sheet.Name)}" sheetId="{at}" r:id="r{at}"/>"""))}</sheets></workbook>"""
         );
         Part(
             zip,
             "xl/_rels/workbook.xml.rels",
-            $"""<Relationships xmlns="{Packages}/relationships"><Relationship Id="r1" Type="{Documents}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"""
+            $"""<Relationships xmlns="{Packages}/relationships">{Each((at, _) => Invariant($"""<Relationship Id="r{at}" Type="{Documents}/worksheet" Target="worksheets/sheet{at}.xml"/>"""))}</Relationships>"""
         );
-        using var sheet = XmlWriter.Create(
-            Entry(zip, "xl/worksheets/sheet1.xml").Open(),
-            new() { Encoding = new UTF8Encoding(false), CloseOutput = true }
-        );
+        foreach (var (at, sheet) in sheets.Index())
+            Sheet(zip, Invariant($"xl/worksheets/sheet{at + 1}.xml"), sheet);
+    }
+
+    static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    static void Sheet(ZipArchive zip, string name, WrittenSheet written)
+    {
+        using var sheet = XmlWriter.Create(Entry(zip, name).Open(), new() { Encoding = new UTF8Encoding(false), CloseOutput = true });
         sheet.WriteStartElement("worksheet", Main);
         sheet.WriteStartElement("sheetData", Main);
-        Row(sheet, [.. columns.Select(column => column.Title)]);
-        foreach (var row in rows)
+        Row(sheet, [.. written.Header]);
+        foreach (var row in written.Rows)
             Row(sheet, row);
         sheet.WriteEndElement();
         sheet.WriteEndElement();
@@ -68,7 +82,7 @@ static class ExcelFile
         {
             case null:
                 break;
-            case long or decimal or double:
+            case int or long or decimal or double:
                 sheet.WriteElementString("v", Main, Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
             case bool flag:
