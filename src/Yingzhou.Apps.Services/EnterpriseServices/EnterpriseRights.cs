@@ -34,8 +34,7 @@ static class EnterpriseRights
             Grant.ToRole(DecideClawBack, "decide", Reach.Region),
         ];
 
-    public static IEnumerable<FourEyes> FourEyes =>
-        [new(Pay, Review), new(Judge, Review), new(Release, Draft), new(DecideClawBack, ClawBack)];
+    public static IEnumerable<FourEyes> FourEyes => [new(Pay, Review), new(Release, Draft), new(DecideClawBack, ClawBack)];
 
     public static Resource ResourceOf(Redemption redemption) =>
         new("redemption", redemption.Id.ToString())
@@ -47,14 +46,6 @@ static class EnterpriseRights
 
     public static Resource ResourceOf(Appeal appeal) =>
         new("appeal", appeal.Id.ToString()) { Region = appeal.Region, Parties = [appeal.PartyKey] };
-
-    public static Resource ResourceOf(Dispute dispute) =>
-        new("dispute", dispute.Id.ToString())
-        {
-            Region = dispute.Region,
-            Parties = [dispute.PartyKey, dispute.RaisedByKey],
-            Deeds = dispute.ReviewerId is { } reviewer ? [new Deed(Review, reviewer)] : [],
-        };
 
     public static Resource ResourceOf(ClawBack back) =>
         new("claw-back", back.Id.ToString())

@@ -64,6 +64,8 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/apply/open-restaurant",
             "/enterprise",
             "/finance",
+            "/my/objections",
+            "/objections/new?matter=finance.figure&about=insured",
             "/talent/employer",
             "/talent/employer/new"
         );

@@ -97,12 +97,12 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/cockpit/finance",
             "/desk/gaps",
             "/desk/enterprise/rules",
-            "/desk/enterprise/disputes",
+            "/desk/enterprise/claw-backs",
+            "/desk/objections?all=1",
             "/desk/enterprise/supply",
             "/desk/enterprise/development",
             "/desk/finance/warnings",
             "/desk/finance/circles?fail=岱山长涂船舶修造有限公司（演示）",
-            "/desk/finance/objections",
             "/desk/data",
             "/desk/data?q=身份证号",
             "/desk/data/catalogue/population-register",
@@ -130,7 +130,6 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/internal/undo",
             "/cockpit/internal",
             "/desk/environment/notices",
-            "/desk/environment/objections",
             "/desk/environment/effect",
             "/cockpit/environment",
             "/desk/talent/fairs",
@@ -138,7 +137,14 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
         ];
 
     public static TheoryData<string> Enterprise =>
-        ["/enterprise/supply", "/enterprise/development", "/enterprise/money", "/finance/objections"];
+        [
+            "/enterprise/supply",
+            "/enterprise/development",
+            "/enterprise/money",
+            "/finance/figures",
+            "/objections/new?matter=finance.figure&about=insured",
+            "/my/objections",
+        ];
 
     /// <summary>Pages of posts that the caller above does not hold.</summary>
     public static TheoryData<string, string> Posts =>

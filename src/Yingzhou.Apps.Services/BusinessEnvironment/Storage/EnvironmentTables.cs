@@ -3,7 +3,6 @@ using Yingzhou.Apps.Services.BusinessEnvironment.Improving;
 using Yingzhou.Apps.Services.BusinessEnvironment.Indicators;
 using Yingzhou.Apps.Services.BusinessEnvironment.Licences;
 using Yingzhou.Apps.Services.BusinessEnvironment.Notices;
-using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Apps.Services.BusinessEnvironment.Storage;
@@ -41,12 +40,6 @@ sealed class EnvironmentTables : TableSet
             publication.ToTable("environment_publications");
             publication.Ignore(p => p.Stage);
             publication.HasIndex(p => p.ListId).IsUnique();
-        });
-        model.Entity<EnterpriseObjection>(objection =>
-        {
-            objection.ToTable("environment_objections");
-            objection.HasIndex(o => o.PartyKey);
-            objection.HasIndex(o => o.CaseNumber);
         });
     }
 }

@@ -38,13 +38,6 @@ sealed class FinanceTables : TableSet
             visit.ToTable("finance_helps");
             visit.HasIndex(v => v.PartyKey);
         });
-        model.Entity<DataObjection>(objection =>
-        {
-            objection.ToTable("finance_objections");
-            objection.Ignore(o => o.IsOpen);
-            objection.HasIndex(o => o.PartyKey);
-            objection.HasIndex(o => o.AnsweredAt);
-        });
         model.Entity<LoanApplication>(application =>
         {
             application.ToTable("finance_applications");

@@ -39,14 +39,5 @@ static class FinanceRights
             Parties = [application.PartyKey],
         };
 
-    /// <summary>Who keeps the register answers for it (数源部门).</summary>
-    public static Resource ResourceOf(DataObjection objection) =>
-        new("finance-objection", objection.Id.ToString())
-        {
-            Region = objection.Region,
-            UnitId = objection.Owner,
-            Parties = [objection.PartyKey],
-        };
-
     public static Resource City(string region) => new("finance", "all") { Region = region };
 }
