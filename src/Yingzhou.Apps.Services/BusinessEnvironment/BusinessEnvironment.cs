@@ -36,7 +36,7 @@ public sealed class BusinessEnvironment : Application
         [
             new("营商环境", "/desk/environment", Ends.Official, [EnvironmentRights.Improve], "Chart"),
             new("企业异议", "/desk/objections?matter=environment", Ends.Official, [EnvironmentRights.Improve], "Undo"),
-            new("营商环境驾驶舱", "/cockpit/environment", Ends.Official, Icon: "Chart"),
+            new("营商环境驾驶舱", "/cockpit/environment", Ends.Official, [EnvironmentRights.Cockpit], "Chart"),
             new("营商舟山", "/environment", Ends.Citizen, Icon: "Clock", Enterprises: true),
             new("开店要哪些证", "/licences", Ends.Citizen, Icon: "Document"),
         ];
