@@ -13,6 +13,10 @@ static class EnterpriseRights
     public const string Review = "enterprise.review";
     public const string Pay = "enterprise.pay";
     public const string Answer = "enterprise.answer";
+
+    /// <summary>困难企业帮扶: whoever answers appeals.</summary>
+    public const string OfferHelp = "enterprise.offer-help";
+
     public const string Draft = "enterprise.draft-rule";
     public const string Release = "enterprise.release-rule";
     public const string Judge = "enterprise.judge-dispute";
@@ -26,6 +30,8 @@ static class EnterpriseRights
             Grant.ToRole(Pay, "decide", Reach.Region),
             Grant.ToRole(Answer, "accept", Reach.Region),
             Grant.ToRole(Answer, "review", Reach.Region),
+            Grant.ToRole(OfferHelp, "accept", Reach.Region),
+            Grant.ToRole(OfferHelp, "review", Reach.Region),
             Grant.ToRole(Draft, "accept", Reach.Region),
             Grant.ToRole(Draft, "review", Reach.Region),
             Grant.ToRole(Release, "decide", Reach.Region),

@@ -7,6 +7,7 @@ using Yingzhou.Apps.Services.EnterpriseServices.Demo;
 using Yingzhou.Apps.Services.EnterpriseServices.Desk;
 using Yingzhou.Apps.Services.EnterpriseServices.Development;
 using Yingzhou.Apps.Services.EnterpriseServices.Disputes;
+using Yingzhou.Apps.Services.EnterpriseServices.Distress;
 using Yingzhou.Apps.Services.EnterpriseServices.Drafting;
 using Yingzhou.Apps.Services.EnterpriseServices.Storage;
 using Yingzhou.Apps.Services.EnterpriseServices.Supply;
@@ -47,6 +48,7 @@ public sealed class EnterpriseServices : Application
             new("兑付", "/desk/enterprise/redemptions", Ends.Official, [EnterpriseRights.Review, EnterpriseRights.Pay], "Check"),
             new("兑付异议与申诉", "/desk/objections?matter=enterprise", Ends.Official, [EnterpriseRights.Judge], "Undo"),
             new("追回", "/desk/enterprise/claw-backs", Ends.Official, [EnterpriseRights.ClawBack, EnterpriseRights.DecideClawBack], "Undo"),
+            new("困难企业帮扶", "/desk/enterprise/distress", Ends.Official, [EnterpriseRights.OfferHelp], "Bell"),
             new("企业诉求", "/desk/enterprise/appeals", Ends.Official, [EnterpriseRights.Answer], "Inbox"),
             new("供需对接", "/desk/enterprise/supply", Ends.Official, [EnterpriseRights.See], "People"),
             new("企业发展评价", "/desk/enterprise/development", Ends.Official, [EnterpriseRights.See], "Chart"),
@@ -59,7 +61,12 @@ public sealed class EnterpriseServices : Application
         services.AddTables<EnterpriseTables>();
         services.AddGrants(EnterpriseRights.Grants);
         services.AddFourEyes(EnterpriseRights.FourEyes);
-        services.AddContent(Filed).AddContent(Further).AddSingleton<LivePolicies>().AddSingleton<CodeKey>();
+        services
+            .AddContent(Filed)
+            .AddContent(Further)
+            .AddContent(provider => DistressModel.Read(provider.GetRequiredService<CityContent>()))
+            .AddSingleton<LivePolicies>()
+            .AddSingleton<CodeKey>();
         services.AddSingleton(provider => new Vocabulary(
             provider.GetRequiredService<FiledPolicies>().Content.Facts,
             provider.GetRequiredService<FurtherFiles>().Words
@@ -67,6 +74,7 @@ public sealed class EnterpriseServices : Application
         services.AddScoped(provider => provider.GetRequiredService<LivePolicies>().Now(provider.GetRequiredService<IReleases>()));
         services.AddScoped<IDrawingCheck, PolicyDrawings>().AddScoped<IDrawingUse, PolicyDrawings>();
         services.AddScoped<DraftRule>().AddScoped<ReleaseRule>();
+        services.AddScoped<DistressDesk>();
         services.AddScoped<PublicList>().AddScoped<ClaimBack>();
         services.AddObjections<PublicityObjection>(RedemptionMatters.Publicity, EnterpriseRights.Judge);
         services.AddObjections<RejectionAppeal>(RedemptionMatters.Rejection, EnterpriseRights.Judge);

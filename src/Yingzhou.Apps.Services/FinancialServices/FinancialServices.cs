@@ -12,6 +12,8 @@ using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Credentials;
+using Yingzhou.Support.Notices;
 using Yingzhou.Support.Objections;
 
 namespace Yingzhou.Apps.Services.FinancialServices;
@@ -58,6 +60,8 @@ public sealed class FinancialServices : Application
             .AddScoped<CircleDesk>()
             .AddScoped<BankDesk>()
             .AddScoped<FinanceFigures>();
+        services.AddScoped<LoanContracts>().AddNotices<ContractNotices>();
+        services.AddCredential(CreditReport.Kind).AddScoped<CreditReport>();
         services.AddObjections<FigureObjection>(FigureObjection.Matter, FinanceRights.Correct);
         services.AddDemoSeed<DemoProfiles>();
     }

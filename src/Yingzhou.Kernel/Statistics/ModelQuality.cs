@@ -1,9 +1,9 @@
-using Yingzhou.Kernel;
+namespace Yingzhou.Kernel;
 
-namespace Yingzhou.Apps.Services.FinancialServices.Scoring;
-
-/// <param name="Predicted">Probability of default that was said.</param>
-sealed record ScoredCase(double Predicted, bool Defaulted, string Segment);
+/// <summary>What a model said of a case, and what came of it.</summary>
+/// <param name="Predicted">Probability that was said, of default or of trouble.</param>
+/// <param name="Segment">Part in which it must be calibrated as well: size, island.</param>
+public sealed record ScoredCase(double Predicted, bool Defaulted, string Segment);
 
 /// <summary>
 /// What a model has shown on cases at least twelve months later than those it was fitted on (a09 §3): AUC ≥ 0.75 and KS ≥ 0.40, calibration slope 0.9–1.1, segments calibrated
@@ -11,7 +11,7 @@ sealed record ScoredCase(double Predicted, bool Defaulted, string Segment);
 /// </summary>
 /// <param name="Slope">Of the logistic regression of the outcome on the predicted log-odds; 1 is calibrated.</param>
 /// <param name="SegmentGap">Largest difference between predicted and observed default rate in a segment, in percentage points.</param>
-sealed record ModelQuality(double Auc, double Ks, double Brier, double? Slope, double SegmentGap)
+public sealed record ModelQuality(double Auc, double Ks, double Brier, double? Slope, double SegmentGap)
 {
     public const double LeastAuc = 0.75;
     public const double LeastKs = 0.40;

@@ -21,11 +21,7 @@ public sealed class ObjectionsEngine : Engine
 
     public override IReadOnlyList<string> Needs => ["permission", "organisation", "notices"];
 
-    public override IReadOnlyList<MenuEntry> Menu =>
-        [
-            new("异议与申诉", "/desk/objections", Ends.Official, Icon: "Undo"),
-            new("我提的异议", "/my/objections", Ends.Citizen, Icon: "Undo"),
-        ];
+    public override IReadOnlyList<MenuEntry> Menu => [new("我提的异议", "/my/objections", Ends.Citizen, Icon: "Undo")];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -80,6 +80,9 @@ public class MainJobTests(DeskCity city)
         Assert.Equal(HttpStatusCode.Forbidden, other.Status);
         using var office = await city.Official("shi-zhan");
         await office.Open(address);
+        Assert.Equal(HttpStatusCode.Forbidden, office.Status);
+        await office.Press("button[value='finance/decide']");
+        await office.Open(address);
         Assert.Contains("看不到授权数据", office.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("500–2,000", office.Text, StringComparison.Ordinal);
 
@@ -170,6 +173,19 @@ public class MainJobTests(DeskCity city)
     {
         using var enterprise = await Enterprise("dongji-tourism");
         await enterprise.Open("/finance/figures");
+        await enterprise.Press("出具公共信用报告");
+        Assert.Contains("参保人数", enterprise.Text, StringComparison.Ordinal);
+        var report = enterprise.At.AbsolutePath;
+        var code = enterprise
+            .Page.QuerySelectorAll("dd")
+            .Select(one => one.TextContent.Trim())
+            .First(text => text.Count(letter => letter == '-') == 3);
+        using var bank = city.Visitor();
+        await bank.Open($"/credentials/verify?code={code}");
+        Assert.Contains("有效", bank.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("参保人数", bank.Text, StringComparison.Ordinal);
+
+        await enterprise.Open("/finance/figures");
         var insured = enterprise.Page.QuerySelector("a[href$='about=insured']")!.GetAttribute("href")!;
         await enterprise.Open(insured);
         Assert.Contains("现在登记的是：12 人", enterprise.Text, StringComparison.Ordinal);
@@ -196,6 +212,8 @@ public class MainJobTests(DeskCity city)
         Assert.Contains("登记值 12 人 → 21 人", keeper.Text, StringComparison.Ordinal);
         await enterprise.Open("/my/objections");
         Assert.Contains("社保系统漏报 9 人，已更正。", enterprise.Text, StringComparison.Ordinal);
+        await enterprise.Open(report);
+        Assert.Contains("已更正，请重新出具", enterprise.Text, StringComparison.Ordinal);
     }
 
     [Fact]

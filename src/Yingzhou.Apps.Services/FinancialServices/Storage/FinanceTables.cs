@@ -46,6 +46,15 @@ sealed class FinanceTables : TableSet
             application.HasIndex(a => a.Status);
             application.HasIndex(a => a.Bank);
         });
+        model.Entity<LoanContract>(contract =>
+        {
+            contract.ToTable("finance_contracts");
+            contract.Ignore(c => c.IsRunning);
+            contract.Ignore(c => c.RenewalWaits);
+            contract.HasIndex(c => c.Application).IsUnique();
+            contract.HasIndex(c => c.PartyKey);
+            contract.HasIndex(c => new { c.Bank, c.EndsOn });
+        });
         model.Entity<ReadReceipt>(read =>
         {
             read.ToTable("finance_reads");

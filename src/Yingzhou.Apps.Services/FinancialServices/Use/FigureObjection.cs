@@ -6,13 +6,14 @@ using Yingzhou.Apps.Services.FinancialServices.Storage;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
+using Yingzhou.Support.Credentials;
 using Yingzhou.Support.Eligibility;
 using Yingzhou.Support.Objections;
 
 namespace Yingzhou.Apps.Services.FinancialServices.Use;
 
 /// <summary>数据异议: a figure of an enterprise's profile, answered by the keeper of its register; upheld, it is corrected and scored again in the same step, both versions in the answer.</summary>
-sealed class FigureObjection(CityContext city, MyFinance mine, FinanceContent finance) : IObjectionMatter
+sealed class FigureObjection(CityContext city, MyFinance mine, FinanceContent finance, ICredentials credentials) : IObjectionMatter
 {
     public const string Matter = "finance.figure";
 
@@ -49,6 +50,7 @@ sealed class FigureObjection(CityContext city, MyFinance mine, FinanceContent fi
         known[objection.About] = corrected;
         // When the registers were last read stays: only this one figure is newer.
         profile.Known = known.ToJsonString();
+        await credentials.Revoke(CreditReport.Kind.Id, profile.PartyKey, $"“{definition.Title}”已更正，请重新出具", cancel: cancel);
         return new Redress(
             string.Create(
                 CultureInfo.InvariantCulture,
