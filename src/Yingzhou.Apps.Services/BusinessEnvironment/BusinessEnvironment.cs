@@ -8,6 +8,7 @@ using Yingzhou.Apps.Services.BusinessEnvironment.Notices;
 using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
 using Yingzhou.Apps.Services.BusinessEnvironment.Rules;
 using Yingzhou.Apps.Services.BusinessEnvironment.Storage;
+using Yingzhou.Apps.Services.BusinessEnvironment.Surveying;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
@@ -56,6 +57,7 @@ public sealed class BusinessEnvironment : Application
         services.AddContent(provider => LicenceContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddGrants(EnvironmentRights.Grants);
         services.AddScoped<ComputeIndicators>().AddScoped<EnvironmentBoard>().AddScoped<ImprovementDesk>();
+        services.AddScoped<SurveyDesk>();
         services.AddScoped<Corrections>().AddScoped<MyEnvironment>();
         services.AddObjections<TimelineObjection>(TimelineObjection.Matter, EnvironmentRights.Improve);
         services.AddObjections<DemandObjection>(DemandObjection.Matter, EnvironmentRights.Improve);

@@ -3,6 +3,7 @@ using Yingzhou.Apps.Services.BusinessEnvironment.Improving;
 using Yingzhou.Apps.Services.BusinessEnvironment.Indicators;
 using Yingzhou.Apps.Services.BusinessEnvironment.Licences;
 using Yingzhou.Apps.Services.BusinessEnvironment.Notices;
+using Yingzhou.Apps.Services.BusinessEnvironment.Surveying;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Apps.Services.BusinessEnvironment.Storage;
@@ -34,6 +35,13 @@ sealed class EnvironmentTables : TableSet
             notice.ToTable("environment_notices");
             notice.HasIndex(n => new { n.CaseId, n.LicenceId }).IsUnique();
             notice.HasIndex(n => n.PartyKey);
+        });
+        model.Entity<SurveyContact>(contact =>
+        {
+            contact.ToTable("environment_survey");
+            contact.Ignore(c => c.IsOpen);
+            contact.HasIndex(c => c.CaseId).IsUnique();
+            contact.HasIndex(c => new { c.Region, c.ClosedOn });
         });
         model.Entity<ListPublication>(publication =>
         {
