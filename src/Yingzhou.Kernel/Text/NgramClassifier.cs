@@ -35,6 +35,8 @@ public sealed class NgramClassifier
         foreach (var label in labels)
             if (!examples.Any(one => one.Labels.Contains(label)) || examples.All(one => one.Labels.Contains(label)))
                 return new Fault("text.one-sided", $"标签“{label}”既要有是的例子，也要有不是的例子。");
+        // In one order, whichever they came in: sums of doubles depend on it.
+        examples = [.. examples.OrderBy(one => one.Text, StringComparer.Ordinal)];
         var texts = examples.Select(one => Runs(one.Text).ToHashSet(StringComparer.Ordinal)).ToList();
         var runs = texts
             .SelectMany(text => text)

@@ -25,8 +25,9 @@ public class TextLabelTests
     {
         var classifier = NgramClassifier.Learn(Examples, ["speed", "material"]).Value;
 
-        Assert.Equal(["material", "speed"], classifier.Of("材料多，又慢").Order());
+        Assert.Equal(["material", "speed"], classifier.Of("补材料补得太慢！").Order());
         Assert.Empty(classifier.Of("不好"));
+        Assert.Empty(classifier.Of(""));
         Assert.Contains("材料", classifier.Score("少一份材料").Single(one => one.Label == "material").Because);
     }
 
