@@ -30,8 +30,8 @@ public sealed class InternalMatters : Application
         [
             new("申请与进度", "/desk/apply", Ends.Official, Icon: "Send"),
             new("内部待办", "/desk/internal/inbox", Ends.Official, Icon: "Inbox"),
-            new("内部事项统筹", "/desk/internal", Ends.Official, Icon: "Chart"),
-            new("机关内部驾驶舱", "/cockpit/internal", Ends.Official, Icon: "Chart"),
+            new("内部事项统筹", "/desk/internal", Ends.Official, [InternalRights.Coordinate], "Chart"),
+            new("机关内部驾驶舱", "/cockpit/internal", Ends.Official, [InternalRights.Cockpit], "Chart"),
             new("我的职业生涯", "/career", Ends.Citizen, Icon: "Person"),
         ];
 
@@ -84,7 +84,7 @@ public sealed class InternalMatters : Application
         services.AddSingleton<LabelDesk>();
         services.AddScoped<InternalItems>().AddScoped<InternalDesk>().AddScoped<SlackInbox>();
         services.AddTables<InternalTables>();
-        services.AddGrants(UndoDesk.Grant);
+        services.AddGrants([UndoDesk.Grant, .. InternalRights.Grants]);
         services.AddScoped<OpenUndoSteps>().AddScoped<UndoDesk>().AddScoped<IEventHandler, BundleEnded>();
     }
 }

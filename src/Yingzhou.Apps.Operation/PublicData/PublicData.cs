@@ -3,6 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Operation.PublicData.Demo;
 using Yingzhou.Apps.Operation.PublicData.Finding;
 using Yingzhou.Assurance.Identity;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Backflow;
+using Yingzhou.Data.Collection;
+using Yingzhou.Data.Golden;
+using Yingzhou.Data.Lake;
+using Yingzhou.Data.Quality;
+using Yingzhou.Data.Realtime;
+using Yingzhou.Data.Sharing;
 using Yingzhou.Foundation.Modules;
 
 namespace Yingzhou.Apps.Operation.PublicData;
@@ -20,19 +28,25 @@ public sealed class PublicData : Application
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
-            new("公共数据目录", "/desk/data", Ends.Official, Icon: "Search"),
-            new("一数一源", "/desk/data/sources", Ends.Official, Icon: "Pin"),
-            new("数据驾驶舱", "/cockpit/data", Ends.Official, Icon: "Chart"),
-            new("数据血缘", "/desk/data/lineage", Ends.Official, Icon: "Map"),
-            new("目录变更", "/desk/data/changes", Ends.Official, Icon: "Pen"),
-            new("归集与数据湖", "/desk/data/loads", Ends.Official, Icon: "Download"),
-            new("数据采集", "/desk/data/collection", Ends.Official, Icon: "Clock"),
-            new("数据高铁", "/desk/data/express", Ends.Official, Icon: "Pin"),
-            new("数据回流", "/desk/data/backflow", Ends.Official, Icon: "Down"),
-            new("数据质量", "/desk/data/quality", Ends.Official, Icon: "Chart"),
-            new("问题工单", "/desk/data/orders", Ends.Official, Icon: "Alert"),
-            new("主记录", "/desk/data/golden", Ends.Official, ["golden.see"], Icon: "People"),
-            new("数据共享", "/desk/data/sharing", Ends.Official, Icon: "People"),
+            new("公共数据目录", "/desk/data", Ends.Official, [PublicDataRights.Work], "Search"),
+            new("一数一源", "/desk/data/sources", Ends.Official, [PublicDataRights.Work], "Pin"),
+            new("数据驾驶舱", "/cockpit/data", Ends.Official, [PublicDataRights.Work], "Chart"),
+            new("数据血缘", "/desk/data/lineage", Ends.Official, [PublicDataRights.Work], "Map"),
+            new("目录变更", "/desk/data/changes", Ends.Official, [PublicDataRights.Work], "Pen"),
+            new("归集与数据湖", "/desk/data/loads", Ends.Official, [LakeRights.Send], "Download"),
+            new("数据采集", "/desk/data/collection", Ends.Official, [CollectionRights.Manage], "Clock"),
+            new("数据高铁", "/desk/data/express", Ends.Official, [RealtimeRights.Run, RealtimeRights.Mend], "Pin"),
+            new("数据回流", "/desk/data/backflow", Ends.Official, [BackflowRights.Order], "Down"),
+            new("数据质量", "/desk/data/quality", Ends.Official, [PublicDataRights.Work], "Chart"),
+            new("问题工单", "/desk/data/orders", Ends.Official, [QualityRights.Answer, QualityRights.Decide], "Alert"),
+            new("主记录", "/desk/data/golden", Ends.Official, [GoldenRights.See], "People"),
+            new(
+                "数据共享",
+                "/desk/data/sharing",
+                Ends.Official,
+                [SharingRights.Ask, SharingRights.Decide, SharingRights.Oversee],
+                "People"
+            ),
             new("谁读了我的数据", "/my/reads", Ends.Citizen, Icon: "Person"),
         ];
 
@@ -41,6 +55,7 @@ public sealed class PublicData : Application
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddGrants(PublicDataRights.Grants);
         services.AddSingleton<CatalogueShelf>();
         services.AddScoped<CatalogueSearch>();
         services.AddDemoSeed<DemoLoads>().AddDemoSeed<DemoSources>().AddDemoSeed<DemoSharing>().AddDemoSeed<DemoChanges>();

@@ -8,6 +8,7 @@ using Yingzhou.Apps.Services.BusinessEnvironment.Notices;
 using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
 using Yingzhou.Apps.Services.BusinessEnvironment.Rules;
 using Yingzhou.Apps.Services.BusinessEnvironment.Storage;
+using Yingzhou.Apps.Services.BusinessEnvironment.Surveying;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
@@ -17,6 +18,7 @@ using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Cases.Content;
+using Yingzhou.Support.Objections;
 
 namespace Yingzhou.Apps.Services.BusinessEnvironment;
 
@@ -34,7 +36,8 @@ public sealed class BusinessEnvironment : Application
     public override IReadOnlyList<MenuEntry> Menu =>
         [
             new("营商环境", "/desk/environment", Ends.Official, [EnvironmentRights.Improve], "Chart"),
-            new("营商环境驾驶舱", "/cockpit/environment", Ends.Official, Icon: "Chart"),
+            new("企业异议", "/desk/objections?matter=environment", Ends.Official, [EnvironmentRights.Improve], "Undo"),
+            new("营商环境驾驶舱", "/cockpit/environment", Ends.Official, [EnvironmentRights.Cockpit], "Chart"),
             new("营商舟山", "/environment", Ends.Citizen, Icon: "Clock", Enterprises: true),
             new("开店要哪些证", "/licences", Ends.Citizen, Icon: "Document"),
         ];
@@ -54,7 +57,10 @@ public sealed class BusinessEnvironment : Application
         services.AddContent(provider => LicenceContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddGrants(EnvironmentRights.Grants);
         services.AddScoped<ComputeIndicators>().AddScoped<EnvironmentBoard>().AddScoped<ImprovementDesk>();
-        services.AddScoped<Corrections>().AddScoped<MyEnvironment>().AddScoped<ObjectionDesk>();
+        services.AddScoped<SurveyDesk>();
+        services.AddScoped<Corrections>().AddScoped<MyEnvironment>();
+        services.AddObjections<TimelineObjection>(TimelineObjection.Matter, EnvironmentRights.Improve);
+        services.AddObjections<DemandObjection>(DemandObjection.Matter, EnvironmentRights.Improve);
         services.AddScoped<PushNotices>().AddScoped<NoticeDesk>().AddScoped<ListRegister>().AddScoped<ReformBoard>();
         services.AddScoped<IEventHandler, TellAuthorities>();
         services.AddAtStart<SignAtStart>().AddDemoSeed<DemoEnvironment>();

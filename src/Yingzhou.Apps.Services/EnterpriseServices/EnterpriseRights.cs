@@ -13,6 +13,10 @@ static class EnterpriseRights
     public const string Review = "enterprise.review";
     public const string Pay = "enterprise.pay";
     public const string Answer = "enterprise.answer";
+
+    /// <summary>困难企业帮扶: whoever answers appeals.</summary>
+    public const string OfferHelp = "enterprise.offer-help";
+
     public const string Draft = "enterprise.draft-rule";
     public const string Release = "enterprise.release-rule";
     public const string Judge = "enterprise.judge-dispute";
@@ -26,6 +30,8 @@ static class EnterpriseRights
             Grant.ToRole(Pay, "decide", Reach.Region),
             Grant.ToRole(Answer, "accept", Reach.Region),
             Grant.ToRole(Answer, "review", Reach.Region),
+            Grant.ToRole(OfferHelp, "accept", Reach.Region),
+            Grant.ToRole(OfferHelp, "review", Reach.Region),
             Grant.ToRole(Draft, "accept", Reach.Region),
             Grant.ToRole(Draft, "review", Reach.Region),
             Grant.ToRole(Release, "decide", Reach.Region),
@@ -34,8 +40,7 @@ static class EnterpriseRights
             Grant.ToRole(DecideClawBack, "decide", Reach.Region),
         ];
 
-    public static IEnumerable<FourEyes> FourEyes =>
-        [new(Pay, Review), new(Judge, Review), new(Release, Draft), new(DecideClawBack, ClawBack)];
+    public static IEnumerable<FourEyes> FourEyes => [new(Pay, Review), new(Release, Draft), new(DecideClawBack, ClawBack)];
 
     public static Resource ResourceOf(Redemption redemption) =>
         new("redemption", redemption.Id.ToString())
@@ -47,14 +52,6 @@ static class EnterpriseRights
 
     public static Resource ResourceOf(Appeal appeal) =>
         new("appeal", appeal.Id.ToString()) { Region = appeal.Region, Parties = [appeal.PartyKey] };
-
-    public static Resource ResourceOf(Dispute dispute) =>
-        new("dispute", dispute.Id.ToString())
-        {
-            Region = dispute.Region,
-            Parties = [dispute.PartyKey, dispute.RaisedByKey],
-            Deeds = dispute.ReviewerId is { } reviewer ? [new Deed(Review, reviewer)] : [],
-        };
 
     public static Resource ResourceOf(ClawBack back) =>
         new("claw-back", back.Id.ToString())

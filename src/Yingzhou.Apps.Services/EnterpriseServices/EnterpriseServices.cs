@@ -7,6 +7,7 @@ using Yingzhou.Apps.Services.EnterpriseServices.Demo;
 using Yingzhou.Apps.Services.EnterpriseServices.Desk;
 using Yingzhou.Apps.Services.EnterpriseServices.Development;
 using Yingzhou.Apps.Services.EnterpriseServices.Disputes;
+using Yingzhou.Apps.Services.EnterpriseServices.Distress;
 using Yingzhou.Apps.Services.EnterpriseServices.Drafting;
 using Yingzhou.Apps.Services.EnterpriseServices.Storage;
 using Yingzhou.Apps.Services.EnterpriseServices.Supply;
@@ -18,6 +19,7 @@ using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Modelling;
 using Yingzhou.Support.Notices;
+using Yingzhou.Support.Objections;
 using Yingzhou.Support.Releases;
 
 namespace Yingzhou.Apps.Services.EnterpriseServices;
@@ -45,7 +47,9 @@ public sealed class EnterpriseServices : Application
             new("惠企政策", "/desk/enterprise", Ends.Official, [EnterpriseRights.Review, EnterpriseRights.Pay], "Building"),
             new("条款起草与发布", "/desk/enterprise/rules", Ends.Official, [EnterpriseRights.Draft, EnterpriseRights.Release], "Pen"),
             new("兑付", "/desk/enterprise/redemptions", Ends.Official, [EnterpriseRights.Review, EnterpriseRights.Pay], "Check"),
-            new("异议与追回", "/desk/enterprise/disputes", Ends.Official, [EnterpriseRights.Judge, EnterpriseRights.ClawBack], "Undo"),
+            new("兑付异议与申诉", "/desk/objections?matter=enterprise", Ends.Official, [EnterpriseRights.Judge], "Undo"),
+            new("追回", "/desk/enterprise/claw-backs", Ends.Official, [EnterpriseRights.ClawBack, EnterpriseRights.DecideClawBack], "Undo"),
+            new("困难企业帮扶", "/desk/enterprise/distress", Ends.Official, [EnterpriseRights.OfferHelp], "Bell"),
             new("企业诉求", "/desk/enterprise/appeals", Ends.Official, [EnterpriseRights.Answer], "Inbox"),
             new("供需对接", "/desk/enterprise/supply", Ends.Official, [EnterpriseRights.See], "People"),
             new("企业发展评价", "/desk/enterprise/development", Ends.Official, [EnterpriseRights.See], "Chart"),
@@ -58,7 +62,12 @@ public sealed class EnterpriseServices : Application
         services.AddTables<EnterpriseTables>();
         services.AddGrants(EnterpriseRights.Grants);
         services.AddFourEyes(EnterpriseRights.FourEyes);
-        services.AddContent(Filed).AddContent(Further).AddSingleton<LivePolicies>().AddSingleton<CodeKey>();
+        services
+            .AddContent(Filed)
+            .AddContent(Further)
+            .AddContent(provider => DistressModel.Read(provider.GetRequiredService<CityContent>()))
+            .AddSingleton<LivePolicies>()
+            .AddSingleton<CodeKey>();
         services.AddSingleton(provider => new Vocabulary(
             provider.GetRequiredService<FiledPolicies>().Content.Facts,
             provider.GetRequiredService<FurtherFiles>().Words
@@ -66,7 +75,11 @@ public sealed class EnterpriseServices : Application
         services.AddScoped(provider => provider.GetRequiredService<LivePolicies>().Now(provider.GetRequiredService<IReleases>()));
         services.AddScoped<IDrawingCheck, PolicyDrawings>().AddScoped<IDrawingUse, PolicyDrawings>();
         services.AddScoped<DraftRule>().AddScoped<ReleaseRule>();
-        services.AddScoped<RaiseDispute>().AddScoped<JudgeDispute>().AddScoped<ClaimBack>();
+        services.AddScoped<DistressDesk>();
+        services.AddScoped<PublicList>().AddScoped<ClaimBack>();
+        services.AddObjections<PublicityObjection>(RedemptionMatters.Publicity, EnterpriseRights.Judge);
+        services.AddObjections<RejectionAppeal>(RedemptionMatters.Rejection, EnterpriseRights.Judge);
+        services.AddObjections<ClawBackDefence>(RedemptionMatters.ClawBack, EnterpriseRights.Judge);
         services.AddScoped<SupplyMarket>().AddScoped<SupplyDesk>().AddScoped<EvaluateFirms>();
         services.AddScoped<MyFirm>().AddScoped<ClaimBenefit>().AddScoped<WithdrawClaim>().AddScoped<RaiseAppeal>().AddScoped<ReadCode>();
         services.AddScoped<ClauseFigures>().AddScoped<SimulateClause>().AddScoped<PublishCandidates>();

@@ -13,6 +13,8 @@ using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Notices;
+using Yingzhou.Support.Credentials;
+using Yingzhou.Support.Objections;
 
 namespace Yingzhou.Apps.Services.FinancialServices;
 
@@ -38,7 +40,7 @@ public sealed class FinancialServices : Application
             new("融资申请", "/desk/finance", Ends.Official, [FinanceRights.Bank, FinanceRights.See], "Inbox"),
             new("贷后预警", "/desk/finance/warnings", Ends.Official, [FinanceRights.Bank, FinanceRights.Help], "Bell"),
             new("担保圈", "/desk/finance/circles", Ends.Official, [FinanceRights.See], "People"),
-            new("数据异议", "/desk/finance/objections", Ends.Official, [FinanceRights.Correct], "Pen"),
+            new("数据异议", "/desk/objections?matter=finance", Ends.Official, [FinanceRights.Correct], "Pen"),
             new("金融驾驶舱", "/cockpit/finance", Ends.Official, [FinanceRights.See], "Chart"),
         ];
 
@@ -56,11 +58,12 @@ public sealed class FinancialServices : Application
             .AddJob<PassOverSilent>()
             .AddScoped<WarningDesk>()
             .AddScoped<CircleDesk>()
-            .AddScoped<ObjectToData>()
-            .AddScoped<AnswerObjection>()
             .AddScoped<BankDesk>()
             .AddScoped<FinanceFigures>();
         services.AddNotices<FinanceNotices>();
+        services.AddScoped<LoanContracts>().AddNotices<ContractNotices>();
+        services.AddCredential(CreditReport.Kind).AddScoped<CreditReport>();
+        services.AddObjections<FigureObjection>(FigureObjection.Matter, FinanceRights.Correct);
         services.AddDemoSeed<DemoProfiles>();
     }
 

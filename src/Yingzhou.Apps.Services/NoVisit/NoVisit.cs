@@ -42,7 +42,7 @@ public sealed class NoVisit : Application
             new("投递台", "/desk/no-visit/shipments", Ends.Official, [NoVisitRights.Ship], "Ship"),
             new("代办委托", "/desk/no-visit/help", Ends.Official, [NoVisitRights.Serve], "People"),
             new("指南通俗化", "/desk/no-visit/guides", Ends.Official, [NoVisitRights.Guides], "Pen"),
-            new("不见面驾驶舱", "/cockpit/no-visit", Ends.Official, Icon: "Chart"),
+            new("不见面驾驶舱", "/cockpit/no-visit", Ends.Official, [NoVisitRights.Cockpit], "Chart"),
         ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)

@@ -17,6 +17,8 @@ static class NoVisitRights
     public const string SeeRecordings = "no-visit.see-recordings";
 
     /// <summary>To see which guides are hard to read (指南通俗化): 事项管理员.</summary>
+    public const string Cockpit = "no-visit.cockpit";
+
     public const string Guides = "no-visit.guides";
 
     /// <summary>One's own call or parcel.</summary>
@@ -24,6 +26,8 @@ static class NoVisitRights
 
     public static IEnumerable<Grant> Grants =>
         [
+            .. Grant.ToLeaders(Cockpit),
+            Grant.ToRole(Cockpit, "hall-manager", Reach.Region),
             Grant.ToRole(Serve, "accept", Reach.Region),
             Grant.ToRole(Serve, "hall-manager", Reach.Region),
             Grant.ToRole(SeeRecordings, "hall-manager", Reach.Region),

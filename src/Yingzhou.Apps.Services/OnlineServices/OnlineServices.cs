@@ -10,10 +10,12 @@ using Yingzhou.Apps.Services.OnlineServices.Following;
 using Yingzhou.Apps.Services.OnlineServices.Gaps;
 using Yingzhou.Apps.Services.OnlineServices.Halls;
 using Yingzhou.Apps.Services.OnlineServices.Http;
+using Yingzhou.Apps.Services.OnlineServices.Reasons;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Cases;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Notices;
 
@@ -43,6 +45,7 @@ public sealed class OnlineServices : Application
             new("搜不到和答不上", "/desk/gaps", Ends.Official, [GapQueries.Right], "Search"),
             new("不该要的材料", "/desk/demands", Ends.Official, [ServicesRights.KeepCatalogue], "Document"),
             new("各县区清单比对", "/desk/consistency", Ends.Official, [ServicesRights.KeepCatalogue], "Check"),
+            new("差评为什么", "/desk/rating-reasons", Ends.Official, [CaseRights.CallBack], "Chart"),
             new("减了多少", "/desk/reform", Ends.Official, [ServicesRights.KeepCatalogue], "Chart"),
         ];
 
@@ -54,6 +57,7 @@ public sealed class OnlineServices : Application
         services.AddTables<HallTables>();
         services.AddContent(Halls).AddScoped<HallQueue>().AddNotices<HallNotices>();
         services.AddContent(Lists).AddScoped<DemandDesk>();
+        services.AddContent(provider => ReasonContent.Read(provider.GetRequiredService<CityContent>())).AddScoped<ReasonBoard>();
         services.AddContent(provider => AspectWords.Read(provider.GetRequiredService<CityContent>()));
         services.AddSingleton<Passages>().AddSingleton<Consultation>();
         services.AddScoped<RecordGap>().AddScoped<GapQueries>();

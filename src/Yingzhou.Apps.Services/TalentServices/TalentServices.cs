@@ -15,6 +15,7 @@ using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Notices;
+using Yingzhou.Support.Credentials;
 
 namespace Yingzhou.Apps.Services.TalentServices;
 
@@ -37,7 +38,7 @@ public sealed class TalentServices : Application
             new("招聘会", "/desk/talent/fairs", Ends.Official, Icon: "Search"),
             new("职称评审", "/desk/talent/titles", Ends.Official, [RunPanel.Right], "Certificate"),
             new("人才码核销", "/desk/talent/gate", Ends.Official, Icon: "Check"),
-            new("人才驾驶舱", "/cockpit/talent", Ends.Official, Icon: "Chart"),
+            new("人才驾驶舱", "/cockpit/talent", Ends.Official, [RecognitionRights.Cockpit], "Chart"),
         ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -45,6 +46,7 @@ public sealed class TalentServices : Application
         services.AddTables<TalentTables>();
         services.AddGrants(Grant.ToRole(RunPanel.Right, "accept", Reach.Unit), Grant.ToRole(RunPanel.Right, "decide", Reach.Unit));
         services.AddGrants(RecognitionRights.Grants);
+        services.AddCredential(TalentCertificate.Kind).AddScoped<TalentCertificate>().AddJob<RenewRecognitions>();
         services.AddFourEyes(RecognitionRights.FourEyes);
         services.AddContent(provider => TalentContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddContent(provider => RecognitionContent.Read(provider.GetRequiredService<CityContent>()));

@@ -6,7 +6,9 @@ namespace Yingzhou.Assurance.Permission;
 /// <summary>The three questions of a grant: role, region, ownership.</summary>
 static class Reaches
 {
-    public static bool HasRole(Grant rule, HeldPost held) => rule.Role == Grant.AnyRole || rule.Role == held.Post.Role;
+    public static bool HasRole(Grant rule, HeldPost held) =>
+        (rule.Role == Grant.AnyRole || rule.Role == held.Post.Role)
+        && (rule.Departments is null || held.Unit.Department is { } department && rule.Departments.Contains(department));
 
     public static bool Covers(Grant rule, HeldPost held, Resource resource) =>
         HasRole(rule, held)

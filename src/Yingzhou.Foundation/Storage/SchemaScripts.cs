@@ -10,7 +10,21 @@ static class SchemaScripts
         tableSets
             .Select(set => set.GetType())
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
-            .SelectMany(type => Beside(type).Select(name => new SqlScript(name, Read(type.Assembly, name))));
+            .SelectMany(type =>
+                Beside(type)
+                    .Select(name => new SqlScript(name, Read(type.Assembly, name), new() { RunGroupOrder = Height(type.Assembly, []) }))
+            );
+
+    // An application's script may move rows into an engine's table: whatever a project stands on is there before it.
+    static int Height(Assembly assembly, HashSet<string> seen)
+    {
+        foreach (var below in assembly.GetReferencedAssemblies().Where(one => one.Name!.StartsWith(Product, StringComparison.Ordinal)))
+            if (seen.Add(below.Name!))
+                Height(Assembly.Load(below), seen);
+        return seen.Count;
+    }
+
+    static readonly string Product = typeof(SchemaScripts).Assembly.GetName().Name!.Split('.')[0] + ".";
 
     static IEnumerable<string> Beside(Type tableSet)
     {

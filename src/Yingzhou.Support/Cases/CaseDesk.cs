@@ -144,6 +144,9 @@ sealed class CaseDesk(
 
     public Task<IReadOnlyList<BadRatingLine>> BadRatings(Subject official, CancellationToken cancel) => cases.BadRatings(official, cancel);
 
+    public Task<IReadOnlyList<RatingComment>> BadComments(Subject official, DateOnly first, DateOnly last, CancellationToken cancel) =>
+        ratings.BadComments(official, first, last, cancel);
+
     public Task<RatingFigures> Ratings(Subject official, DateOnly first, DateOnly last, CancellationToken cancel) =>
         ratings.Of(official, first, last, cancel);
 

@@ -231,6 +231,9 @@ public sealed record ExcludedRating(
 /// <summary>How a unit is rated (好评率): ranked by <see cref="RatingTally.GoodRateLowerBound"/>; ratings left out are counted beside it, never in it.</summary>
 public sealed record UnitRating(string Unit, string UnitName, RatingTally Tally, int Excluded);
 
+/// <summary>What somebody wrote to a bad rating (差评留言), as they wrote it.</summary>
+public sealed record RatingComment(Guid Case, string ItemName, string Unit, string UnitName, string Text, DateTimeOffset At);
+
 /// <param name="Units">The best first, by the lower bound; units that nobody rated are not there.</param>
 /// <param name="Excluded">The latest first.</param>
 public sealed record RatingFigures(IReadOnlyList<UnitRating> Units, IReadOnlyList<ExcludedRating> Excluded);

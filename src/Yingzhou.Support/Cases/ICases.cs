@@ -124,6 +124,9 @@ public interface ICases
     /// <summary>Good rates of the units of the official's area, and the ratings that are left out of them; empty for who may not call back.</summary>
     Task<RatingFigures> Ratings(Subject official, DateOnly first, DateOnly last, CancellationToken cancel = default);
 
+    /// <summary>What people wrote to bad ratings of the area, also when they added it later, the latest first; those left out of the figures are left out. Empty for who may not call back.</summary>
+    Task<IReadOnlyList<RatingComment>> BadComments(Subject official, DateOnly first, DateOnly last, CancellationToken cancel = default);
+
     /// <summary>Papers that were asked for in the area although the city holds them, and how many of the required ones applicants had to bring.</summary>
     Task<DemandFigures> Demands(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel = default);
 

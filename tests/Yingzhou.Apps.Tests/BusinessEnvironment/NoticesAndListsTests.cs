@@ -268,31 +268,29 @@ public class NoticesAndListsTests(DeskCity city)
         Assert.Contains("户外招牌设置", firm.Text, StringComparison.Ordinal);
         Assert.Contains("部门用时", firm.Text, StringComparison.Ordinal);
 
-        var text = firm.Page.QuerySelector("main textarea[name^='text-']")!.GetAttribute("name")!;
-        await firm.Press("提出异议", (text, "短"));
-        Assert.Contains("10 到 1000 字", firm.Text, StringComparison.Ordinal);
-        await firm.Press(
-            "提出异议",
-            (text, "我们十一月二十日就到窗口交过材料，被要求先别提交。"),
-            (text.Replace("text-", "first-", StringComparison.Ordinal), "2026-11-20")
-        );
+        await firm.Open(firm.Page.QuerySelector("main a[href*='environment.timeline']")!.GetAttribute("href")!);
+        await firm.Press("提交异议", ("ground", "我们早就到窗口交过材料，被要求先别提交。"), ("claim", "2020-11-20"));
+        Assert.Contains("首次联系的日期应在提交之前一年内", firm.Text, StringComparison.Ordinal);
+        await firm.Press("提交异议", ("ground", "我们十一月二十日就到窗口交过材料，被要求先别提交。"), ("claim", "2026-11-20"));
         Assert.Contains("已收到", firm.Text, StringComparison.Ordinal);
-        await firm.Press(
-            "反映",
-            ("licence", "食品经营许可"),
-            ("department", "health"),
-            ("text", "被卫健部门要求先办食品经营许可才能开业。")
-        );
+        await firm.Open("/environment?licence=&department=health");
+        Assert.Contains("请写明被要求办什么证", firm.Text, StringComparison.Ordinal);
+        await firm.Open($"/environment?licence={Uri.EscapeDataString("食品经营许可")}&department=health");
         Assert.Contains("清单内", firm.Text, StringComparison.Ordinal);
+        await firm.Open(firm.Page.QuerySelector("main a[href*='environment.demand']")!.GetAttribute("href")!);
+        await firm.Press("提交异议", ("ground", "被卫健部门要求先办食品经营许可才能开业。"));
+        Assert.Contains("已收到", firm.Text, StringComparison.Ordinal);
 
         using var director = await city.Official("fu-ting");
-        await director.Open("/desk/environment/objections");
-        var answer = director
-            .Page.QuerySelectorAll("main section")
-            .First(section => section.TextContent.Contains("首次联系是", StringComparison.Ordinal))
-            .QuerySelector("textarea")!
-            .GetAttribute("name")!;
-        await director.Press($"section:has(textarea[name='{answer}']) button[value='uphold']", (answer, "窗口监控和登记簿可以证明。"));
+        await director.Open("/desk/objections?matter=environment");
+        await director.Open(
+            director
+                .Page.QuerySelectorAll("tbody a")
+                .First(a => a.TextContent.Contains("时间线异议", StringComparison.Ordinal))
+                .GetAttribute("href")!
+        );
+        await director.Press("提交答复", ("upheld", "yes"), ("reply", "窗口监控和登记簿可以证明。"));
+        Assert.Contains("这件从 2026-11-20 起算", director.Text, StringComparison.Ordinal);
         Assert.Contains("窗口监控和登记簿", director.Text, StringComparison.Ordinal);
 
         await firm.Open("/environment");
@@ -313,7 +311,7 @@ public class NoticesAndListsTests(DeskCity city)
     [Theory]
     [InlineData("/desk/environment/effect", "还不能下结论")]
     [InlineData("/cockpit/environment", "清单版本")]
-    [InlineData("/desk/environment/objections", "餐饮油烟排放许可证")]
+    [InlineData("/desk/objections?matter=environment&all=1", "餐饮油烟排放许可证")]
     public async Task Each_new_page_opens(string path, string says)
     {
         using var official = await city.Official("dai-yong");

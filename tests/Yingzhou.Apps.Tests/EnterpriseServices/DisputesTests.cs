@@ -21,30 +21,23 @@ public class DisputesTests(DeskCity city)
         using var citizen = city.Visitor();
         await citizen.Open("/enterprise/publicity");
         var about = citizen.Page.QuerySelectorAll("tbody a")[^1].GetAttribute("href")!;
-        await citizen.Open(about);
-        Assert.Contains("登录后提异议", citizen.Text, StringComparison.Ordinal);
         await citizen.SignIn("/sign-in?back=" + Uri.EscapeDataString(about), "lin-haiyan");
         await citizen.Open(about);
-        await citizen.Press("提交异议", ("text", "短"));
-        Assert.Contains("写明事实和依据", citizen.Text, StringComparison.Ordinal);
-        await citizen.Press("提交异议", ("text", "这家企业今年没有投保出口信用保险，保单是别家的。"));
+        await citizen.Press("提交异议", ("ground", "短"));
+        Assert.Contains("请写 10 到 1000 字，现有 1 字", citizen.Text, StringComparison.Ordinal);
+        await citizen.Press("提交异议", ("ground", "这家企业今年没有投保出口信用保险，保单是别家的。"));
         Assert.Contains("已收到", citizen.Text, StringComparison.Ordinal);
 
         using var judge = await city.Official("shi-zhan");
-        await judge.Open("/desk/enterprise/disputes");
-        var form = judge
-            .Page.QuerySelectorAll("article")
-            .First(article => article.TextContent.Contains("保单是别家的", StringComparison.Ordinal));
-        var field = form.QuerySelector("textarea")!.GetAttribute("name")!;
-        var id = field["reply-".Length..];
-        await judge.Press(
-            $"form:has(textarea[name='{field}']) button[type=submit]",
-            ($"upheld-{id}", "yes"),
-            (field, "经查保单投保人为关联公司，异议成立。")
-        );
+        await Judging(judge, "公示异议", "林**");
+        await judge.Press("提交答复", ("upheld", "yes"), ("reply", ""));
+        Assert.Contains("请写明核查经过、依据和结论", judge.Text, StringComparison.Ordinal);
+        await judge.Press("提交答复", ("upheld", "yes"), ("reply", "经查保单投保人为关联公司，异议成立。"));
         Assert.Contains("异议成立。", judge.Text, StringComparison.Ordinal);
-        await citizen.Open("/enterprise/publicity");
+        await citizen.Open("/my/objections");
         Assert.Contains("经查保单投保人为关联公司", citizen.Text, StringComparison.Ordinal);
+        Assert.Contains("已改正：已从名单上撤下", citizen.Text, StringComparison.Ordinal);
+        await citizen.Open("/enterprise/publicity");
         Assert.DoesNotContain(citizen.Page.QuerySelectorAll("tbody a"), link => link.GetAttribute("href") == about);
     }
 
@@ -53,7 +46,7 @@ public class DisputesTests(DeskCity city)
     {
         // The one of the demonstration was proposed by the system: whoever decides may decide it.
         using var decider = await city.Official("shi-zhan");
-        await decider.Open("/desk/enterprise/disputes");
+        await decider.Open("/desk/enterprise/claw-backs");
         await decider.Press("button[value=Decide]");
         Assert.Contains("待退回", decider.Text, StringComparison.Ordinal);
         await decider.Press("button[value=Cancel]");
@@ -70,7 +63,7 @@ public class DisputesTests(DeskCity city)
         Assert.Contains("追回金额应大于零，不超过已拨付", proposer.Text, StringComparison.Ordinal);
         await proposer.Press("提出追回", ("reason", "Fraud"), ("amount", "100"), ("evidence", "海关数据与申报不符，出口额为零。"));
         Assert.Contains("海关数据与申报不符", proposer.Text, StringComparison.Ordinal);
-        Assert.Contains("没有办理此操作的职权", proposer.Text, StringComparison.Ordinal);
+        Assert.Contains("同一人不能既办理又审批", proposer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,23 +79,28 @@ public class DisputesTests(DeskCity city)
         await reviewer.Press("不予兑付", ("reason", "没有查到参展记录。"));
 
         await enterprise.Open("/enterprise/money");
-        await enterprise.Press("提交申诉");
-        Assert.Contains("写明事实和依据", enterprise.Text, StringComparison.Ordinal);
-        var text = enterprise.Page.QuerySelector("textarea[name^='text-']")!.GetAttribute("name")!;
-        await enterprise.Press("提交申诉", (text, "六月在东京参展，附展位合同和出入境记录。"));
+        var appeal = enterprise
+            .Page.QuerySelectorAll("main a")
+            .First(a => a.TextContent.Contains("不认同，申诉", StringComparison.Ordinal));
+        await enterprise.Open(appeal.GetAttribute("href")!);
+        await enterprise.Press("提交异议", ("ground", "六月在东京参展，有展位合同。"), ("evidence", "展位合同和出入境记录"));
 
         using var judge = await city.Official("shi-zhan");
-        await judge.Open("/desk/enterprise/disputes");
-        var article = judge.Page.QuerySelectorAll("article").First(one => one.TextContent.Contains("东京", StringComparison.Ordinal));
-        var field = article.QuerySelector("textarea")!.GetAttribute("name")!;
-        await judge.Press(
-            $"form:has(textarea[name='{field}']) button[type=submit]",
-            ($"upheld-{field["reply-".Length..]}", "yes"),
-            (field, "已补查到参展记录，恢复申报。")
-        );
+        await Judging(judge, "兑付申诉", Firm);
+        await judge.Press("提交答复", ("upheld", "yes"), ("reply", "已补查到参展记录，恢复申报。"));
         await enterprise.Open("/enterprise/money");
         Assert.Contains("已申报，待审核", enterprise.Text, StringComparison.Ordinal);
         Assert.Contains("已补查到参展记录", enterprise.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The open objection of a kind that this person raised.</summary>
+    static async Task Judging(Visitor judge, string kind, string raiser)
+    {
+        await judge.Open("/desk/objections?matter=enterprise");
+        var row = judge
+            .Page.QuerySelectorAll("tbody tr")
+            .First(one => new[] { kind, raiser }.All(word => one.TextContent.Contains(word, StringComparison.Ordinal)));
+        await judge.Open(row.QuerySelector("a")!.GetAttribute("href")!);
     }
 
     static string Row(Visitor visitor, string title) =>

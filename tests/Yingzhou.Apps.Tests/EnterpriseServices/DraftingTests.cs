@@ -81,6 +81,74 @@ public class DraftingTests
     }
 
     [Theory]
+    [InlineData("高新技术企业或科技型中小企业", "highTech or techSme")]
+    [InlineData("研发投入占比3%以上的高新技术企业或科技型中小企业", "rdRatio >= 0.03", "highTech or techSme")]
+    [InlineData(
+        "高新技术企业且研发投入占比5%以上，或发明专利5件以上",
+        "highTech or inventionPatents >= 5",
+        "rdRatio >= 0.05 or inventionPatents >= 5"
+    )]
+    [InlineData("参保人数20人以上，且近12个月无处罚", "staff >= 20", "not(penalty12m)")]
+    [InlineData("近12个月无处罚或严重失信行为", "not(penalty12m)", "not(dishonest)")]
+    [InlineData("无严重失信和处罚记录的高新技术企业", "not(dishonest)", "not(penalty12m)", "highTech")]
+    [InlineData("未列入严重失信主体名单或获评绿色工厂", "not(dishonest) or greenFactory")]
+    [InlineData("省级专精特新或国家级“小巨人”", "specialised in (\"provincial\", \"little-giant\")")]
+    [InlineData("符合下列条件之一：（一）高新技术企业；（二）参保人数20人以上", "highTech or staff >= 20")]
+    [InlineData("有下列情形之一的，不予兑付：（一）严重失信主体；（二）受到行政处罚", "not(dishonest)", "not(penalty12m)")]
+    [InlineData("工业企业、软件企业", "sector in (\"industry\", \"software\")")]
+    [InlineData("发明专利3件或以上", "inventionPatents >= 3")]
+    public void Words_that_join_conditions_are_read_as_they_bind(string text, params string[] lines)
+    {
+        var draft = Read(text);
+
+        Assert.Equal(lines, draft.Lines.Select(line => line.Feel));
+        Assert.Empty(draft.Unread);
+        Assert.All(draft.Lines, line => Assert.Contains(line.Quote, text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("高新技术企业或省级重点实验室")]
+    [InlineData("取得海域使用权证书，或高新技术企业")]
+    [InlineData("有下列情形之一：（一）国家级“小巨人”；（二）建有院士工作站")]
+    public void An_alternative_of_which_one_side_was_not_understood_is_not_asked_for_alone(string text)
+    {
+        var draft = Read(text);
+
+        Assert.Empty(draft.Lines);
+        Assert.Contains(draft.Unread, one => one.Why.Contains("没有起草", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void And_and_or_without_a_comma_are_drafted_with_a_warning()
+    {
+        var draft = Read("参保人数20人以上且高新技术企业或绿色工厂");
+
+        Assert.Equal(["staff >= 20 or greenFactory", "highTech or greenFactory"], draft.Lines.Select(line => line.Feel));
+        Assert.Contains("请核对", Assert.Single(draft.Unread).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Alternatives_become_rows_of_the_table_and_are_judged_as_they_mean()
+    {
+        var rule = Check("100000", "staff >= 20 or revenue >= 2000", "not(penalty12m)");
+
+        Assert.Contains(rule.Cases, one => one.Case.Name.StartsWith("另一条路", StringComparison.Ordinal) && one.Judged is true);
+        Assert.Equal(2, rule.Xml.Split("<rule ").Length - 1);
+        var read = PolicyTable.Read(rule.Xml, PolicyTable.KeyOf("drafted")).Value;
+        Assert.Equal("(staff >= 20 and not(penalty12m)) or (revenue >= 2000 and not(penalty12m))", read.File.Condition);
+        Assert.Equal("100000", read.File.Benefit);
+        Assert.Equal(
+            "enterprise.rule-ways",
+            RuleCheck.Run(Policies.Policies[0], File(), [.. Wide().Select(line => new RuleLine("", line))], Policies.Facts).Fault!.Code
+        );
+    }
+
+    static IEnumerable<string> Wide() =>
+        new[] { "staff", "revenue", "assets", "rdExpense", "exportUsd", "coldStorage", "oilSupply" }.Select(fact =>
+            $"{fact} >= 1 or {fact} <= -1"
+        );
+
+    [Theory]
     [InlineData("在本市依法注册的企业", "", false)]
     [InlineData("建有数据治理体系", "没有认出说的是哪个事实", true)]
     [InlineData("应当取得海域使用权证书", "没有认出说的是哪个事实", true)]
@@ -179,13 +247,21 @@ public class DraftingTests
     [Theory]
     [InlineData("staff >= 20", "staff <= 300")]
     [InlineData("highTech")]
+    [InlineData("highTech or techSme")]
+    [InlineData("staff >= 20 or revenue >= 2000", "not(penalty12m)")]
+    [InlineData("highTech or specialised = \"little-giant\"", "rdRatio >= 0.05 or specialised = \"little-giant\"")]
+    [InlineData("staff >= 300 or highTech", "staff <= 20")]
+    [InlineData("not(sizeClass in (\"large\")) or staff < 300", "revenue < 0 or assets < 0")]
     [InlineData("not(sizeClass in (\"large\"))", "revenue < 0")]
     public void Any_rule_in_the_known_forms_is_sound(params string[] lines) => Assert.True(Check("1", lines).Sound);
 
     [Theory]
     [InlineData("enterprise.rule-contradicts", "staff >= 300", "staff <= 20")]
     [InlineData("enterprise.rule-contradicts", "highTech", "not(highTech)")]
-    [InlineData("enterprise.leaf-form", "staff >= 20 or highTech")]
+    [InlineData("enterprise.leaf-form", "staff >= 20 or not highTech")]
+    [InlineData("enterprise.leaf-form", "staff >= 20 and highTech")]
+    [InlineData("enterprise.rule-fact", "staff >= 20 or vessels >= 1")]
+    [InlineData("enterprise.rule-contradicts", "highTech", "not(highTech) or not(highTech)")]
     [InlineData("enterprise.rule-fact", "vessels >= 1")]
     [InlineData("enterprise.rule-fact-kind", "highTech >= 1")]
     [InlineData("enterprise.rule-fact-kind", "sizeClass = \"giant\"")]

@@ -80,6 +80,9 @@ public class MainJobTests(DeskCity city)
         Assert.Equal(HttpStatusCode.Forbidden, other.Status);
         using var office = await city.Official("shi-zhan");
         await office.Open(address);
+        Assert.Equal(HttpStatusCode.Forbidden, office.Status);
+        await office.Press("button[value='finance/decide']");
+        await office.Open(address);
         Assert.Contains("看不到授权数据", office.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("500–2,000", office.Text, StringComparison.Ordinal);
 
@@ -169,27 +172,48 @@ public class MainJobTests(DeskCity city)
     public async Task A_wrong_figure_is_corrected_by_its_keeper_and_scored_again()
     {
         using var enterprise = await Enterprise("dongji-tourism");
-        await enterprise.Open("/finance/objections");
-        await enterprise.Press("提交异议", ("field", "insured"), ("text", "我们有 21 人参保，不是 12 人，见社保缴费单。"));
-        Assert.Contains("已提交", enterprise.Text, StringComparison.Ordinal);
-        await enterprise.Press("提交异议", ("field", "insured"), ("text", "再说一次：21 人参保。"));
+        await enterprise.Open("/finance/figures");
+        await enterprise.Press("出具公共信用报告");
+        Assert.Contains("参保人数", enterprise.Text, StringComparison.Ordinal);
+        var report = enterprise.At.AbsolutePath;
+        var code = enterprise
+            .Page.QuerySelectorAll("dd")
+            .Select(one => one.TextContent.Trim())
+            .First(text => text.Count(letter => letter == '-') == 3);
+        using var bank = city.Visitor();
+        await bank.Open($"/credentials/verify?code={code}");
+        Assert.Contains("有效", bank.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("参保人数", bank.Text, StringComparison.Ordinal);
+
+        await enterprise.Open("/finance/figures");
+        var insured = enterprise.Page.QuerySelector("a[href$='about=insured']")!.GetAttribute("href")!;
+        await enterprise.Open(insured);
+        Assert.Contains("现在登记的是：12 人", enterprise.Text, StringComparison.Ordinal);
+        await enterprise.Press("提交异议", ("ground", "我们有 21 人参保，不是 12 人。"), ("claim", "21"), ("evidence", "社保缴费单"));
+        Assert.Contains("已收到", enterprise.Text, StringComparison.Ordinal);
+        await enterprise.Open(insured);
+        await enterprise.Press("提交异议", ("ground", "再说一次：21 人参保。"));
         Assert.Contains("已有一条异议在核查", enterprise.Text, StringComparison.Ordinal);
 
         using var stranger = await city.Official("ren-yuan");
-        await stranger.Open("/desk/finance/objections");
+        await stranger.Open("/desk/objections?matter=finance");
+        Assert.Empty(stranger.Page.QuerySelectorAll("tbody a"));
+        await stranger.Open("/desk/objections?matter=finance&all=1");
+        await stranger.Open(stranger.Page.QuerySelector("tbody a")!.GetAttribute("href")!);
         Assert.DoesNotContain(stranger.Page.QuerySelectorAll("button"), button => button.TextContent.Trim() == "提交答复");
 
         using var keeper = await city.Official("tong-xin");
         await keeper.Press("button[value='human-resources/review']");
-        await keeper.Open("/desk/finance/objections");
-        var field = keeper.Page.QuerySelector("textarea[name^='reply-']")!.GetAttribute("name")!;
-        var id = field["reply-".Length..];
-        await keeper.Press("提交答复", ($"upheld-{id}", "yes"), ($"value-{id}", "many"), (field, "核实无误。"));
+        await keeper.Open("/desk/objections?matter=finance");
+        await keeper.Open(keeper.Page.QuerySelector("tbody a")!.GetAttribute("href")!);
+        await keeper.Press("提交答复", ("upheld", "yes"), ("correction", "many"), ("reply", "核实无误。"));
         Assert.Contains("更正值应为数字（人）", keeper.Text, StringComparison.Ordinal);
-        await keeper.Press("提交答复", ($"upheld-{id}", "yes"), ($"value-{id}", "21"), (field, "社保系统漏报 9 人，已更正。"));
-        Assert.Contains("登记值 12 → 21", keeper.Text, StringComparison.Ordinal);
-        await enterprise.Open("/finance/objections");
+        await keeper.Press("提交答复", ("upheld", "yes"), ("correction", "21"), ("reply", "社保系统漏报 9 人，已更正。"));
+        Assert.Contains("登记值 12 人 → 21 人", keeper.Text, StringComparison.Ordinal);
+        await enterprise.Open("/my/objections");
         Assert.Contains("社保系统漏报 9 人，已更正。", enterprise.Text, StringComparison.Ordinal);
+        await enterprise.Open(report);
+        Assert.Contains("已更正，请重新出具", enterprise.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,6 +59,21 @@ public class RecognitionPagesTests(DeskCity city)
         Assert.Contains("资金日历：市级安家补贴", talent.Text, StringComparison.Ordinal);
         await talent.Open("/talent/code");
         Assert.Contains("60 秒内有效", talent.Text, StringComparison.Ordinal);
+
+        await talent.Open("/my/credentials");
+        await talent.Click("舟山市人才类别证书");
+        Assert.Contains("E 类人才", talent.Text, StringComparison.Ordinal);
+        var code = talent
+            .Page.QuerySelectorAll("dd")
+            .Select(one => one.TextContent.Trim())
+            .First(text => text.Count(letter => letter == '-') == 3);
+        using var anybody = city.Visitor();
+        await anybody.Open($"/credentials/verify?code={code.ToLowerInvariant()}");
+        Assert.Contains("有效", anybody.Text, StringComparison.Ordinal);
+        Assert.Contains("虞*", anybody.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("虞阿", anybody.Text, StringComparison.Ordinal);
+        await anybody.Open("/credentials/verify?code=0000-0000-0000-0000");
+        Assert.Contains("查不到", anybody.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
     const int MostBytes = 100 * 1024;
 
     // A draw is there when a panel was drawn, a receipt when a bank was allowed something: weighed where that is done.
-    static readonly string[] WalkedElsewhere = ["/talent/draws/{Id:guid}", "/finance/consents/{Id:guid}"];
+    static readonly string[] WalkedElsewhere = ["/talent/draws/{Id:guid}", "/finance/consents/{Id:guid}", "/my/credentials/{Id:guid}"];
 
     readonly Cast cast = new(chromium, host);
 
@@ -38,6 +38,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/no-visit/tracking?number=EA736100283CN",
             "/no-visit/verify",
             "/finance/verify",
+            "/credentials/verify?code=0000",
             "/not-found",
             "/broken"
         );
@@ -64,6 +65,9 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/apply/open-restaurant",
             "/enterprise",
             "/finance",
+            "/my/objections",
+            "/my/credentials",
+            "/objections/new?matter=finance.figure&about=insured",
             "/talent/employer",
             "/talent/employer/new"
         );

@@ -50,6 +50,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/no-visit/video?item=household-cancellation",
             "/enterprise/publicity",
             "/finance/verify",
+            "/credentials/verify?code=0000-0000-0000-0000",
             "/open",
             "/open/d/island-outline",
             "/open/d/service-item",
@@ -94,15 +95,13 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/no-visit/guides",
             "/desk/no-visit/help",
             "/cockpit/no-visit",
-            "/cockpit/finance",
             "/desk/gaps",
             "/desk/enterprise/rules",
-            "/desk/enterprise/disputes",
+            "/desk/enterprise/claw-backs",
+            "/desk/objections?all=1",
             "/desk/enterprise/supply",
             "/desk/enterprise/development",
             "/desk/finance/warnings",
-            "/desk/finance/circles?fail=岱山长涂船舶修造有限公司（演示）",
-            "/desk/finance/objections",
             "/desk/data",
             "/desk/data?q=身份证号",
             "/desk/data/catalogue/population-register",
@@ -135,22 +134,35 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/modelling/form/open-restaurant/try",
             "/desk/internal/inbox",
             "/desk/internal/undo",
+            "/desk/internal/plan?from=civil-servant-career",
             "/cockpit/internal",
             "/desk/environment/notices",
-            "/desk/environment/objections",
             "/desk/environment/effect",
+            "/desk/environment/survey",
             "/cockpit/environment",
             "/desk/talent/fairs",
             "/desk/talent/works",
         ];
 
     public static TheoryData<string> Enterprise =>
-        ["/enterprise/supply", "/enterprise/development", "/enterprise/money", "/finance/objections"];
+        [
+            "/enterprise/supply",
+            "/enterprise/development",
+            "/enterprise/money",
+            "/finance/figures",
+            "/objections/new?matter=finance.figure&about=insured",
+            "/my/objections",
+            "/my/credentials",
+        ];
 
     /// <summary>Pages of posts that the caller above does not hold.</summary>
     public static TheoryData<string, string> Posts =>
         new()
         {
+            { "weng-haifeng", "/desk/rating-reasons" },
+            { "ren-yuan", "/desk/enterprise/distress" },
+            { "ren-yuan", "/cockpit/finance" },
+            { "ren-yuan", "/desk/finance/circles?fail=岱山长涂船舶修造有限公司（演示）" },
             { "he-min", "/desk/gaps" },
             { "he-min", "/desk/demands" },
             { "he-min", "/desk/consistency" },

@@ -85,6 +85,28 @@ public class DecisionTests
         Assert.True(Decisions.Decide(subject, action, resource).Allowed);
 
     [Fact]
+    public void A_rule_for_some_departments_is_for_their_posts_at_every_level_and_for_no_others()
+    {
+        var rules = new DecisionPoint(
+            [
+                Grant.ToOfficials("market.see", Reach.Region).In("market"),
+                Grant.ToOfficials("money.see", Reach.Region).In("finance", "tax"),
+                .. Grant.ToLeaders("market.lead"),
+            ],
+            [],
+            null!
+        );
+        var (post, city) = (Officer(PutuoAccept), new Resource("menu", "/m") { Region = PutuoAccept.Unit.Region });
+
+        Assert.True(rules.Decide(post, "market.see", city).Allowed);
+        Assert.Equal("permission.role", rules.Decide(post, "money.see", city).Reason);
+        Assert.Equal("permission.role", rules.Decide(post, "market.lead", city).Reason);
+        Assert.True(
+            rules.Decide(Officer(DinghaiDecide), "market.lead", new Resource("menu", "/m") { Region = DinghaiDecide.Unit.Region }).Allowed
+        );
+    }
+
+    [Fact]
     public void P18_4_An_officer_acting_in_another_of_their_posts_is_told_which_one_it_takes()
     {
         var acting = Officer(PutuoAccept, DinghaiDecide);

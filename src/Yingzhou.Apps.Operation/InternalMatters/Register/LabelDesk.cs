@@ -45,11 +45,11 @@ sealed class LabelDesk
         );
     }
 
-    public FormMerge Merge(string bundle)
+    public FormMerge Merge(string bundle) => MergeOf(ItemsOf(bundle));
+
+    public FormMerge MergeOf(IEnumerable<string> items)
     {
-        var forms = cases
-            .Bundles[bundle]
-            .Legs.Select(leg => FieldsOf(cases.Items[leg.Item].Form).Select(field => field.Element ?? field.Key).ToList());
+        var forms = items.Select(item => FieldsOf(cases.Items[item].Form).Select(field => field.Element ?? field.Key).ToList());
         return FormMerge.Of(
             forms,
             cases.Elements.Values.Where(element => element.Source is not null).Select(element => element.Id).ToHashSet()
@@ -57,11 +57,15 @@ sealed class LabelDesk
     }
 
     /// <summary>The one form in place of all: each element once, with who asks for it and who fills it in.</summary>
-    public IReadOnlyList<MergedField> Merged(string bundle)
+    public IReadOnlyList<MergedField> Merged(string bundle) => MergedOf(ItemsOf(bundle));
+
+    IEnumerable<string> ItemsOf(string bundle) => cases.Bundles[bundle].Legs.Select(leg => leg.Item);
+
+    /// <summary>The same of items that no bundle has brought together yet.</summary>
+    public IReadOnlyList<MergedField> MergedOf(IEnumerable<string> items)
     {
-        var asked = cases
-            .Bundles[bundle]
-            .Legs.SelectMany(leg => FieldsOf(cases.Items[leg.Item].Form), (leg, field) => (Leg: cases.Items[leg.Item].Name, Field: field))
+        var asked = items
+            .SelectMany(item => FieldsOf(cases.Items[item].Form), (item, field) => (Leg: cases.Items[item].Name, Field: field))
             .ToList();
         return
         [

@@ -4,8 +4,10 @@ using Yingzhou.Apps.Services.BusinessEnvironment.Notices;
 using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation;
+using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
+using Yingzhou.Support.Objections;
 
 namespace Yingzhou.Apps.Services.BusinessEnvironment.Demo;
 
@@ -18,6 +20,7 @@ sealed class DemoEnvironment(
     IOrganisation organisation,
     LicenceContent licences,
     Workdays workdays,
+    IObjections objections,
     TimeProvider clock
 ) : IDemoSeed
 {
@@ -31,10 +34,10 @@ sealed class DemoEnvironment(
     public async Task Seed(CancellationToken cancel)
     {
         if (!await city.Set<LicenceNotice>().AnyAsync(cancel))
-            await step.Run(nameof(DemoEnvironment), () => Task.FromResult(Add()), cancel);
+            await step.Run(nameof(DemoEnvironment), () => Add(cancel), cancel);
     }
 
-    Outcome<Done> Add()
+    async Task<Outcome<Done>> Add(CancellationToken cancel)
     {
         var today = clock.GetUtcNow().Day();
         var list = licences.InForce(today);
@@ -70,24 +73,25 @@ sealed class DemoEnvironment(
                     city.Add(notice);
                 }
         }
-        city.Add(
-            new EnterpriseObjection
+        var raised = await objections.Raise(
+            new(
+                DemandObjection.Matter,
+                DemandObjection.About("urban-enforcement", "餐饮油烟排放许可证"),
+                "办招牌时被要求先提供餐饮油烟排放许可证，但清单里没有这个证。",
+                "综合执法队开的一次性告知单",
+                null,
+                null
+            ),
+            new()
             {
-                Region = "3309",
-                Kind = ObjectionKind.Demand,
+                Kind = SubjectKind.Enterprise,
+                AccountId = "demo",
+                Name = "演示",
                 PartyKey = cipher.PartyKey(Registered[0].Uscc),
-                FirmName = people.Enterprises.FirstOrDefault(one => one.Uscc == Registered[0].Uscc)?.Name ?? "",
-                Licence = "餐饮油烟排放许可证",
-                Department = "urban-enforcement",
-                Verdict = UnlistedDemand.Judge(list, "餐饮油烟排放许可证").Verdict,
-                Text = "办招牌时被要求先提供餐饮油烟排放许可证，但清单里没有这个证。",
-                RaisedOn = today.AddDays(-1),
-                DueOn = workdays.AddWorkdaysOpen(today.AddDays(-1), EnterpriseObjection.AnswerWorkdays)
-                    is { Succeeded: true, Value: var by }
-                    ? by.Day
-                    : today,
-            }
+                PartyName = people.Enterprises.FirstOrDefault(one => one.Uscc == Registered[0].Uscc)?.Name ?? "",
+            },
+            cancel
         );
-        return Done.It;
+        return raised.Fault is { } refused ? refused : Done.It;
     }
 }

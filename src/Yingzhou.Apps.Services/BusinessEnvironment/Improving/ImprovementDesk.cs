@@ -13,12 +13,14 @@ static class EnvironmentRights
 {
     public const string Improve = "environment.improve";
     public const string Acknowledge = "environment.acknowledge";
+    public const string Cockpit = "environment.cockpit";
     public const string CheckList = "environment.check-list";
 
     public static IEnumerable<Grant> Grants =>
         [
             Grant.ToRole(Improve, "director", Reach.Region),
             Grant.ToRole(Improve, "supervise", Reach.Region),
+            .. Grant.ToLeaders(Cockpit),
             Grant.ToOfficials(Acknowledge, Reach.Unit),
             Grant.ToRole(CheckList, "director", Reach.Unit),
             Grant.ToRole(CheckList, "decide", Reach.Unit),

@@ -69,6 +69,10 @@ sealed class CasePeriod
         return areas;
     }
 
+    /// <summary>The single cases behind an indicator.</summary>
+    public IEnumerable<(LoggedCase Case, JsonObject Facts)> Kept(MonitoredIndicator indicator) =>
+        kept.Where(one => indicator.Items.Contains(one.Case.Code));
+
     public int OutsideOf(MonitoredIndicator indicator, string area)
     {
         var outside = Findings.Select(finding => finding.Case).ToHashSet(StringComparer.Ordinal);

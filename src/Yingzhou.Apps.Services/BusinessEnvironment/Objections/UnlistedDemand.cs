@@ -20,6 +20,15 @@ public enum DemandVerdict
 /// <summary>Whether a licence that a department demands is one that may be demanded (a13 §3).</summary>
 public static class UnlistedDemand
 {
+    public static string Word(DemandVerdict verdict) =>
+        verdict switch
+        {
+            DemandVerdict.Listed => "清单内",
+            DemandVerdict.Cancelled => "清单内，已取消审批，不得再要",
+            DemandVerdict.Unlisted => "清单外，不得限制",
+            _ => "已录入的清单里没有，待核",
+        };
+
     public static (DemandVerdict Verdict, LicenceItem? Item) Judge(LicenceList list, string demanded)
     {
         var wanted = PhraseIndex.Plain(demanded);

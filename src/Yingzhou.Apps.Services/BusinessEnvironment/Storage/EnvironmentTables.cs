@@ -3,7 +3,7 @@ using Yingzhou.Apps.Services.BusinessEnvironment.Improving;
 using Yingzhou.Apps.Services.BusinessEnvironment.Indicators;
 using Yingzhou.Apps.Services.BusinessEnvironment.Licences;
 using Yingzhou.Apps.Services.BusinessEnvironment.Notices;
-using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
+using Yingzhou.Apps.Services.BusinessEnvironment.Surveying;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Apps.Services.BusinessEnvironment.Storage;
@@ -36,17 +36,18 @@ sealed class EnvironmentTables : TableSet
             notice.HasIndex(n => new { n.CaseId, n.LicenceId }).IsUnique();
             notice.HasIndex(n => n.PartyKey);
         });
+        model.Entity<SurveyContact>(contact =>
+        {
+            contact.ToTable("environment_survey");
+            contact.Ignore(c => c.IsOpen);
+            contact.HasIndex(c => c.CaseId).IsUnique();
+            contact.HasIndex(c => new { c.Region, c.ClosedOn });
+        });
         model.Entity<ListPublication>(publication =>
         {
             publication.ToTable("environment_publications");
             publication.Ignore(p => p.Stage);
             publication.HasIndex(p => p.ListId).IsUnique();
-        });
-        model.Entity<EnterpriseObjection>(objection =>
-        {
-            objection.ToTable("environment_objections");
-            objection.HasIndex(o => o.PartyKey);
-            objection.HasIndex(o => o.CaseNumber);
         });
     }
 }

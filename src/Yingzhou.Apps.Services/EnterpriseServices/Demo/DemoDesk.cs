@@ -7,8 +7,8 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Services.EnterpriseServices.Demo;
 
-/// <summary>What lies on the desks of a demonstration city: a clause being written from its text, an objection, money claimed back, needs and offers (演示数据).</summary>
-sealed class DemoDesk(PoliciesContent policies, FurtherFiles files, Workdays workdays, DateTimeOffset now)
+/// <summary>What lies on the desks of a demonstration city: a clause being written from its text, money claimed back, needs and offers (演示数据).</summary>
+sealed class DemoDesk(PoliciesContent policies, FurtherFiles files, DateTimeOffset now)
 {
     const string Passage =
         "对参保人数20人以上、研发投入占营业收入比重不低于3.5%的中小微企业，近12个月无环保、安全处罚，且建有数据治理体系的，按研发费用的6%给予补助，最高80万元。";
@@ -30,8 +30,6 @@ sealed class DemoDesk(PoliciesContent policies, FurtherFiles files, Workdays wor
     public IEnumerable<object> Make(IReadOnlyList<Firm> firms, IReadOnlyList<Redemption> redemptions)
     {
         List<object> all = [Draft(), .. Supply(firms)];
-        if (redemptions.FirstOrDefault(one => one.IsPublic(now.Day())) is { } listed)
-            all.Add(Objection(listed));
         if (redemptions.FirstOrDefault(one => one.Status is RedemptionStatus.Paid) is { } paid)
             all.Add(Claimed(paid));
         return all;
@@ -103,23 +101,6 @@ sealed class DemoDesk(PoliciesContent policies, FurtherFiles files, Workdays wor
             Text = text,
             Phone = Personal.Phone("0580-2000000"),
             Until = now.Day().AddDays(90),
-        };
-
-    Dispute Objection(Redemption listed) =>
-        new()
-        {
-            Region = listed.Region,
-            Kind = DisputeKind.Publicity,
-            Redemption = listed.Id,
-            Title = listed.Title,
-            FirmName = listed.FirmName,
-            PartyKey = listed.PartyKey,
-            RaisedByKey = "demo",
-            RaiserName = "王**",
-            Text = "这家企业上半年的出口由关联公司代理，自己没有报关，请核对海关数据。",
-            RaisedAt = now.AddHours(-20),
-            AnswerBy = workdays.AddWorkdaysOpen(now.Day(), Dispute.Workdays).Value.Day,
-            ReviewerId = listed.ReviewerId,
         };
 
     ClawBack Claimed(Redemption paid)

@@ -2,14 +2,17 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Apps.Services.EnterpriseServices.Citizen;
 using Yingzhou.Apps.Services.EnterpriseServices.Content;
+using Yingzhou.Apps.Services.EnterpriseServices.Disputes;
 using Yingzhou.Apps.Services.EnterpriseServices.Drafting;
 using Yingzhou.Apps.Services.EnterpriseServices.Matching;
 using Yingzhou.Apps.Services.EnterpriseServices.Paying;
 using Yingzhou.Apps.Services.EnterpriseServices.Storage;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation;
+using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
+using Yingzhou.Support.Objections;
 
 namespace Yingzhou.Apps.Services.EnterpriseServices.Demo;
 
@@ -25,6 +28,7 @@ sealed class DemoFirms(
     FiledPolicies filed,
     FurtherFiles further,
     Workdays workdays,
+    IObjections objections,
     TimeProvider clock
 ) : IDemoSeed
 {
@@ -65,9 +69,33 @@ sealed class DemoFirms(
         }
         city.AddRange(firms);
         city.AddRange(redemptions);
-        city.AddRange(new DemoDesk(policies, further, workdays, now).Make(firms, redemptions));
+        city.AddRange(new DemoDesk(policies, further, now).Make(firms, redemptions));
         await city.SaveChangesAsync(cancel);
-        return Done.It;
+        return redemptions.FirstOrDefault(one => one.IsPublic(now.Day())) is { } listed ? await Contest(listed, cancel) : Done.It;
+    }
+
+    async Task<Outcome<Done>> Contest(Redemption listed, CancellationToken cancel)
+    {
+        var raised = await objections.Raise(
+            new(
+                RedemptionMatters.Publicity,
+                listed.Id.ToString(),
+                "这家企业上半年的出口由关联公司代理，自己没有报关，请核对海关数据。",
+                "海关报关单的经营单位",
+                null,
+                null
+            ),
+            new()
+            {
+                Kind = SubjectKind.Citizen,
+                AccountId = "demo",
+                Name = "王大海",
+                PartyKey = "demo",
+                PartyName = "王大海",
+            },
+            cancel
+        );
+        return raised.Fault is { } refused ? refused : Done.It;
     }
 
     IEnumerable<Redemption> Announced(Firm firm, DateTimeOffset now)

@@ -51,6 +51,9 @@ sealed class FirmGenerator(FactDictionary dictionary, DateTimeOffset now)
 
     readonly Random random = new(Seed);
 
+    // Apart from the others, so that a further sign changes no firm.
+    readonly Random signs = new(Seed + 1);
+
     public IEnumerable<DemoStory> Make(int count)
     {
         for (var i = 0; i < count; i++)
@@ -125,7 +128,27 @@ sealed class FirmGenerator(FactDictionary dictionary, DateTimeOffset now)
                     JsonSerializer.SerializeToElement(value.Value),
                     now.AddDays(value.Key is "penalty12m" or "dishonest" ? -1 : -random.Next(2, 35))
                 )),
+            .. Signs(),
         ];
+    }
+
+    // 困难信号: most firms show none, a few several.
+    IEnumerable<KnownFact> Signs()
+    {
+        var hard = signs.Next(12) == 0;
+        double Fall() => Math.Round(Math.Max(0, hard ? 0.2 + (signs.NextDouble() * 0.6) : (signs.NextDouble() * 0.5) - 0.35), 3);
+        yield return Sign("electricityFall", Fall());
+        yield return Sign("insuredFall", Fall());
+        if (signs.Next(5) != 0)
+            yield return Sign("overdueTax", hard ? signs.Next(2) == 0 : signs.Next(25) == 0);
+        yield return Sign(
+            "lawsuits",
+            hard ? signs.Next(0, 5)
+                : signs.Next(30) == 0 ? 1
+                : 0
+        );
+
+        KnownFact Sign(string name, object value) => new(name, JsonSerializer.SerializeToElement(value), now.AddDays(-signs.Next(2, 30)));
     }
 
     bool Chance(int oneIn) => random.Next(oneIn) == 0;

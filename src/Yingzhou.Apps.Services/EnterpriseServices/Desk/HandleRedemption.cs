@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Apps.Services.EnterpriseServices.Content;
+using Yingzhou.Apps.Services.EnterpriseServices.Disputes;
 using Yingzhou.Apps.Services.EnterpriseServices.Paying;
 using Yingzhou.Apps.Services.EnterpriseServices.Storage;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
+using Yingzhou.Support.Objections;
 
 namespace Yingzhou.Apps.Services.EnterpriseServices.Desk;
 
@@ -30,6 +32,7 @@ sealed class HandleRedemption(
     PoliciesContent policies,
     IPermissions permissions,
     Workdays workdays,
+    IObjections objections,
     TimeProvider clock
 )
 {
@@ -60,7 +63,7 @@ sealed class HandleRedemption(
     }
 
     async Task<Fault?> Contested(Redemption redemption, CancellationToken cancel) =>
-        await city.Set<Dispute>().AnyAsync(one => one.Redemption == redemption.Id && one.AnsweredAt == null, cancel)
+        await objections.IsContested(RedemptionMatters.Application, redemption.Id.ToString(), cancel)
             ? new Fault("enterprise.dispute-unanswered", "公示期间有人提了异议还没有答复，答复之后才能拨付。", 409)
             : null;
 

@@ -28,6 +28,16 @@ sealed class ClaimBack(CityContext city, CityStep step, IPermissions permissions
             .OrderByDescending(one => one.Id)
             .ToListAsync(cancel);
 
+    /// <summary>What is claimed back from an enterprise, newest first.</summary>
+    public async Task<IReadOnlyList<ClawBack>> Mine(Subject subject, CancellationToken cancel) =>
+        subject is { Kind: SubjectKind.Enterprise, PartyKey: { } key }
+            ? await city.Set<ClawBack>()
+                .AsNoTracking()
+                .Where(one => one.PartyKey == key && one.Status != ClawBackStatus.Proposed)
+                .OrderByDescending(one => one.Id)
+                .ToListAsync(cancel)
+            : [];
+
     /// <summary>Open ones first.</summary>
     public async Task<IReadOnlyList<ClawBack>> List(Subject official, CancellationToken cancel) =>
         official.Scope is { } scope

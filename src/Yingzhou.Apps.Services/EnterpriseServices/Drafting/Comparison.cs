@@ -53,6 +53,9 @@ static partial class Comparison
             .Sign;
     }
 
+    /// <summary>How long the comparison behind a number's unit is: 以上 and what stands before it.</summary>
+    public static int LengthBehind(string behind) => Behind().Match(behind).Length;
+
     [GeneratedRegex(@"^ ?(?:（含[^）]{0,6}）|\(含\))?(?:及|或)?(?<w>以上|以下|以内)")]
     private static partial Regex Behind();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Yingzhou.Kernel;
+using Yingzhou.Languages.Feel;
 
 namespace Yingzhou.Apps.Services.EnterpriseServices.Drafting;
 
@@ -49,6 +50,20 @@ sealed partial record LeafForm(string Fact, LeafKind Kind, bool Wanted, string S
         return Unknown(feel);
     }
 
+    /// <summary>A line of a rule: one condition, or alternatives joined by <c>or</c>.</summary>
+    public static Outcome<IReadOnlyList<LeafForm>> ParseLine(string feel)
+    {
+        LeafForm[] forms = [];
+        foreach (var part in feel.Split(" or "))
+        {
+            var form = Parse(part);
+            if (form.Fault is { } fault)
+                return fault;
+            forms = [.. forms, form.Value];
+        }
+        return forms;
+    }
+
     /// <summary>The column of a decision table: what it looks at, and what must be found there.</summary>
     public (string Expression, string Entry, string Type) Column =>
         Kind switch
@@ -60,8 +75,27 @@ sealed partial record LeafForm(string Fact, LeafKind Kind, bool Wanted, string S
             _ => ($"starts with({Fact}, \"{Values[0]}\")", Wanted ? "true" : "false", "boolean"),
         };
 
-    /// <summary>As FEEL writes an affirmed choice; other forms keep the official's own writing.</summary>
-    public string Feel => Values.Count == 1 ? $"{Fact} = {Listed}" : $"{Fact} in ({Listed})";
+    /// <summary>As FEEL writes it.</summary>
+    public string Feel =>
+        Kind switch
+        {
+            LeafKind.Limit => $"{Fact} {Sign} {Number(Threshold)}",
+            _ when !Wanted => $"not({(this with { Wanted = true }).Feel})",
+            LeafKind.Truth => Fact,
+            LeafKind.Begins => $"starts with({Fact}, {Listed})",
+            _ => Values.Count == 1 ? $"{Fact} = {Listed}" : $"{Fact} in ({Listed})",
+        };
+
+    /// <returns><c>null</c> when the fact is not known, or is not of this kind.</returns>
+    public bool? Holds(FeelValue? value) =>
+        (Kind, value) switch
+        {
+            (LeafKind.Limit, FeelNumber number) => number.Value.ToDecimal() is { } known ? Holds(known) : null,
+            (LeafKind.Truth, FeelBoolean truth) => truth.Value == Wanted,
+            (LeafKind.OneOf, FeelString text) => Values.Contains(text.Value) == Wanted,
+            (LeafKind.Begins, FeelString text) => text.Value.StartsWith(Values[0], StringComparison.Ordinal) == Wanted,
+            _ => null,
+        };
 
     public bool Holds(decimal value) =>
         Sign switch
@@ -81,7 +115,7 @@ sealed partial record LeafForm(string Fact, LeafKind Kind, bool Wanted, string S
     static Fault Unknown(string feel) =>
         new(
             "enterprise.leaf-form",
-            $"“{feel}”不是一条单独的条件。每行写一条，可用：staff >= 20、highTech、not(penalty12m)、sizeClass in (\"micro\", \"small\")、starts with(industryCode, \"C136\")。"
+            $"“{feel}”不是一条单独的条件。每行写一条，几条满足一条即可的用 or 连起来，可用：staff >= 20、highTech、not(penalty12m)、sizeClass in (\"micro\", \"small\")、starts with(industryCode, \"C136\")。"
         );
 
     [GeneratedRegex(@"^not\((.*)\)$")]

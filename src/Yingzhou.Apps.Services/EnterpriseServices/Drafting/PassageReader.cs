@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Yingzhou.Apps.Services.EnterpriseServices.Content;
 using Yingzhou.Support.Eligibility;
@@ -6,69 +5,25 @@ using Yingzhou.Support.Eligibility;
 namespace Yingzhou.Apps.Services.EnterpriseServices.Drafting;
 
 /// <summary>
-/// Reads a policy's text into conditions (政策条文拆解, a08 §3): phrases → entity + comparator + number + unit → the fact dictionary → FEEL, each beside the words it stands on. It
-/// only drafts: what it did not understand it lists, and two people confirm the rest.
+/// Reads a policy's text into conditions (政策条文拆解, a08 §3): phrases → entity + comparator + number + unit → the fact dictionary → FEEL, each beside the words it stands on, joined as
+/// 且、或、之一 join them (<see cref="Stretch"/>, <see cref="AlternativeList"/>). It only drafts: what it did not understand it lists, and two people confirm the rest.
 /// </summary>
 sealed partial class PassageReader(Vocabulary vocabulary)
 {
-    static readonly string[] Negations =
-    [
-        "未被列入",
-        "未列入",
-        "未发生",
-        "未受到",
-        "未受",
-        "不得有",
-        "不存在",
-        "没有",
-        "不属于",
-        "非",
-        "无",
-        "未",
-    ];
-
     public PassageDraft Read(string text)
     {
         var plain = Plain(text);
-        var lines = new List<RuleLine>();
-        var unread = new List<UnreadPhrase>();
-        var grades = new List<(Mention Grade, decimal Yuan, string Quote)>();
-        var benefit = new BenefitReader(vocabulary);
-        foreach (Match match in Phrases().Matches(plain))
+        var reading = new Reading(text, plain, vocabulary);
+        if (AlternativeList.In(plain) is { } list)
         {
-            var phrase = match.Value;
-            // The quote is the official's own text: widths of characters are evened only for reading.
-            string Quote(int start, int length) => text.Substring(match.Index + start, length);
-            var mentions = vocabulary.MentionsIn(phrase);
-            var quantities = Quantity.In(phrase).Where(quantity => !IsYear(quantity)).ToList();
-            if (Grade(mentions, quantities) is { } grade)
-            {
-                grades.Add((grade.Mention, grade.Yuan, Quote(0, phrase.Length)));
-                continue;
-            }
-            var cue = BenefitReader.CueIn(phrase);
-            var condition = new Phrase(phrase, cue, mentions, quantities, vocabulary);
-            lines.AddRange(condition.Lines(Quote));
-            unread.AddRange(condition.Unread(Quote));
-            if (cue < phrase.Length && !benefit.Read(phrase, cue, quantities, lines, Quote(cue, phrase.Length - cue)))
-                unread.Add(new(Quote(cue, phrase.Length - cue), "没有读懂给多少、怎么算"));
+            reading.All(0, list.Colon);
+            reading.OneOf(list);
+            reading.All(list.End, plain.Length);
         }
-        if (grades.Count > 0)
-            benefit.Graded(grades, lines);
-        return new([.. lines.DistinctBy(line => line.Feel)], benefit.Formula, benefit.Quote, benefit.CapYuan, unread);
+        else
+            reading.All(0, plain.Length);
+        return reading.Draft();
     }
-
-    // 2026年 is a date, not a length of time.
-    static bool IsYear(Quantity quantity) => quantity is { Unit: "年", Value: >= 1900 };
-
-    // “省级 20 万元”: a choice and the money for it, nothing else.
-    static (Mention Mention, decimal Yuan)? Grade(IReadOnlyList<Mention> mentions, IReadOnlyList<Quantity> quantities) =>
-        mentions is [{ Choice: not null, Fact.Name: not "sizeClass" and not "sector" } grade]
-        && quantities is [{ IsMoney: true } money]
-        && money.Start >= grade.End
-        && money.Start - grade.End <= 8
-            ? (grade, money.Yuan)
-            : null;
 
     /// <summary>Digits, letters and percent signs of full width become plain ones, one for one, so that places stay.</summary>
     public static string Plain(string text) =>
@@ -86,127 +41,146 @@ sealed partial class PassageReader(Vocabulary vocabulary)
     [GeneratedRegex(@"(?:(?!并且|同时|且|，|。|；|;|\n|,(?!\d{3})|以及|[（(]?[一二三四五六七八九十]+[）)、]).)+")]
     private static partial Regex Phrases();
 
-    /// <summary>The part of a phrase that asks for something.</summary>
-    sealed class Phrase(string text, int end, IReadOnlyList<Mention> all, IReadOnlyList<Quantity> numbers, Vocabulary vocabulary)
+    /// <summary>What has been read so far of one text.</summary>
+    sealed class Reading(string text, string plain, Vocabulary vocabulary)
     {
-        readonly List<Mention> mentions = [.. all.Where(mention => mention.End <= end)];
-
-        // Shorter is no condition: 的, 经评审.
-        const int LeastWords = 4;
-
+        readonly List<ReadLine> lines = [];
         readonly List<UnreadPhrase> unread = [];
-        bool read;
+        readonly List<(Mention Grade, decimal Yuan, string Quote)> grades = [];
+        readonly BenefitReader benefit = new(vocabulary);
 
-        public List<RuleLine> Lines(Func<int, int, string> quote)
+        // Leaf by leaf, for the benefit: 每吨 means the tonnes that a condition spoke of.
+        readonly List<RuleLine> spoken = [];
+
+        /// <summary>A part of the text of which everything has to hold.</summary>
+        public void All(int from, int to) => lines.AddRange(Conditions(from, to));
+
+        public void OneOf(AlternativeList list)
         {
-            var lines = new List<RuleLine>();
-            var used = new HashSet<Mention>();
-            foreach (var number in numbers.Where(number => number.End <= end && !IsPeriod(number)))
-                if (Numeric(number, used, quote) is { } line)
-                    lines.Add(line);
-            foreach (var mention in mentions.Where(mention => !used.Contains(mention)))
-                if (Other(mention, quote) is { } line)
-                    lines.Add(line);
-            read = lines.Count > 0;
-            return lines;
+            var before = unread.Count;
+            List<IReadOnlyList<ReadLine>> items = [.. list.Items.Select(item => Conditions(item.Start, item.End))];
+            if (list.Denies)
+                lines.AddRange(items.SelectMany(item => item).Select(Denied).OfType<ReadLine>());
+            else if (items.Exists(item => item.Count == 0) || unread.Count > before)
+                Miss(list.Colon, list.End, "其中有一项没有读懂，这一组“之一”没有起草");
+            else if (ReadLine.AnyOf(items) is { } any)
+                lines.AddRange(any);
+            else
+                Miss(list.Colon, list.End, TooMany);
         }
 
-        /// <summary>Words from which nothing was read: whether they ask for something is for the official to say.</summary>
-        public IEnumerable<UnreadPhrase> Unread(Func<int, int, string> quote)
+        public PassageDraft Draft()
         {
-            var words = text[..end].Trim();
-            if (!read && unread.Count == 0 && words.Length >= LeastWords && !Formula().IsMatch(words))
-                unread.Add(new(quote(0, end), "没有认出说的是哪个事实"));
-            return unread;
+            var written = lines.Select(line => line.Written(text)).ToList();
+            if (grades.Count > 0)
+                benefit.Graded(grades, written);
+            return new([.. written.DistinctBy(line => line.Feel)], benefit.Formula, benefit.Quote, benefit.CapYuan, unread);
         }
 
-        RuleLine? Numeric(Quantity number, HashSet<Mention> used, Func<int, int, string> quote)
-        {
-            var fact =
-                mentions.LastOrDefault(mention => Counts(mention) && mention.End <= number.Start && !used.Contains(mention))
-                ?? mentions.FirstOrDefault(mention => Counts(mention) && mention.Start >= number.End && !used.Contains(mention));
-            var from = Math.Min(fact?.Start ?? number.Start, number.Start);
-            var sign = Comparison.Sign(text[..number.Start], text[number.End..]);
-            var to = Math.Min(
-                end,
-                Math.Max(fact?.End ?? 0, number.End + (sign is not null && text[number.End..].StartsWith('以') ? 2 : 0))
-            );
-            if (fact is null)
-            {
-                unread.Add(new(quote(0, end), $"“{text.Substring(number.Start, number.Length)}”说的是哪个事实，没有认出来"));
-                return null;
-            }
-            used.Add(fact);
-            if (sign is null)
-            {
-                unread.Add(new(quote(from, to - from), "没有写是以上还是以下"));
-                return null;
-            }
-            if (number.For(fact.Fact) is not { } value)
-            {
-                unread.Add(new(quote(from, to - from), $"单位“{number.Unit}”和“{fact.Fact.Title}”的单位“{fact.Fact.Unit}”对不上"));
-                return null;
-            }
-            return new(quote(from, to - from), $"{fact.Fact.Name} {sign} {value.ToString("0.############", CultureInfo.InvariantCulture)}");
-        }
+        const string TooMany = "“且”“或”套得太多，请分开写";
 
-        RuleLine? Other(Mention mention, Func<int, int, string> quote)
+        List<ReadLine> Conditions(int from, int to)
         {
-            var negated = Negated(mention, out var from);
-            if (mention.Choice is { } choice)
-                return new(quote(mention.Start, mention.Length), OneOf(mention.Fact.Name, choice.Values, negated));
-            if (mention.Fact.Kind is not FactKind.Boolean)
-                return null;
-            if (WrongPeriod(mention) is { } period)
+            List<ReadLine> read = [];
+            var (stretch, previous) = (new Stretch(plain), (Stretch?)null);
+            // Lines of the stretch before: an alternative behind a comma takes them back.
+            var last = 0;
+            var reached = from;
+            foreach (Match match in Phrases().Matches(plain[from..to]))
             {
-                unread.Add(new(quote(0, end), $"原文说的是近{period}，“{mention.Fact.Title}”管的不是这个期限"));
-                return null;
-            }
-            return new(quote(from, mention.End - from), negated ? $"not({mention.Fact.Name})" : mention.Fact.Name);
-        }
-
-        // 无、未 stand in front of what they deny, 除外 behind it.
-        bool Negated(Mention mention, out int from)
-        {
-            var before = text[..mention.Start];
-            foreach (var word in Negations)
-                if (before.LastIndexOf(word, StringComparison.Ordinal) is >= 0 and var at && mention.Start - at - word.Length <= 4)
+                var start = from + match.Index;
+                var between = plain[reached..start];
+                if (between.IndexOfAny(['，', ',', '。', '；', ';', '\n', '）', ')', '、']) >= 0)
                 {
-                    from = at;
-                    return true;
+                    Close();
+                    if (between.Contains('。', StringComparison.Ordinal))
+                        previous = null;
                 }
-            from = mention.Start;
-            return text[mention.End..].Contains("除外", StringComparison.Ordinal)
-                || text[mention.End..].Contains("不予", StringComparison.Ordinal);
+                else if (reached > from)
+                    stretch.And();
+                reached = start + match.Length;
+                Phrase(match.Value, start, stretch);
+            }
+            Close();
+            return read;
+
+            void Close()
+            {
+                if (stretch.HasLooseEnd)
+                    Miss(from, reached, "“或”的另一边没有读懂，这一组没有起草");
+                else if (stretch.IsAmbiguous)
+                    Miss(from, reached, "“且”和“或”连用，按先“且”后“或”起草，请核对");
+                if (!stretch.IsEmpty)
+                    Take();
+                // What stands before an alternative is the stretch before it, understood or not.
+                (previous, last, stretch) = stretch.IsEmpty ? (null, 0, new Stretch(plain)) : (stretch, last, new Stretch(plain));
+            }
+
+            void Take()
+            {
+                if (stretch.IsAlternative && (previous is null || last == 0 || read.Count < last))
+                {
+                    Miss(from, reached, "“或”的前一边没有读懂，这一组没有起草");
+                    return;
+                }
+                var own = stretch.IsAlternative ? stretch.After([.. read.TakeLast(last)], previous!) : stretch.Lines();
+                if (own is null)
+                {
+                    Miss(from, reached, TooMany);
+                    return;
+                }
+                if (stretch.IsAlternative)
+                    read.RemoveRange(read.Count - last, last);
+                read.AddRange(own);
+                last = own.Count;
+            }
         }
 
-        string? WrongPeriod(Mention mention) =>
-            vocabulary.PeriodOf(mention.Fact.Name) is { } own
-            && Period().Match(text[..mention.Start]) is { Success: true } said
-            && !own.Contains(said.Groups[1].Value.Replace(" ", "", StringComparison.Ordinal))
-                ? said.Groups[1].Value
-                : null;
-
-        // 近 12 个月, 上一年: the time a fact speaks of.
-        bool IsPeriod(Quantity number) => number.Unit is "个月" or "年" && text[..number.Start].TrimEnd() is [.., '近' or '去' or '前'];
-
-        static bool Counts(Mention mention) => mention is { Choice: null, Fact.Kind: FactKind.Number };
-
-        static string OneOf(string fact, IReadOnlyList<string> values, bool negated)
+        void Phrase(string phrase, int start, Stretch stretch)
         {
-            var leaf = $"{fact} in ({string.Join(", ", values.Select(value => $"\"{value}\""))})";
-            return negated ? $"not({leaf})"
-                : values.Count == 1 ? $"{fact} = \"{values[0]}\""
-                : leaf;
+            var mentions = vocabulary.MentionsIn(phrase);
+            var quantities = Quantity.In(phrase).Where(quantity => !IsYear(quantity)).ToList();
+            if (Grade(mentions, quantities) is { } grade)
+            {
+                grades.Add((grade.Mention, grade.Yuan, text.Substring(start, phrase.Length)));
+                return;
+            }
+            var cue = BenefitReader.CueIn(phrase);
+            var condition = new Phrase(phrase, start, cue, mentions, quantities, vocabulary);
+            var leaves = condition.Leaves();
+            stretch.Add(start, start + cue, leaves, condition.Covered);
+            spoken.AddRange(leaves.Select(leaf => new RuleLine("", leaf.Feel)));
+            foreach (var (from, to, why) in condition.Unread())
+                Miss(from, to, why);
+            if (cue < phrase.Length && !benefit.Read(phrase, cue, quantities, spoken, text[(start + cue)..(start + phrase.Length)]))
+                Miss(start + cue, start + phrase.Length, "没有读懂给多少、怎么算");
         }
+
+        // The quote is the official's own text: widths of characters are evened only for reading.
+        void Miss(int from, int to, string why) => unread.Add(new(text[from..to].Trim('，', '。', '；'), why));
+
+        // 不予: none of the items may hold. One that itself asks for several things is for the official.
+        ReadLine? Denied(ReadLine line)
+        {
+            if (
+                line.Alternatives is [var only]
+                && LeafForm.Parse(only) is { Succeeded: true, Value: { Kind: LeafKind.Truth or LeafKind.OneOf, Wanted: true } }
+            )
+                return line with { Alternatives = [$"not({only})"] };
+            Miss(line.Start, line.End, "“不予”的这一项没有读懂");
+            return null;
+        }
+
+        // 2026年 is a date, not a length of time.
+        static bool IsYear(Quantity quantity) => quantity is { Unit: "年", Value: >= 1900 };
+
+        // “省级 20 万元”: a choice and the money for it, nothing else.
+        static (Mention Mention, decimal Yuan)? Grade(IReadOnlyList<Mention> mentions, IReadOnlyList<Quantity> quantities) =>
+            mentions is [{ Choice: not null, Fact.Name: not "sizeClass" and not "sector" } grade]
+            && quantities is [{ IsMoney: true } money]
+            && money.Start >= grade.End
+            && money.Start - grade.End <= 8
+                ? (grade, money.Yuan)
+                : null;
     }
-
-    [GeneratedRegex(@"近 ?(\d+ ?个月|\d+ ?年|[一二两三四五六七八九十]+个月|[一二两三四五六七八九十]+年)")]
-    private static partial Regex Period();
-
-    // Whom a policy is for in general, and how it begins its lists.
-    [GeneratedRegex(
-        "^(对|凡)?(在)?(本市|我市|全市|舟山市)?(范围)?(内)?(依法)?(注册|登记)?(设立)?(的)?(各类)?(企业|单位|法人)?(的)?[：:]?$|^符合(下列|以下)(全部)?条件(的)?[：:]?$|^第.{1,4}条"
-    )]
-    private static partial Regex Formula();
 }

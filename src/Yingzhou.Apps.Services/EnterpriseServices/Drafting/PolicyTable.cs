@@ -35,7 +35,11 @@ static partial class PolicyTable
     public static string Write(string policyId, ClauseFile file, IReadOnlyList<RuleLine> lines, string basis)
     {
         var key = KeyOf(file.Id);
-        var forms = lines.Select(line => LeafForm.Parse(line.Feel).Value).ToList();
+        var columns = lines
+            .SelectMany(line => LeafForm.ParseLine(line.Feel).Value.Select(form => (Form: form, line.Quote)))
+            .DistinctBy(column => column.Form.Feel)
+            .ToList();
+        var forms = columns.Select(column => column.Form).ToList();
         // What the amount needs is an input as well, or the engine would not see it.
         var facts = forms
             .Select(form => form.Fact)
@@ -51,7 +55,7 @@ static partial class PolicyTable
                     new XElement(
                         Dmn + "input",
                         new XAttribute("id", $"{key}-in{index + 1}"),
-                        new XAttribute("label", lines[index].Quote.Length > 0 ? lines[index].Quote : lines[index].Feel),
+                        new XAttribute("label", columns[index].Quote.Length > 0 ? columns[index].Quote : form.Feel),
                         new XElement(
                             Dmn + "inputExpression",
                             new XAttribute("id", $"{key}-in{index + 1}-expression"),
@@ -68,23 +72,7 @@ static partial class PolicyTable
                 new XAttribute("typeRef", "number")
             ),
             new XElement(Dmn + "annotation", new XAttribute("name", "原文")),
-            new XElement(
-                Dmn + "rule",
-                new XAttribute("id", $"{key}-rule1"),
-                forms.Select(
-                    (form, index) =>
-                        new XElement(
-                            Dmn + "inputEntry",
-                            new XAttribute("id", $"{key}-rule1-in{index + 1}"),
-                            new XElement(Dmn + "text", form.Column.Entry)
-                        )
-                ),
-                new XElement(Dmn + "outputEntry", new XAttribute("id", $"{key}-rule1-out"), new XElement(Dmn + "text", file.Benefit)),
-                new XElement(
-                    Dmn + "annotationEntry",
-                    new XElement(Dmn + "text", string.Join('；', lines.Select(line => line.Quote).Where(quote => quote.Length > 0)))
-                )
-            )
+            Ways(lines).Select((way, index) => Row($"{key}-rule{index + 1}", forms, way, file.Benefit, lines))
         );
         var root = new XElement(
             Dmn + "definitions",
@@ -127,6 +115,53 @@ static partial class PolicyTable
         return $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{root}";
     }
 
+    /// <summary>Every way to meet all lines: of each line one alternative. A row of the table is one way; the first that is met pays.</summary>
+    internal static IReadOnlyList<IReadOnlySet<string>> Ways(IReadOnlyList<RuleLine> lines)
+    {
+        IEnumerable<IReadOnlySet<string>> ways = [new HashSet<string>()];
+        foreach (var line in lines)
+            ways =
+            [
+                .. ways.SelectMany(way =>
+                    LeafForm.ParseLine(line.Feel).Value.Select(form => (IReadOnlySet<string>)new HashSet<string>([.. way, form.Feel]))
+                ),
+            ];
+        var all = ways.ToList();
+        // A way that asks for more than another one is never the only one that is met.
+        return
+        [
+            .. all.Where(
+                (way, at) =>
+                    !all.Where((other, place) => place != at && other.IsSubsetOf(way) && (other.Count < way.Count || place < at)).Any()
+            ),
+        ];
+    }
+
+    static XElement Row(
+        string id,
+        IReadOnlyList<LeafForm> forms,
+        IReadOnlySet<string> way,
+        string benefit,
+        IReadOnlyList<RuleLine> lines
+    ) =>
+        new(
+            Dmn + "rule",
+            new XAttribute("id", id),
+            forms.Select(
+                (form, index) =>
+                    new XElement(
+                        Dmn + "inputEntry",
+                        new XAttribute("id", $"{id}-in{index + 1}"),
+                        new XElement(Dmn + "text", way.Contains(form.Feel) ? form.Column.Entry : "-")
+                    )
+            ),
+            new XElement(Dmn + "outputEntry", new XAttribute("id", $"{id}-out"), new XElement(Dmn + "text", benefit)),
+            new XElement(
+                Dmn + "annotationEntry",
+                new XElement(Dmn + "text", string.Join('；', lines.Select(line => line.Quote).Where(quote => quote.Length > 0)))
+            )
+        );
+
     /// <returns>A fault that says why the drawing is no clause.</returns>
     public static Outcome<ReleasedClause> Read(string xml, string key)
     {
@@ -145,7 +180,7 @@ static partial class PolicyTable
                 Condition = rules.Count == 1 ? rules[0].Condition : string.Join(" or ", rules.Select(rule => $"({rule.Condition})")),
                 Benefit = benefit,
             },
-            [.. table.Rules.SelectMany(rule => rule.Annotations).Where(quote => quote.Length > 0)]
+            [.. table.Rules.SelectMany(rule => rule.Annotations).Where(quote => quote.Length > 0).Distinct()]
         );
     }
 

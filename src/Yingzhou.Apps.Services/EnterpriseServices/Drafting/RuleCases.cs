@@ -10,12 +10,80 @@ public sealed record RuleCase(string Name, IReadOnlyDictionary<string, FeelValue
 
 /// <summary>
 /// Test cases made from what the conditions mean, not by asking the engine (a08 §3: yes, no and boundary at least): one where all hold, each limit exactly, each condition
-/// failing alone, each fact unknown.
+/// failing alone, each alternative alone, each fact unknown. What each must give is computed here, condition by condition, in three values.
 /// </summary>
 static class RuleCases
 {
+    const int MostTried = 256;
+
+    /// <param name="groups">All have to hold; of each group one.</param>
     /// <returns>A fault when no enterprise could meet all conditions at once.</returns>
-    public static Outcome<IReadOnlyList<RuleCase>> Of(IReadOnlyList<LeafForm> leaves, IEnumerable<string> further, FactDictionary facts)
+    public static Outcome<IReadOnlyList<RuleCase>> Of(
+        IReadOnlyList<IReadOnlyList<LeafForm>> groups,
+        IEnumerable<string> further,
+        FactDictionary facts
+    )
+    {
+        var choices = Choices(groups).Take(MostTried).Select(chosen => (Chosen: chosen, Met: Meeting(chosen, facts))).ToList();
+        if (choices.FirstOrDefault(choice => choice.Met.Fault is null) is not { Chosen: not null } way)
+            return choices[0].Met.Fault!;
+        var met = way.Met.Value;
+        // Other alternatives fail, so that each condition is seen to matter.
+        foreach (var leaf in groups.SelectMany(group => group).Where(leaf => !met.ContainsKey(leaf.Fact)))
+            if (Fails(leaf, facts.Find(leaf.Fact)!) is { } wrong)
+                met[leaf.Fact] = wrong;
+        foreach (var name in further.Where(name => !met.ContainsKey(name)))
+            if (facts.Find(name) is { } definition)
+                met[name] = Any(definition);
+        List<RuleCase> cases = [Case("符合", met)];
+        foreach (var leaf in groups.SelectMany(group => group).DistinctBy(leaf => leaf.Feel))
+        {
+            if (leaf.Kind is LeafKind.Limit)
+                cases.Add(With($"边界：{facts.TitleOf(leaf.Fact)}正好 {leaf.Threshold:0.####}", leaf.Threshold));
+            if (Fails(leaf, facts.Find(leaf.Fact)!) is { } wrong && IsChosen(leaf))
+                cases.Add(With($"不符合：{facts.TitleOf(leaf.Fact)}", wrong));
+            else if (!IsChosen(leaf) && Instead(leaf) is { } other)
+                cases.Add(other);
+
+            RuleCase With(string name, FeelValue value) => Case(name, new Dictionary<string, FeelValue>(met) { [leaf.Fact] = value });
+        }
+        foreach (var fact in groups.SelectMany(group => group).Select(leaf => leaf.Fact).Distinct())
+            cases.Add(Case($"还不知道：{facts.TitleOf(fact)}", met.Where(one => one.Key != fact).ToDictionary()));
+        return cases;
+
+        RuleCase Case(string name, IReadOnlyDictionary<string, FeelValue> known) =>
+            new(name, new Dictionary<string, FeelValue>(known), All(groups, known));
+
+        bool IsChosen(LeafForm leaf) => way.Chosen.Any(one => one.Feel == leaf.Feel);
+
+        // The alternative in the place of the one of its group that was chosen.
+        RuleCase? Instead(LeafForm leaf)
+        {
+            var group = groups.First(group => group.Contains(leaf));
+            if (Meets([leaf], facts.Find(leaf.Fact)!) is not { } value)
+                return null;
+            var changed = new Dictionary<string, FeelValue>(met) { [leaf.Fact] = value };
+            if (
+                group.FirstOrDefault(IsChosen) is { } before
+                && before.Fact != leaf.Fact
+                && Fails(before, facts.Find(before.Fact)!) is { } wrong
+            )
+                changed[before.Fact] = wrong;
+            return Case($"另一条路：{facts.TitleOf(leaf.Fact)}", changed);
+        }
+    }
+
+    // The first alternatives first.
+    static IEnumerable<IReadOnlyList<LeafForm>> Choices(IReadOnlyList<IReadOnlyList<LeafForm>> groups) =>
+        groups.Aggregate(
+            (IEnumerable<IReadOnlyList<LeafForm>>)
+                [
+                    [],
+                ],
+            (ways, group) => ways.SelectMany(way => group.Select(leaf => (IReadOnlyList<LeafForm>)[.. way, leaf]))
+        );
+
+    static Outcome<Dictionary<string, FeelValue>> Meeting(IReadOnlyList<LeafForm> leaves, FactDictionary facts)
     {
         var met = new Dictionary<string, FeelValue>(StringComparer.Ordinal);
         foreach (var same in leaves.GroupBy(leaf => leaf.Fact))
@@ -26,31 +94,28 @@ static class RuleCases
                 {
                     Field = "lines",
                 };
-        foreach (var name in further.Where(name => !met.ContainsKey(name)))
-            if (facts.Find(name) is { } definition)
-                met[name] = Any(definition);
-        List<RuleCase> cases = [new("符合", met, true)];
-        foreach (var leaf in leaves)
-        {
-            var others = leaves.Where(other => other.Fact == leaf.Fact).ToList();
-            if (leaf.Kind is LeafKind.Limit)
-                cases.Add(
-                    With(
-                        $"边界：{facts.TitleOf(leaf.Fact)}正好 {leaf.Threshold:0.####}",
-                        leaf.Threshold,
-                        others.TrueForAll(other => other.Holds(leaf.Threshold))
-                    )
-                );
-            if (Fails(leaf, facts.Find(leaf.Fact)!) is { } wrong)
-                cases.Add(With($"不符合：{facts.TitleOf(leaf.Fact)}", wrong, false));
-
-            RuleCase With(string name, FeelValue value, bool holds) =>
-                new(name, new Dictionary<string, FeelValue>(met) { [leaf.Fact] = value }, holds);
-        }
-        foreach (var fact in leaves.Select(leaf => leaf.Fact).Distinct())
-            cases.Add(new($"还不知道：{facts.TitleOf(fact)}", met.Where(one => one.Key != fact).ToDictionary(), null));
-        return cases;
+        return met;
     }
+
+    static bool? All(IReadOnlyList<IReadOnlyList<LeafForm>> groups, IReadOnlyDictionary<string, FeelValue> known)
+    {
+        bool? all = true;
+        foreach (var group in groups)
+        {
+            bool? any = false;
+            foreach (var leaf in group)
+                any = Or(any, leaf.Holds(known.GetValueOrDefault(leaf.Fact)));
+            all = Not(Or(Not(all), Not(any)));
+        }
+        return all;
+    }
+
+    static bool? Or(bool? one, bool? other) =>
+        one is true || other is true ? true
+        : one is null || other is null ? null
+        : false;
+
+    static bool? Not(bool? one) => one is null ? null : !one;
 
     static FeelValue? Meets(IReadOnlyList<LeafForm> same, FactDefinition fact) =>
         same[0].Kind switch

@@ -25,35 +25,43 @@ public sealed record CheckedRule(string Xml, Clause Clause, IReadOnlyList<Checke
 static class RuleCheck
 {
     public const int LeastCases = 3;
+    const int MostWays = 64;
 
     /// <param name="file">What else the clause says; its condition and its cases are replaced.</param>
     public static Outcome<CheckedRule> Run(PolicyFile policy, ClauseFile file, IReadOnlyList<RuleLine> lines, FactDictionary facts)
     {
         if (lines.Count == 0)
             return new Fault("enterprise.rule-empty", "还没有条件，请至少写一条。") { Field = "lines" };
-        var leaves = new List<LeafForm>();
+        var groups = new List<IReadOnlyList<LeafForm>>();
         var columns = new List<RuleLine>();
         foreach (var line in lines)
         {
-            var leaf = LeafForm.Parse(line.Feel);
-            if (leaf.Fault is { } shape)
+            var forms = LeafForm.ParseLine(line.Feel);
+            if (forms.Fault is { } shape)
                 return shape with { Field = "lines" };
-            if (Refuse(leaf.Value, facts) is { } wrong)
+            if (forms.Value.Select(form => Refuse(form, facts)).FirstOrDefault(fault => fault is not null) is { } wrong)
                 return wrong with { Field = "lines" };
-            var plain = Affirmed(leaf.Value, facts);
-            leaves.Add(plain ?? leaf.Value);
-            columns.Add(plain is null ? line : line with { Feel = plain.Feel });
+            groups.Add([.. forms.Value.Select(form => Affirmed(form, facts) ?? form)]);
+            columns.Add(line with { Feel = string.Join(" or ", groups[^1].Select(form => form.Feel)) });
         }
+        if (PolicyTable.Ways(columns).Count is > MostWays and var ways)
+            return new Fault("enterprise.rule-ways", $"这些“或”合起来有 {ways} 种满足的办法，超过 {MostWays} 种，请拆成几个条款。")
+            {
+                Field = "lines",
+            };
         if (FeelExpression.Parse(file.Benefit) is not { Value: { } formula })
             return new Fault("enterprise.rule-benefit", "金额公式不是合法的 FEEL，请核对括号和运算符。") { Field = "benefit" };
         if (formula.Variables.FirstOrDefault(name => !facts.Knows(name)) is { } unknown)
             return new Fault("enterprise.rule-benefit-fact", $"金额公式用了事实字典里没有的“{unknown}”。") { Field = "benefit" };
-        var cases = RuleCases.Of(leaves, formula.Variables, facts);
+        var cases = RuleCases.Of(groups, formula.Variables, facts);
         if (cases.Fault is { } contradiction)
             return contradiction;
         var complete = file with
         {
-            Condition = string.Join(" and ", columns.Select(line => line.Feel)),
+            Condition = string.Join(
+                " and ",
+                columns.Select(line => line.Feel.Contains(" or ", StringComparison.Ordinal) ? $"({line.Feel})" : line.Feel)
+            ),
             Cases = [.. cases.Value.Select(Kept)],
         };
         var xml = PolicyTable.Write(policy.Id, complete, columns, $"{policy.Basis.Title}（{policy.Basis.Number}）");

@@ -66,14 +66,6 @@ static class PolicyWords
             _ => Tone.Neutral,
         };
 
-    internal static string Title(DisputeKind kind) =>
-        kind switch
-        {
-            DisputeKind.Publicity => "公示异议",
-            DisputeKind.Rejection => "申诉",
-            _ => "追回申辩",
-        };
-
     internal static string Title(ClawBack back, DateOnly today) =>
         back.Status switch
         {

@@ -63,6 +63,8 @@ public sealed class ClawBack : Record
     /// <summary>Id of the redemption while it is open: the database lets only one stand.</summary>
     public string? OpenKey { get; private set; }
 
+    public string? DeciderId { get; private set; }
+
     public string? DeciderName { get; private set; }
 
     public DateTimeOffset? DecidedAt { get; private set; }
@@ -81,7 +83,7 @@ public sealed class ClawBack : Record
     {
         if (Status is not ClawBackStatus.Proposed)
             return Closed;
-        (Status, DeciderName, DecidedAt, RepayBy) = (ClawBackStatus.Decided, by.Name, now, repayBy);
+        (Status, DeciderId, DeciderName, DecidedAt, RepayBy) = (ClawBackStatus.Decided, by.Id, by.Name, now, repayBy);
         return null;
     }
 
@@ -92,7 +94,14 @@ public sealed class ClawBack : Record
             return Closed;
         if (string.IsNullOrWhiteSpace(note))
             return new Fault("enterprise.claw-back-note", "请写明不追回的理由。") { Field = "note" };
-        (Status, OpenKey, DeciderName, DecidedAt, Note) = (ClawBackStatus.Cancelled, null, by.Name, DecidedAt ?? now, note.Trim());
+        (Status, OpenKey, DeciderId, DeciderName, DecidedAt, Note) = (
+            ClawBackStatus.Cancelled,
+            null,
+            by.Id,
+            by.Name,
+            DecidedAt ?? now,
+            note.Trim()
+        );
         return null;
     }
 

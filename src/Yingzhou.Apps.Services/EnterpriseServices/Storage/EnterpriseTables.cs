@@ -39,14 +39,6 @@ sealed class EnterpriseTables : TableSet
             draft.Ignore(d => d.File);
             draft.HasIndex(d => d.OpenKey).IsUnique();
         });
-        model.Entity<Dispute>(dispute =>
-        {
-            dispute.ToTable("enterprise_disputes");
-            dispute.Ignore(d => d.IsOpen);
-            dispute.HasIndex(d => d.Redemption);
-            dispute.HasIndex(d => d.RaisedByKey);
-            dispute.HasIndex(d => d.AnsweredAt);
-        });
         model.Entity<ClawBack>(back =>
         {
             back.ToTable("enterprise_claw_backs");

@@ -38,13 +38,6 @@ sealed class FinanceTables : TableSet
             visit.ToTable("finance_helps");
             visit.HasIndex(v => v.PartyKey);
         });
-        model.Entity<DataObjection>(objection =>
-        {
-            objection.ToTable("finance_objections");
-            objection.Ignore(o => o.IsOpen);
-            objection.HasIndex(o => o.PartyKey);
-            objection.HasIndex(o => o.AnsweredAt);
-        });
         model.Entity<LoanApplication>(application =>
         {
             application.ToTable("finance_applications");
@@ -52,6 +45,15 @@ sealed class FinanceTables : TableSet
             application.HasIndex(a => a.PartyKey);
             application.HasIndex(a => a.Status);
             application.HasIndex(a => a.Bank);
+        });
+        model.Entity<LoanContract>(contract =>
+        {
+            contract.ToTable("finance_contracts");
+            contract.Ignore(c => c.IsRunning);
+            contract.Ignore(c => c.RenewalWaits);
+            contract.HasIndex(c => c.Application).IsUnique();
+            contract.HasIndex(c => c.PartyKey);
+            contract.HasIndex(c => new { c.Bank, c.EndsOn });
         });
         model.Entity<ReadReceipt>(read =>
         {

@@ -5,7 +5,7 @@ using Yingzhou.Assurance.Permission;
 namespace Yingzhou.Apps.Services.FinancialServices.Use;
 
 /// <summary>
-/// Who sits where (金融权限): an officer of a bank answers what was sent to that bank and reads what its consents allow; officials see how far applications are, help firms in
+/// Who sits where (金融权限): an officer of a bank answers what was sent to that bank and reads what its consents allow; officials of the financial office, of development and reform and of finance see how far applications are; others help firms in
 /// distress and answer objections, but no field that was allowed to a bank.
 /// </summary>
 static class FinanceRights
@@ -21,7 +21,7 @@ static class FinanceRights
     public static IEnumerable<Grant> Grants =>
         [
             Grant.ToRole(Bank, OfficerRole, Reach.Unit),
-            Grant.ToOfficials(See, Reach.Region),
+            Grant.ToOfficials(See, Reach.Region).In("financial-office", "development-reform", "finance"),
             Grant.ToRole(Help, "accept", Reach.Region),
             Grant.ToRole(Help, "review", Reach.Region),
             Grant.ToRole(Correct, "review", Reach.Unit),
@@ -37,15 +37,6 @@ static class FinanceRights
             Region = application.Region,
             UnitId = application.Bank,
             Parties = [application.PartyKey],
-        };
-
-    /// <summary>Who keeps the register answers for it (数源部门).</summary>
-    public static Resource ResourceOf(DataObjection objection) =>
-        new("finance-objection", objection.Id.ToString())
-        {
-            Region = objection.Region,
-            UnitId = objection.Owner,
-            Parties = [objection.PartyKey],
         };
 
     public static Resource City(string region) => new("finance", "all") { Region = region };

@@ -96,13 +96,6 @@ sealed class MyFinance(CityContext city, FinanceContent finance, TimeProvider cl
             .OrderByDescending(one => one.Id)
             .ToListAsync(cancel);
 
-    public async Task<IReadOnlyList<DataObjection>> Objections(Profile profile, CancellationToken cancel) =>
-        await city.Set<DataObjection>()
-            .AsNoTracking()
-            .Where(one => one.PartyKey == profile.PartyKey)
-            .OrderByDescending(one => one.Id)
-            .ToListAsync(cancel);
-
     /// <summary>Who has read what, newest first.</summary>
     public async Task<IReadOnlyList<ReadReceipt>> Receipts(Profile profile, CancellationToken cancel) =>
         await city.Set<ReadReceipt>()

@@ -23,6 +23,7 @@ sealed class DemoTalents(
     TalentContent talent,
     RecognitionContent content,
     JobMarket market,
+    TalentCertificate certificate,
     Workdays workdays,
     TimeProvider clock
 ) : IDemoSeed
@@ -32,24 +33,25 @@ sealed class DemoTalents(
     public async Task Seed(CancellationToken cancel)
     {
         if (!await city.Set<TalentRecognition>().AnyAsync(cancel))
-            await step.Run(nameof(DemoTalents), () => Task.FromResult(Add()), cancel);
+            await step.Run(nameof(DemoTalents), () => Add(cancel), cancel);
     }
 
-    Outcome<Done> Add()
+    async Task<Outcome<Done>> Add(CancellationToken cancel)
     {
-        Granted();
+        await Granted(cancel);
         Waiting();
         Fair();
         return Done.It;
     }
 
-    void Granted()
+    async Task Granted(CancellationToken cancel)
     {
         foreach (var record in talent.Talents.Values)
         {
             var name = people.Persons.FirstOrDefault(person => person.Login == record.Login)?.Name ?? record.Login;
             var recognition = Recognition(who.KeyOf(record.Login), name, record.Category, "期初转入", record.From);
             recognition.Grant(record.From, record.CategoryValidTo);
+            await certificate.Issue(recognition, cancel);
             var award = Award(recognition, "settle-city", record.AwardTotal, record.AwardMonths, record.From);
             award.PaidBefore(record.From.AddMonths(12), record.AwardPaid);
             if (record.Stopped is { } stopped)
@@ -62,6 +64,7 @@ sealed class DemoTalents(
         {
             var recognition = Recognition(who.KeyOf(insured.Person), NameOf(insured.Person), "F", TitleOf("f-graduate"), from);
             recognition.Grant(from, from.AddYears(3));
+            await certificate.Issue(recognition, cancel);
             city.Add(recognition);
             city.Add(Award(recognition, "island-allowance", 72_000, 36, from));
         }

@@ -16,6 +16,7 @@ static class RecognitionWords
             RecognitionStatus.Granted => "已认定",
             RecognitionStatus.Refused => "未通过",
             RecognitionStatus.Revoked => "已撤销",
+            RecognitionStatus.Lapsed => "已到期",
             _ => "已被更高类别取代",
         };
 
@@ -24,7 +25,7 @@ static class RecognitionWords
         {
             RecognitionStatus.Granted => Tone.Good,
             RecognitionStatus.Refused or RecognitionStatus.Revoked => Tone.Bad,
-            RecognitionStatus.Superseded => Tone.Neutral,
+            RecognitionStatus.Superseded or RecognitionStatus.Lapsed => Tone.Neutral,
             RecognitionStatus.Contested => Tone.Attention,
             _ => Tone.Info,
         };

@@ -8,7 +8,7 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.TalentServices.Recognition;
 
 /// <summary>What follows when a category is proved: publicity or at once the grant; with the grant the awards begin and the older category ends, in the same step.</summary>
-sealed class GrantRecognition(CityContext city, RecognitionContent content, Workdays workdays)
+sealed class GrantRecognition(CityContext city, RecognitionContent content, Workdays workdays, TalentCertificate certificate)
 {
     public async Task<Fault?> GoOn(TalentRecognition recognition, CancellationToken cancel)
     {
@@ -29,6 +29,8 @@ sealed class GrantRecognition(CityContext city, RecognitionContent content, Work
                 .ToListAsync(cancel)
         )
             older.Supersede(today);
+        if (await certificate.Issue(recognition, cancel) is { } unissued)
+            return unissued;
         var running = await city.Set<TalentAward>().Where(one => one.HolderKey == recognition.HolderKey).ToListAsync(cancel);
         var plan = AwardPlan.Of(recognition.Category, content.Awards, today, MyTalent.RunningOf(running));
         if (plan.Fault is { } tooMany)

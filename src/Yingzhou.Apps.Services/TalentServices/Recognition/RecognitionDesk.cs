@@ -44,6 +44,7 @@ sealed class RecognitionDesk(
     RecognitionContent content,
     TalentContent talent,
     GrantRecognition grant,
+    TalentCertificate certificate,
     WhoAmI who,
     IPermissions permissions
 )
@@ -130,6 +131,7 @@ sealed class RecognitionDesk(
                 .ToListAsync(cancel)
         )
             award.Stop(today, LeavingReason.Deceit);
+        await certificate.Revoke(one, $"认定已撤销：{reason!.Trim()}", cancel);
         return null;
     }
 }

@@ -9,10 +9,12 @@ static class RecognitionRights
     public const string See = "talent.see-recognitions";
     public const string Review = "talent.review-recognition";
     public const string Settle = "talent.settle-objection";
+    public const string Cockpit = "talent.cockpit";
     public const string Pay = "talent.pay-award";
 
     public static IEnumerable<Grant> Grants =>
         [
+            .. Grant.ToLeaders(Cockpit),
             Grant.ToRole(See, "accept", Reach.Unit),
             Grant.ToRole(See, "review", Reach.Unit),
             Grant.ToRole(See, "decide", Reach.Unit),

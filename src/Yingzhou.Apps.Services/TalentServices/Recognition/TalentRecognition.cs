@@ -26,6 +26,9 @@ public enum RecognitionStatus
 
     /// <summary>已被更高类别取代.</summary>
     Superseded,
+
+    /// <summary>已到期: on its last day no category was fulfilled any more.</summary>
+    Lapsed,
 }
 
 /// <summary>A fact that a recognition rests on, as it was.</summary>
@@ -65,6 +68,9 @@ public sealed class TalentRecognition : Record
     public DateOnly? GrantedOn { get; private set; }
 
     public DateOnly? ValidTo { get; private set; }
+
+    /// <summary>Since when it stands as it stands, when it was renewed (续期、降级).</summary>
+    public DateOnly? RenewedOn { get; private set; }
 
     public string? ReviewerId { get; private set; }
 
@@ -157,6 +163,26 @@ public sealed class TalentRecognition : Record
             return RecognitionFaults.NoReason;
         (Status, Reason, ClosedOn) = (RecognitionStatus.Revoked, $"{by.Name}：{reason.Trim()}", today);
         return null;
+    }
+
+    /// <param name="evidence">Of the clause by which it holds from now on.</param>
+    public void Renew(RenewedRecognition renewed, string? evidence, DateOnly today)
+    {
+        if (renewed.ValidTo is not { } until)
+        {
+            (Status, ClosedOn, Reason) = (RecognitionStatus.Lapsed, today, "到期复核：按登记数据已不符合任何一类的条件");
+            return;
+        }
+        (ValidTo, RenewedOn) = (until, today);
+        if (renewed.Clause is { } clause)
+            (Category, Ground, Evidence) = (clause.Category, clause.Title, evidence ?? Evidence);
+        Reason = renewed.What switch
+        {
+            Renewed.Lowered => $"到期复核：按登记数据调整为 {Category} 类",
+            Renewed.Undecided => $"到期复核：还有数据待查，先延长 {RecognitionRenewal.UndecidedDays} 天",
+            Renewed.Raised => "到期复核：继续有效；已达到更高类别的条件，可以提出认定",
+            _ => "到期复核：继续有效",
+        };
     }
 
     public void Supersede(DateOnly today)

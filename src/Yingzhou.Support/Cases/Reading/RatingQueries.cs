@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
@@ -10,13 +11,12 @@ namespace Yingzhou.Support.Cases.Reading;
 sealed class RatingQueries(CityContext city, IOrganisation organisation, IPermissions permissions)
 {
     const int MostExcluded = 200;
+    const int MostComments = 2_000;
+    static readonly RatingGrade[] Bad = [RatingGrade.VeryDissatisfied, RatingGrade.Dissatisfied];
 
     public async Task<RatingFigures> Of(Subject official, DateOnly first, DateOnly last, CancellationToken cancel)
     {
-        if (
-            official.Scope is not { } scope
-            || !permissions.Decide(official, CaseRights.CallBack, new Resource("cases", scope.Code) { Region = scope.Code }).Allowed
-        )
+        if (!MayRead(official, out var scope))
             return new([], []);
         var (from, to) = (CityTime.StartOf(first), CityTime.EndOf(last));
         var ratings = city.Set<Rating>().AsNoTracking().Within(scope).Where(rating => rating.At >= from && rating.At <= to);
@@ -78,6 +78,44 @@ sealed class RatingQueries(CityContext city, IOrganisation organisation, IPermis
             ]
         );
     }
+
+    public async Task<IReadOnlyList<RatingComment>> BadComments(Subject official, DateOnly first, DateOnly last, CancellationToken cancel)
+    {
+        if (!MayRead(official, out var scope))
+            return [];
+        var (from, to) = (CityTime.StartOf(first), CityTime.EndOf(last));
+        var rows = await city.Set<Rating>()
+            .AsNoTracking()
+            .Within(scope)
+            .Where(rating =>
+                rating.At >= from
+                && rating.At <= to
+                && rating.Excluded == null
+                && (
+                    (Bad.Contains(rating.Grade) && rating.Comment != null)
+                    || (rating.AddedGrade != null && Bad.Contains(rating.AddedGrade.Value) && rating.AddedComment != null)
+                )
+            )
+            .OrderByDescending(rating => rating.At)
+            .Take(MostComments)
+            .Join(city.Set<Case>(), rating => rating.CaseId, @case => @case.Id, (rating, @case) => new { rating, @case.ItemName })
+            .ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(row => new RatingComment(
+                row.rating.CaseId,
+                row.ItemName,
+                row.rating.Unit,
+                organisation.NameOf(row.rating.Unit),
+                string.Join('；', new[] { row.rating.Comment, row.rating.AddedComment }.Where(text => !string.IsNullOrWhiteSpace(text))),
+                row.rating.At
+            )),
+        ];
+    }
+
+    bool MayRead(Subject official, [NotNullWhen(true)] out RegionScope? scope) =>
+        (scope = official.Scope) is { Code: var code }
+        && permissions.Decide(official, CaseRights.CallBack, new Resource("cases", code) { Region = code }).Allowed;
 
     static RatingTally Tally(Dictionary<RatingGrade, long> counts) =>
         new(

@@ -1,0 +1,1 @@
+alter table talent_recognitions add column renewed_on $day$;

@@ -1,0 +1,44 @@
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Support.Credentials;
+
+/// <param name="Id">Application's prefix and kind: <c>talent-category</c>.</param>
+/// <param name="Prefix">Of the number, e.g. 舟才.</param>
+public sealed record CredentialKind(string Id, string Title, string Prefix);
+
+/// <param name="Source">What it is issued for: one valid credential for each.</param>
+/// <param name="ReplaceOlder">Older valid ones of the holder and kind end with it.</param>
+public sealed record IssueCredential(
+    string Kind,
+    string Region,
+    string HolderKey,
+    Personal Holder,
+    string Issuer,
+    IReadOnlyList<CredentialLine> Lines,
+    DateOnly ValidFrom,
+    DateOnly ValidTo,
+    string Source,
+    bool ReplaceOlder
+);
+
+/// <summary>What anybody is told who checks a code.</summary>
+public sealed record CheckedCredential(Credential Credential, CredentialState State);
+
+/// <summary>电子证照: issued in the step of the decision it certifies, held by whom it is about, checked by anybody.</summary>
+public interface ICredentials
+{
+    /// <summary>In the step that is running. Issued twice for one source, the first stays.</summary>
+    Task<Outcome<Credential>> Issue(IssueCredential request, CancellationToken cancel = default);
+
+    /// <summary>The holder's valid ones of a kind end in the step that is running; none is no fault.</summary>
+    /// <param name="source">Only those of this source; <c>null</c> for all.</param>
+    Task Revoke(string kind, string holderKey, string because, string? source = null, CancellationToken cancel = default);
+
+    Task<IReadOnlyList<CheckedCredential>> Mine(Subject holder, CancellationToken cancel = default);
+
+    Task<Outcome<CheckedCredential>> Own(Guid id, Subject holder, CancellationToken cancel = default);
+
+    /// <returns><c>null</c> when there is none with this code.</returns>
+    Task<CheckedCredential?> Check(string? code, CancellationToken cancel = default);
+}
