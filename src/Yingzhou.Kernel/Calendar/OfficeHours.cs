@@ -48,6 +48,31 @@ public sealed class OfficeHours
             + (workdays.Works(last) ? OnDay(last, CityTime.StartOf(last), until) : TimeSpan.Zero);
     }
 
+    /// <summary>When so much office time after an instant is used up: the end of a shift itself, when it is used up there.</summary>
+    /// <returns>A fault when the answer lies beyond the published calendar.</returns>
+    public Outcome<DateTimeOffset> Add(DateTimeOffset from, TimeSpan worked)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(worked, TimeSpan.Zero);
+        var (day, left) = (from.Day(), worked);
+        for (; ; day = day.AddDays(1))
+        {
+            if (!workdays.Knows(day))
+                return workdays.Beyond(day);
+            if (!workdays.Works(day))
+                continue;
+            foreach (var shift in shifts)
+            {
+                var (opens, closes) = (CityTime.StartOf(day) + shift.From.ToTimeSpan(), CityTime.StartOf(day) + shift.Until.ToTimeSpan());
+                var begin = opens > from ? opens : from;
+                if (begin >= closes)
+                    continue;
+                if (left <= closes - begin)
+                    return begin + left;
+                left -= closes - begin;
+            }
+        }
+    }
+
     TimeSpan OnDay(DateOnly day, DateTimeOffset from, DateTimeOffset until)
     {
         var sum = TimeSpan.Zero;

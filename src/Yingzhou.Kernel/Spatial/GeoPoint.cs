@@ -6,8 +6,7 @@ public readonly record struct GeoPoint(double Longitude, double Latitude)
     /// <summary>A position that came from outside.</summary>
     /// <returns>A fault for what is no number or no place on earth; where only the order can be wrong it says so.</returns>
     public static Outcome<GeoPoint> Create(double longitude, double latitude) =>
-        !double.IsFinite(longitude) || !double.IsFinite(latitude)
-            ? new Fault("spatial.not-a-number", "经纬度不是数字，请检查坐标列。", 400) { Field = "coordinates" }
+        !double.IsFinite(longitude) || !double.IsFinite(latitude) ? SpatialFaults.NotANumber()
         : Math.Abs(latitude) > 90
             ? new Fault(
                 "spatial.latitude",

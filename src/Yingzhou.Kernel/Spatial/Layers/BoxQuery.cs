@@ -26,7 +26,7 @@ public static class BoxQuery
         {
             null or Crs84 => AxisOrder.LongitudeFirst,
             Cgcs2000 => AxisOrder.LatitudeFirst,
-            _ => new Fault("spatial.crs", $"不提供坐标系 {crs}，可用 {Crs84} 或 {Cgcs2000}。", 400) { Field = "crs" },
+            _ => SpatialFaults.Crs($"不提供坐标系 {crs}，可用 {Crs84} 或 {Cgcs2000}。"),
         };
 
     public static (double First, double Second) InOrder(GeoPoint point, AxisOrder axes) =>

@@ -64,7 +64,7 @@ public sealed record GaussKruger
         {
             >= 4534 and <= 4554 => OfZone(code - 4534 + 25),
             >= 4513 and <= 4533 => OfZone(code - 4513 + 25, prefixed: true),
-            _ => new Fault("spatial.crs", $"EPSG:{code} 不是 CGCS2000 的 3° 分带投影，请选择 4513 至 4554。", 400) { Field = "crs" },
+            _ => SpatialFaults.Crs($"EPSG:{code} 不是 CGCS2000 的 3° 分带投影，请选择 4513 至 4554。"),
         };
 
     /// <summary>The zone whose middle is nearest: 3° zones meet halfway.</summary>

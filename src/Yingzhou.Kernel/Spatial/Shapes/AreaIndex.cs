@@ -18,10 +18,7 @@ public static class AreaIndex
         foreach (var (key, shape) in all)
         {
             if (shape.Datum is not Datum.Cgcs2000)
-                return new Fault("spatial.datum-mixed", $"区域“{key}”的基准是 {Shape.Name(shape.Datum)}，请先转换到 CGCS2000。", 400)
-                {
-                    Field = "datum",
-                };
+                return SpatialFaults.NotStored($"区域“{key}”", shape.Datum);
             if (shape.Geometry is not IPolygonal || shape.IsEmpty)
                 return new Fault("spatial.not-an-area", $"区域“{key}”不是面，请检查图层。", 400) { Field = "geometry" };
         }

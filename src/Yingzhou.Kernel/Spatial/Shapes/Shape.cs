@@ -107,12 +107,7 @@ public sealed partial class Shape
     internal static GeoPoint At(Coordinate corner) => new(corner.X, corner.Y);
 
     internal Fault? Mixed(Shape other) =>
-        other.Datum == Datum
-            ? null
-            : new Fault("spatial.datum-mixed", $"两个图形的坐标基准不同（{Name(Datum)}、{Name(other.Datum)}），请先转换到 CGCS2000。", 400)
-            {
-                Field = "datum",
-            };
+        other.Datum == Datum ? null : SpatialFaults.Mixed($"两个图形的坐标基准不同（{Name(Datum)}、{Name(other.Datum)}）");
 
     internal static string Name(Datum datum) =>
         datum switch

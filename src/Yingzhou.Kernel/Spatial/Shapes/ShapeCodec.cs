@@ -30,7 +30,7 @@ public sealed partial class Shape
     /// <returns>A fault for GCJ-02 and BD-09.</returns>
     public Outcome<string> ToGeoJson() =>
         Datum is Datum.Gcj02 or Datum.Bd09
-            ? new Fault("spatial.datum-shifted", $"GeoJSON 不写 {Name(Datum)} 的偏移坐标，请先转换到 CGCS2000。") { Field = "datum" }
+            ? SpatialFaults.Shifted($"GeoJSON 不写 {Name(Datum)} 的偏移坐标")
             : JsonSerializer.Serialize(Geometry, Json);
 
     public static Outcome<Shape> FromWkb(ReadOnlySpan<byte> bytes, Datum datum)
@@ -73,15 +73,12 @@ public sealed partial class Shape
                         or InvalidCastException
             )
         {
-            return new Fault("spatial.unreadable", $"图形不是有效的 {format}（{broken.Message}），请检查文件。", 400)
-            {
-                Field = "geometry",
-            };
+            return SpatialFaults.Unreadable($"图形不是有效的 {format}（{broken.Message}）");
         }
         if (geometry is null)
-            return new Fault("spatial.unreadable", $"{format} 中没有图形，请检查文件。", 400) { Field = "geometry" };
+            return SpatialFaults.Unreadable($"{format} 中没有图形");
         return geometry.Coordinates.Any(corner => !double.IsFinite(corner.X) || !double.IsFinite(corner.Y))
-            ? new Fault("spatial.not-a-number", "坐标中有不是数字的值，请检查坐标列。", 400) { Field = "coordinates" }
+            ? SpatialFaults.NotANumber()
             : new Shape(geometry, datum);
     }
 }

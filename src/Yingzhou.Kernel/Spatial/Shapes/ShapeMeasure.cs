@@ -125,10 +125,7 @@ public sealed partial class Shape
             _ => at,
         };
 
-    Fault? Shifted() =>
-        Datum is Datum.Gcj02 or Datum.Bd09
-            ? new Fault("spatial.datum-shifted", $"{Name(Datum)} 的偏移坐标不能量算，请先转换到 CGCS2000。", 400) { Field = "datum" }
-            : null;
+    Fault? Shifted() => Datum is Datum.Gcj02 or Datum.Bd09 ? SpatialFaults.Shifted($"{Name(Datum)} 的偏移坐标不能量算") : null;
 
     internal static Geometry Mapped(Geometry geometry, Func<double, double, (double X, double Y)> map)
     {

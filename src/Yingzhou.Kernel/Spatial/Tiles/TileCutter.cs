@@ -25,14 +25,7 @@ public sealed class TileCutter(TileGrid grid, IReadOnlySet<string> attributes, i
         foreach (var feature in features)
         {
             if (feature.Shape.Datum is not Datum.Cgcs2000)
-                return new Fault(
-                    "spatial.datum-mixed",
-                    $"要素“{feature.Id}”的基准是 {Shape.Name(feature.Shape.Datum)}，请先转换到 CGCS2000。",
-                    400
-                )
-                {
-                    Field = "datum",
-                };
+                return SpatialFaults.NotStored($"要素“{feature.Id}”", feature.Shape.Datum);
             var shown = Generalisation.Of(feature.Shape, tile.Zoom);
             if (shown.Shape is { } shape)
                 cut.AddRange(Drawn(feature, shape.Geometry, tile, symbol: false));
