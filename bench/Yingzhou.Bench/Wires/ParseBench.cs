@@ -53,14 +53,14 @@ static class ParseBench
         var limit = Clock.Time(
             turns =>
             {
-                for (var turn = 0; turn < turns; turn++)
+                for (var done = 0; done < turns; done += stream.Frames)
                     sum += Sum(stream.Bytes);
             },
             50,
             7
         );
         GC.KeepAlive(sum);
-        return new(name, nanoseconds / stream.Frames, peer, limit.Nanoseconds / stream.Frames, bytes / stream.Frames);
+        return new(name, nanoseconds, peer, limit.Nanoseconds, bytes);
     }
 
     static Stream Sentences()
@@ -99,7 +99,7 @@ static class ParseBench
         var (splitter, assembler, sum) = (new FrameSplitter<NmeaFraming>(), new AisAssembler(), 0.0);
         return turns =>
         {
-            for (var turn = 0; turn < turns; turn++)
+            for (var done = 0; done < turns; done += stream.Frames)
             {
                 splitter.Append(stream.Bytes);
                 while (splitter.TryNext(out var piece))
@@ -129,7 +129,7 @@ static class ParseBench
         var (splitter, sum) = (new FrameSplitter<Hj212Framing>(), 0.0);
         return turns =>
         {
-            for (var turn = 0; turn < turns; turn++)
+            for (var done = 0; done < turns; done += stream.Frames)
             {
                 splitter.Append(stream.Bytes);
                 while (splitter.TryNext(out var piece))
@@ -162,7 +162,7 @@ static class ParseBench
         var (splitter, sum) = (new FrameSplitter<Sl651Framing>(), 0.0);
         return turns =>
         {
-            for (var turn = 0; turn < turns; turn++)
+            for (var done = 0; done < turns; done += stream.Frames)
             {
                 splitter.Append(stream.Bytes);
                 while (splitter.TryNext(out var piece))
@@ -181,7 +181,7 @@ static class ParseBench
         var (splitter, buffer, sum) = (new FrameSplitter<Jt808Framing>(), new byte[Jt808Message.BufferLength], 0.0);
         return turns =>
         {
-            for (var turn = 0; turn < turns; turn++)
+            for (var done = 0; done < turns; done += stream.Frames)
             {
                 splitter.Append(stream.Bytes);
                 while (splitter.TryNext(out var piece))

@@ -11,7 +11,22 @@ public sealed class AisLayout
         Least = least;
         Fields = [U("repeat", 6, 2), U("mmsi", 8, 30), .. fields];
         byName = Fields.ToDictionary(field => field.Name);
+        (Longitude, Latitude) = (this["lon"], this["lat"]);
+        (Speed, Course, Heading, Second) = (this["speed"], this["course"], this["heading"], this["second"]);
     }
+
+    // What a position is made of, found once.
+    internal AisField? Longitude { get; }
+
+    internal AisField? Latitude { get; }
+
+    internal AisField? Speed { get; }
+
+    internal AisField? Course { get; }
+
+    internal AisField? Heading { get; }
+
+    internal AisField? Second { get; }
 
     public string Title { get; }
 

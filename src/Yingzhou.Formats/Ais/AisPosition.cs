@@ -22,22 +22,22 @@ public readonly record struct AisPosition(
         position = default;
         if (message.Type is not (1 or 2 or 3 or 4 or 9 or 11 or 18 or 19 or 21 or 27))
             return false;
-        var longitude = Within(Number(message, "lon"), -180, 180);
-        var latitude = Within(Number(message, "lat"), -90, 90);
+        var longitude = Within(Number(message, message.Layout.Longitude), -180, 180);
+        var latitude = Within(Number(message, message.Layout.Latitude), -90, 90);
         var isWhole = longitude is not null && latitude is not null;
         position = new(
             message.Mmsi,
             isWhole ? longitude : null,
             isWhole ? latitude : null,
-            Number(message, "speed"),
-            Within(Number(message, "course"), 0, 359.95),
-            (int?)Within(Number(message, "heading"), 0, 359),
-            (int?)Within(Number(message, "second"), 0, 59)
+            Number(message, message.Layout.Speed),
+            Within(Number(message, message.Layout.Course), 0, 359.95),
+            (int?)Within(Number(message, message.Layout.Heading), 0, 359),
+            (int?)Within(Number(message, message.Layout.Second), 0, 59)
         );
         return true;
     }
 
-    static double? Number(in AisMessage message, string name) => message.Layout[name] is { } field ? message.Number(field) : null;
+    static double? Number(in AisMessage message, AisField? field) => field is null ? null : message.Number(field);
 
     static double? Within(double? value, double least, double most) => value >= least && value <= most ? value : null;
 }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text;
 using Yingzhou.Kernel;
 
@@ -57,9 +59,7 @@ public readonly ref struct NmeaSentence
             || used != 2
         )
             return Refuse("check-shape", "校验和", "语句末尾应有 * 和两位十六进制校验和");
-        var check = (byte)0;
-        foreach (var value in line[1..star])
-            check ^= value;
+        var check = Xor(line[1..star]);
         if (check != given)
             return Refuse("check", "校验和", $"校验和是 {given:X2}，! 与 * 之间逐字节异或应为 {check:X2}");
         body = line[..star];
@@ -83,9 +83,8 @@ public readonly ref struct NmeaSentence
         if (sequence < 0 && (count > 1 || !body[parts[3]].IsEmpty))
             return Refuse("sequence", "消息序号", $"多句消息应有 0 到 9 的消息序号，收到“{Shown(body[parts[3]])}”");
         var payload = body[parts[5]];
-        foreach (var value in payload)
-            if (!IsArmour(value))
-                return Refuse("payload", "载荷", $"载荷里有六位编码没有的字符 {value:X2}");
+        if (payload.IndexOfAnyExcept(Armour) is var wrong && wrong >= 0)
+            return Refuse("payload", "载荷", $"载荷里有六位编码没有的字符 {payload[wrong]:X2}");
         var fill = Digit(body[parts[6]]);
         if (fill is < 0 or > 5 || payload.IsEmpty)
             return Refuse("fill", "填充位", $"填充位应为 0 到 5 且载荷不为空，收到“{Shown(body[parts[6]])}”");
@@ -102,7 +101,25 @@ public readonly ref struct NmeaSentence
         return null;
     }
 
-    static bool IsArmour(byte value) => value is >= 48 and <= 87 or >= 96 and <= 119;
+    static readonly SearchValues<byte> Armour = SearchValues.Create([
+        .. Enumerable.Range(48, 40).Concat(Enumerable.Range(96, 24)).Select(value => (byte)value),
+    ]);
+
+    /// <summary>Eight bytes at a time: it is over every byte that comes.</summary>
+    static byte Xor(ReadOnlySpan<byte> bytes)
+    {
+        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        var word = 0UL;
+        foreach (var one in words)
+            word ^= one;
+        word ^= word >> 32;
+        word ^= word >> 16;
+        word ^= word >> 8;
+        var check = (byte)(word & 0xFF);
+        foreach (var one in bytes[(words.Length * sizeof(ulong))..])
+            check ^= one;
+        return check;
+    }
 
     static int Digit(ReadOnlySpan<byte> text) => text is [var one] && one is >= (byte)'0' and <= (byte)'9' ? one - '0' : -1;
 

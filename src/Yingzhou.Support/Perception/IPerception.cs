@@ -25,6 +25,9 @@ public interface IPerception
 
     Task<Outcome<Device>> Register(RegisterDeviceRequest request, Subject official, CancellationToken cancel = default);
 
+    /// <summary>Takes a device into maintenance, out of it, or out of use.</summary>
+    Task<Outcome<Device>> ChangeLife(string code, DeviceLife life, Subject official, CancellationToken cancel = default);
+
     /// <summary>The newest input that belongs to no device.</summary>
     Task<Outcome<IReadOnlyList<Quarantined>>> Quarantine(Subject official, CancellationToken cancel = default);
 }

@@ -49,8 +49,15 @@ public sealed class PerceptionEngine : Engine
             .AddSingleton<LatestInHistory>()
             .AddSingleton<ObservationHistory>()
             .AddSingleton<FoldJournal>();
-        services.AddSingleton<IIntake, IntakeDesk>().AddSingleton<VesselDesk>();
-        services.AddScoped<RegisterDevice>().AddScoped<IPerception, DeviceReading>().AddSingleton<IProtocolBench, ProtocolBench>();
+        services
+            .AddSingleton<IntakeDesk>()
+            .AddSingleton<IIntake>(provider => provider.GetRequiredService<IntakeDesk>())
+            .AddSingleton<VesselDesk>();
+        services
+            .AddScoped<RegisterDevice>()
+            .AddScoped<ChangeLife>()
+            .AddScoped<IPerception, DeviceReading>()
+            .AddSingleton<IProtocolBench, ProtocolBench>();
         services.AddSingleton<Hj212Door>().AddHostedService(provider => provider.GetRequiredService<Hj212Door>());
         services.AddSingleton<AisDoor>().AddHostedService(provider => provider.GetRequiredService<AisDoor>());
         services.AddHostedService<AisUdpDoor>();

@@ -12,19 +12,16 @@ public enum Wire
     Ais,
 }
 
-/// <summary>设备生命周期. Only an activated device is judged for silence; a retired one keeps its history and is refused.</summary>
+/// <summary>设备状态, as its keeper says.</summary>
 public enum DeviceLife
 {
-    /// <summary>已登记: known, nothing has come from it.</summary>
-    Registered,
+    /// <summary>在用</summary>
+    InUse,
 
-    /// <summary>已激活: its first frame was taken.</summary>
-    Activated,
-
-    /// <summary>维护中: no alarms; its values are kept and flagged.</summary>
+    /// <summary>维护中: its values are kept and flagged.</summary>
     Maintenance,
 
-    /// <summary>已退役</summary>
+    /// <summary>已退役: it is refused, its history stays.</summary>
     Retired,
 }
 

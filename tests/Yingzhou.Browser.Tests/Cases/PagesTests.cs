@@ -177,6 +177,9 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "jin-lan", "/desk/data/sharing/ask/insurance-payment" },
             { "jin-lan", "/desk/data/sharing/grants/G-2026-000001" },
             { "dai-yong", "/desk/data/opening/propose?dataset=enterprise-register" },
+            { "dai-yong", "/desk/devices" },
+            { "dai-yong", "/desk/devices/330900ZS0001W00100000001" },
+            { "dai-yong", "/desk/devices/bench" },
         };
 
     [Theory]

@@ -67,7 +67,11 @@ public sealed class DoorTests(CityTemplate template)
         var broken = Packet(now, 40);
         broken[^5] = broken[^5] == (byte)'0' ? (byte)'1' : (byte)'0';
         await client.Stream.WriteAsync(broken);
-        Assert.Contains("CN=9011;PW=123456;MN=330900ZS0001W00100000001;Flag=4;CP=&&QnRtn=9&&", await client.Answer(), StringComparison.Ordinal);
+        Assert.Contains(
+            "CN=9011;PW=123456;MN=330900ZS0001W00100000001;Flag=4;CP=&&QnRtn=9&&",
+            await client.Answer(),
+            StringComparison.Ordinal
+        );
         await client.Stream.WriteAsync(Packet(now, 40, mn: "330900ZS9999W00100000009"));
         Assert.Contains("QnRtn=4", await client.Answer(), StringComparison.Ordinal);
         await client.Stream.WriteAsync(Packet(now, 40, password: "654321"));
@@ -76,7 +80,9 @@ public sealed class DoorTests(CityTemplate template)
         Assert.Contains("CN=9014", await client.Answer(), StringComparison.Ordinal);
 
         var look = await city.Do<LatestStates, DeviceLook>(async states =>
-            states.Of(Outlet).Look((await city.Do<DeviceBook, Device?>(book => book.Find(Outlet, CancellationToken.None).AsTask()))!, null, now)
+            states
+                .Of(Outlet)
+                .Look((await city.Do<DeviceBook, Device?>(book => book.Find(Outlet, CancellationToken.None).AsTask()))!, null, now)
         );
         Assert.Equal((3L, 1L, 41.0), (look.Stored, look.Repeated, look.Latest["w01018"].Value));
         Assert.Equal(new HashSet<string> { "hj212.crc", "perception.wrong-secret" }, look.Refused.Keys.ToHashSet());
@@ -85,6 +91,9 @@ public sealed class DoorTests(CityTemplate template)
         Assert.Contains(quarantine, one => Text(one.Raw).Contains("330900ZS9999W00100000009", StringComparison.Ordinal));
         await door.StopAsync(CancellationToken.None);
     }
+
+    static string Message(string at, double level, int number) =>
+        $$"""{"at":"{{at}}","seq":{{number}},"values":{ "level":{{level.ToString(System.Globalization.CultureInfo.InvariantCulture)}} } }""";
 
     [Fact]
     public async Task Mosquitto_publishes_with_QoS_1_and_is_refused_what_is_not_its_own()
@@ -101,12 +110,37 @@ public sealed class DoorTests(CityTemplate template)
             return mqtt;
         });
 
-        async Task<int> Publish(string message, string topic = $"devices/{Gauge}/observations", string secret = Secret, string id = Gauge, string version = "5")
+        async Task<int> Publish(
+            string message,
+            string topic = $"devices/{Gauge}/observations",
+            string secret = Secret,
+            string id = Gauge,
+            string version = "5"
+        )
         {
             using var client = Process.Start(
                 new ProcessStartInfo(
                     program,
-                    ["-h", "127.0.0.1", "-p", $"{door.Port}", "-V", version, "-q", "1", "-u", Gauge, "-P", secret, "-i", id, "-t", topic, "-m", message]
+                    [
+                        "-h",
+                        "127.0.0.1",
+                        "-p",
+                        $"{door.Port}",
+                        "-V",
+                        version,
+                        "-q",
+                        "1",
+                        "-u",
+                        Gauge,
+                        "-P",
+                        secret,
+                        "-i",
+                        id,
+                        "-t",
+                        topic,
+                        "-m",
+                        message,
+                    ]
                 )
                 {
                     RedirectStandardError = true,
@@ -117,18 +151,27 @@ public sealed class DoorTests(CityTemplate template)
             return client.ExitCode != 0 ? client.ExitCode : said.Length;
         }
 
-        Assert.Equal(0, await Publish($$"""{"at":"{{at}}","seq":1,"values":{"level":3.127}}"""));
-        Assert.Equal(0, await Publish($$"""{"at":"{{at}}","seq":2,"values":{"level":3.2}}""", version: "311"));
+        Assert.Equal(0, await Publish(Message(at, 3.127, 1)));
+        Assert.Equal(0, await Publish(Message(at, 3.2, 2), version: "311"));
         Assert.NotEqual(0, await Publish("{}", secret: "wrong-secret"));
         Assert.NotEqual(0, await Publish("{}", id: "somebody-else"));
-        await Publish($$"""{"at":"{{at}}","values":{"level":9}}""", topic: $"devices/{Outlet}/observations");
+        await Publish(Message(at, 9, 3), topic: $"devices/{Outlet}/observations");
         await Publish("""{"values":{"level":9}}""");
 
         var look = await city.Do<LatestStates, DeviceLook>(async states =>
-            states.Of(Gauge).Look((await city.Do<DeviceBook, Device?>(book => book.Find(Gauge, CancellationToken.None).AsTask()))!, null, city.Clock.GetUtcNow())
+            states
+                .Of(Gauge)
+                .Look(
+                    (await city.Do<DeviceBook, Device?>(book => book.Find(Gauge, CancellationToken.None).AsTask()))!,
+                    null,
+                    city.Clock.GetUtcNow()
+                )
         );
         Assert.Equal((2L, 3.2), (look.Stored, look.Latest["level"].Value));
-        Assert.Equal(new HashSet<string> { "perception.wrong-secret", "perception.shape", "perception.no-time" }, look.Refused.Keys.ToHashSet());
+        Assert.Equal(
+            new HashSet<string> { "perception.wrong-secret", "perception.shape", "perception.no-time" },
+            look.Refused.Keys.ToHashSet()
+        );
         await door.StopAsync(CancellationToken.None);
     }
 
@@ -142,13 +185,19 @@ public sealed class DoorTests(CityTemplate template)
         {
             var vessels = await city.Do<VesselDesk, VesselDesk>(Task.FromResult);
             foreach (var receiver in new[] { "one", "two" })
-                await new AisReceiver(intake, vessels, city.Clock, receiver).Hear(System.Text.Encoding.ASCII.GetBytes(line + "\r\n$GPGGA,*00\r\n" + line[..^1] + "8\r\n"), default);
+                await new AisReceiver(intake, vessels, city.Clock, receiver).Hear(
+                    System.Text.Encoding.ASCII.GetBytes(line + "\r\n$GPGGA,*00\r\n" + line[..^1] + "8\r\n"),
+                    default
+                );
             var states = await city.Do<LatestStates, LatestStates>(Task.FromResult);
             return states.Of("ais:413409990").Look(null!, null, city.Clock.GetUtcNow());
         });
 
         Assert.Equal((5L, 1L), (look.Stored, look.Repeated));
-        Assert.Equal((122.3612, 30.1985, 4.2), (Math.Round(look.Latest["lon"].Value, 4), Math.Round(look.Latest["lat"].Value, 4), look.Latest["sog"].Value));
+        Assert.Equal(
+            (122.3612, 30.1985, 4.2),
+            (Math.Round(look.Latest["lon"].Value, 4), Math.Round(look.Latest["lat"].Value, 4), look.Latest["sog"].Value)
+        );
         var quarantine = await city.Do<LatestStates, IReadOnlyList<Quarantined>>(states => Task.FromResult(states.Quarantine));
         Assert.Equal(2, quarantine.Count);
     }

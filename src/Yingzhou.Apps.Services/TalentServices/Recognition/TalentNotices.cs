@@ -7,14 +7,13 @@ using Yingzhou.Support.Notices;
 
 namespace Yingzhou.Apps.Services.TalentServices.Recognition;
 
-/// <summary>What a talent has to know: how far a recognition is, when it runs out, what was paid.</summary>
+/// <summary>What a talent has to know: how far a recognition is, what was paid.</summary>
 sealed class TalentNotices(CityContext city) : INoticeSource
 {
     const string Page = "/talent/recognition";
 
-    // Own defaults: how long news stay, and how long before its end a recognition is worth a warning.
+    // Own default: how long news stay.
     const int NewsDays = 90;
-    const int EndingDays = 60;
 
     public async Task<IReadOnlyList<Notice>> Of(Subject party, CancellationToken cancel)
     {
@@ -61,18 +60,8 @@ sealed class TalentNotices(CityContext city) : INoticeSource
                 Page,
                 CityTime.StartOf(one.ClosedOn.Value)
             );
-        if (one.Status is not RecognitionStatus.Granted || one.GrantedOn is not { } granted)
-            yield break;
-        if (granted >= today.AddDays(-NewsDays))
+        // When it runs out, its certificate says so.
+        if (one is { Status: RecognitionStatus.Granted, GrantedOn: { } granted } && granted >= today.AddDays(-NewsDays))
             yield return new(NoticeKind.Message, $"已认定为 {one.Category} 类人才", one.Ground, Page, CityTime.StartOf(granted));
-        if (one.ValidTo is { } end && end <= today.AddDays(EndingDays))
-            yield return new(
-                NoticeKind.Warning,
-                end < today ? "人才认定已经过期" : "人才认定快到期了",
-                $"有效期到 {end:yyyy-MM-dd}，继续享受政策要重新认定。",
-                Page,
-                CityTime.StartOf(end.AddDays(-EndingDays)),
-                CityTime.EndOf(end)
-            );
     }
 }

@@ -9,7 +9,7 @@ using Yingzhou.Support.Perception.Listening;
 namespace Yingzhou.Support.Perception.Demo;
 
 /// <summary>A few devices of a demonstration, and the hours before its first start: an outlet, a station of the air, two tide gauges (one silent), a meter that was never heard.</summary>
-sealed class DemoDevices(IServiceScopeFactory scopes, IIntake intake, TimeProvider clock) : IDemoSeed
+sealed class DemoDevices(IServiceScopeFactory scopes, IntakeDesk intake, TimeProvider clock) : IDemoSeed
 {
     const string Secret = "123456";
     const string Outlet = "330900ZS0001W00100000001";
@@ -47,19 +47,18 @@ sealed class DemoDevices(IServiceScopeFactory scopes, IIntake intake, TimeProvid
         {
             var at = now.AddMinutes(-minutes);
             var height = 2.1 + (1.6 * Math.Sin(at.ToUnixTimeSeconds() / 44_714.0 * 2 * Math.PI));
-            await Take(Outlet, Packet(at, 32 + (6 * Math.Sin(minutes / 40.0)), minutes == 120 ? 'C' : 'N'), cancel);
-            await intake.Take(Gauge, Wire.Mqtt, [], [new("level", at, Math.Round(height, 3)), new("temperature", at, 17.5)], cancel);
+            var packet = Packet(at, 32 + (6 * Math.Sin(minutes / 40.0)), minutes == 120 ? 'C' : 'N');
+            await intake.Take(Outlet, Wire.Hj212, packet, Hj212Message.Read(packet).Readings, at, cancel);
+            await intake.Take(Gauge, Wire.Mqtt, [], [new("level", at, Math.Round(height, 3)), new("temperature", at, 17.5)], at, cancel);
             if (minutes > 60)
-                await intake.Take(Quiet, Wire.Mqtt, [], [new("level", at, Math.Round(height + 0.2, 3))], cancel);
+                await intake.Take(Quiet, Wire.Mqtt, [], [new("level", at, Math.Round(height + 0.2, 3))], at, cancel);
         }
         var broken = Packet(now, 40, 'N');
-        broken[^4] ^= 1;
+        // A digit of the check, before CR LF.
+        broken[^4] = broken[^4] == (byte)'0' ? (byte)'1' : (byte)'0';
         var message = Hj212Message.Read(broken);
         intake.Refuse(Outlet, Wire.Hj212, "演示", broken, message.Fault!);
     }
-
-    Task Take(string code, byte[] frame, CancellationToken cancel) =>
-        intake.Take(code, Wire.Hj212, frame, Hj212Message.Read(frame).Readings, cancel);
 
     static byte[] Packet(DateTimeOffset at, double oxygenDemand, char mark)
     {

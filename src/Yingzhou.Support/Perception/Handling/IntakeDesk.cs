@@ -19,6 +19,9 @@ sealed class IntakeDesk(
 {
     const int BurstSeconds = 10;
 
+    /// <summary>Whoever sends under more and more names fills no memory with them.</summary>
+    const int MostBuckets = 200_000;
+
     readonly ConcurrentDictionary<string, TokenBucket> buckets = new(StringComparer.Ordinal);
 
     public async Task<Outcome<string>> Recognise(string code, string secret, CancellationToken cancel)
@@ -30,17 +33,26 @@ sealed class IntakeDesk(
         return book.Proves(device, secret) ? device.Code : PerceptionFaults.WrongSecret;
     }
 
-    public async Task<Outcome<IntakeReceipt>> Take(
+    public Task<Outcome<IntakeReceipt>> Take(
         string code,
         Wire wire,
         byte[] raw,
         IReadOnlyList<Reading> readings,
         CancellationToken cancel
+    ) => Take(code, wire, raw, readings, clock.GetUtcNow(), cancel);
+
+    /// <param name="received">When it came: now, but for the past of a demonstration.</param>
+    public async Task<Outcome<IntakeReceipt>> Take(
+        string code,
+        Wire wire,
+        byte[] raw,
+        IReadOnlyList<Reading> readings,
+        DateTimeOffset received,
+        CancellationToken cancel
     )
     {
         if (await book.Find(code, cancel) is not { } device)
             return PerceptionFaults.Unknown;
-        var received = clock.GetUtcNow();
         var state = states.Of(code);
         var judged = new JudgedReadings(products[device.Product], device.Life, state, received);
         foreach (var reading in readings)
@@ -86,10 +98,14 @@ sealed class IntakeDesk(
         catch (Exception gone) when (gone is IOException or ObjectDisposedException or System.Threading.Channels.ChannelClosedException) { }
     }
 
-    public TimeSpan Throttle(string code) =>
-        TimeSpan.FromSeconds(
+    public TimeSpan Throttle(string code)
+    {
+        if (buckets.Count > MostBuckets)
+            buckets.Clear();
+        return TimeSpan.FromSeconds(
             buckets
                 .GetOrAdd(code, _ => new(options.Value.FramesPerSecond, options.Value.FramesPerSecond * BurstSeconds))
                 .Take(clock.GetUtcNow())
         );
+    }
 }

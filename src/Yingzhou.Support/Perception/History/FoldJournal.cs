@@ -35,13 +35,13 @@ sealed class FoldJournal(OpenJournal journal, HistoryFolder folder, DuckDb duck)
         {
             DuckDb.Run(
                 connection,
-                "create table o (device varchar, property varchar, at bigint, value double, quality utinyint, arrival utinyint, sequence bigint, received bigint)"
+                "create table o (device varchar, property varchar, observed bigint, value double, quality utinyint, arrival utinyint, sequence bigint, received bigint, place bigint)"
             );
             if (Append(connection, path) == 0)
                 return;
             DuckDb.Run(
                 connection,
-                $"copy (select * from o order by device, property, at, received) to {DuckDb.Text(staged)} (format parquet, compression zstd, row_group_size 20000)"
+                $"copy (select * from o order by device, property, observed, received, place) to {DuckDb.Text(staged)} (format parquet, compression zstd, row_group_size 20000)"
             );
         }
         using (var written = new FileStream(staged, FileMode.Open, FileAccess.ReadWrite))
@@ -49,10 +49,10 @@ sealed class FoldJournal(OpenJournal journal, HistoryFolder folder, DuckDb duck)
         File.Move(staged, folder.Of(number), overwrite: true);
     }
 
-    static int Append(DuckDBConnection connection, string path)
+    static long Append(DuckDBConnection connection, string path)
     {
         using var rows = connection.CreateAppender("o");
-        var count = 0;
+        var count = 0L;
         foreach (var entry in IntakeJournal.Read(path))
         foreach (var one in entry.Observations)
         {
@@ -66,6 +66,7 @@ sealed class FoldJournal(OpenJournal journal, HistoryFolder folder, DuckDb duck)
                 .AppendValue((byte)one.Arrival)
                 .AppendValue(one.Sequence)
                 .AppendValue(entry.ReceivedAt.UtcTicks)
+                .AppendValue(count)
                 .EndRow();
         }
         return count;

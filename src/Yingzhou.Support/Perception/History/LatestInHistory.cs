@@ -14,7 +14,7 @@ sealed class LatestInHistory(HistoryFolder folder, DuckDb duck)
         using var connection = duck.Open();
         using var rows = DuckDb.Ask(
             connection,
-            $"select device, property, max(at), arg_max(value, at), arg_max(quality, at), arg_max(arrival, at), arg_max(sequence, at), max(received) from {DuckDb.Files(files)} group by device, property"
+            $"select device, property, max(observed), arg_max(value, observed), arg_max(quality, observed), arg_max(arrival, observed), arg_max(sequence, observed), max(received) from {DuckDb.Files(files)} group by device, property"
         );
         while (rows.Read())
             yield return new(

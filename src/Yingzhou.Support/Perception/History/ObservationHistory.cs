@@ -8,7 +8,8 @@ namespace Yingzhou.Support.Perception.History;
 /// <summary>A property over time, from the Parquet files and the journal's files that are not folded yet. Of what was sent twice, once; of what was revised, the last.</summary>
 sealed class ObservationHistory(OpenJournal journal, HistoryFolder folder, DuckDb duck)
 {
-    readonly record struct Found(long At, long Sequence, double Value, byte Quality, long Received);
+    /// <param name="Place">In its file: which came later when the clock did not move.</param>
+    readonly record struct Found(long At, long Sequence, double Value, byte Quality, long Received, long Place);
 
     public async Task<IReadOnlyList<Sample>> Of(
         string device,
@@ -28,7 +29,7 @@ sealed class ObservationHistory(OpenJournal journal, HistoryFolder folder, DuckD
         [
             .. found
                 .GroupBy(one => (one.At, one.Sequence))
-                .Select(same => same.MaxBy(one => one.Received))
+                .Select(same => same.MaxBy(one => (one.Received, one.Place)))
                 .OrderBy(one => one.At)
                 .Select(one => new Sample(new(one.At, TimeSpan.Zero), one.Value, (ObservationQuality)one.Quality)),
         ];
@@ -48,12 +49,21 @@ sealed class ObservationHistory(OpenJournal journal, HistoryFolder folder, DuckD
 
     static void Read(string path, string device, string property, DateTimeOffset from, DateTimeOffset until, List<Found> found)
     {
-        if (!File.Exists(path))
-            return;
-        foreach (var entry in IntakeJournal.Read(path).Where(entry => entry.Device == device))
-        foreach (var one in entry.Observations)
-            if (one.Property == property && one.At >= from && one.At < until)
-                found.Add(new(one.At.UtcTicks, one.Sequence, one.Value, (byte)one.Quality, entry.ReceivedAt.UtcTicks));
+        var place = 0L;
+        try
+        {
+            foreach (var entry in IntakeJournal.Read(path))
+            foreach (var one in entry.Observations)
+            {
+                place++;
+                if (entry.Device == device && one.Property == property && one.At >= from && one.At < until)
+                    found.Add(new(one.At.UtcTicks, one.Sequence, one.Value, (byte)one.Quality, entry.ReceivedAt.UtcTicks, place));
+            }
+        }
+        catch (FileNotFoundException)
+        {
+            // Folded in this moment: its Parquet file was there before.
+        }
     }
 
     void Read(IReadOnlyList<string> files, string device, string property, DateTimeOffset from, DateTimeOffset until, List<Found> found)
@@ -63,10 +73,10 @@ sealed class ObservationHistory(OpenJournal journal, HistoryFolder folder, DuckD
             connection,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"select at, sequence, value, quality, received from {DuckDb.Files(files)} where device = {DuckDb.Text(device)} and property = {DuckDb.Text(property)} and at >= {from.UtcTicks} and at < {until.UtcTicks}"
+                $"select observed, sequence, value, quality, received, place from {DuckDb.Files(files)} where device = {DuckDb.Text(device)} and property = {DuckDb.Text(property)} and observed >= {from.UtcTicks} and observed < {until.UtcTicks}"
             )
         );
         while (rows.Read())
-            found.Add(new(rows.GetInt64(0), rows.GetInt64(1), rows.GetDouble(2), rows.GetByte(3), rows.GetInt64(4)));
+            found.Add(new(rows.GetInt64(0), rows.GetInt64(1), rows.GetDouble(2), rows.GetByte(3), rows.GetInt64(4), rows.GetInt64(5)));
     }
 }

@@ -42,15 +42,20 @@ sealed class Hj212Door(IIntake intake, IOptions<PerceptionOptions> options, ILog
             if (!piece.IsFrame)
             {
                 intake.Refuse(null, Wire.Hj212, from, bytes, Noise);
+                wait = Longer(wait, intake.Throttle(Host(from)));
                 continue;
             }
             var message = Hj212Message.Read(bytes);
-            if (message.Mn.Length > 0 && intake.Throttle(message.Mn) is var turn && turn > wait)
-                wait = turn;
+            wait = Longer(wait, intake.Throttle(message.Mn.Length > 0 ? message.Mn : Host(from)));
             answers.Add(Take(message, bytes, from, stop));
         }
         return (answers, wait);
     }
+
+    static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    // What names no device is counted with the machine that it comes from.
+    static string Host(string from) => from.LastIndexOf(':') is > 0 and var port ? from[..port] : from;
 
     async Task<byte[]?> Take(Hj212Message message, byte[] bytes, string from, CancellationToken stop)
     {

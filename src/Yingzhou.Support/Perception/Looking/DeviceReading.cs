@@ -15,6 +15,7 @@ sealed class DeviceReading(
     ProductContent products,
     ObservationHistory history,
     RegisterDevice register,
+    ChangeLife changeLife,
     IPermissions permissions,
     TimeProvider clock
 ) : IPerception
@@ -65,6 +66,9 @@ sealed class DeviceReading(
 
     public Task<Outcome<Device>> Register(RegisterDeviceRequest request, Subject official, CancellationToken cancel) =>
         register.Run(request, official, cancel);
+
+    public Task<Outcome<Device>> ChangeLife(string code, DeviceLife life, Subject official, CancellationToken cancel) =>
+        changeLife.Run(code, life, official, cancel);
 
     public async Task<Outcome<IReadOnlyList<Quarantined>>> Quarantine(Subject official, CancellationToken cancel)
     {

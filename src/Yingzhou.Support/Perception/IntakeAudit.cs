@@ -1,0 +1,18 @@
+using Yingzhou.Support.Perception.Journal;
+
+namespace Yingzhou.Support.Perception;
+
+/// <summary>Recounts what the intake of a data folder holds, from its files alone: for those who killed the process and want to know.</summary>
+public static class IntakeAudit
+{
+    /// <param name="folder">The data folder of a city that is not running.</param>
+    public static IEnumerable<(DateTimeOffset At, string Property, double Value)> Stored(string folder, string device) =>
+        from path in Files(Path.Combine(folder, "perception"))
+        from entry in IntakeJournal.Read(path)
+        where entry.Device == device
+        from one in entry.Observations
+        select (one.At, one.Property, one.Value);
+
+    static IEnumerable<string> Files(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.journal", SearchOption.AllDirectories) : [];
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Yingzhou.Apps.Tests.Desk;
+
+namespace Yingzhou.Apps.Tests.Perception;
+
+/// <summary>What an administrator sees of devices, and the door for those that speak HTTP.</summary>
+public sealed class DevicesTests(DeskCity city)
+{
+    const string Administrator = "dai-yong";
+    const string Good =
+        "##0170QN=20261123131500001;ST=32;CN=2011;PW=123456;MN=330902YZ0000000000000001;Flag=5;CP=&&DataTime=20261123131500;w01018-Rtd=38.6,w01018-Flag=N;w21003-Rtd=1.92,w21003-Flag=N&&BDC1";
+
+    [Fact]
+    public async Task The_list_puts_silence_first_and_a_device_shows_values_plot_and_frames_field_by_field()
+    {
+        using var admin = await city.Official(Administrator);
+        await admin.Open("/desk/devices");
+        var rows = admin.Page.QuerySelectorAll("main table tbody tr").Select(row => row.TextContent).ToList();
+        var silent = rows.FindIndex(row => row.Contains("嵊山潮位站", StringComparison.Ordinal));
+        Assert.Contains("离线", rows[silent], StringComparison.Ordinal);
+        Assert.True(silent < rows.FindIndex(row => row.Contains("沈家门潮位站", StringComparison.Ordinal)));
+
+        await admin.Open("/desk/devices/330900ZS0001W00100000001");
+        Assert.Contains("化学需氧量", admin.Text, StringComparison.Ordinal);
+        Assert.Contains("hj212.crc 1", admin.Text, StringComparison.Ordinal);
+        Assert.Contains("w01018-Rtd", admin.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(admin.Page.QuerySelectorAll("svg.yz-chart__plot"));
+
+        await admin.Open("/desk/devices/no-such-device");
+        Assert.Equal(HttpStatusCode.NotFound, admin.Status);
+    }
+
+    [Fact]
+    public async Task The_bench_reads_a_frame_and_says_which_rule_a_broken_one_breaks()
+    {
+        using var admin = await city.Official(Administrator);
+        await admin.Open("/desk/devices/bench");
+
+        await admin.Press("解析", ("frame", Good));
+        Assert.Contains("报文正确", admin.Text, StringComparison.Ordinal);
+        Assert.Contains("38.6", admin.Text, StringComparison.Ordinal);
+        await admin.Press("解析", ("frame", Good.Replace("38.6", "38.7", StringComparison.Ordinal)));
+        Assert.Contains("校验码是 BDC1", admin.Text, StringComparison.Ordinal);
+        await admin.Press(
+            "解析",
+            (
+                "frame",
+                "7E7E0100123456781234300\n02B020003591011154947F1F1001234567848F0F0591011154920190000052619000005392300000127381211150320FA"
+            )
+        );
+        Assert.Contains("瞬时河道水位", admin.Text, StringComparison.Ordinal);
+        await admin.Press("解析", ("frame", "!AIVDM,1,1,,A,16:@RiPP0b`h80PAAqg4`ChL0000,0*47"));
+        Assert.Contains("413409990", admin.Text, StringComparison.Ordinal);
+        await admin.Press("解析", ("frame", "你好"));
+        Assert.Contains("看不出是哪种报文", admin.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_business_with_devices_sees_none()
+    {
+        using var clerk = await city.Official(Desk.Desk.Clerk);
+
+        await clerk.Open("/desk/devices");
+
+        Assert.Equal(HttpStatusCode.Forbidden, clerk.Status);
+    }
+
+    [Fact]
+    public async Task A_device_in_maintenance_is_kept_and_flagged()
+    {
+        using var admin = await city.Official(Administrator);
+        await admin.Open("/desk/devices/330900ZS0003A00100000001");
+        await admin.Press("修改状态", ("life", "Maintenance"));
+        Assert.Contains("维护中", admin.Page.QuerySelector("h1")!.ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
+
+        using var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateScope(city.Services);
+        var intake = (Yingzhou.Support.Perception.IIntake)scope.ServiceProvider.GetService(typeof(Yingzhou.Support.Perception.IIntake))!;
+        await intake.Take(
+            "330900ZS0003A00100000001",
+            Yingzhou.Support.Perception.Wire.Hj212,
+            [],
+            [new("a34004", city.Clock.GetUtcNow(), 35)]
+        );
+        await admin.Open("/desk/devices/330900ZS0003A00100000001");
+        Assert.Contains("维护", admin.Page.QuerySelector("main table tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_device_over_HTTP_proves_itself_and_hears_what_was_stored_or_which_field_is_wrong()
+    {
+        using var meter = city.Visitor();
+        async Task<(HttpStatusCode Status, string Body)> Post(string body, string secret = "123456")
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/perception/observations")
+            {
+                Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            };
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic",
+                Convert.ToBase64String(Encoding.UTF8.GetBytes($"meter-dongji-001:{secret}"))
+            );
+            using var response = await meter.Send(request);
+            return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
+
+        var stored = await Post("""[{"at":"2026-11-25T09:00:00+08:00","seq":1,"values":{"volume":12.5,"salt":1}}]""");
+        Assert.Equal(HttpStatusCode.OK, stored.Status);
+        Assert.Contains("\"stored\":1", stored.Body, StringComparison.Ordinal);
+        Assert.Contains("\"field\":\"salt\"", stored.Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"repeated\":1",
+            (await Post("""{"at":"2026-11-25T09:00:00+08:00","seq":1,"values":{"volume":12.5}}""")).Body,
+            StringComparison.Ordinal
+        );
+        var wrong = await Post("""[{"at":"25.11.2026","values":{"volume":1}}]""");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+        Assert.Contains("\"field\":\"[0].at\"", wrong.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Post("{}", secret: "654321")).Status);
+    }
+}
