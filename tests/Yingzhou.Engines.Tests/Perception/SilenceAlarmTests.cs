@@ -84,7 +84,6 @@ public sealed class SilenceAlarmTests(CityTemplate template)
             Product = "water-meter",
             Unit = "water",
             Gateway = gateway,
-            Life = DeviceLife.Activated,
             SecretHash = "none",
         };
 
