@@ -25,7 +25,7 @@ public enum SeaPatternKind
 }
 
 /// <summary>A pattern and what it rests on; a score puts it among the others.</summary>
-public sealed record SeaPattern(SeaPatternKind Kind, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<Evidence> Evidence);
+public sealed record SeaPattern(SeaPatternKind Kind, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<WeighedEvidence> Evidence);
 
 /// <summary>What is known of a vessel beside its track. Unknown is <c>null</c>, and speaks neither way.</summary>
 public sealed record VesselFacts(
@@ -59,7 +59,7 @@ public static class SeaPatterns
             || Length(run) < TimeSpan.FromMinutes(45)
         )
             return null;
-        List<Evidence> evidence = [new("slow-in-area", 6, $"在砂区内低于 1.5 节停留 {Length(run).TotalMinutes:0} 分钟")];
+        List<WeighedEvidence> evidence = [new("slow-in-area", 6, $"在砂区内低于 1.5 节停留 {Length(run).TotalMinutes:0} 分钟")];
         if (IsNight(run[0].At))
             evidence.Add(new("night", 2, "夜间"));
         if (facts.HasSandPermit == false)
@@ -88,7 +88,7 @@ public static class SeaPatterns
         ];
         if (LongestRun(one, point => met.Contains(point)) is not { } run || Length(run) < TimeSpan.FromMinutes(20))
             return null;
-        List<Evidence> evidence = [new("beside", 5, $"两船相距 200 米内停留 {Length(run).TotalMinutes:0} 分钟")];
+        List<WeighedEvidence> evidence = [new("beside", 5, $"两船相距 200 米内停留 {Length(run).TotalMinutes:0} 分钟")];
         evidence.Add(oneIsDark ? new("dark", 6, "其中一船没有 AIS") : new("both-heard", 0.7, "两船都有 AIS"));
         if (IsNight(run[0].At))
             evidence.Add(new("night", 1.5, "夜间"));
@@ -134,7 +134,7 @@ public static class SeaPatterns
         var run = LongestRun(track, point => point.SpeedKnots is >= 2 and <= 4.5 && closedWaters.At(point.Position).Count > 0);
         if (run is null || Length(run) < TimeSpan.FromHours(1) || CourseSpread(run) is not { } spread)
             return null;
-        List<Evidence> evidence = [new("trawl-speed", 3, $"在禁渔水域以 2 至 4.5 节航行 {Length(run).TotalMinutes:0} 分钟")];
+        List<WeighedEvidence> evidence = [new("trawl-speed", 3, $"在禁渔水域以 2 至 4.5 节航行 {Length(run).TotalMinutes:0} 分钟")];
         evidence.Add(spread > 0.2 ? new("turning", 4, "航向反复变化") : new("straight", 0.2, "航向稳定，像是过境"));
         return new(SeaPatternKind.ClosedSeasonTrawl, run[0].At, run[^1].At, evidence);
     }

@@ -142,7 +142,7 @@ public class SeaRuleTests
     [Fact]
     public void C11_8_evidence_adds_up()
     {
-        Evidence[] strong = [new("a", 6, ""), new("b", 3, ""), new("c", 2, "")];
+        WeighedEvidence[] strong = [new("a", 6, ""), new("b", 3, ""), new("c", 2, "")];
 
         Assert.Equal(0.655, EvidenceScore.Of(0.05, strong).Value.Probability, 0.0005);
         Assert.Equal(0.031, EvidenceScore.Of(0.05, [new("a", 0.5, ""), new("b", 1.2, "")]).Value.Probability, 0.0005);
