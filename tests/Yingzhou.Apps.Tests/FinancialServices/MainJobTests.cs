@@ -87,12 +87,16 @@ public class MainJobTests(DeskCity city)
         Assert.DoesNotContain("500–2,000", office.Text, StringComparison.Ordinal);
 
         await enterprise.Open("/finance/consents");
-        var receipt = Assert.Single(enterprise.Page.QuerySelectorAll("tbody tr"));
+        // Other banks read, too, by other consents of this enterprise.
+        var receipt = Assert.Single(
+            enterprise.Page.QuerySelectorAll("tbody tr"),
+            row => row.TextContent.Contains("演示海岛农商银行", StringComparison.Ordinal)
+        );
         Assert.Contains("年营业收入", receipt.TextContent, StringComparison.Ordinal);
         await enterprise.Open(
             enterprise
                 .Page.QuerySelectorAll("a")
-                .First(link => link.TextContent.StartsWith("授权书与签章", StringComparison.Ordinal))
+                .First(link => link.TextContent.StartsWith("授权书与签章（演示海岛农商银行", StringComparison.Ordinal))
                 .GetAttribute("href")!
         );
         Assert.Contains("签章核验通过", enterprise.Text, StringComparison.Ordinal);

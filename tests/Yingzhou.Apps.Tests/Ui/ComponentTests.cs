@@ -35,8 +35,8 @@ public class ComponentTests
             lamps.Add((html.TextContent.Trim(), html.QuerySelector("path")!.GetAttribute("d")!));
         }
 
-        Assert.Equal(4, lamps.Select(lamp => lamp.Word).Distinct().Count());
-        Assert.Equal(4, lamps.Select(lamp => lamp.Shape).Distinct().Count());
+        Assert.Equal(5, lamps.Select(lamp => lamp.Word).Distinct().Count());
+        Assert.Equal(5, lamps.Select(lamp => lamp.Shape).Distinct().Count());
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class SilenceAlarmTests(CityTemplate template)
 
         await Look(city);
         Assert.Empty(await Alarms(city));
-        city.Clock.Advance(TimeSpan.FromHours(2));
+        city.Clock.Advance(await Limit(city));
         await Look(city);
         await Look(city);
 
@@ -44,11 +44,7 @@ public sealed class SilenceAlarmTests(CityTemplate template)
         await using var city = await CityUnderTest.On(new(2026, 11, 30), DatabaseKind.Sqlite, template);
         await Register(city, meters: 3);
         await Frames(city, Enumerable.Range(0, 3));
-        var limit = Silence.Limit(
-            await city.Do<Support.Perception.Content.ProductContent, TimeSpan>(products =>
-                Task.FromResult(products["water-meter"]!.Interval)
-            )
-        );
+        var limit = await Limit(city);
 
         city.Clock.Advance(limit - TimeSpan.FromSeconds(1));
         await Frames(city, [1, 2]);
@@ -97,6 +93,11 @@ public sealed class SilenceAlarmTests(CityTemplate template)
         );
         Assert.All(taken, CityUnderTest.Succeed);
     }
+
+    static Task<TimeSpan> Limit(CityUnderTest city) =>
+        city.Do<Support.Perception.Content.ProductContent, TimeSpan>(products =>
+            Task.FromResult(Silence.Limit(products["water-meter"]!.Interval))
+        );
 
     static Task<int> Look(CityUnderTest city) => city.Do<SilenceAlarms, int>(alarms => alarms.Run());
 
