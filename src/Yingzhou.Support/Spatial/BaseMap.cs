@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Yingzhou.Foundation.Content;
+using Yingzhou.Kernel;
 using Yingzhou.Ui.Components.Maps;
 
 namespace Yingzhou.Support.Spatial;
@@ -11,6 +12,7 @@ namespace Yingzhou.Support.Spatial;
 public sealed class BaseMap
 {
     const string Outlines = "layers/islands.geojson";
+    const string Layer = "layers/islands.layer.json";
 
     // Degrees around the outermost islands.
     const double Margin = 0.05;
@@ -35,10 +37,17 @@ public sealed class BaseMap
     {
         if (!city.Has(Outlines))
             return new(null, [new(Outlines, "", "缺少此文件")]);
+        if (Shift(city) is not { } toCgcs2000)
+            return new(null, [new(Layer, "datum", "应写明坐标基准：cgcs2000 或 gcj-02")]);
         try
         {
             using var json = JsonDocument.Parse(city.ReadBytes(Outlines));
-            var rings = json.RootElement.GetProperty("features").EnumerateArray().SelectMany(Rings).ToList();
+            var rings = json
+                .RootElement.GetProperty("features")
+                .EnumerateArray()
+                .SelectMany(Rings)
+                .Select(ring => ring.Select(toCgcs2000).ToList())
+                .ToList();
             if (rings.Count == 0)
                 return new(null, [new(Outlines, "features", "没有任何轮廓")]);
             var points = rings.SelectMany(ring => ring).ToList();
@@ -56,7 +65,23 @@ public sealed class BaseMap
         }
     }
 
-    static IEnumerable<List<(double Longitude, double Latitude)>> Rings(JsonElement feature)
+    // What is laid over the map is CGCS2000: outlines of another datum would lie hundreds of metres beside it.
+    static Func<GeoPoint, GeoPoint>? Shift(CityContent city)
+    {
+        if (!city.Has(Layer))
+            return null;
+        using var layer = JsonDocument.Parse(city.ReadBytes(Layer));
+        return layer.RootElement.TryGetProperty("datum", out var datum)
+            ? datum.GetString() switch
+            {
+                "cgcs2000" => point => point,
+                "gcj-02" => point => new Gcj02Point(point.Longitude, point.Latitude).ToCgcs2000(),
+                _ => null,
+            }
+            : null;
+    }
+
+    static IEnumerable<List<GeoPoint>> Rings(JsonElement feature)
     {
         var geometry = feature.GetProperty("geometry");
         var coordinates = geometry.GetProperty("coordinates");
@@ -64,18 +89,18 @@ public sealed class BaseMap
         return polygons.SelectMany(polygon => polygon.EnumerateArray()).Select(ring => ring.EnumerateArray().Select(Point).ToList());
     }
 
-    static (double Longitude, double Latitude) Point(JsonElement position) => (position[0].GetDouble(), position[1].GetDouble());
+    static GeoPoint Point(JsonElement position) => new(position[0].GetDouble(), position[1].GetDouble());
 
     // One colour for paper and for night: the sea is whatever lies behind.
-    static string Draw(MapFrame frame, IEnumerable<List<(double Longitude, double Latitude)>> rings)
+    static string Draw(MapFrame frame, IEnumerable<List<GeoPoint>> rings)
     {
         var path = new StringBuilder();
         foreach (var ring in rings)
         {
             path.Append('M');
-            foreach (var (longitude, latitude) in ring)
+            foreach (var point in ring)
             {
-                var (x, y) = frame.Place(longitude, latitude);
+                var (x, y) = frame.Place(point.Longitude, point.Latitude);
                 path.Append(CultureInfo.InvariantCulture, $"{x:0.#} {y:0.#} ");
             }
             path.Append('Z');

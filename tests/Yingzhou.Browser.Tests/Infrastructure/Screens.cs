@@ -6,7 +6,7 @@ namespace Yingzhou.Tests.Infrastructure;
 static class Screens
 {
     // A build machine has nobody to look at pictures, and whole pages take long to draw (.ci/run).
-    static readonly bool Unwanted = Environment.GetEnvironmentVariable("YZ_PICTURES") == "no";
+    public static readonly bool Wanted = Environment.GetEnvironmentVariable("YZ_PICTURES") != "no";
 
     public static readonly ViewportSize Desk = new() { Width = 1280, Height = 800 };
     public static readonly ViewportSize Phone = new() { Width = 390, Height = 844 };
@@ -26,7 +26,7 @@ static class Screens
     {
         var path = Path.Combine(Repository.Artifacts("screens"), file);
         await page.SetViewportSizeAsync(size.Width, size.Height);
-        if (whole && Unwanted)
+        if (whole && !Wanted)
             return path;
         await page.ScreenshotAsync(
             new()

@@ -17,6 +17,9 @@ public sealed class DoorTests(CityTemplate template)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>Exit code of mosquitto_pub.</summary>
+    const int ConnectionLost = 7;
+
     sealed class Client : IDisposable
     {
         readonly TcpClient tcp;
@@ -151,8 +154,17 @@ public sealed class DoorTests(CityTemplate template)
             return client.ExitCode != 0 ? client.ExitCode : said.Length;
         }
 
-        Assert.Equal(0, await Publish(Message(at, 3.127, 1)));
-        Assert.Equal(0, await Publish(Message(at, 3.2, 2), version: "311"));
+        // A device that loses its connection before the acknowledgement sends again, and is stored once.
+        async Task<int> Deliver(string message, string version = "5")
+        {
+            var (said, tries) = (ConnectionLost, 3);
+            while (said == ConnectionLost && tries-- > 0)
+                said = await Publish(message, version: version);
+            return said;
+        }
+
+        Assert.Equal(0, await Deliver(Message(at, 3.127, 1)));
+        Assert.Equal(0, await Deliver(Message(at, 3.2, 2), version: "311"));
         Assert.NotEqual(0, await Publish("{}", secret: "wrong-secret"));
         Assert.NotEqual(0, await Publish("{}", id: "somebody-else"));
         await Publish(Message(at, 9, 3), topic: $"devices/{Outlet}/observations");

@@ -57,6 +57,51 @@ public class AlertBoardTests
     }
 
     [Fact]
+    public void P07_7_on_above_80_off_below_75_held_for_a_minute()
+    {
+        var rule = new AlertCondition.Threshold(80, 75, TimeSpan.FromSeconds(60));
+
+        Assert.Equal("....", Seconds(rule, (0, 82), (59, 82), (59.5, 79), (120, 82)));
+        Assert.Equal(".R..C", Seconds(rule, (0, 82), (60, 82), (70, 78), (80, 75), (90, 74)));
+        Assert.Equal("..", Seconds(rule, (0, 80), (100, 80)));
+        Assert.Equal(".RC", Seconds(new(2, 3, TimeSpan.FromSeconds(10), IsLower: true), (0, 1), (10, 1), (20, 3.5)));
+    }
+
+    [Fact]
+    public void A_threshold_changes_only_beyond_its_limits_and_after_its_time() =>
+        Gen.Select(Gen.Double[0, 100].List[1, 60], Gen.Double[0, 100], Gen.Double[0, 20], Gen.Int[0, 6])
+            .Sample(
+                (values, on, gap, hold) =>
+                {
+                    var rule = new AlertCondition.Threshold(on, on - gap, TimeSpan.FromMinutes(hold));
+                    var (memory, above) = (AlertMemory.Fresh, 0);
+                    foreach (var (minute, value) in values.Index())
+                    {
+                        above = value > on ? above + 1 : 0;
+                        (memory, var effect) = memory.Observe(rule, new("station", T0.AddMinutes(minute), value));
+                        if (effect is AlertEffect.Raised)
+                            Assert.True(above > hold);
+                        if (effect is AlertEffect.Cleared)
+                            Assert.True(value < on - gap);
+                    }
+                }
+            );
+
+    static string Seconds(AlertCondition.Threshold rule, params (double Second, double Value)[] values)
+    {
+        var (memory, text) = (AlertMemory.Fresh, "");
+        foreach (var (second, value) in values)
+        {
+            (memory, var effect) = memory.Observe(rule, new("station", T0.AddSeconds(second), value));
+            text +=
+                effect is AlertEffect.Raised ? "R"
+                : effect is AlertEffect.Cleared ? "C"
+                : ".";
+        }
+        return text;
+    }
+
+    [Fact]
     public void A_change_is_measured_over_its_window()
     {
         var rate = new AlertCondition.Rate(OnPerHour: 0.6, OffPerHour: 0.3, Window: TimeSpan.FromMinutes(10));

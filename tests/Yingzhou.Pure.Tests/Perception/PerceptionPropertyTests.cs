@@ -77,28 +77,6 @@ public class PerceptionPropertyTests
             );
 
     [Fact]
-    public void An_alarm_is_raised_and_cleared_in_turns_and_only_beyond_its_limits() =>
-        Gen.Select(Series, Gen.Double[0, 20], Gen.Double[0, 20], Gen.Int[0, 60])
-            .Sample(
-                (samples, on, gap, hold) =>
-                {
-                    var rule = new HysteresisRule(on, on - gap, TimeSpan.FromSeconds(hold));
-                    Assert.True(rule.IsSound);
-                    var state = default(AlarmState);
-                    foreach (var sample in samples)
-                    {
-                        var before = state.IsOn;
-                        (state, var change) = rule.Next(state, sample.Value, sample.At);
-                        Assert.Equal(change is AlarmChange.None, before == state.IsOn);
-                        if (change is AlarmChange.Raised)
-                            Assert.True(sample.Value > on && sample.At - state.Since >= rule.Hold);
-                        if (change is AlarmChange.Cleared)
-                            Assert.True(sample.Value < on - gap);
-                    }
-                }
-            );
-
-    [Fact]
     public void A_direction_turned_turns_the_mean() =>
         Gen.Select(Gen.Double[0, 90].List[1, 20], Gen.Double[0, 270])
             .Sample(
