@@ -30,7 +30,9 @@ static class AlertEndpoints
         CancellationToken cancel
     )
     {
-        if (permissions.Refuse(session.Current, AlertingRights.Feed, new("alert", post.SubjectKey) { Region = post.Region }) is { } refused)
+        // An alert that lasts belongs to its area, whatever area is written now.
+        var region = (await alerting.Active(post.Kind, post.SubjectKey, post.Cause, cancel))?.Region ?? post.Region;
+        if (permissions.Refuse(session.Current, AlertingRights.Feed, new("alert", post.SubjectKey) { Region = region }) is { } refused)
             return Problems.From(refused);
         var raised = await alerting.Raise(
             new(
