@@ -33,10 +33,16 @@ bundle_with_node() {
   npm ci --ignore-scripts >&2 && node tools/bundle.mjs
 }
 
+# One compiler for all projects, which collects its garbage seldom: a build from clean takes a third of the time that a compiler per project takes.
 compile() {
   command -v dotnet >/dev/null || fail 'The .NET SDK 10 is needed: please install it.'
   say "Building ${1##*/}…"
-  dotnet build "$1" --configuration $configuration --verbosity quiet -consoleLoggerParameters:NoSummary >&2
+  DOTNET_TieredPGO=0 DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x8000000 \
+    dotnet build "$1" --configuration $configuration --verbosity quiet -consoleLoggerParameters:NoSummary -p:UseSharedCompilation=true >&2
+  local status=$?
+  # Where nothing may be left waiting (.ci/run says so), the compiler goes too.
+  if [ "${MSBUILDDISABLENODEREUSE:-}" = 1 ]; then dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1; fi
+  return $status
 }
 compile_host() { compile src/Yingzhou.Host/Yingzhou.Host.csproj; }
 compile_all() { compile Yingzhou.slnx; }
