@@ -18,6 +18,7 @@ public static class CityComposition
         Assembly.Load("Yingzhou.Data"),
         typeof(Support.Cases.ICases).Assembly,
         Assembly.Load("Yingzhou.Apps.Operation"),
+        Assembly.Load("Yingzhou.Apps.Governance"),
         Assembly.Load("Yingzhou.Apps.Services"),
     ];
 
