@@ -20,7 +20,9 @@ abstract record Block
             if (Kind == "parallelGateway")
                 return Parts;
             var holding = Parts.Where((_, index) => index > 0 && Holds(index)).ToList();
-            return holding.Count == 0 ? [Parts[0]] : Kind == "exclusiveGateway" ? holding.Take(1) : holding;
+            return holding.Count == 0 ? [Parts[0]]
+                : Kind == "exclusiveGateway" ? holding.Take(1)
+                : holding;
         }
     }
 
@@ -35,14 +37,15 @@ abstract record Block
     /// </summary>
     public int? UserTasks() => HasSharedCounter(this, inInstances: false) ? null : Count(this, new(ReferenceEqualityComparer.Instance));
 
-    static int Count(Block block, Dictionary<object, int> counters) => block switch
-    {
-        Task task => task.IsUser ? 1 : 0,
-        Sequence sequence => sequence.Parts.Sum(part => Count(part, counters)),
-        Nested nested => Count(nested.Inner, counters) + (nested.Loop is null ? 0 : Count(nested.Inner, counters)),
-        Branches branches => branches.Taken().Sum(part => Count(part, counters)),
-        _ => CountAgain((Again)block, counters),
-    };
+    static int Count(Block block, Dictionary<object, int> counters) =>
+        block switch
+        {
+            Task task => task.IsUser ? 1 : 0,
+            Sequence sequence => sequence.Parts.Sum(part => Count(part, counters)),
+            Nested nested => Count(nested.Inner, counters) + (nested.Loop is null ? 0 : Count(nested.Inner, counters)),
+            Branches branches => branches.Taken().Sum(part => Count(part, counters)),
+            _ => CountAgain((Again)block, counters),
+        };
 
     static int CountAgain(Again again, Dictionary<object, int> counters)
     {
@@ -51,31 +54,35 @@ abstract record Block
         {
             tasks += Count(again.Inner, counters);
             counters[again] = counters.GetValueOrDefault(again) + 1;
-        }
-        while (counters[again] < again.Times);
+        } while (counters[again] < again.Times);
         return tasks;
     }
 
-    static bool HasSharedCounter(Block block, bool inInstances) => block switch
-    {
-        Task => false,
-        Sequence sequence => sequence.Parts.Any(part => HasSharedCounter(part, inInstances)),
-        Nested nested => HasSharedCounter(nested.Inner, inInstances || nested.Loop == "false"),
-        Branches branches => branches.Parts.Any(part => HasSharedCounter(part, inInstances)),
-        _ => inInstances || HasSharedCounter(((Again)block).Inner, inInstances),
-    };
+    static bool HasSharedCounter(Block block, bool inInstances) =>
+        block switch
+        {
+            Task => false,
+            Sequence sequence => sequence.Parts.Any(part => HasSharedCounter(part, inInstances)),
+            Nested nested => HasSharedCounter(nested.Inner, inInstances || nested.Loop == "false"),
+            Branches branches => branches.Parts.Any(part => HasSharedCounter(part, inInstances)),
+            _ => inInstances || HasSharedCounter(((Again)block).Inner, inInstances),
+        };
 
     public static Gen<Block> Random { get; } = Gen.Int[0, 4].SelectMany(OfDepth);
 
     static Gen<string?> OneOf(params string?[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
-    static Gen<Block> OfDepth(int depth) => depth == 0 ? Gen.Bool.Select(isUser => (Block)new Task(isUser)) : Gen.OneOf(
-        Gen.Bool.Select(isUser => (Block)new Task(isUser)),
-        OfDepth(depth - 1).Array[1, 3].Select(parts => (Block)new Sequence(parts)),
-        Gen.Select(OneOf("exclusiveGateway", "parallelGateway", "inclusiveGateway"), OfDepth(depth - 1).Array[2, 3], Gen.Int[1, 7])
-            .Select((kind, parts, chosen) => (Block)new Branches(kind!, parts, chosen)),
-        Gen.Select(OfDepth(depth - 1), OneOf(null, "true", "false")).Select((inner, loop) => (Block)new Nested(inner, loop)),
-        Gen.Select(OfDepth(depth - 1), Gen.Int[1, 2]).Select((inner, times) => (Block)new Again(inner, times)));
+    static Gen<Block> OfDepth(int depth) =>
+        depth == 0
+            ? Gen.Bool.Select(isUser => (Block)new Task(isUser))
+            : Gen.OneOf(
+                Gen.Bool.Select(isUser => (Block)new Task(isUser)),
+                OfDepth(depth - 1).Array[1, 3].Select(parts => (Block)new Sequence(parts)),
+                Gen.Select(OneOf("exclusiveGateway", "parallelGateway", "inclusiveGateway"), OfDepth(depth - 1).Array[2, 3], Gen.Int[1, 7])
+                    .Select((kind, parts, chosen) => (Block)new Branches(kind!, parts, chosen)),
+                Gen.Select(OfDepth(depth - 1), OneOf(null, "true", "false")).Select((inner, loop) => (Block)new Nested(inner, loop)),
+                Gen.Select(OfDepth(depth - 1), Gen.Int[1, 2]).Select((inner, times) => (Block)new Again(inner, times))
+            );
 }
 
 /// <summary>Draws a block as the content of a process.</summary>
@@ -124,7 +131,10 @@ sealed class Drawing
         for (var index = 0; index < branches.Parts.Length; index++)
         {
             var first = Node("manualTask");
-            var condition = branches.Kind == "parallelGateway" ? null : branches.Holds(index) ? "true" : "false";
+            var condition =
+                branches.Kind == "parallelGateway" ? null
+                : branches.Holds(index) ? "true"
+                : "false";
             if (index == 0)
                 Flow(split, first, null, fallback + "d");
             else
@@ -139,7 +149,14 @@ sealed class Drawing
         var name = $"n{++count}";
         var entry = After(after, Node("exclusiveGateway"));
         var last = Draw(again.Inner, entry);
-        var counted = After(last, Node("scriptTask", "", $"<bpmn:extensionElements><zeebe:script expression='=if {name} = null then 1 else {name} + 1' resultVariable='{name}'/></bpmn:extensionElements>"));
+        var counted = After(
+            last,
+            Node(
+                "scriptTask",
+                "",
+                $"<bpmn:extensionElements><zeebe:script expression='=if {name} = null then 1 else {name} + 1' resultVariable='{name}'/></bpmn:extensionElements>"
+            )
+        );
         var leave = $"leave{++count}";
         var test = After(counted, Node("exclusiveGateway", $"default='{leave}'"));
         Flow(test, entry, $"{name} &lt; {again.Times}");
@@ -153,7 +170,10 @@ sealed class Drawing
         var id = $"e{++count}";
         xml.Append(System.Globalization.CultureInfo.InvariantCulture, $"<bpmn:subProcess id='{id}'>");
         if (nested.Loop is { } sequential)
-            xml.Append(System.Globalization.CultureInfo.InvariantCulture, $"<bpmn:multiInstanceLoopCharacteristics isSequential='{sequential}'><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>");
+            xml.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"<bpmn:multiInstanceLoopCharacteristics isSequential='{sequential}'><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>"
+            );
         Scope(nested.Inner);
         xml.Append("</bpmn:subProcess>");
         return id;
@@ -175,6 +195,9 @@ sealed class Drawing
     void Flow(string source, string target, string? condition = null, string? id = null)
     {
         var text = condition is null ? "" : $"<bpmn:conditionExpression>={condition}</bpmn:conditionExpression>";
-        xml.Append(System.Globalization.CultureInfo.InvariantCulture, $"<bpmn:sequenceFlow id='{id ?? $"f{++count}"}' sourceRef='{source}' targetRef='{target}'>{text}</bpmn:sequenceFlow>");
+        xml.Append(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"<bpmn:sequenceFlow id='{id ?? $"f{++count}"}' sourceRef='{source}' targetRef='{target}'>{text}</bpmn:sequenceFlow>"
+        );
     }
 }

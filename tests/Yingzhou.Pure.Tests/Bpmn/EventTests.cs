@@ -4,18 +4,26 @@ namespace Yingzhou.Pure.Tests.Bpmn;
 
 public class EventTests
 {
-    const string Error = "<bpmn:error id='e' name='e' errorCode='E1'/><bpmn:escalation id='s' name='s' escalationCode='S1'/><bpmn:signal id='sig' name='stop'/>";
+    const string Error =
+        "<bpmn:error id='e' name='e' errorCode='E1'/><bpmn:escalation id='s' name='s' escalationCode='S1'/><bpmn:signal id='sig' name='stop'/>";
 
     static string Boundary(string id, string definition, bool interrupting = true, string host = "work") =>
         Given.Element("boundaryEvent", id, definition, $"attachedToRef='{host}' cancelActivity='{(interrupting ? "true" : "false")}'");
 
-    static string Timer(string kind, string text) => $"<bpmn:timerEventDefinition><bpmn:{kind}>{text}</bpmn:{kind}></bpmn:timerEventDefinition>";
+    static string Timer(string kind, string text) =>
+        $"<bpmn:timerEventDefinition><bpmn:{kind}>{text}</bpmn:{kind}></bpmn:timerEventDefinition>";
 
     [Fact]
     public void A_cycle_on_the_boundary_reminds_until_it_is_used_up_or_the_task_is_done()
     {
-        var process = Given.Process(Given.Start() + Given.UserTask("work") + Boundary("remind", Timer("timeCycle", "R2/P1D"), interrupting: false)
-            + Given.UserTask("urge") + Given.End() + Given.Flows("start -> work", "work -> end", "remind -> urge", "urge -> end"));
+        var process = Given.Process(
+            Given.Start()
+                + Given.UserTask("work")
+                + Boundary("remind", Timer("timeCycle", "R2/P1D"), interrupting: false)
+                + Given.UserTask("urge")
+                + Given.End()
+                + Given.Flows("start -> work", "work -> end", "remind -> urge", "urge -> end")
+        );
 
         var play = new Play(process).NextTimer().NextTimer();
         Assert.Equal(["work", "urge", "urge"], play.OpenTasks);
@@ -30,8 +38,14 @@ public class EventTests
     [Fact]
     public void A_deadline_withdraws_the_task_it_interrupts()
     {
-        var process = Given.Process(Given.Start() + Given.UserTask("work") + Boundary("late", Timer("timeDuration", "PT1H")) + Given.UserTask("escalated")
-            + Given.End() + Given.Flows("start -> work", "work -> end", "late -> escalated", "escalated -> end"));
+        var process = Given.Process(
+            Given.Start()
+                + Given.UserTask("work")
+                + Boundary("late", Timer("timeDuration", "PT1H"))
+                + Given.UserTask("escalated")
+                + Given.End()
+                + Given.Flows("start -> work", "work -> end", "late -> escalated", "escalated -> end")
+        );
 
         var play = new Play(process);
         var task = play.Open("work").Id;
@@ -45,10 +59,17 @@ public class EventTests
     [Fact]
     public void A_job_error_goes_to_the_boundary_event_of_its_code_before_the_one_for_any()
     {
-        var process = Given.Process(Given.Start() + Given.ServiceTask("work")
-            + Boundary("any", "<bpmn:errorEventDefinition/>") + Boundary("exact", "<bpmn:errorEventDefinition errorRef='e'/>")
-            + Given.UserTask("a") + Given.UserTask("x") + Given.End()
-            + Given.Flows("start -> work", "work -> end", "any -> a", "exact -> x", "a -> end", "x -> end"), Error);
+        var process = Given.Process(
+            Given.Start()
+                + Given.ServiceTask("work")
+                + Boundary("any", "<bpmn:errorEventDefinition/>")
+                + Boundary("exact", "<bpmn:errorEventDefinition errorRef='e'/>")
+                + Given.UserTask("a")
+                + Given.UserTask("x")
+                + Given.End()
+                + Given.Flows("start -> work", "work -> end", "any -> a", "exact -> x", "a -> end", "x -> end"),
+            Error
+        );
 
         var play = new Play(process);
         Assert.Equal(["x"], play.Apply(new ThrowJobError(play.Open("work").Id, "E1", null, Given.Json("""{"why":"full"}"""))).OpenTasks);
@@ -77,12 +98,25 @@ public class EventTests
     [Fact]
     public void An_interrupting_event_sub_process_takes_its_scope_over_and_a_non_interrupting_one_runs_beside()
     {
-        string Event(string id, bool interrupting, string definition, string task) => Given.Element("subProcess", id,
-            Given.Element("startEvent", id + "Start", definition, $"isInterrupting='{(interrupting ? "true" : "false")}'") + Given.UserTask(task) + Given.End(id + "End")
-            + Given.Flows($"{id}Start -> {task}", $"{task} -> {id}End"), "triggeredByEvent='true'");
-        var process = Given.Process(Given.Start() + Given.UserTask("work") + Given.End() + Given.Flows("start -> work", "work -> end")
-            + Event("stopping", true, "<bpmn:signalEventDefinition signalRef='sig'/>", "undo")
-            + Event("asking", false, "<bpmn:messageEventDefinition messageRef='m'/>", "answer"), Error + "<bpmn:message id='m' name='question'/>");
+        string Event(string id, bool interrupting, string definition, string task) =>
+            Given.Element(
+                "subProcess",
+                id,
+                Given.Element("startEvent", id + "Start", definition, $"isInterrupting='{(interrupting ? "true" : "false")}'")
+                    + Given.UserTask(task)
+                    + Given.End(id + "End")
+                    + Given.Flows($"{id}Start -> {task}", $"{task} -> {id}End"),
+                "triggeredByEvent='true'"
+            );
+        var process = Given.Process(
+            Given.Start()
+                + Given.UserTask("work")
+                + Given.End()
+                + Given.Flows("start -> work", "work -> end")
+                + Event("stopping", true, "<bpmn:signalEventDefinition signalRef='sig'/>", "undo")
+                + Event("asking", false, "<bpmn:messageEventDefinition messageRef='m'/>", "answer"),
+            Error + "<bpmn:message id='m' name='question'/>"
+        );
 
         var play = new Play(process).Message("question").Message("question");
         Assert.Equal(["work", "answer", "answer"], play.OpenTasks);
@@ -96,9 +130,18 @@ public class EventTests
     [Fact]
     public void A_condition_happens_when_a_variable_makes_it_true_and_not_again_while_it_stays_true()
     {
-        var process = Given.Process(Given.Start() + Given.UserTask("work")
-            + Boundary("full", "<bpmn:conditionalEventDefinition><bpmn:condition xsi:type='bpmn:tFormalExpression'>=count &gt; 2</bpmn:condition></bpmn:conditionalEventDefinition>", interrupting: false)
-            + Given.UserTask("handle") + Given.End() + Given.Flows("start -> work", "work -> end", "full -> handle", "handle -> end"));
+        var process = Given.Process(
+            Given.Start()
+                + Given.UserTask("work")
+                + Boundary(
+                    "full",
+                    "<bpmn:conditionalEventDefinition><bpmn:condition xsi:type='bpmn:tFormalExpression'>=count &gt; 2</bpmn:condition></bpmn:conditionalEventDefinition>",
+                    interrupting: false
+                )
+                + Given.UserTask("handle")
+                + Given.End()
+                + Given.Flows("start -> work", "work -> end", "full -> handle", "handle -> end")
+        );
 
         var play = new Play(process, """{"count":1}""");
         foreach (var (count, handled) in new[] { (3, 1), (4, 1), (1, 1), (5, 2) })
@@ -111,11 +154,20 @@ public class EventTests
     [Fact]
     public void A_call_hands_variables_over_takes_results_back_and_is_cancelled_with_its_caller()
     {
-        var process = Given.Process(Given.Start() + Given.Element("callActivity", "work",
-                "<bpmn:extensionElements><zeebe:calledElement processId='=\"child-\" + kind' propagateAllChildVariables='false'/>"
-                + "<zeebe:ioMapping><zeebe:output source='=answer' target='reply'/></zeebe:ioMapping></bpmn:extensionElements>")
-            + Boundary("raised", "<bpmn:escalationEventDefinition escalationRef='s'/>", interrupting: false) + Given.UserTask("look") + Given.End()
-            + Given.Flows("start -> work", "work -> end", "raised -> look", "look -> end"), Error);
+        var process = Given.Process(
+            Given.Start()
+                + Given.Element(
+                    "callActivity",
+                    "work",
+                    "<bpmn:extensionElements><zeebe:calledElement processId='=\"child-\" + kind' propagateAllChildVariables='false'/>"
+                        + "<zeebe:ioMapping><zeebe:output source='=answer' target='reply'/></zeebe:ioMapping></bpmn:extensionElements>"
+                )
+                + Boundary("raised", "<bpmn:escalationEventDefinition escalationRef='s'/>", interrupting: false)
+                + Given.UserTask("look")
+                + Given.End()
+                + Given.Flows("start -> work", "work -> end", "raised -> look", "look -> end"),
+            Error
+        );
 
         var play = new Play(process, """{"kind":"a"}""");
         var call = play.Last.OfType<CallProcess>().Single();
@@ -133,18 +185,26 @@ public class EventTests
     [Fact]
     public void A_process_that_starts_by_message_tells_what_it_waits_for()
     {
-        var process = Given.Process(Given.Element("startEvent", "byMessage", "<bpmn:messageEventDefinition messageRef='m'/>") + Given.UserTask("a") + Given.End()
-            + Given.Flows("byMessage -> a", "a -> end"), "<bpmn:message id='m' name='application'/>");
+        var process = Given.Process(
+            Given.Element("startEvent", "byMessage", "<bpmn:messageEventDefinition messageRef='m'/>")
+                + Given.UserTask("a")
+                + Given.End()
+                + Given.Flows("byMessage -> a", "a -> end"),
+            "<bpmn:message id='m' name='application'/>"
+        );
 
         Assert.Equal(new StartTrigger("byMessage", StartKind.Message, "application"), process.Starts.Single());
         Assert.Equal(["a"], new Play(process, startElementId: "byMessage").OpenTasks);
-        Assert.Equal(RefusalReason.NoSuchStart, Assert.IsType<Refusal>(new Execution().Start(process, new StartInstance([]), Given.Now)).Reason);
+        Assert.Equal(
+            RefusalReason.NoSuchStart,
+            Assert.IsType<Refusal>(new Execution().Start(process, new StartInstance([]), Given.Now)).Reason
+        );
     }
 
     [Theory]
-    [InlineData(TimerKind.Duration, "P1M", "2026-02-28T09:00:00+00:00")]       // by the calendar: January has 31 days, February has no 31st
+    [InlineData(TimerKind.Duration, "P1M", "2026-02-28T09:00:00+00:00")] // by the calendar: January has 31 days, February has no 31st
     [InlineData(TimerKind.Duration, "P1W2DT3H4M5.5S", "2026-02-09T12:04:05.5+00:00")]
-    [InlineData(TimerKind.Date, "2026-05-01", "2026-04-30T16:00:00+00:00")]     // midnight in Shanghai
+    [InlineData(TimerKind.Date, "2026-05-01", "2026-04-30T16:00:00+00:00")] // midnight in Shanghai
     [InlineData(TimerKind.Date, "2026-05-01T08:00:00Z", "2026-05-01T08:00:00+00:00")]
     [InlineData(TimerKind.Cycle, "R3/2026-05-01T08:00:00Z/PT1H", "2026-05-01T08:00:00+00:00")]
     [InlineData(TimerKind.Duration, "P", null)]
@@ -159,6 +219,9 @@ public class EventTests
 
         var plan = TimerText.Read(kind, text, new(2026, 1, 31, 9, 0, 0, TimeSpan.Zero), shanghai);
 
-        Assert.Equal(due is null ? null : DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture), plan?.DueAt?.ToUniversalTime());
+        Assert.Equal(
+            due is null ? null : DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture),
+            plan?.DueAt?.ToUniversalTime()
+        );
     }
 }

@@ -169,4 +169,42 @@ public class LoopTests
 
         Assert.Equal(["stopped"], new Play(process, """{"list":[2,3]}""").Complete("work").Signal("stop").OpenTasks);
     }
+
+    /// <summary>Table 10.31 of the standard: the condition of a complex behaviour also cancels the remaining instances.</summary>
+    [Theory]
+    [InlineData(true, "numberOfCompletedInstances = 2", 2)]
+    [InlineData(false, "numberOfCompletedInstances = 2", 2)]
+    [InlineData(true, "numberOfCompletedInstances > 5", 3)]
+    [InlineData(false, "numberOfCompletedInstances > 5", 3)]
+    public void A_complex_behaviour_tells_once_and_ends_the_loop_when_its_condition_holds(bool sequential, string condition, int instances)
+    {
+        var play = new Play(
+            Given.Process(
+                Given.Start()
+                    + Given.UserTask(
+                        "sign",
+                        $"""
+                        <bpmn:multiInstanceLoopCharacteristics isSequential="{(sequential ? "true" : "false")}" behavior="Complex">
+                          <bpmn:loopCardinality>3</bpmn:loopCardinality>
+                          <bpmn:complexBehaviorDefinition>
+                            <bpmn:condition>={condition.Replace(">", "&gt;", StringComparison.Ordinal)}</bpmn:condition>
+                            <bpmn:event><bpmn:signalEventDefinition id="said" signalRef="done"/></bpmn:event>
+                          </bpmn:complexBehaviorDefinition>
+                        </bpmn:multiInstanceLoopCharacteristics>
+                        """
+                    )
+                    + "<bpmn:boundaryEvent id='heard' attachedToRef='sign'><bpmn:signalEventDefinition signalRef='done'/></bpmn:boundaryEvent>"
+                    + Given.UserTask("tell")
+                    + Given.UserTask("after")
+                    + Given.End()
+                    + Given.Flows("start -> sign", "sign -> after", "after -> end", "heard -> tell", "tell -> end"),
+                "<bpmn:signal id='done' name='done'/>"
+            )
+        );
+
+        for (var signed = 0; signed < instances; signed++)
+            play.Complete("sign");
+
+        Assert.Equal(instances == 3 ? ["after"] : ["tell", "after"], play.OpenTasks);
+    }
 }

@@ -12,7 +12,13 @@ sealed class Play
     readonly Execution execution;
     readonly ExecutableProcess process;
 
-    public Play(ExecutableProcess process, string variables = "{}", Execution? execution = null, string? startElementId = null, bool called = false)
+    public Play(
+        ExecutableProcess process,
+        string variables = "{}",
+        Execution? execution = null,
+        string? startElementId = null,
+        bool called = false
+    )
     {
         this.process = process;
         this.execution = execution ?? new();
@@ -33,22 +39,31 @@ sealed class Play
 
     public IEnumerable<string> Entered => Log.Where(entry => entry.Kind == LogKind.Entered).Select(entry => entry.ElementId);
 
-    public IEnumerable<string> OpenTasks => State.Elements.Where(element => element.Waits == WaitKind.UserTask).Select(element => element.ElementId);
+    public IEnumerable<string> OpenTasks =>
+        State.Elements.Where(element => element.Waits == WaitKind.UserTask).Select(element => element.ElementId);
 
     public bool IsCompleted => State.Status == InstanceStatus.Completed;
 
-    public ElementInstance Open(string elementId) => State.Elements.First(element => element.ElementId == elementId && element.Waits != WaitKind.Children);
+    public ElementInstance Open(string elementId) =>
+        State.Elements.First(element => element.ElementId == elementId && element.Waits != WaitKind.Children);
 
     public Play Complete(string elementId, string variables = "{}")
     {
         var element = Open(elementId);
-        return Apply(element.Waits == WaitKind.UserTask
-            ? new CompleteUserTask(element.Id, Given.Json(variables))
-            : new CompleteJob(element.Id, Given.Json(variables)));
+        return Apply(
+            element.Waits == WaitKind.UserTask
+                ? new CompleteUserTask(element.Id, Given.Json(variables))
+                : new CompleteJob(element.Id, Given.Json(variables))
+        );
     }
 
     public Play Message(string name, string variables = "{}") =>
-        Apply(new CorrelateMessage(State.Subscriptions.First(wait => wait.Kind == SubscriptionKind.Message && wait.Name == name).Id, Given.Json(variables)));
+        Apply(
+            new CorrelateMessage(
+                State.Subscriptions.First(wait => wait.Kind == SubscriptionKind.Message && wait.Name == name).Id,
+                Given.Json(variables)
+            )
+        );
 
     public Play Signal(string name) => Apply(new ReceiveSignal(name, []));
 

@@ -20,7 +20,8 @@ public class XmlTests
         """;
 
     [Fact]
-    public void What_was_read_is_written_again_with_comments_diagram_and_unknown_extensions() => Assert.Equal(Drawn, BpmnXml.Write(BpmnXml.Read(Drawn).Definitions!));
+    public void What_was_read_is_written_again_with_comments_diagram_and_unknown_extensions() =>
+        Assert.Equal(Drawn, BpmnXml.Write(BpmnXml.Read(Drawn).Definitions!));
 
     [Fact]
     public void A_file_is_read_in_the_encoding_it_declares()
@@ -38,7 +39,8 @@ public class XmlTests
     [InlineData("<a", "not-xml")]
     [InlineData("<a/>", "not-bpmn")]
     [InlineData("<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>", "not-xml")]
-    public void What_is_no_BPMN_is_refused_with_a_reason(string xml, string rule) => Assert.Equal(rule, BpmnXml.Read(xml).Problems.Single().Rule);
+    public void What_is_no_BPMN_is_refused_with_a_reason(string xml, string rule) =>
+        Assert.Equal(rule, BpmnXml.Read(xml).Problems.Single().Rule);
 
     [Fact]
     public void Nesting_is_bounded()
@@ -51,17 +53,29 @@ public class XmlTests
     [Fact]
     public void A_damaged_file_is_refused_or_compiled_but_never_throws()
     {
-        var whole = Given.File(Drawing.Of(new Block.Branches("inclusiveGateway", [new Block.Task(true), new Block.Nested(new Block.Task(true), "true")], 3)),
-            "<bpmn:message id='m' name='n'/><bpmn:error id='er' errorCode='E'/>");
+        var whole = Given.File(
+            Drawing.Of(new Block.Branches("inclusiveGateway", [new Block.Task(true), new Block.Nested(new Block.Task(true), "true")], 3)),
+            "<bpmn:message id='m' name='n'/><bpmn:error id='er' errorCode='E'/>"
+        );
         var pieces = System.Text.RegularExpressions.Regex.Split(whole, "(?=<)|(?<=')|(?=')");
-        Gen.Select(Gen.Int[0, pieces.Length - 1], Gen.Int[0, pieces.Length - 1], Gen.Int[0, 2]).Array[1, 4].Sample(damages =>
-        {
-            var damaged = pieces.ToList();
-            foreach (var (at, other, kind) in damages)
-                damaged[at] = kind switch { 0 => "", 1 => damaged[at] + damaged[other], _ => damaged[other] };
-            var import = BpmnXml.Read(string.Concat(damaged));
-            if (import.Definitions is { } definitions)
-                ExecutableProcess.CompileAll(definitions, new FeelExpressions());
-        }, iter: 3_000);
+        Gen.Select(Gen.Int[0, pieces.Length - 1], Gen.Int[0, pieces.Length - 1], Gen.Int[0, 2])
+            .Array[1, 4]
+            .Sample(
+                damages =>
+                {
+                    var damaged = pieces.ToList();
+                    foreach (var (at, other, kind) in damages)
+                        damaged[at] = kind switch
+                        {
+                            0 => "",
+                            1 => damaged[at] + damaged[other],
+                            _ => damaged[other],
+                        };
+                    var import = BpmnXml.Read(string.Concat(damaged));
+                    if (import.Definitions is { } definitions)
+                        ExecutableProcess.CompileAll(definitions, new FeelExpressions());
+                },
+                iter: 3_000
+            );
     }
 }

@@ -12,8 +12,10 @@ static class ActivityRules
         {
             foreach (var quantity in new[] { "startQuantity", "completionQuantity" })
             {
-                if (activity.Text(quantity) is { } text
-                    && !(int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= 1))
+                if (
+                    activity.Text(quantity) is { } text
+                    && !(int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= 1)
+                )
                     yield return activity.Breaks("quantity", $"{quantity} is at least 1, not '{text}'.");
             }
             if (activity.IsInExecutable() && !activity.IsZeebe() && Missing(activity) is { } missing)
@@ -27,10 +29,11 @@ static class ActivityRules
         }
     }
 
-    static string? Missing(XElement activity) => activity.Name.LocalName switch
-    {
-        "scriptTask" when activity.Child("script") is not null && activity.Text("scriptFormat") is null => "A script needs its format.",
-        "sendTask" or "receiveTask" when activity.Ref("messageRef") is null => "It needs a message.",
-        _ => null,
-    };
+    static string? Missing(XElement activity) =>
+        activity.Name.LocalName switch
+        {
+            "scriptTask" when activity.Child("script") is not null && activity.Text("scriptFormat") is null => "A script needs its format.",
+            "sendTask" or "receiveTask" when activity.Ref("messageRef") is null => "It needs a message.",
+            _ => null,
+        };
 }

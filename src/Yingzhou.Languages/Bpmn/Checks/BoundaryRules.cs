@@ -24,8 +24,7 @@ static class BoundaryRules
             }
             if (leaves)
                 yield return boundary.Breaks("compensation-outgoing", "It leads to its handler by an association, not by a flow.");
-            var handlers = document.AssociationsFrom(boundary)
-                .Select(association => document.Find(association.Ref("targetRef"))).ToList();
+            var handlers = document.AssociationsFrom(boundary).Select(association => document.Find(association.Ref("targetRef"))).ToList();
             if (!handlers.Exists(handler => handler?.IsActivity() == true && handler.IsForCompensation()))
                 yield return boundary.Breaks("compensation-handler", "It needs an association to an activity for compensation.");
         }

@@ -11,8 +11,11 @@ static class CallRules
         {
             if (document.Find(call.Ref("calledElement")) is not { } callee)
                 continue;
-            if (callee.Is("process") && callee.Children("startEvent").ToList() is { Count: > 0 } starts
-                && !starts.Exists(start => !EventReader.Elements(document, start).Any()))
+            if (
+                callee.Is("process")
+                && callee.Children("startEvent").ToList() is { Count: > 0 } starts
+                && !starts.Exists(start => !EventReader.Elements(document, start).Any())
+            )
                 yield return call.Breaks("called-start", "A called process needs a start event without a trigger.");
             foreach (var kind in new[] { "dataInput", "dataOutput" })
             {
@@ -24,8 +27,12 @@ static class CallRules
         }
         foreach (var problem in Bindings(document))
             yield return problem;
-        foreach (var callee in document.ByName["supportedInterfaceRef"].Select(reference => reference.Parent!)
-            .Where(callee => callee.Child("ioBinding") is null))
+        foreach (
+            var callee in document
+                .ByName["supportedInterfaceRef"]
+                .Select(reference => reference.Parent!)
+                .Where(callee => callee.Child("ioBinding") is null)
+        )
             yield return callee.Breaks("interface-binding", "What supports an interface binds its operations to data.");
     }
 

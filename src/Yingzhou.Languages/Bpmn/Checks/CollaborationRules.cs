@@ -28,12 +28,14 @@ static class CollaborationRules
         }
     }
 
-    static int? Number(XElement element, string attribute, int otherwise) => element.Text(attribute) is not { } text ? otherwise
+    static int? Number(XElement element, string attribute, int otherwise) =>
+        element.Text(attribute) is not { } text ? otherwise
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
         : null;
 
     /// <summary>The participant; for a node, the one that has its process.</summary>
-    static XElement? Pool(BpmnDocument document, XElement end) => end.Is("participant") ? end
+    static XElement? Pool(BpmnDocument document, XElement end) =>
+        end.Is("participant") ? end
         : end.Process() is not { } process ? null
         : document.ByName["participant"].FirstOrDefault(participant => participant.Ref("processRef") == process.Id()) ?? process;
 

@@ -10,8 +10,11 @@ static class DataRules
         foreach (var specification in document.ByName["ioSpecification"])
         {
             var owner = specification.Parent!;
-            foreach (var problem in InSets(specification, "dataInput", "inputSet").Concat(InSets(specification, "dataOutput", "outputSet"))
-                .Concat(Messages(document, owner, specification)))
+            foreach (
+                var problem in InSets(specification, "dataInput", "inputSet")
+                    .Concat(InSets(specification, "dataOutput", "outputSet"))
+                    .Concat(Messages(document, owner, specification))
+            )
                 yield return problem;
         }
         foreach (var association in document.ByName["dataOutputAssociation"])
@@ -29,7 +32,9 @@ static class DataRules
     static IEnumerable<BpmnProblem> InSets(XElement specification, string kind, string set)
     {
         var used = specification.Children(set).Elements().Select(item => BpmnNames.Local(item.Value)).ToHashSet();
-        return specification.Children(kind).Where(data => !used.Contains(data.Id()))
+        return specification
+            .Children(kind)
+            .Where(data => !used.Contains(data.Id()))
             .Select(data => data.Breaks("data-set", $"It is in no {set}."));
     }
 
@@ -42,7 +47,10 @@ static class DataRules
             "sendTask" => [("dataInput", owner.Ref("messageRef"))],
             "receiveTask" => [("dataOutput", owner.Ref("messageRef"))],
             "serviceTask" or "businessRuleTask" =>
-                [("dataInput", operation?.ChildRef("inMessageRef")), ("dataOutput", operation?.ChildRef("outMessageRef"))],
+            [
+                ("dataInput", operation?.ChildRef("inMessageRef")),
+                ("dataOutput", operation?.ChildRef("outMessageRef")),
+            ],
             _ => [],
         };
         foreach (var (kind, messageId) in sides.Where(side => side.Message is not null))

@@ -17,21 +17,23 @@ static class EventDefinitionRules
         }
     }
 
-    static string? Broken(BpmnDocument document, XElement node, XElement definition) => definition.Name.LocalName switch
-    {
-        "timerEventDefinition" when definition.Elements().Count(IsTime) != 1 => "A timer needs exactly one of date, duration and cycle.",
-        "messageEventDefinition" when HasJob(node) => null,
-        "messageEventDefinition" when definition.Ref("messageRef") is null => "It needs a message.",
-        "messageEventDefinition" when definition.ChildRef("operationRef") is null && !definition.IsZeebe() =>
-            "It needs the operation of its message.",
-        "signalEventDefinition" when definition.Ref("signalRef") is null => "It needs a signal.",
-        "errorEventDefinition" when node.IsThrowing() && document.Find(definition.Ref("errorRef"))?.Text("errorCode") is null =>
-            "A thrown error needs a code.",
-        "escalationEventDefinition"
-            when node.IsThrowing() && document.Find(definition.Ref("escalationRef"))?.Text("escalationCode") is null =>
-            "A thrown escalation needs a code.",
-        _ => null,
-    };
+    static string? Broken(BpmnDocument document, XElement node, XElement definition) =>
+        definition.Name.LocalName switch
+        {
+            "timerEventDefinition" when definition.Elements().Count(IsTime) != 1 =>
+                "A timer needs exactly one of date, duration and cycle.",
+            "messageEventDefinition" when HasJob(node) => null,
+            "messageEventDefinition" when definition.Ref("messageRef") is null => "It needs a message.",
+            "messageEventDefinition" when definition.ChildRef("operationRef") is null && !definition.IsZeebe() =>
+                "It needs the operation of its message.",
+            "signalEventDefinition" when definition.Ref("signalRef") is null => "It needs a signal.",
+            "errorEventDefinition" when node.IsThrowing() && document.Find(definition.Ref("errorRef"))?.Text("errorCode") is null =>
+                "A thrown error needs a code.",
+            "escalationEventDefinition"
+                when node.IsThrowing() && document.Find(definition.Ref("escalationRef"))?.Text("escalationCode") is null =>
+                "A thrown escalation needs a code.",
+            _ => null,
+        };
 
     static bool IsTime(XElement element) => element.Is("timeDate") || element.Is("timeDuration") || element.Is("timeCycle");
 

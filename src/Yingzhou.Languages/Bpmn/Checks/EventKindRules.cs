@@ -34,16 +34,17 @@ static class EventKindRules
 
     public static string KindOf(XElement definition) => definition.Name.LocalName[..^"EventDefinition".Length];
 
-    static (string[] Allowed, bool NeedsOne) Allowed(XElement node) => node.Name.LocalName switch
-    {
-        "startEvent" when node.Parent!.IsEventSubProcess() => (EventSubProcessStart, true),
-        "startEvent" when node.Parent!.IsSubProcess() => ([], false),
-        "startEvent" => (Start, false),
-        "intermediateCatchEvent" => (Catch, true),
-        "intermediateThrowEvent" => (Throw, false),
-        "endEvent" => (End, false),
-        _ => (Boundary, true),
-    };
+    static (string[] Allowed, bool NeedsOne) Allowed(XElement node) =>
+        node.Name.LocalName switch
+        {
+            "startEvent" when node.Parent!.IsEventSubProcess() => (EventSubProcessStart, true),
+            "startEvent" when node.Parent!.IsSubProcess() => ([], false),
+            "startEvent" => (Start, false),
+            "intermediateCatchEvent" => (Catch, true),
+            "intermediateThrowEvent" => (Throw, false),
+            "endEvent" => (End, false),
+            _ => (Boundary, true),
+        };
 
     static bool IsNonInterrupting(XElement node) =>
         (node.Is("boundaryEvent") && !node.Flag("cancelActivity", otherwise: true))

@@ -55,10 +55,11 @@ static class FlowRules
     }
 
     /// <summary>A flow that a node lists begins or ends there; once a file lists flows, every one is listed.</summary>
-    static IEnumerable<BpmnProblem> Listed(BpmnDocument document, XElement node) => document.ListsFlows
-        ? Listed(document, node, "incoming", "targetRef", document.FlowsInto(node))
-            .Concat(Listed(document, node, "outgoing", "sourceRef", document.FlowsFrom(node)))
-        : [];
+    static IEnumerable<BpmnProblem> Listed(BpmnDocument document, XElement node) =>
+        document.ListsFlows
+            ? Listed(document, node, "incoming", "targetRef", document.FlowsInto(node))
+                .Concat(Listed(document, node, "outgoing", "sourceRef", document.FlowsFrom(node)))
+            : [];
 
     static IEnumerable<BpmnProblem> Listed(BpmnDocument document, XElement node, string list, string end, IEnumerable<XElement> drawn)
     {

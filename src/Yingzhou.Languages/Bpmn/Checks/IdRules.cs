@@ -7,8 +7,16 @@ static class IdRules
 {
     static readonly HashSet<string> Referred =
     [
-        "process", "sequenceFlow", "message", "signal", "error", "escalation", "participant", "messageFlow",
-        "association", "itemDefinition",
+        "process",
+        "sequenceFlow",
+        "message",
+        "signal",
+        "error",
+        "escalation",
+        "participant",
+        "messageFlow",
+        "association",
+        "itemDefinition",
     ];
 
     public static IEnumerable<BpmnProblem> Check(BpmnDocument document)

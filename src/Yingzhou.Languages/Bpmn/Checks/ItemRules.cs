@@ -9,8 +9,11 @@ static class ItemRules
     {
         foreach (var data in document.All("dataInput", "dataOutput", "dataObject", "dataStore"))
         {
-            if (document.Find(data.Ref("itemSubjectRef")) is { } item && item.Is("itemDefinition")
-                && item.Flag("isCollection", otherwise: false) != data.Flag("isCollection", otherwise: false))
+            if (
+                document.Find(data.Ref("itemSubjectRef")) is { } item
+                && item.Is("itemDefinition")
+                && item.Flag("isCollection", otherwise: false) != data.Flag("isCollection", otherwise: false)
+            )
                 yield return data.Breaks("item-collection", $"It and its item definition '{item.Id()}' disagree on being a collection.");
         }
         foreach (var data in document.All("inputDataItem", "outputDataItem"))

@@ -7,22 +7,51 @@ static class Kinds
 {
     static readonly HashSet<string> Activities =
     [
-        "task", "manualTask", "userTask", "serviceTask", "scriptTask", "businessRuleTask", "sendTask", "receiveTask",
-        "callActivity", "subProcess", "transaction", "adHocSubProcess",
+        "task",
+        "manualTask",
+        "userTask",
+        "serviceTask",
+        "scriptTask",
+        "businessRuleTask",
+        "sendTask",
+        "receiveTask",
+        "callActivity",
+        "subProcess",
+        "transaction",
+        "adHocSubProcess",
     ];
 
     static readonly HashSet<string> Events =
-        ["startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"];
+    [
+        "startEvent",
+        "endEvent",
+        "intermediateCatchEvent",
+        "intermediateThrowEvent",
+        "boundaryEvent",
+    ];
 
     static readonly HashSet<string> Gateways =
-        ["exclusiveGateway", "parallelGateway", "inclusiveGateway", "complexGateway", "eventBasedGateway"];
+    [
+        "exclusiveGateway",
+        "parallelGateway",
+        "inclusiveGateway",
+        "complexGateway",
+        "eventBasedGateway",
+    ];
 
     static readonly HashSet<string> Choreography = ["choreographyTask", "subChoreography", "callChoreography"];
 
     static readonly HashSet<string> ItemAware =
     [
-        "dataObject", "dataObjectReference", "dataStore", "dataStoreReference", "property", "dataInput", "dataOutput",
-        "inputDataItem", "outputDataItem",
+        "dataObject",
+        "dataObjectReference",
+        "dataStore",
+        "dataStoreReference",
+        "property",
+        "dataInput",
+        "dataOutput",
+        "inputDataItem",
+        "outputDataItem",
     ];
 
     public static bool IsActivity(this XElement element) => Activities.Contains(element.Name.LocalName);
@@ -60,7 +89,8 @@ static class Kinds
     /// operations and script formats.
     /// </summary>
     public static bool IsZeebe(this XElement element) =>
-        element.Document!.Root!.Attributes()
+        element
+            .Document!.Root!.Attributes()
             .Any(attribute => attribute.IsNamespaceDeclaration && attribute.Value == BpmnNames.Zeebe.NamespaceName);
 
     public static BpmnProblem Breaks(this XElement element, string rule, string message) => new(element.Label(), rule, message);

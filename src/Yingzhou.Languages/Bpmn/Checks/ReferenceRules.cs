@@ -57,8 +57,13 @@ static class ReferenceRules
                 if (TargetOf(element, attribute.Name.LocalName) is { } fits && Dangling(document, element, attribute.Value, fits))
                     yield return Broken(element, attribute.Name.LocalName, attribute.Value);
             }
-            if (!element.HasElements && element.Parent is { } parent && !element.HasAttributes
-                && TargetOf(parent, element.Name.LocalName) is { } wanted && Dangling(document, element, element.Value, wanted))
+            if (
+                !element.HasElements
+                && element.Parent is { } parent
+                && !element.HasAttributes
+                && TargetOf(parent, element.Name.LocalName) is { } wanted
+                && Dangling(document, element, element.Value, wanted)
+            )
                 yield return Broken(parent, element.Name.LocalName, element.Value.Trim());
         }
     }
@@ -66,29 +71,35 @@ static class ReferenceRules
     static BpmnProblem Broken(XElement owner, string name, string value) =>
         owner.Breaks("reference", $"{name} '{value}' does not lead to a fitting element.");
 
-    static Func<XElement, bool>? TargetOf(XElement owner, string name) => name switch
-    {
-        "sourceRef" or "targetRef" => EndOf(owner),
-        "source" or "target" when !owner.Is("linkEventDefinition") => null,
-        _ => Targets.GetValueOrDefault(name),
-    };
+    static Func<XElement, bool>? TargetOf(XElement owner, string name) =>
+        name switch
+        {
+            "sourceRef" or "targetRef" => EndOf(owner),
+            "source" or "target" when !owner.Is("linkEventDefinition") => null,
+            _ => Targets.GetValueOrDefault(name),
+        };
 
-    static Func<XElement, bool>? EndOf(XElement owner) => owner.Name.LocalName switch
-    {
-        "sequenceFlow" => Kinds.IsFlowNode,
-        "messageFlow" => element => element.Is("participant") || element.IsActivity() || element.IsEvent(),
-        "dataInputAssociation" or "dataOutputAssociation" => Kinds.IsItemAware,
-        "association" => _ => true,
-        _ => null,
-    };
+    static Func<XElement, bool>? EndOf(XElement owner) =>
+        owner.Name.LocalName switch
+        {
+            "sequenceFlow" => Kinds.IsFlowNode,
+            "messageFlow" => element => element.Is("participant") || element.IsActivity() || element.IsEvent(),
+            "dataInputAssociation" or "dataOutputAssociation" => Kinds.IsItemAware,
+            "association" => _ => true,
+            _ => null,
+        };
 
     static bool Dangling(BpmnDocument document, XElement context, string text, Func<XElement, bool> fits)
     {
         var name = text.Trim();
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         // Another file's element: nothing to look up here.
-        if (colon > 0 && context.GetNamespaceOfPrefix(name[..colon]) is { } space
-            && space.NamespaceName != (string?)document.Root.Attribute("targetNamespace") && space != BpmnNames.Bpmn)
+        if (
+            colon > 0
+            && context.GetNamespaceOfPrefix(name[..colon]) is { } space
+            && space.NamespaceName != (string?)document.Root.Attribute("targetNamespace")
+            && space != BpmnNames.Bpmn
+        )
             return false;
         return document.Find(BpmnNames.Local(name)) is not { } target || !fits(target);
     }

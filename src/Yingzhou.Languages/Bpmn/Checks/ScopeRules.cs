@@ -19,8 +19,11 @@ static class ScopeRules
         }
     }
 
-    static IEnumerable<BpmnProblem> Content(XElement scope) => scope.Elements().Where(Kinds.IsChoreography)
-        .Select(task => task.Breaks("choreography-in-process", "A process cannot contain choreography activities."));
+    static IEnumerable<BpmnProblem> Content(XElement scope) =>
+        scope
+            .Elements()
+            .Where(Kinds.IsChoreography)
+            .Select(task => task.Breaks("choreography-in-process", "A process cannot contain choreography activities."));
 
     static IEnumerable<BpmnProblem> AdHoc(XElement scope)
     {
@@ -43,14 +46,29 @@ static class ScopeRules
 
         foreach (var node in scope.Elements().Where(node => node.IsFlowNode() && !StandsAlone(node)))
         {
-            if (starts.Count == 0 && node.Is("intermediateCatchEvent") && !IsLink(node, "intermediateCatchEvent")
-                && !document.FlowsInto(node).Any())
+            if (
+                starts.Count == 0
+                && node.Is("intermediateCatchEvent")
+                && !IsLink(node, "intermediateCatchEvent")
+                && !document.FlowsInto(node).Any()
+            )
                 yield return node.Breaks("no-incoming", "An intermediate event needs an incoming flow.");
-            if (starts.Count > 0 && !node.Is("startEvent") && !node.Is("boundaryEvent") && !IsLink(node, "intermediateCatchEvent")
-                && !Instantiates(node) && !document.FlowsInto(node).Any())
+            if (
+                starts.Count > 0
+                && !node.Is("startEvent")
+                && !node.Is("boundaryEvent")
+                && !IsLink(node, "intermediateCatchEvent")
+                && !Instantiates(node)
+                && !document.FlowsInto(node).Any()
+            )
                 yield return node.Breaks("no-incoming", "Nothing leads to it, although the scope has a start event.");
-            if (ends.Count > 0 && !node.Is("endEvent") && !node.Is("boundaryEvent") && !IsLink(node, "intermediateThrowEvent")
-                && !document.FlowsFrom(node).Any())
+            if (
+                ends.Count > 0
+                && !node.Is("endEvent")
+                && !node.Is("boundaryEvent")
+                && !IsLink(node, "intermediateThrowEvent")
+                && !document.FlowsFrom(node).Any()
+            )
                 yield return node.Breaks("no-outgoing", "It leads nowhere, although the scope has an end event.");
         }
     }

@@ -8,9 +8,24 @@ static class StandardRules
 {
     static readonly Func<BpmnDocument, IEnumerable<BpmnProblem>>[] Rules =
     [
-        IdRules.Check, ReferenceRules.Check, FlowRules.Check, ScopeRules.Check, GatewayRules.Check, EventGatewayRules.Check,
-        EventKindRules.Check, BoundaryRules.Check, LinkRules.Check, EventDefinitionRules.Check, ActivityRules.Check, LoopRules.Check,
-        CallRules.Check, ExpressionRules.Check, CollaborationRules.Check, ItemRules.Check, DataRules.Check, EventDataRules.Check,
+        IdRules.Check,
+        ReferenceRules.Check,
+        FlowRules.Check,
+        ScopeRules.Check,
+        GatewayRules.Check,
+        EventGatewayRules.Check,
+        EventKindRules.Check,
+        BoundaryRules.Check,
+        LinkRules.Check,
+        EventDefinitionRules.Check,
+        ActivityRules.Check,
+        LoopRules.Check,
+        CallRules.Check,
+        ExpressionRules.Check,
+        CollaborationRules.Check,
+        ItemRules.Check,
+        DataRules.Check,
+        EventDataRules.Check,
     ];
 
     public static IReadOnlyList<BpmnProblem> Check(BpmnDocument document)

@@ -34,14 +34,23 @@ public sealed record OpenUserTask(long ElementInstanceId, string ElementId, stri
 /// <summary>Who may or must do a task, evaluated.</summary>
 public sealed record Assignment(string? Assignee, IReadOnlyList<string> CandidateGroups, IReadOnlyList<string> CandidateUsers);
 
-public enum CloseReason { Completed, Cancelled }
+public enum CloseReason
+{
+    Completed,
+    Cancelled,
+}
 
 public sealed record CloseUserTask(long ElementInstanceId, string ElementId, CloseReason Reason) : Effect;
 
 /// <summary>Work for a machine: answered by <see cref="CompleteJob"/>, <see cref="FailJob"/> or <see cref="ThrowJobError"/>.</summary>
 public sealed record RequestJob(
-    long ElementInstanceId, string ElementId, string Type, int Retries, IReadOnlyDictionary<string, string> Headers, JsonObject Variables)
-    : Effect;
+    long ElementInstanceId,
+    string ElementId,
+    string Type,
+    int Retries,
+    IReadOnlyDictionary<string, string> Headers,
+    JsonObject Variables
+) : Effect;
 
 public sealed record CancelJob(long ElementInstanceId) : Effect;
 
@@ -49,8 +58,8 @@ public sealed record CancelJob(long ElementInstanceId) : Effect;
 /// <param name="Text">The evaluated text.</param>
 /// <param name="DueAt"><c>null</c> when only a calendar can tell, i.e. for working-day durations.</param>
 /// <param name="WorkingDays">The number of working days when the text is a working-day duration such as <c>wd:5</c> or <c>P5WD</c>.</param>
-public sealed record ScheduleTimer(
-    long TimerId, string ElementId, TimerKind Kind, string Text, DateTimeOffset? DueAt, int? WorkingDays) : Effect;
+public sealed record ScheduleTimer(long TimerId, string ElementId, TimerKind Kind, string Text, DateTimeOffset? DueAt, int? WorkingDays)
+    : Effect;
 
 public sealed record CancelTimer(long TimerId) : Effect;
 

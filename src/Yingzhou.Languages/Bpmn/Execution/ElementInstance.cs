@@ -67,7 +67,12 @@ public sealed record LoopProgress(int Total, int Started, int Finished)
     public bool Signalled { get; init; }
 }
 
-public enum FailedAt { Entry, Work, Exit }
+public enum FailedAt
+{
+    Entry,
+    Work,
+    Exit,
+}
 
 /// <summary>Why an element cannot go on, and from where it is tried again.</summary>
 /// <param name="Variables">For a failed exit: what the element was completed with.</param>
@@ -77,7 +82,13 @@ public sealed record OpenIncident(FailedAt At, string Reason, JsonObject? Variab
 /// <param name="ScopeId">Element instance of the scope.</param>
 public sealed record WaitingToken(long ScopeId, string ElementId, string FlowId, int Count);
 
-public enum SubscriptionKind { Timer, Message, Signal, Condition }
+public enum SubscriptionKind
+{
+    Timer,
+    Message,
+    Signal,
+    Condition,
+}
 
 /// <summary>One thing an element waits for.</summary>
 /// <param name="OwnerId">The open element: it ends, the subscription ends.</param>
@@ -106,4 +117,9 @@ public sealed record Subscription(long Id, SubscriptionKind Kind, long OwnerId, 
 /// <param name="Variables">Of a sub-process: as they were at its end.</param>
 /// <param name="Inner">Of a sub-process: what finished inside, in order.</param>
 public sealed record CompensationRecord(
-    long Id, long ScopeId, string ElementId, JsonObject? Variables, ImmutableArray<CompensationRecord> Inner);
+    long Id,
+    long ScopeId,
+    string ElementId,
+    JsonObject? Variables,
+    ImmutableArray<CompensationRecord> Inner
+);

@@ -43,7 +43,12 @@ public sealed class Execution(IDecisions? decisions = null, ExecutionOptions? op
     /// </summary>
     /// <param name="mapping">Element or flow id in the old version → id in the new one, where they differ.</param>
     public StepOutcome Migrate(
-        ProcessState state, ExecutableProcess from, ExecutableProcess to, IReadOnlyDictionary<string, string> mapping, DateTimeOffset now)
+        ProcessState state,
+        ExecutableProcess from,
+        ExecutableProcess to,
+        IReadOnlyDictionary<string, string> mapping,
+        DateTimeOffset now
+    )
     {
         if (state.ProcessId != from.Id)
             return new Refusal(RefusalReason.WrongProcess, $"The state is of process '{state.ProcessId}'.");

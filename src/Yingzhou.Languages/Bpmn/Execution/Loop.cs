@@ -21,6 +21,9 @@ sealed record InstanceLoop(bool IsSequential) : Loop
 
     public MultiInstanceBehavior Behavior { get; init; }
 
-    /// <summary>What instances about to finish throw; the condition is <c>null</c> for behaviours <c>none</c> and <c>one</c>.</summary>
-    public IReadOnlyList<(IExpression? Condition, Trigger Event)> Throws { get; init; } = [];
+    /// <summary>
+    /// What instances about to finish throw; the condition is <c>null</c> for behaviours <c>none</c> and <c>one</c>, the event where a complex line only ends
+    /// the loop.
+    /// </summary>
+    public IReadOnlyList<(IExpression? Condition, Trigger? Event)> Throws { get; init; } = [];
 }

@@ -67,21 +67,34 @@ sealed class Migration(ExecutableProcess from, ExecutableProcess to, IReadOnlyDi
 
     /// <summary>The same kind of trigger at the same place; what it waits for (name, due date) stays as it was subscribed.</summary>
     bool IsStillDrawn(Subscription wait) =>
-        to.Find(Map(wait.ElementId)) is { } node && wait.Index < node.Triggers.Length
+        to.Find(Map(wait.ElementId)) is { } node
+        && wait.Index < node.Triggers.Length
         && node.Triggers[wait.Index].GetType() == from.Get(wait.ElementId).Triggers[wait.Index].GetType();
 
     /// <summary>An event of the old version that is not subscribed any more has already happened; it must not happen again.</summary>
-    Node[] New(Node[] events) => [.. events.Where(node => !from.Nodes.Any(old => Map(old.Id) == node.Id
-        && old.Triggers.Select(trigger => trigger.GetType()).SequenceEqual(node.Triggers.Select(trigger => trigger.GetType()))))];
+    Node[] New(Node[] events) =>
+        [
+            .. events.Where(node =>
+                !from.Nodes.Any(old =>
+                    Map(old.Id) == node.Id
+                    && old.Triggers.Select(trigger => trigger.GetType()).SequenceEqual(node.Triggers.Select(trigger => trigger.GetType()))
+                )
+            ),
+        ];
 
-    ElementInstance Carry(ElementInstance element) => element with
-    {
-        ElementId = element.ElementId == from.Id ? to.Id : Map(element.ElementId),
-        UsedFlows = element.UsedFlows?.Select(Map).ToImmutableArray(),
-    };
+    ElementInstance Carry(ElementInstance element) =>
+        element with
+        {
+            ElementId = element.ElementId == from.Id ? to.Id : Map(element.ElementId),
+            UsedFlows = element.UsedFlows?.Select(Map).ToImmutableArray(),
+        };
 
     CompensationRecord Carry(CompensationRecord record) =>
-        record with { ElementId = Map(record.ElementId), Inner = [.. record.Inner.Select(Carry)] };
+        record with
+        {
+            ElementId = Map(record.ElementId),
+            Inner = [.. record.Inner.Select(Carry)],
+        };
 
     string Map(string id) => mapping.GetValueOrDefault(id, id);
 }

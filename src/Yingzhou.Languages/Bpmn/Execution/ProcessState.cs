@@ -3,7 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Yingzhou.Languages.Bpmn;
 
-public enum InstanceStatus { Active, Completed, Terminated, Failed }
+public enum InstanceStatus
+{
+    Active,
+    Completed,
+    Terminated,
+    Failed,
+}
 
 /// <summary>
 /// Everything an instance (流程实例) is between two steps. Immutable; JSON objects inside are never changed after a step. Ids are

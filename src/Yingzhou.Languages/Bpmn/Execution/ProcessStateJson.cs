@@ -17,17 +17,19 @@ public static class ProcessStateJson
     public static ProcessState Read(ReadOnlySpan<byte> utf8) =>
         Known(JsonSerializer.Deserialize(utf8, ProcessStateContext.Default.ProcessState));
 
-    static ProcessState Known(ProcessState? state) => state switch
-    {
-        null => throw new JsonException("A process state cannot be null."),
-        { Format: not ProcessState.CurrentFormat } => throw new JsonException($"Unknown format {state.Format} of a process state."),
-        _ => state,
-    };
+    static ProcessState Known(ProcessState? state) =>
+        state switch
+        {
+            null => throw new JsonException("A process state cannot be null."),
+            { Format: not ProcessState.CurrentFormat } => throw new JsonException($"Unknown format {state.Format} of a process state."),
+            _ => state,
+        };
 }
 
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true
+)]
 [JsonSerializable(typeof(ProcessState))]
 sealed partial class ProcessStateContext : JsonSerializerContext;

@@ -16,12 +16,13 @@ public static partial class TimerText
     /// <param name="from">The instant at which the wait begins.</param>
     /// <param name="zone">Zone of a date that carries none.</param>
     /// <returns><c>null</c> when the text is not of the kind.</returns>
-    public static TimerPlan? Read(TimerKind kind, string text, DateTimeOffset from, TimeZoneInfo zone) => kind switch
-    {
-        TimerKind.Date => ReadDate(text.Trim(), zone) is { } date ? new(date, null, 1) : null,
-        TimerKind.Duration => ReadDelay(text.Trim(), from),
-        _ => ReadCycle(text.Trim(), from, zone),
-    };
+    public static TimerPlan? Read(TimerKind kind, string text, DateTimeOffset from, TimeZoneInfo zone) =>
+        kind switch
+        {
+            TimerKind.Date => ReadDate(text.Trim(), zone) is { } date ? new(date, null, 1) : null,
+            TimerKind.Duration => ReadDelay(text.Trim(), from),
+            _ => ReadCycle(text.Trim(), from, zone),
+        };
 
     /// <summary>The next repetition, counted from when the <paramref name="previous"/> was due, so that it does not drift.</summary>
     public static TimerPlan? Next(string cycle, DateTimeOffset previous) =>
@@ -33,8 +34,10 @@ public static partial class TimerText
         if (parts is not [['R', ..] repeat, ..] || parts.Length is < 2 or > 3)
             return null;
         var repetitions = -1;
-        if (repeat.Length > 1
-            && (!int.TryParse(repeat.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out repetitions) || repetitions == 0))
+        if (
+            repeat.Length > 1
+            && (!int.TryParse(repeat.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out repetitions) || repetitions == 0)
+        )
             return null;
         if (ReadDelay(parts[^1].Trim(), from) is not { } delay)
             return null;
@@ -61,8 +64,11 @@ public static partial class TimerText
             match.Groups[name].Success ? double.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture) : 0;
         try
         {
-            var clock = TimeSpan.FromDays(Part("w") * 7 + Part("d")) + TimeSpan.FromHours(Part("h"))
-                + TimeSpan.FromMinutes(Part("m")) + TimeSpan.FromSeconds(Part("s"));
+            var clock =
+                TimeSpan.FromDays(Part("w") * 7 + Part("d"))
+                + TimeSpan.FromHours(Part("h"))
+                + TimeSpan.FromMinutes(Part("m"))
+                + TimeSpan.FromSeconds(Part("s"));
             return from.AddMonths(checked((int)(Part("y") * 12 + Part("mo")))).Add(clock);
         }
         catch (Exception tooFar) when (tooFar is OverflowException or ArgumentOutOfRangeException)
@@ -89,7 +95,8 @@ public static partial class TimerText
 
     [GeneratedRegex(
         @"^P(?:(?<y>\d+)Y)?(?:(?<mo>\d+)M)?(?:(?<w>\d+)W)?(?:(?<d>\d+)D)?(?:T(?:(?<h>\d+)H)?(?:(?<m>\d+)M)?(?:(?<s>\d+(?:\.\d+)?)S)?)?$",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Duration();
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$", RegexOptions.CultureInvariant)]

@@ -8,10 +8,10 @@ public sealed record BpmnProcess(string Id, string? Name, bool IsExecutable, Bpm
 public sealed record BpmnScope(
     IReadOnlyList<FlowNode> Nodes,
     IReadOnlyList<SequenceFlow> Flows,
-    IReadOnlyDictionary<string, string> Compensations);
+    IReadOnlyDictionary<string, string> Compensations
+);
 
 /// <summary>A sequence flow (顺序流).</summary>
 /// <param name="Condition">FEEL text; a leading <c>=</c> is already removed.</param>
 /// <param name="ConditionLanguage">The <c>language</c> attribute when the modeler wrote one.</param>
-public sealed record SequenceFlow(
-    string Id, string? Name, string Source, string Target, string? Condition, string? ConditionLanguage);
+public sealed record SequenceFlow(string Id, string? Name, string Source, string Target, string? Condition, string? ConditionLanguage);

@@ -3,7 +3,12 @@ namespace Yingzhou.Languages.Bpmn;
 /// <summary>What makes an event happen, or what it throws.</summary>
 public abstract record EventDefinition(string? Id);
 
-public enum TimerKind { Date, Duration, Cycle }
+public enum TimerKind
+{
+    Date,
+    Duration,
+    Cycle,
+}
 
 /// <summary>A timer (定时). The text is ISO 8601, a working-day duration, or an expression with a leading <c>=</c>.</summary>
 public sealed record TimerDefinition(string? Id, TimerKind? Kind, string? Text) : EventDefinition(Id);

@@ -3,7 +3,14 @@ namespace Yingzhou.Languages.Bpmn;
 /// <summary>A node of the flow (节点): activity, event or gateway.</summary>
 public abstract record FlowNode(string Id, string? Name, ZeebeExtensions Extensions);
 
-public enum GatewayKind { Exclusive, Parallel, Inclusive, Complex, EventBased }
+public enum GatewayKind
+{
+    Exclusive,
+    Parallel,
+    Inclusive,
+    Complex,
+    EventBased,
+}
 
 /// <summary>A gateway (网关).</summary>
 public sealed record Gateway(string Id, string? Name, ZeebeExtensions Extensions, GatewayKind Kind) : FlowNode(Id, Name, Extensions)
@@ -20,12 +27,23 @@ public sealed record Gateway(string Id, string? Name, ZeebeExtensions Extensions
     public bool AllEvents { get; init; }
 }
 
-public enum EventPosition { Start, Catch, Throw, End, Boundary }
+public enum EventPosition
+{
+    Start,
+    Catch,
+    Throw,
+    End,
+    Boundary,
+}
 
 /// <summary>An event (事件).</summary>
 public sealed record EventNode(
-    string Id, string? Name, ZeebeExtensions Extensions, EventPosition Position, IReadOnlyList<EventDefinition> Definitions)
-    : FlowNode(Id, Name, Extensions)
+    string Id,
+    string? Name,
+    ZeebeExtensions Extensions,
+    EventPosition Position,
+    IReadOnlyList<EventDefinition> Definitions
+) : FlowNode(Id, Name, Extensions)
 {
     /// <summary>All definitions must have happened, not just one.</summary>
     public bool ParallelMultiple { get; init; }
@@ -38,8 +56,19 @@ public sealed record EventNode(
 
 public enum ActivityKind
 {
-    UndefinedTask, ManualTask, UserTask, ServiceTask, ScriptTask, BusinessRuleTask, SendTask, ReceiveTask,
-    CallActivity, SubProcess, EventSubProcess, Transaction, AdHocSubProcess,
+    UndefinedTask,
+    ManualTask,
+    UserTask,
+    ServiceTask,
+    ScriptTask,
+    BusinessRuleTask,
+    SendTask,
+    ReceiveTask,
+    CallActivity,
+    SubProcess,
+    EventSubProcess,
+    Transaction,
+    AdHocSubProcess,
 }
 
 /// <summary>An activity (活动): a task, a call or a sub-process.</summary>

@@ -7,7 +7,13 @@ public abstract record LoopCharacteristics;
 public sealed record StandardLoop(string? Condition, bool TestBefore, string? Maximum) : LoopCharacteristics;
 
 /// <summary>When an instance of a multi-instance activity that is about to finish throws an event.</summary>
-public enum MultiInstanceBehavior { All, None, One, Complex }
+public enum MultiInstanceBehavior
+{
+    All,
+    None,
+    One,
+    Complex,
+}
 
 /// <summary>
 /// Multi-instance (多实例): once per item, side by side or in order. 会签 is this with all, 或签 with a completion condition.
@@ -35,5 +41,8 @@ public sealed record MultiInstance(bool IsSequential) : LoopCharacteristics
     public IReadOnlyList<ComplexBehavior> ComplexBehaviors { get; init; } = [];
 }
 
-/// <summary>One line of behaviour <c>complex</c>: when the condition holds, the event is thrown.</summary>
+/// <summary>
+/// One line of behaviour <c>complex</c>: once the condition holds at the end of an instance, the event is thrown and the remaining instances are cancelled
+/// (table 10.31).
+/// </summary>
 public sealed record ComplexBehavior(string? Condition, EventDefinition? Event);

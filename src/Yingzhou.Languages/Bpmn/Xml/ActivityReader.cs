@@ -45,7 +45,8 @@ static class ActivityReader
     }
 
     /// <summary>A text that is no number is kept as zero, which a rule refuses.</summary>
-    static int Quantity(XElement element, string attribute) => element.Text(attribute) is not { } text ? 1
+    static int Quantity(XElement element, string attribute) =>
+        element.Text(attribute) is not { } text ? 1
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var quantity) ? quantity
         : 0;
 }

@@ -9,8 +9,7 @@ static class BpmnNames
     public static readonly XNamespace Zeebe = "http://camunda.org/schema/zeebe/1.0";
     public static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
 
-    public static bool Is(this XElement element, string localName) =>
-        element.Name.Namespace == Bpmn && element.Name.LocalName == localName;
+    public static bool Is(this XElement element, string localName) => element.Name.Namespace == Bpmn && element.Name.LocalName == localName;
 
     public static string? Id(this XElement element) => (string?)element.Attribute("id");
 
@@ -35,12 +34,13 @@ static class BpmnNames
 
     public static string? ChildRef(this XElement element, string localName) => Local(element.Child(localName)?.Value);
 
-    public static bool Flag(this XElement element, string attribute, bool otherwise) => element.Text(attribute) switch
-    {
-        "true" or "1" => true,
-        "false" or "0" => false,
-        _ => otherwise,
-    };
+    public static bool Flag(this XElement element, string attribute, bool otherwise) =>
+        element.Text(attribute) switch
+        {
+            "true" or "1" => true,
+            "false" or "0" => false,
+            _ => otherwise,
+        };
 
     /// <summary>Expressions carry a leading <c>=</c> in the desktop modeler and none in the standard.</summary>
     public static string? Expression(string? text)

@@ -13,12 +13,13 @@ public static class BpmnXml
     /// <summary>Deepest nesting of elements.</summary>
     public const int MaxDepth = 200;
 
-    static XmlReaderSettings Untrusted => new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersInDocument = MaxCharacters,
-    };
+    static XmlReaderSettings Untrusted =>
+        new()
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxCharacters,
+        };
 
     public static BpmnImport Read(string xml) => Read(() => XmlReader.Create(new StringReader(xml), Untrusted));
 

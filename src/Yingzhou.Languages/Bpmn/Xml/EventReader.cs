@@ -34,32 +34,43 @@ static class EventReader
         [.. Elements(document, element).Select(ReadDefinition).OfType<EventDefinition>()];
 
     public static IEnumerable<XElement> Elements(BpmnDocument document, XElement element) =>
-        element.Elements()
+        element
+            .Elements()
             .Select(child => child.Is("eventDefinitionRef") ? document.Find(BpmnNames.Local(child.Value)) : child)
             .OfType<XElement>()
             .Where(child => child.Name.Namespace == BpmnNames.Bpmn && child.IsEventDefinition());
 
-    public static EventDefinition? ReadDefinition(XElement definition) => definition.Name.LocalName switch
-    {
-        "timerEventDefinition" => ReadTimer(definition),
-        "messageEventDefinition" => new MessageDefinition(definition.Id(), definition.Ref("messageRef")),
-        "signalEventDefinition" => new SignalDefinition(definition.Id(), definition.Ref("signalRef")),
-        "errorEventDefinition" => new ErrorDefinition(definition.Id(), definition.Ref("errorRef")),
-        "escalationEventDefinition" => new EscalationDefinition(definition.Id(), definition.Ref("escalationRef")),
-        "conditionalEventDefinition" =>
-            new ConditionalDefinition(definition.Id(), BpmnNames.Expression(definition.ChildText("condition"))),
-        "linkEventDefinition" => new LinkDefinition(definition.Id(), definition.Text("name")),
-        "terminateEventDefinition" => new TerminateDefinition(definition.Id()),
-        "cancelEventDefinition" => new CancelDefinition(definition.Id()),
-        "compensateEventDefinition" => new CompensateDefinition(
-            definition.Id(), definition.Ref("activityRef"), definition.Flag("waitForCompletion", otherwise: true)),
-        _ => null,
-    };
+    public static EventDefinition? ReadDefinition(XElement definition) =>
+        definition.Name.LocalName switch
+        {
+            "timerEventDefinition" => ReadTimer(definition),
+            "messageEventDefinition" => new MessageDefinition(definition.Id(), definition.Ref("messageRef")),
+            "signalEventDefinition" => new SignalDefinition(definition.Id(), definition.Ref("signalRef")),
+            "errorEventDefinition" => new ErrorDefinition(definition.Id(), definition.Ref("errorRef")),
+            "escalationEventDefinition" => new EscalationDefinition(definition.Id(), definition.Ref("escalationRef")),
+            "conditionalEventDefinition" => new ConditionalDefinition(
+                definition.Id(),
+                BpmnNames.Expression(definition.ChildText("condition"))
+            ),
+            "linkEventDefinition" => new LinkDefinition(definition.Id(), definition.Text("name")),
+            "terminateEventDefinition" => new TerminateDefinition(definition.Id()),
+            "cancelEventDefinition" => new CancelDefinition(definition.Id()),
+            "compensateEventDefinition" => new CompensateDefinition(
+                definition.Id(),
+                definition.Ref("activityRef"),
+                definition.Flag("waitForCompletion", otherwise: true)
+            ),
+            _ => null,
+        };
 
     static TimerDefinition ReadTimer(XElement definition)
     {
         (TimerKind Kind, string Name)[] kinds =
-            [(TimerKind.Date, "timeDate"), (TimerKind.Duration, "timeDuration"), (TimerKind.Cycle, "timeCycle")];
+        [
+            (TimerKind.Date, "timeDate"),
+            (TimerKind.Duration, "timeDuration"),
+            (TimerKind.Cycle, "timeCycle"),
+        ];
         foreach (var (kind, name) in kinds)
         {
             if (definition.Child(name) is not null)

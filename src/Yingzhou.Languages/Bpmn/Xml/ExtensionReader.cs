@@ -10,8 +10,10 @@ static class ExtensionReader
 
     public static ZeebeExtensions Read(XElement element)
     {
-        if (element.Child("extensionElements") is not { } extensions
-            || !extensions.Elements().Any(child => child.Name.Namespace == BpmnNames.Zeebe))
+        if (
+            element.Child("extensionElements") is not { } extensions
+            || !extensions.Elements().Any(child => child.Name.Namespace == BpmnNames.Zeebe)
+        )
             return ZeebeExtensions.None;
 
         XElement? Find(string name) => extensions.Element(BpmnNames.Zeebe + name);
@@ -19,12 +21,15 @@ static class ExtensionReader
         return new()
         {
             Assignment = Find("assignmentDefinition") is { } who
-                ? new(who.Text("assignee"), who.Text("candidateGroups"), who.Text("candidateUsers")) : null,
+                ? new(who.Text("assignee"), who.Text("candidateGroups"), who.Text("candidateUsers"))
+                : null,
             Form = Find("formDefinition") is { } form
-                ? new(form.Text("formId"), form.Text("formKey") ?? form.Text("externalReference")) : null,
+                ? new(form.Text("formId"), form.Text("formKey") ?? form.Text("externalReference"))
+                : null,
             TaskDefinition = Find("taskDefinition") is { } task ? new(task.Text("type"), task.Text("retries")) : null,
             CalledDecision = Find("calledDecision") is { } decision
-                ? new(decision.Text("decisionId"), decision.Text("resultVariable")) : null,
+                ? new(decision.Text("decisionId"), decision.Text("resultVariable"))
+                : null,
             CalledElement = Find("calledElement") is { } called ? ReadCalled(called) : null,
             Script = Find("script") is { } script ? new(script.Text("expression"), script.Text("resultVariable")) : null,
             Schedule = Find("taskSchedule") is { } schedule ? new(schedule.Text("dueDate"), schedule.Text("followUpDate")) : null,
@@ -37,10 +42,12 @@ static class ExtensionReader
         };
     }
 
-    static ZeebeCalledElement ReadCalled(XElement called) => new(
-        called.Text("processId"),
-        called.Text("propagateAllChildVariables") is null ? null : called.Flag("propagateAllChildVariables", otherwise: true),
-        called.Flag("propagateAllParentVariables", otherwise: true));
+    static ZeebeCalledElement ReadCalled(XElement called) =>
+        new(
+            called.Text("processId"),
+            called.Text("propagateAllChildVariables") is null ? null : called.Flag("propagateAllChildVariables", otherwise: true),
+            called.Flag("propagateAllParentVariables", otherwise: true)
+        );
 
     static Dictionary<string, string> Pairs(XElement? container, string item, string key)
     {
@@ -54,6 +61,10 @@ static class ExtensionReader
     }
 
     static List<ZeebeMapping> Mappings(XElement? container, string direction) =>
-        [.. (container?.Elements(BpmnNames.Zeebe + direction) ?? [])
-            .Select(line => new ZeebeMapping(line.Text("source"), line.Text("target")))];
+        [
+            .. (container?.Elements(BpmnNames.Zeebe + direction) ?? []).Select(line => new ZeebeMapping(
+                line.Text("source"),
+                line.Text("target")
+            )),
+        ];
 }

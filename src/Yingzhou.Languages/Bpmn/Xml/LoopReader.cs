@@ -12,7 +12,8 @@ static class LoopReader
             return new StandardLoop(
                 BpmnNames.Expression(loop.ChildText("loopCondition")),
                 loop.Flag("testBefore", otherwise: false),
-                loop.Text("loopMaximum"));
+                loop.Text("loopMaximum")
+            );
         }
         return activity.Child("multiInstanceLoopCharacteristics") is { } multi ? ReadMultiInstance(document, multi) : null;
     }
@@ -42,7 +43,9 @@ static class LoopReader
         };
     }
 
-    static ComplexBehavior ReadComplex(BpmnDocument document, XElement line) => new(
-        BpmnNames.Expression(line.ChildText("condition")),
-        line.Child("event") is { } thrown ? EventReader.ReadDefinitions(document, thrown).FirstOrDefault() : null);
+    static ComplexBehavior ReadComplex(BpmnDocument document, XElement line) =>
+        new(
+            BpmnNames.Expression(line.ChildText("condition")),
+            line.Child("event") is { } thrown ? EventReader.ReadDefinitions(document, thrown).FirstOrDefault() : null
+        );
 }

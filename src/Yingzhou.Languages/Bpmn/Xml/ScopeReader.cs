@@ -22,13 +22,15 @@ static class ScopeReader
     static FlowNode? ReadNode(BpmnDocument document, XElement element) =>
         (FlowNode?)EventReader.Read(document, element) ?? (FlowNode?)ReadGateway(element) ?? ActivityReader.Read(document, element);
 
-    static SequenceFlow ReadFlow(XElement flow) => new(
-        flow.Id() ?? "",
-        flow.Text("name"),
-        flow.Ref("sourceRef") ?? "",
-        flow.Ref("targetRef") ?? "",
-        BpmnNames.Expression(flow.ChildText("conditionExpression")),
-        flow.Child("conditionExpression")?.Text("language"));
+    static SequenceFlow ReadFlow(XElement flow) =>
+        new(
+            flow.Id() ?? "",
+            flow.Text("name"),
+            flow.Ref("sourceRef") ?? "",
+            flow.Ref("targetRef") ?? "",
+            BpmnNames.Expression(flow.ChildText("conditionExpression")),
+            flow.Child("conditionExpression")?.Text("language")
+        );
 
     static Gateway? ReadGateway(XElement element)
     {
@@ -41,13 +43,15 @@ static class ScopeReader
             "eventBasedGateway" => GatewayKind.EventBased,
             _ => null,
         };
-        return kind is null ? null : new(element.Id() ?? "", element.Text("name"), ExtensionReader.Read(element), kind.Value)
-        {
-            DefaultFlow = element.Ref("default"),
-            ActivationCondition = BpmnNames.Expression(element.ChildText("activationCondition")),
-            Instantiate = element.Flag("instantiate", otherwise: false),
-            AllEvents = element.Text("eventGatewayType") == "Parallel",
-        };
+        return kind is null
+            ? null
+            : new(element.Id() ?? "", element.Text("name"), ExtensionReader.Read(element), kind.Value)
+            {
+                DefaultFlow = element.Ref("default"),
+                ActivationCondition = BpmnNames.Expression(element.ChildText("activationCondition")),
+                Instantiate = element.Flag("instantiate", otherwise: false),
+                AllEvents = element.Text("eventGatewayType") == "Parallel",
+            };
     }
 
     /// <summary>An association from a boundary event to an activity names who undoes the activity it sits on.</summary>
@@ -56,7 +60,9 @@ static class ScopeReader
         Dictionary<string, string> handlers = new(StringComparer.Ordinal);
         foreach (var boundary in scope.Children("boundaryEvent"))
         {
-            var target = document.AssociationsFrom(boundary).Select(association => document.Find(association.Ref("targetRef")))
+            var target = document
+                .AssociationsFrom(boundary)
+                .Select(association => document.Find(association.Ref("targetRef")))
                 .FirstOrDefault(target => target?.Flag("isForCompensation", otherwise: false) == true);
             if (boundary.Id() is { } id && target?.Id() is { } handler)
                 handlers.TryAdd(id, handler);

@@ -9,9 +9,7 @@ abstract class Behaviour
     public virtual bool Joins => false;
 
     /// <summary>A token has been put before the join.</summary>
-    public virtual void Join(Run run, Node node, long scopeId)
-    {
-    }
+    public virtual void Join(Run run, Node node, long scopeId) { }
 
     /// <summary>Nothing moves any more: may the join go on with what it has?</summary>
     /// <returns>Whether something moved.</returns>

@@ -28,8 +28,11 @@ sealed class UserTaskBehaviour : Behaviour
         Texts texts = new(run, element);
         var task = new OpenUserTask(element.Id, node.Id, node.Name)
         {
-            Assignment = new(texts.One("assignee", Assignee), texts.Many("candidateGroups", CandidateGroups),
-                texts.Many("candidateUsers", CandidateUsers)),
+            Assignment = new(
+                texts.One("assignee", Assignee),
+                texts.Many("candidateGroups", CandidateGroups),
+                texts.Many("candidateUsers", CandidateUsers)
+            ),
             DueDate = texts.One("dueDate", DueDate),
             FollowUpDate = texts.One("followUpDate", FollowUpDate),
             Priority = texts.Number("priority", Priority),

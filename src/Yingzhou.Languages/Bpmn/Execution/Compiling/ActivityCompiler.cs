@@ -56,7 +56,9 @@ static class ActivityCompiler
     static UserTaskBehaviour UserTask(CompileContext context, Activity drawn)
     {
         var zeebe = drawn.Extensions;
-        var properties = zeebe.Properties.Concat(zeebe.Headers).GroupBy(pair => pair.Key, StringComparer.Ordinal)
+        var properties = zeebe
+            .Properties.Concat(zeebe.Headers)
+            .GroupBy(pair => pair.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
         return new()
         {
@@ -78,8 +80,9 @@ static class ActivityCompiler
         if (drawn.Extensions.Script is { } script)
         {
             return script.ResultVariable is not { } result || BpmnNames.Expression(script.Expression) is not { } text
-                ? Refused(context, drawn, "script", "zeebe:script needs an expression and a result variable.")
-                : context.Expression(drawn.Id, text) is { } expression ? new ScriptBehaviour(expression, result) : null;
+                    ? Refused(context, drawn, "script", "zeebe:script needs an expression and a result variable.")
+                : context.Expression(drawn.Id, text) is { } expression ? new ScriptBehaviour(expression, result)
+                : null;
         }
         if (Job(context, drawn) is { } job)
             return job;
@@ -112,8 +115,12 @@ static class ActivityCompiler
     static Behaviour? Call(CompileContext context, Activity drawn)
     {
         var zeebe = drawn.Extensions.CalledElement;
-        if (zeebe?.ProcessId is null && drawn.CalledElement is { } called
-            && context.Definitions.Document.Find(called) is { } target && !target.Is("process"))
+        if (
+            zeebe?.ProcessId is null
+            && drawn.CalledElement is { } called
+            && context.Definitions.Document.Find(called) is { } target
+            && !target.Is("process")
+        )
             return Refused(context, drawn, "called-element", $"'{called}' is a {target.Name.LocalName}; only processes can be called.");
         return context.Text(drawn.Id, zeebe?.ProcessId ?? drawn.CalledElement) is { } id
             ? new CallBehaviour(id, zeebe?.PropagateAllParentVariables ?? true, zeebe?.PropagateAllChildVariables)

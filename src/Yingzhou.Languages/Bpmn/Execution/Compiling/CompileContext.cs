@@ -30,10 +30,11 @@ sealed class CompileContext(BpmnDefinitions definitions, IExpressions expression
     }
 
     /// <summary>A text as drawn: an expression when it begins with <c>=</c>.</summary>
-    public TextValue? Text(string elementId, string? text) => text switch
-    {
-        null => null,
-        ['=', ..] => Expression(elementId, BpmnNames.Expression(text)) is { } expression ? new(null, expression) : null,
-        _ => new(text, null),
-    };
+    public TextValue? Text(string elementId, string? text) =>
+        text switch
+        {
+            null => null,
+            ['=', ..] => Expression(elementId, BpmnNames.Expression(text)) is { } expression ? new(null, expression) : null,
+            _ => new(text, null),
+        };
 }

@@ -15,21 +15,24 @@ static class EventCompiler
             node.Behaviour = CatchBehaviour.Instance;
     }
 
-    public static Trigger? Compile(CompileContext context, string elementId, EventDefinition definition) => definition switch
-    {
-        TimerDefinition timer => Timer(context, elementId, timer),
-        MessageDefinition message => Message(context, elementId, message.MessageRef),
-        SignalDefinition signal => Signal(context, elementId, signal),
-        ErrorDefinition error => new ErrorTrigger(Code(context.Definitions.Errors, error.ErrorRef, known => known.Code ?? known.Name)),
-        EscalationDefinition escalation =>
-            new EscalationTrigger(Code(context.Definitions.Escalations, escalation.EscalationRef, known => known.Code ?? known.Name)),
-        ConditionalDefinition conditional =>
-            context.Expression(elementId, conditional.Condition) is { } condition ? new ConditionTrigger(condition) : null,
-        TerminateDefinition => new TerminateTrigger(),
-        CancelDefinition => new CancelTrigger(),
-        CompensateDefinition compensate => new CompensateTrigger(compensate.ActivityRef, compensate.WaitForCompletion),
-        _ => null,
-    };
+    public static Trigger? Compile(CompileContext context, string elementId, EventDefinition definition) =>
+        definition switch
+        {
+            TimerDefinition timer => Timer(context, elementId, timer),
+            MessageDefinition message => Message(context, elementId, message.MessageRef),
+            SignalDefinition signal => Signal(context, elementId, signal),
+            ErrorDefinition error => new ErrorTrigger(Code(context.Definitions.Errors, error.ErrorRef, known => known.Code ?? known.Name)),
+            EscalationDefinition escalation => new EscalationTrigger(
+                Code(context.Definitions.Escalations, escalation.EscalationRef, known => known.Code ?? known.Name)
+            ),
+            ConditionalDefinition conditional => context.Expression(elementId, conditional.Condition) is { } condition
+                ? new ConditionTrigger(condition)
+                : null,
+            TerminateDefinition => new TerminateTrigger(),
+            CancelDefinition => new CancelTrigger(),
+            CompensateDefinition compensate => new CompensateTrigger(compensate.ActivityRef, compensate.WaitForCompletion),
+            _ => null,
+        };
 
     public static MessageTrigger? Message(CompileContext context, string elementId, string? messageRef)
     {
@@ -56,8 +59,7 @@ static class EventCompiler
             context.Refuse(elementId, "timer-text", "It needs a date, a duration or a cycle.");
             return null;
         }
-        if (text.Literal is { } literal
-            && TimerText.Read(timer.Kind.Value, literal, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc) is null)
+        if (text.Literal is { } literal && TimerText.Read(timer.Kind.Value, literal, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc) is null)
             context.Refuse(elementId, "timer-text", $"'{literal}' is no {timer.Kind} in ISO 8601 and no working-day duration.");
         return new(timer.Kind.Value, text);
     }

@@ -5,12 +5,13 @@ namespace Yingzhou.Languages.Bpmn;
 /// <summary>Compiles standard loops and multi-instance characteristics.</summary>
 static class LoopCompiler
 {
-    public static Loop? Compile(CompileContext context, Activity drawn) => drawn.Loop switch
-    {
-        StandardLoop loop => Standard(context, drawn.Id, loop),
-        MultiInstance multi => Instances(context, drawn.Id, multi),
-        _ => null,
-    };
+    public static Loop? Compile(CompileContext context, Activity drawn) =>
+        drawn.Loop switch
+        {
+            StandardLoop loop => Standard(context, drawn.Id, loop),
+            MultiInstance multi => Instances(context, drawn.Id, multi),
+            _ => null,
+        };
 
     static ConditionLoop Standard(CompileContext context, string id, StandardLoop loop)
     {
@@ -48,22 +49,19 @@ static class LoopCompiler
         };
     }
 
-    static List<(IExpression? Condition, Trigger Event)> Throws(CompileContext context, string id, MultiInstance multi)
+    static List<(IExpression? Condition, Trigger? Event)> Throws(CompileContext context, string id, MultiInstance multi)
     {
-        List<(IExpression?, Trigger)> throws = [];
+        List<(IExpression?, Trigger?)> throws = [];
         if (multi.Behavior is MultiInstanceBehavior.None or MultiInstanceBehavior.One && multi.BehaviorEvent is { } single)
             Add(null, single);
         if (multi.Behavior == MultiInstanceBehavior.Complex)
         {
-            foreach (var line in multi.ComplexBehaviors.Where(line => line.Event is not null))
-                Add(context.Expression(id, line.Condition), line.Event!);
+            foreach (var line in multi.ComplexBehaviors)
+                Add(context.Expression(id, line.Condition), line.Event);
         }
         return throws;
 
-        void Add(IExpression? condition, EventDefinition definition)
-        {
-            if (EventCompiler.Compile(context, id, definition) is { } trigger)
-                throws.Add((condition, trigger));
-        }
+        void Add(IExpression? condition, EventDefinition? definition) =>
+            throws.Add((condition, definition is null ? null : EventCompiler.Compile(context, id, definition)));
     }
 }

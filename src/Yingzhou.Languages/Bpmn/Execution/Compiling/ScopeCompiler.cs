@@ -26,8 +26,13 @@ static class ScopeCompiler
             if (drawn is Activity { Body: { } inner })
                 Compile(context, node, inner);
         }
-        scope.EventStarts = [.. pairs.Where(pair => pair.Node.Kind == ElementKind.EventSubProcess)
-            .SelectMany(pair => pair.Node.Children).Where(child => child.Kind == ElementKind.StartEvent && child.Triggers.Length > 0)];
+        scope.EventStarts =
+        [
+            .. pairs
+                .Where(pair => pair.Node.Kind == ElementKind.EventSubProcess)
+                .SelectMany(pair => pair.Node.Children)
+                .Where(child => child.Kind == ElementKind.StartEvent && child.Triggers.Length > 0),
+        ];
         scope.Entries = Entries(scope);
         foreach (var node in scope.Children)
             Finish(context, node);
@@ -70,8 +75,16 @@ static class ScopeCompiler
         var starts = scope.Children.Where(node => node.Kind == ElementKind.StartEvent).ToList();
         if (starts.Count > 0)
             return [.. starts.Where(start => start.Triggers.Length == 0)];
-        return [.. scope.Children.Where(node => node.Incoming.Length == 0 && !node.Instantiates && !node.IsForCompensation
-            && node.AttachedTo is null && node.Kind != ElementKind.EventSubProcess)];
+        return
+        [
+            .. scope.Children.Where(node =>
+                node.Incoming.Length == 0
+                && !node.Instantiates
+                && !node.IsForCompensation
+                && node.AttachedTo is null
+                && node.Kind != ElementKind.EventSubProcess
+            ),
+        ];
     }
 
     static bool HasOtherStarts(Node scope) =>
@@ -81,47 +94,53 @@ static class ScopeCompiler
     {
         if (node.Kind is ElementKind.InclusiveGateway or ElementKind.ComplexGateway && node.Behaviour.Joins)
             node.Upstream = new(() => new Upstream(node, context.InOrder.Count));
-        if (node.Kind == ElementKind.Transaction && HasCancelEnd(node)
-            && !node.Boundaries.Any(boundary => boundary.Triggers.Any(trigger => trigger is CancelTrigger)))
+        if (
+            node.Kind == ElementKind.Transaction
+            && HasCancelEnd(node)
+            && !node.Boundaries.Any(boundary => boundary.Triggers.Any(trigger => trigger is CancelTrigger))
+        )
             context.Refuse(node.Id, "cancel-boundary", "The transaction can be cancelled but has no cancel boundary event to leave by.");
     }
 
-    static bool HasCancelEnd(Node scope) => scope.Children.Any(child =>
-        child.Triggers.Any(trigger => trigger is CancelTrigger) && child.Kind == ElementKind.EndEvent
-        || child.IsScope && child.Kind != ElementKind.Transaction && HasCancelEnd(child));
+    static bool HasCancelEnd(Node scope) =>
+        scope.Children.Any(child =>
+            child.Triggers.Any(trigger => trigger is CancelTrigger) && child.Kind == ElementKind.EndEvent
+            || child.IsScope && child.Kind != ElementKind.Transaction && HasCancelEnd(child)
+        );
 
-    static ElementKind KindOf(FlowNode drawn) => drawn switch
-    {
-        Gateway gateway => gateway.Kind switch
+    static ElementKind KindOf(FlowNode drawn) =>
+        drawn switch
         {
-            GatewayKind.Exclusive => ElementKind.ExclusiveGateway,
-            GatewayKind.Parallel => ElementKind.ParallelGateway,
-            GatewayKind.Inclusive => ElementKind.InclusiveGateway,
-            GatewayKind.Complex => ElementKind.ComplexGateway,
-            _ => ElementKind.EventBasedGateway,
-        },
-        EventNode node => node.Position switch
-        {
-            EventPosition.Start => ElementKind.StartEvent,
-            EventPosition.Catch => ElementKind.CatchEvent,
-            EventPosition.Throw => ElementKind.ThrowEvent,
-            EventPosition.End => ElementKind.EndEvent,
-            _ => ElementKind.BoundaryEvent,
-        },
-        Activity activity => activity.Kind switch
-        {
-            ActivityKind.UserTask => ElementKind.UserTask,
-            ActivityKind.ServiceTask => ElementKind.ServiceTask,
-            ActivityKind.ScriptTask => ElementKind.ScriptTask,
-            ActivityKind.BusinessRuleTask => ElementKind.BusinessRuleTask,
-            ActivityKind.SendTask => ElementKind.SendTask,
-            ActivityKind.ReceiveTask => ElementKind.ReceiveTask,
-            ActivityKind.CallActivity => ElementKind.CallActivity,
-            ActivityKind.SubProcess or ActivityKind.AdHocSubProcess => ElementKind.SubProcess,
-            ActivityKind.EventSubProcess => ElementKind.EventSubProcess,
-            ActivityKind.Transaction => ElementKind.Transaction,
+            Gateway gateway => gateway.Kind switch
+            {
+                GatewayKind.Exclusive => ElementKind.ExclusiveGateway,
+                GatewayKind.Parallel => ElementKind.ParallelGateway,
+                GatewayKind.Inclusive => ElementKind.InclusiveGateway,
+                GatewayKind.Complex => ElementKind.ComplexGateway,
+                _ => ElementKind.EventBasedGateway,
+            },
+            EventNode node => node.Position switch
+            {
+                EventPosition.Start => ElementKind.StartEvent,
+                EventPosition.Catch => ElementKind.CatchEvent,
+                EventPosition.Throw => ElementKind.ThrowEvent,
+                EventPosition.End => ElementKind.EndEvent,
+                _ => ElementKind.BoundaryEvent,
+            },
+            Activity activity => activity.Kind switch
+            {
+                ActivityKind.UserTask => ElementKind.UserTask,
+                ActivityKind.ServiceTask => ElementKind.ServiceTask,
+                ActivityKind.ScriptTask => ElementKind.ScriptTask,
+                ActivityKind.BusinessRuleTask => ElementKind.BusinessRuleTask,
+                ActivityKind.SendTask => ElementKind.SendTask,
+                ActivityKind.ReceiveTask => ElementKind.ReceiveTask,
+                ActivityKind.CallActivity => ElementKind.CallActivity,
+                ActivityKind.SubProcess or ActivityKind.AdHocSubProcess => ElementKind.SubProcess,
+                ActivityKind.EventSubProcess => ElementKind.EventSubProcess,
+                ActivityKind.Transaction => ElementKind.Transaction,
+                _ => ElementKind.PassThroughTask,
+            },
             _ => ElementKind.PassThroughTask,
-        },
-        _ => ElementKind.PassThroughTask,
-    };
+        };
 }

@@ -34,15 +34,18 @@ static class Moving
         }
         if (!move.Forward)
         {
-            run.Joins.EndOf(scope.Id, token =>
-                run.Process.FindFlow(token.FlowId)!.Source is var at && (at == target || behind.Contains(at)));
+            run.Joins.EndOf(
+                scope.Id,
+                token => run.Process.FindFlow(token.FlowId)!.Source is var at && (at == target || behind.Contains(at))
+            );
         }
         run.Log.Add(new(LogKind.Moved, target.Id, scope.Id, from.Id));
         run.Send(target, null, scope.Id);
         return null;
     }
 
-    static bool CanBeEntered(Node node) => !node.IsForCompensation
+    static bool CanBeEntered(Node node) =>
+        !node.IsForCompensation
         && node.Kind is not (ElementKind.Process or ElementKind.StartEvent or ElementKind.BoundaryEvent or ElementKind.EventSubProcess);
 
     /// <summary>Everything a token can reach from here, itself only through a circle.</summary>

@@ -69,6 +69,5 @@ static class WorkEvents
         return element;
     }
 
-    static void Complete(Run run, ElementInstance element, JsonObject variables) =>
-        run.Complete(Done(run, element), variables);
+    static void Complete(Run run, ElementInstance element, JsonObject variables) => run.Complete(Done(run, element), variables);
 }

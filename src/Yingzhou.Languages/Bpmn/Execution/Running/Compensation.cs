@@ -87,13 +87,18 @@ sealed class Compensation(Run run, ImmutableArray<CompensationRecord> start)
             return true;
         }
         var ofLoop = record.Inner.Any(inner => inner.ElementId == record.ElementId);
-        var again = run.Open(node, scopeId, element => element with
-        {
-            CompensatesFor = throwerId,
-            Variables = (JsonObject?)record.Variables?.DeepClone(),
-            LoopCounter = 0,
-            Waits = WaitKind.Compensation,
-        });
+        var again = run.Open(
+            node,
+            scopeId,
+            element =>
+                element with
+                {
+                    CompensatesFor = throwerId,
+                    Variables = (JsonObject?)record.Variables?.DeepClone(),
+                    LoopCounter = 0,
+                    Waits = WaitKind.Compensation,
+                }
+        );
         records.AddRange(record.Inner.Select(inner => inner with { ScopeId = again.Id }));
         if (!ofLoop && node.EventStarts.FirstOrDefault(eventStart => eventStart.IsCompensationStart) is { } start)
         {
@@ -116,8 +121,7 @@ sealed class Compensation(Run run, ImmutableArray<CompensationRecord> start)
     IEnumerable<CompensationRecord> Matching(long scopeId, string? activityId) =>
         records.Where(record => record.ScopeId == scopeId && (activityId is null || record.ElementId == activityId));
 
-    string? ActivityOf(ElementInstance thrower) =>
-        run.NodeOf(thrower).Triggers.OfType<CompensateTrigger>().FirstOrDefault()?.ActivityId;
+    string? ActivityOf(ElementInstance thrower) => run.NodeOf(thrower).Triggers.OfType<CompensateTrigger>().FirstOrDefault()?.ActivityId;
 
     /// <summary>
     /// A scope that undoes itself: its own id. A throw event: the nearest scope around it that holds the named activity; without a

@@ -30,7 +30,8 @@ sealed class ElementList(ImmutableArray<ElementInstance> start)
 
     int IndexOf(long id)
     {
-        int low = 0, high = elements.Count - 1;
+        int low = 0,
+            high = elements.Count - 1;
         while (low <= high)
         {
             var middle = (low + high) >>> 1;

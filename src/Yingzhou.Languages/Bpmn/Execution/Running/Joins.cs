@@ -14,8 +14,7 @@ sealed class Joins(Run run, ImmutableArray<WaitingToken> start)
 
     public void EndOf(long scopeId) => waiting.RemoveAll(token => token.ScopeId == scopeId);
 
-    public void EndOf(long scopeId, Predicate<WaitingToken> match) =>
-        waiting.RemoveAll(token => token.ScopeId == scopeId && match(token));
+    public void EndOf(long scopeId, Predicate<WaitingToken> match) => waiting.RemoveAll(token => token.ScopeId == scopeId && match(token));
 
     /// <summary>A token reaches a node: it enters, or it waits.</summary>
     public void Arrive(Node node, Flow? via, long scopeId)

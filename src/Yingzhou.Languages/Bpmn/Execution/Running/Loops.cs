@@ -161,8 +161,9 @@ sealed class Loops(Run run)
             && run.Routing.Test(condition, Counters(element, loop, progress), out enough) is { } problem
         )
             return problem;
-        if (Thrown(element, loop, progress, out var thrown) is { } unknown)
+        if (Thrown(element, loop, progress, out var thrown, out var ends) is { } unknown)
             return unknown;
+        enough |= ends;
 
         run.Elements.Set(body with { Loop = progress with { Signalled = progress.Signalled || thrown.Count > 0 } });
         run.Close(element);
@@ -223,19 +224,20 @@ sealed class Loops(Run run)
 
     /// <summary>
     /// What behaviours none, one and complex throw now that one more instance ends (table 10.30). A complex condition sees the counters, as the completion
-    /// condition does.
+    /// condition does, and as that one, once it holds, it also cancels the remaining instances (table 10.31).
     /// </summary>
-    string? Thrown(ElementInstance element, InstanceLoop loop, LoopProgress progress, out List<Trigger> thrown)
+    string? Thrown(ElementInstance element, InstanceLoop loop, LoopProgress progress, out List<Trigger> thrown, out bool ends)
     {
-        thrown = [];
+        (thrown, ends) = ([], false);
         if (loop.Behavior == MultiInstanceBehavior.One && progress.Signalled)
             return null;
         foreach (var (condition, trigger) in loop.Throws)
         {
-            var holds = true;
+            var holds = false;
             if (condition is not null && run.Routing.Test(condition, Counters(element, loop, progress), out holds) is { } problem)
                 return problem;
-            if (holds)
+            ends |= holds;
+            if ((holds || condition is null) && trigger is not null)
                 thrown.Add(trigger);
         }
         return null;

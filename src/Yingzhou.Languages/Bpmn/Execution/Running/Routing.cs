@@ -92,7 +92,8 @@ sealed class Routing(Run run)
     {
         var (value, _, hint) = condition.Evaluate(variables, run.Now);
         holds = value?.GetValueKind() == JsonValueKind.True;
-        return holds || value?.GetValueKind() == JsonValueKind.False ? null
+        return holds || value?.GetValueKind() == JsonValueKind.False
+            ? null
             : $"'{condition.Text}' is neither true nor false but {value?.ToJsonString() ?? "null"}{(hint is null ? "" : $" ({hint})")}.";
     }
 }

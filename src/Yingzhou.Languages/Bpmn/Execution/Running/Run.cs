@@ -89,8 +89,10 @@ sealed class Run
         {
             while (Status == InstanceStatus.Active && queue.TryDequeue(out var todo))
                 Move(todo);
-            if (Status != InstanceStatus.Active
-                || !(Throwing.DeliverSignal() || Waits.LookAtConditions() || Joins.LookUpstream() || Scopes.CloseFinished()))
+            if (
+                Status != InstanceStatus.Active
+                || !(Throwing.DeliverSignal() || Waits.LookAtConditions() || Joins.LookUpstream() || Scopes.CloseFinished())
+            )
                 break;
         }
         return new(Freeze(), Effects, Log);
@@ -253,18 +255,19 @@ sealed class Run
         Note(LogKind.Incident, element, reason);
     }
 
-    ProcessState Freeze() => new()
-    {
-        ProcessId = ProcessId,
-        Status = Status,
-        Called = Called,
-        NextId = nextId,
-        Elements = Elements.Freeze(),
-        Waiting = Joins.Freeze(),
-        Subscriptions = Waits.Freeze(),
-        Compensations = Compensation.Freeze(),
-        Variables = Variables.Root,
-    };
+    ProcessState Freeze() =>
+        new()
+        {
+            ProcessId = ProcessId,
+            Status = Status,
+            Called = Called,
+            NextId = nextId,
+            Elements = Elements.Freeze(),
+            Waiting = Joins.Freeze(),
+            Subscriptions = Waits.Freeze(),
+            Compensations = Compensation.Freeze(),
+            Variables = Variables.Root,
+        };
 
     /// <summary>A token on its way; for a loop body as scope, "start the next instance".</summary>
     readonly record struct Todo(Node Target, Flow? Via, long ScopeId);

@@ -75,13 +75,14 @@ sealed class Scopes(Run run)
         Touch(open.ParentId);
     }
 
-    static Effect? Withdrawal(ElementInstance element) => element.Waits switch
-    {
-        WaitKind.UserTask => new CloseUserTask(element.Id, element.ElementId, CloseReason.Cancelled),
-        WaitKind.Job => new CancelJob(element.Id),
-        WaitKind.CalledProcess => new CancelCalled(element.Id),
-        _ => null,
-    };
+    static Effect? Withdrawal(ElementInstance element) =>
+        element.Waits switch
+        {
+            WaitKind.UserTask => new CloseUserTask(element.Id, element.ElementId, CloseReason.Cancelled),
+            WaitKind.Job => new CancelJob(element.Id),
+            WaitKind.CalledProcess => new CancelCalled(element.Id),
+            _ => null,
+        };
 
     /// <returns>Whether a scope was closed, so that others may move again.</returns>
     public bool CloseFinished()
@@ -91,8 +92,7 @@ sealed class Scopes(Run run)
             // Inner scopes have larger ids, so they close first.
             var id = touched.Max;
             touched.Remove(id);
-            if (run.Elements.Find(id) is not { Waits: WaitKind.Children, Loop: null, Incident: null } scope
-                || run.Elements.HasChildren(id))
+            if (run.Elements.Find(id) is not { Waits: WaitKind.Children, Loop: null, Incident: null } scope || run.Elements.HasChildren(id))
                 continue;
             if (run.Joins.AnyIn(id))
             {

@@ -91,8 +91,10 @@ sealed class Throwing(Run run)
                 return true;
             }
             // An event sub-process does not catch what another one of the same scope throws.
-            if (run.NodeOf(at).Kind == ElementKind.EventSubProcess
-                || run.Elements.Find(at.ParentId) is not { Loop: null, Interrupted: false } scope)
+            if (
+                run.NodeOf(at).Kind == ElementKind.EventSubProcess
+                || run.Elements.Find(at.ParentId) is not { Loop: null, Interrupted: false } scope
+            )
                 continue;
             if (Best(run.NodeOf(scope).EventStarts, match) is { } start)
             {
@@ -103,14 +105,19 @@ sealed class Throwing(Run run)
         return false;
     }
 
-    static Node? Best(Node[] events, Func<Trigger, int> match) => events
-        .Select(node => (node, rank: node.Triggers.Max(match)))
-        .Where(candidate => candidate.rank > 0)
-        .OrderByDescending(candidate => candidate.rank)
-        .FirstOrDefault().node;
+    static Node? Best(Node[] events, Func<Trigger, int> match) =>
+        events
+            .Select(node => (node, rank: node.Triggers.Max(match)))
+            .Where(candidate => candidate.rank > 0)
+            .OrderByDescending(candidate => candidate.rank)
+            .FirstOrDefault()
+            .node;
 
     /// <summary>The same code is better than "any"; no match is zero.</summary>
-    static int Match(string? caught, string? thrown) => caught is null ? 1 : caught == thrown ? 2 : 0;
+    static int Match(string? caught, string? thrown) =>
+        caught is null ? 1
+        : caught == thrown ? 2
+        : 0;
 
     /// <summary>The boundary of a repeated activity is that of its body.</summary>
     ElementInstance HostOf(ElementInstance element) => element.LoopCounter > 0 ? run.Elements.Get(element.ParentId) : element;

@@ -198,7 +198,8 @@ sealed class Waits(Run run, ImmutableArray<Subscription> start)
         if (subscriptions.Exists(other => other.Id == wait.Id))
             Set(wait with { Happened = true });
         return !subscriptions.Exists(other =>
-            other.OwnerId == wait.OwnerId && other.ElementId == wait.ElementId && other.Id != wait.Id && !other.Happened);
+            other.OwnerId == wait.OwnerId && other.ElementId == wait.ElementId && other.Id != wait.Id && !other.Happened
+        );
     }
 
     void Set(Subscription wait) => subscriptions[subscriptions.FindIndex(other => other.Id == wait.Id)] = wait;
