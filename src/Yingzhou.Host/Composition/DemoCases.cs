@@ -11,8 +11,13 @@ namespace Yingzhou.Host.Composition;
 /// Gives a fresh demonstration city a past: the year up to now, at a small scale, through the real engine. A past that was cut off goes on at the next start; a finished one is
 /// never touched again.
 /// </summary>
-sealed class DemoCases(IOptions<StorageOptions> storage, IConfiguration configuration, TimeProvider clock, ILogger<DemoCases> log)
-    : IDemoSeed
+sealed class DemoCases(
+    IOptions<StorageOptions> storage,
+    IConfiguration configuration,
+    DemoWaiting waiting,
+    TimeProvider clock,
+    ILogger<DemoCases> log
+) : IDemoSeed
 {
     const double DefaultScale = 0.01;
 
@@ -28,7 +33,7 @@ sealed class DemoCases(IOptions<StorageOptions> storage, IConfiguration configur
         var past = new ReplayClock(CityTime.StartOf(new DateOnly(now.Day().Year, 1, 1)));
         await using var city = await SilentCity.Start(storage.Value.Folder, storage.Value.Connection, past, cancel);
         var report = await new CaseReplay(city.Services.GetRequiredService<IServiceScopeFactory>(), past).Run(
-            new ReplayRequest(now.Day().Year, Scale, Until: now),
+            new ReplayRequest(now.Day().Year, Scale, Until: now, Waiting: waiting.Matters),
             cancel: cancel
         );
         await File.WriteAllTextAsync(Marker, report.SimulatedUntil.ToString("O", CultureInfo.InvariantCulture), cancel);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Yingzhou.Assurance.Identity;
+using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
 using Yingzhou.Support.GovStack;
@@ -35,6 +36,7 @@ static class ServeVerb
         // The program runs from its build output, where style sheets and scripts are listed in a manifest instead of copied.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddCity(builder.Configuration).AddEnds();
+        builder.Services.AddContent(DemoWaiting.Read);
         // The officials of the past would decide what GovStack hands in.
         builder.Services.AddDemoSeed<DemoCases>(buildsOnOthers: true).AddDemoSeed<SeedGovStack>(buildsOnOthers: true);
         var app = builder.Build();

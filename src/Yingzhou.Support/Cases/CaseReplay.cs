@@ -13,7 +13,14 @@ namespace Yingzhou.Support.Cases;
 
 /// <param name="Scale">1 is the plan's own 36,883 cases.</param>
 /// <param name="Until">Where simulated time stops, cases left as they stand; <c>null</c> goes on until every case is over.</param>
-public sealed record ReplayRequest(int Year, double Scale, ulong Seed = 20260101, DateTimeOffset? Until = null)
+/// <param name="Waiting">Handed in at that moment, beside those of the year, and left for people to handle.</param>
+public sealed record ReplayRequest(
+    int Year,
+    double Scale,
+    ulong Seed = 20260101,
+    DateTimeOffset? Until = null,
+    IReadOnlyList<WaitingMatter>? Waiting = null
+)
 {
     public const int CasesOfThePlan = 36_883;
 
@@ -74,10 +81,27 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
             steps++;
         }
         if (request.Until is { } end)
+        {
             clock.MoveTo(end);
+            taken += await HandInWaiting(request, plans, cancel);
+        }
         else
+        {
             steps += await OutlastSilence(agenda, plans, cancel);
+        }
         return new(request.Count, taken, refused, steps, wall.Elapsed, clock.GetUtcNow());
+    }
+
+    async Task<int> HandInWaiting(ReplayRequest request, CasePlans plans, CancellationToken cancel)
+    {
+        var unread = new Agenda();
+        foreach (var plan in plans.Waiting(request.Waiting ?? [], clock.GetUtcNow()))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var officials = ActivatorUtilities.CreateInstance<ReplayedOfficials>(scope.ServiceProvider);
+            await Submit(scope.ServiceProvider, plan, plans, unread, officials, cancel);
+        }
+        return request.Waiting?.Count ?? 0;
     }
 
     // Supplements that nobody answers end by themselves, weeks after the last deed.

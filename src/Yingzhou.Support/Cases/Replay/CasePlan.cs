@@ -31,6 +31,7 @@ sealed class CasePlans(
     const double ReturnedShare = 0.03;
     const double WithdrawnShare = 0.01;
     const double BundleShare = 0.08;
+    const int WaitingFrom = 100_000_000;
 
     readonly Dice dice = new(seed);
     readonly GeneratedCity people = new(seed, organisation);
@@ -61,6 +62,10 @@ sealed class CasePlans(
 
     /// <summary>All plans in the order of their submission.</summary>
     public IReadOnlyList<CasePlan> All => [.. Enumerable.Range(0, count).Select(Of).OrderBy(plan => plan.At)];
+
+    /// <summary>Matters named one by one. Their indices lie beyond those of any year, so that a key is never taken twice.</summary>
+    public IEnumerable<CasePlan> Waiting(IReadOnlyList<WaitingMatter> matters, DateTimeOffset at) =>
+        matters.Select((matter, place) => new CasePlan(WaitingFrom + place, at, matter.Target, matter.Region, matter.Subjects(content)[0]));
 
     CasePlan Of(int index)
     {
