@@ -9,22 +9,20 @@ namespace Yingzhou.Foundation.Storage;
 /// <summary>The one unit of work over all records, composed from the table sets of the modules.</summary>
 public sealed class CityContext : DbContext
 {
-    readonly IEnumerable<TableSet> tableSets;
-    readonly PersonalCipher cipher;
+    readonly CityModel model;
     readonly SqliteConnections sqlite;
     SqliteConnection? lent;
 
     public CityContext(
         DbContextOptions<CityContext> options,
-        IEnumerable<TableSet> tableSets,
+        CityModel model,
         ActorScope actors,
         TimeProvider clock,
-        PersonalCipher cipher,
         SqliteConnections sqlite
     )
         : base(options)
     {
-        (this.tableSets, this.cipher, this.sqlite) = (tableSets, cipher, sqlite);
+        (this.model, this.sqlite) = (model, sqlite);
         (Actors, Clock) = (actors, clock);
         lent = sqlite.Lend(Database);
     }
@@ -56,30 +54,9 @@ public sealed class CityContext : DbContext
             sqlite.TakeBack(connection);
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        foreach (var set in tableSets.OrderBy(set => set.Prefix, StringComparer.Ordinal))
-            set.Map(modelBuilder);
+    internal object ModelKey => model.Key;
 
-        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => typeof(Record).IsAssignableFrom(type.ClrType)))
-            modelBuilder.Entity(
-                type.ClrType,
-                record =>
-                {
-                    record.HasKey(nameof(Record.Id));
-                    record.Property(nameof(Record.Id)).ValueGeneratedNever();
-                    record.Property(nameof(Record.Version)).IsConcurrencyToken();
-                }
-            );
-
-        var sealing = new SealedPersonal(cipher);
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
-            if (property.ClrType == typeof(Personal))
-                property.SetValueConverter(sealing);
-    }
-
-    /// <summary>What makes one model differ from another: the modules and the key that seals personal fields.</summary>
-    internal object ModelKey => (string.Join('|', tableSets.Select(set => set.Prefix).Order(StringComparer.Ordinal)), cipher);
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => model.Map(modelBuilder);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +24,7 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteConnections>();
         services.AddSingleton(provider => PersonalCipher.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder));
+        services.AddSingleton<CityModel>();
         services.AddSingleton<InstallationKeys>();
         services.AddSingleton<SchemaUpgrade>();
         services.AddSingleton<RecordKeeping>();
@@ -37,30 +36,11 @@ public static class StorageServices
         services.AddSingleton<LiveHub>().AddSingleton<LiveCommits>().AddSingleton<LiveCounter.Seen>().AddSingleton<LiveStream>();
         services.AddTables<LiveTables>();
         services.AddJob<LiveCounter>();
-        // Options are the same for every request, and building them anew is a third of what a step allocates. The contexts themselves
-        // come from no pool: a page whose request has ended may still be waiting, and would go on in somebody else's context.
-        services.AddDbContext<CityContext>(Configure, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        services.AddSingleton<DbContextOptions<CityContext>>(CityOptions.Of);
+        services.AddScoped<CityContext>();
         return services;
     }
 
     public static IServiceCollection AddTables<T>(this IServiceCollection services)
         where T : TableSet => services.AddSingleton<TableSet, T>();
-
-    static void Configure(IServiceProvider provider, DbContextOptionsBuilder builder)
-    {
-        var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-        if (options.Kind is DatabaseKind.Sqlite)
-        {
-            var sqlite = provider.GetRequiredService<SqliteConnections>();
-            builder.UseSqlite(sqlite.ConnectionString).AddInterceptors(new KeptReads()).ReplaceService<IDatabase, DirectRows>();
-        }
-        else
-        {
-            builder.UseNpgsql(options.Connection);
-        }
-        builder
-            .UseSnakeCaseNamingConvention()
-            .AddInterceptors(provider.GetRequiredService<RecordKeeping>(), provider.GetRequiredService<LiveCommits>())
-            .ReplaceService<IModelCacheKeyFactory, ModelPerCity>();
-    }
 }
