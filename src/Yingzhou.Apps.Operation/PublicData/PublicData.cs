@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Operation.PublicData.Demo;
 using Yingzhou.Apps.Operation.PublicData.Finding;
+using Yingzhou.Apps.Operation.PublicData.Watching;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Backflow;
@@ -11,6 +12,7 @@ using Yingzhou.Data.Lake;
 using Yingzhou.Data.Quality;
 using Yingzhou.Data.Realtime;
 using Yingzhou.Data.Sharing;
+using Yingzhou.Foundation.Events;
 using Yingzhou.Foundation.Modules;
 
 namespace Yingzhou.Apps.Operation.PublicData;
@@ -58,6 +60,7 @@ public sealed class PublicData : Application
         services.AddGrants(PublicDataRights.Grants);
         services.AddSingleton<CatalogueShelf>();
         services.AddScoped<CatalogueSearch>();
+        services.AddScoped<IEventHandler, RaisePromiseAlert>().AddScoped<IEventHandler, EndPromiseAlert>();
         services.AddDemoSeed<DemoLoads>().AddDemoSeed<DemoSources>().AddDemoSeed<DemoSharing>().AddDemoSeed<DemoChanges>();
     }
 }

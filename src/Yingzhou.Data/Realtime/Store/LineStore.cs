@@ -150,7 +150,8 @@ sealed partial class LineStore : IDisposable
 
     static DateTimeOffset Instant(SqliteDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
 
-    static string Write<T>(T values) => JsonSerializer.Serialize(values, Json);
+    static string Write(IReadOnlyDictionary<string, string?> values) =>
+        values is StoredValues stored ? stored.Text : JsonSerializer.Serialize(values, Json);
 
     static Dictionary<string, string?> Values(string json) => JsonSerializer.Deserialize<Dictionary<string, string?>>(json, Json)!;
 
