@@ -38,6 +38,7 @@ public sealed class PublicData : Application
             new("归集与数据湖", "/desk/data/loads", Ends.Official, [LakeRights.Send], "Download"),
             new("数据采集", "/desk/data/collection", Ends.Official, [CollectionRights.Manage], "Clock"),
             new("数据高铁", "/desk/data/express", Ends.Official, [RealtimeRights.Run, RealtimeRights.Mend], "Pin"),
+            new("没人要的目录", "/desk/data/unwanted", Ends.Official, [PublicDataRights.Work], "Alert"),
             new("数据回流", "/desk/data/backflow", Ends.Official, [BackflowRights.Order], "Down"),
             new("数据质量", "/desk/data/quality", Ends.Official, [PublicDataRights.Work], "Chart"),
             new("问题工单", "/desk/data/orders", Ends.Official, [QualityRights.Answer, QualityRights.Decide], "Alert"),
@@ -59,7 +60,7 @@ public sealed class PublicData : Application
     {
         services.AddGrants(PublicDataRights.Grants);
         services.AddSingleton<CatalogueShelf>();
-        services.AddScoped<CatalogueSearch>();
+        services.AddScoped<CatalogueSearch>().AddScoped<Unwanted>();
         services.AddScoped<IEventHandler, RaisePromiseAlert>().AddScoped<IEventHandler, EndPromiseAlert>();
         services.AddDemoSeed<DemoLoads>().AddDemoSeed<DemoSources>().AddDemoSeed<DemoSharing>().AddDemoSeed<DemoChanges>();
     }

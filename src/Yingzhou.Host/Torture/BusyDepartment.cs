@@ -70,6 +70,20 @@ sealed class BusyDepartment(string owner)
             await Task.Delay(20, cancel);
     }
 
+    /// <summary>Waits until our slot has confirmed all that the source has written by now.</summary>
+    public async Task IsCaughtUp(CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(owner);
+        await connection.OpenAsync(cancel);
+        await using var end = new NpgsqlCommand("select pg_current_wal_lsn()::text", connection);
+        await using var ask = new NpgsqlCommand(
+            $"select count(*) from pg_replication_slots where not temporary and confirmed_flush_lsn >= '{await end.ExecuteScalarAsync(cancel)}'",
+            connection
+        );
+        while ((long)(await ask.ExecuteScalarAsync(cancel))! == 0)
+            await Task.Delay(50, cancel);
+    }
+
     /// <summary>Writes on until so many rows were changed.</summary>
     /// <param name="perSecond">0 for as fast as it goes.</param>
     public async Task<long> Write(long changes, int perSecond, Action<long> progress, CancellationToken cancel)

@@ -13,7 +13,7 @@ public class PromiseAlertTests(DeskCity city)
     [Fact]
     public async Task A_broken_promise_is_one_alert_that_somebody_must_answer_for_until_it_is_kept_again()
     {
-        var at = DateTimeOffset.UtcNow.AddMinutes(-1);
+        var at = city.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddMinutes(-1);
         await using var scope = city.Services.CreateAsyncScope();
         async Task Tell(string type, object data)
         {
