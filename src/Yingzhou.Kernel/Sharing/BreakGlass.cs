@@ -65,7 +65,7 @@ public static class BreakGlass
     /// <summary>By somebody who neither asked nor consented, with words.</summary>
     public static Fault? RefuseReview(BreakGlassState state, string askedBy, string? consentedBy, string reviewing, string? words) =>
         state is not BreakGlassState.Ended ? new Fault("sharing.not-ended", "这次紧急调阅还没有结束，或者已经复核过。", 409)
-        : reviewing == askedBy || reviewing == consentedBy ? new Fault("sharing.same-eyes", "提出和同意的人不能复核。", 403)
+        : reviewing == askedBy || reviewing == consentedBy ? new Fault("sharing.own-review", "提出和同意的人不能复核。", 403)
         : string.IsNullOrWhiteSpace(words) ? new Fault("sharing.review-words", "请写明复核意见。") { Field = "words" }
         : null;
 }

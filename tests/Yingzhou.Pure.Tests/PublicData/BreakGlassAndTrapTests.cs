@@ -29,8 +29,8 @@ public class BreakGlassAndTrapTests
 
     [Theory]
     [InlineData("c", "有据", null)]
-    [InlineData("a", "有据", "sharing.same-eyes")]
-    [InlineData("b", "有据", "sharing.same-eyes")]
+    [InlineData("a", "有据", "sharing.own-review")]
+    [InlineData("b", "有据", "sharing.own-review")]
     [InlineData("c", " ", "sharing.review-words")]
     public void Neither_who_asked_nor_who_consented_reviews(string reviewing, string words, string? code) =>
         Assert.Equal(code, BreakGlass.RefuseReview(BreakGlassState.Ended, "a", "b", reviewing, words)?.Code);

@@ -228,7 +228,7 @@ sealed partial class StoredAssets(
                 if (asset.CheckedBy == official.ActorId)
                     return new Fault("assets.same-eyes", "做形式审查的人不能再做审查员。", 403);
                 if (string.IsNullOrWhiteSpace(request.Words))
-                    return new Fault("assets.words", "请写明核对的结论。") { Field = "words" };
+                    return new Fault("assets.conclusion", "请写明核对的结论。") { Field = "words" };
                 if (!request.Agrees)
                     return Refuse(asset, request.Words);
                 asset.Words = request.Words.Trim();

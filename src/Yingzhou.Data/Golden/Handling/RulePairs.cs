@@ -79,7 +79,7 @@ sealed class RulePairs(CityContext city, CityStep step, GoldenContent content, I
                 if (await city.Get<GoldenRuling>(request.Ruling, cancel) is not { } ruling)
                     return new Fault("golden.no-ruling", "没有这条判定，请从列表重新进入。", 404);
                 if (ruling.Version != request.Seen)
-                    return new Fault("golden.stale", "刚才已有人处理过，请刷新后再操作。", 412);
+                    return new Fault("golden.ruling-stale", "刚才已有人处理过，请刷新后再操作。", 412);
                 if (ruling.UndoneAt is not null)
                     return new Fault("golden.undone", "这条判定已经撤销。", 409);
                 if (string.IsNullOrWhiteSpace(request.Reason))
@@ -94,5 +94,5 @@ sealed class RulePairs(CityContext city, CityStep step, GoldenContent content, I
     Fault? Refuse(Subject official) =>
         official.ActingPost is { Unit: var unit }
             ? permissions.Refuse(official, GoldenRights.Rule, GoldenRights.ResourceOf("", unit.Id, unit.Region))
-            : new Fault("golden.no-post", "请先选择岗位。", 403);
+            : GoldenRows.NoPost;
 }

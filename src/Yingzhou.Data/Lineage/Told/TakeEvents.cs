@@ -19,7 +19,7 @@ sealed class TakeEvents(CityContext city, CityStep step, IPermissions permission
             return refused;
         var events = json.ValueKind is JsonValueKind.Array ? json.EnumerateArray().ToList() : [json];
         if (events.Count > Most)
-            return new Fault("lineage.event", $"一次最多 {Most} 个事件。", 413);
+            return new Fault("lineage.too-many", $"一次最多 {Most} 个事件。", 413);
         var told = new List<ToldLineage>();
         foreach (var (at, one) in events.Index())
         {

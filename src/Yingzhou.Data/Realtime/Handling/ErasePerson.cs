@@ -38,9 +38,9 @@ sealed class ErasePerson(
                 if (permissions.Refuse(official, RealtimeRights.Run, RealtimeRights.ResourceOf(line)) is { } refused)
                     return refused;
                 if (ResidentId.Parse(request.Person.Trim(), clock.GetUtcNow().Day()).Fault is { } wrong)
-                    return new Fault("express.shape", wrong.Detail, 400) { Field = "person" };
+                    return ChangeLines.Wrong("person", wrong.Detail);
                 if (string.IsNullOrWhiteSpace(request.Basis) || request.Basis.Trim().Length > 200)
-                    return new Fault("express.shape", "请写明清除依据（文号和理由），最多 200 个字。", 400) { Field = "basis" };
+                    return ChangeLines.Wrong("basis", "请写明清除依据（文号和理由），最多 200 个字。");
                 var person = Personal.ResidentId(request.Person.Trim());
                 var order = new ErasureOrder
                 {

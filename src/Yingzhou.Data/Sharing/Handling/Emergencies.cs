@@ -44,7 +44,7 @@ sealed class Emergencies(
                 if (Refuse(official, grant.Code, grant.Consumer) is { } refused)
                     return refused;
                 if (grant.State is not GrantState.Active)
-                    return new Fault("sharing.not-running", "这个授权没有在用，不能紧急调阅。", 409);
+                    return new Fault("sharing.no-emergency-now", "这个授权没有在用，不能紧急调阅。", 409);
                 if (grant.SubjectColumns.Length == 0)
                     return new Fault("sharing.no-persons", "这个授权不涉及个人，直接查询即可。", 409);
                 if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Trim().Length > 300)
