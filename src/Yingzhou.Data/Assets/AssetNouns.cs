@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
@@ -67,7 +68,20 @@ public sealed class DataAsset : Record
         new(HolderName, DigestList.ToHashSet(), Gaps.Length == 0 ? 0 : Gaps.Split('\n').Length, openObjections);
 
     /// <summary>What the seal is over.</summary>
-    internal string Sealed => Sm3.Hex(string.Join('\n', Code, Title, HolderName, Rights, Sources, Digests, RegisteredOn, ValidUntil));
+    internal string Sealed =>
+        Sm3.Hex(
+            string.Join(
+                '\n',
+                Code,
+                Title,
+                HolderName,
+                Rights,
+                Sources,
+                Digests,
+                RegisteredOn?.ToString("O", CultureInfo.InvariantCulture),
+                ValidUntil?.ToString("O", CultureInfo.InvariantCulture)
+            )
+        );
 
     /// <summary>Whether what stands here is what was registered (核验).</summary>
     public bool? IsGenuine => Seal is { } seal ? seal == Sealed : null;
