@@ -28,7 +28,7 @@ static class PostgresPeer
             and right(sfzh, 1) = substr('10X98765432', (
               ascii(substr(sfzh,1,1))*7 + ascii(substr(sfzh,2,1))*9 + ascii(substr(sfzh,3,1))*10 + ascii(substr(sfzh,4,1))*5 + ascii(substr(sfzh,5,1))*8 + ascii(substr(sfzh,6,1))*4
               + ascii(substr(sfzh,7,1))*2 + ascii(substr(sfzh,8,1)) + ascii(substr(sfzh,9,1))*6 + ascii(substr(sfzh,10,1))*3 + ascii(substr(sfzh,11,1))*7 + ascii(substr(sfzh,12,1))*9
-              + ascii(substr(sfzh,13,1))*10 + ascii(substr(sfzh,14,1))*5 + ascii(substr(sfzh,15,1))*8 + ascii(substr(sfzh,16,1))*4 + ascii(substr(sfzh,17,1))*2 - 48*106) % 11 + 1, 1), false)),
+              + ascii(substr(sfzh,13,1))*10 + ascii(substr(sfzh,14,1))*5 + ascii(substr(sfzh,15,1))*8 + ascii(substr(sfzh,16,1))*4 + ascii(substr(sfzh,17,1))*2 - 48*100) % 11 + 1, 1), false)),
           count(*) - count(xm),
           count(*) filter (where xb not in ('0', '1', '2', '9')),
           count(*) filter (where not (sjh ~ '^1[3-9][0-9]{9}$')),

@@ -176,9 +176,9 @@ static class QualityBench
                     CultureInfo.InvariantCulture,
                     $"""
                     copy (
-                      select left(body, 17) || case when i % 300 = 0 then 'A' else substr('10X98765432', {Sum(
+                      select left(body, 17) || case when i % 300 = 0 then 'A' else substr('10X98765432', ({Sum(
                         "n"
-                    )} % 11 + 1, 1) end as sfzh,
+                    )}) % 11 + 1, 1) end as sfzh,
                         case when i % 200 <> 0 then '渔民' || (i % 5000) end as xm,
                         case when i % 500 = 0 then '7' else (1 + i % 2)::varchar end as xb,
                         case when i % 250 = 0 then '1380580' else '138' || lpad((i % 100000000)::varchar, 8, '0') end as sjh,
