@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Operation.PublicData.Demo;
 using Yingzhou.Apps.Operation.PublicData.Finding;
+using Yingzhou.Apps.Operation.PublicData.Watching;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Backflow;
@@ -11,6 +12,7 @@ using Yingzhou.Data.Lake;
 using Yingzhou.Data.Quality;
 using Yingzhou.Data.Realtime;
 using Yingzhou.Data.Sharing;
+using Yingzhou.Foundation.Events;
 using Yingzhou.Foundation.Modules;
 
 namespace Yingzhou.Apps.Operation.PublicData;
@@ -36,6 +38,7 @@ public sealed class PublicData : Application
             new("归集与数据湖", "/desk/data/loads", Ends.Official, [LakeRights.Send], "Download"),
             new("数据采集", "/desk/data/collection", Ends.Official, [CollectionRights.Manage], "Clock"),
             new("数据高铁", "/desk/data/express", Ends.Official, [RealtimeRights.Run, RealtimeRights.Mend], "Pin"),
+            new("没人要的目录", "/desk/data/unwanted", Ends.Official, [PublicDataRights.Work], "Alert"),
             new("数据回流", "/desk/data/backflow", Ends.Official, [BackflowRights.Order], "Down"),
             new("数据质量", "/desk/data/quality", Ends.Official, [PublicDataRights.Work], "Chart"),
             new("问题工单", "/desk/data/orders", Ends.Official, [QualityRights.Answer, QualityRights.Decide], "Alert"),
@@ -57,7 +60,8 @@ public sealed class PublicData : Application
     {
         services.AddGrants(PublicDataRights.Grants);
         services.AddSingleton<CatalogueShelf>();
-        services.AddScoped<CatalogueSearch>();
+        services.AddScoped<CatalogueSearch>().AddScoped<Unwanted>();
+        services.AddScoped<IEventHandler, RaisePromiseAlert>().AddScoped<IEventHandler, EndPromiseAlert>();
         services.AddDemoSeed<DemoLoads>().AddDemoSeed<DemoSources>().AddDemoSeed<DemoSharing>().AddDemoSeed<DemoChanges>();
     }
 }

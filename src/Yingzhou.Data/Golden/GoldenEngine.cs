@@ -28,7 +28,12 @@ public sealed class GoldenEngine : Engine
         services.AddTables<GoldenTables>();
         services.AddGrants(GoldenRights.Grants);
         services.AddContent(provider => GoldenContent.Read(provider.GetRequiredService<CityContent>()));
-        services.AddScoped<JoinRegisters>().AddScoped<BuildGolden>().AddScoped<GoldenRows>().AddScoped<GoldenDisputes>();
+        services
+            .AddScoped<JoinRegisters>()
+            .AddScoped<BuildGolden>()
+            .AddScoped<GoldenRows>()
+            .AddScoped<GoldenDisputes>()
+            .AddScoped<RulePairs>();
         services.AddScoped<IGolden, StoredGolden>().AddScoped<ILineageSource, GoldenLineage>();
         services.AddJob<GoldenJob>();
     }

@@ -9,6 +9,9 @@ public static class GoldenRights
     public const string Answer = "golden.answer";
     public const string Oversee = "golden.oversee";
 
+    /// <summary>Judge pairs that weights cannot.</summary>
+    public const string Rule = "golden.rule";
+
     internal static IEnumerable<Grant> Grants =>
         [
             Grant.ToRole(See, "information-commissioner", Reach.Unit),
@@ -17,6 +20,7 @@ public static class GoldenRights
             Grant.ToRole(Answer, "information-commissioner", Reach.Unit),
             Grant.ToRole(Answer, "data-officer", Reach.Unit),
             Grant.ToRole(Oversee, "platform-admin", Reach.Region),
+            Grant.ToRole(Rule, "platform-admin", Reach.Region),
         ];
 
     internal static Resource ResourceOf(string id, string unit, string region) => new("golden", id) { Region = region, UnitId = unit };

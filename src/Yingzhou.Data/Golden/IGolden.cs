@@ -23,6 +23,15 @@ public interface IGolden
 
     Task<Outcome<GoldenDispute>> Answer(AnswerGolden request, Subject official, CancellationToken cancel = default);
 
+    /// <summary>What a clerk judges: pairs that weights left open, and those that were joined with little to spare.</summary>
+    Task<Outcome<PairDesk>> Pairs(string kind, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Same, or not the same; the next build carries it.</summary>
+    Task<Outcome<GoldenRuling>> Rule(RulePair request, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Takes a ruling back: what was merged by it comes apart at the next build, and the other way round.</summary>
+    Task<Outcome<GoldenRuling>> UndoRuling(UndoRuling request, Subject official, CancellationToken cancel = default);
+
     /// <summary>Of the official's department as source, and those of all for 平台管理员; open ones first.</summary>
     Task<IReadOnlyList<GoldenDispute>> Disputes(Subject official, CancellationToken cancel = default);
 }

@@ -9,7 +9,14 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Golden;
 
-sealed class StoredGolden(CityContext city, GoldenContent content, BuildGolden build, GoldenRows rows, GoldenDisputes disputes) : IGolden
+sealed class StoredGolden(
+    CityContext city,
+    GoldenContent content,
+    BuildGolden build,
+    GoldenRows rows,
+    GoldenDisputes disputes,
+    RulePairs pairs
+) : IGolden
 {
     public IReadOnlyList<GoldenKind> Kinds =>
         [
@@ -43,6 +50,14 @@ sealed class StoredGolden(CityContext city, GoldenContent content, BuildGolden b
 
     public Task<Outcome<GoldenDispute>> Answer(AnswerGolden request, Subject official, CancellationToken cancel) =>
         disputes.Answer(request, official, cancel);
+
+    public Task<Outcome<PairDesk>> Pairs(string kind, Subject official, CancellationToken cancel) => pairs.Desk(kind, official, cancel);
+
+    public Task<Outcome<GoldenRuling>> Rule(RulePair request, Subject official, CancellationToken cancel) =>
+        pairs.Rule(request, official, cancel);
+
+    public Task<Outcome<GoldenRuling>> UndoRuling(UndoRuling request, Subject official, CancellationToken cancel) =>
+        pairs.Undo(request, official, cancel);
 
     public Task<IReadOnlyList<GoldenDispute>> Disputes(Subject official, CancellationToken cancel) => disputes.All(official, cancel);
 }

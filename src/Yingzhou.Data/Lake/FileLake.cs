@@ -31,6 +31,8 @@ sealed class FileLake(
             : await load.Run(request, official.AsActor(), cancel);
     }
 
+    public Task<int> ForgetEarlier(string dataset, CancellationToken cancel) => sweep.ForgetEarlier(dataset, cancel);
+
     public Task<int> Sweep(CancellationToken cancel) => sweep.Run(cancel);
 
     public async Task<Outcome<LakeVersion>> Version(string dataset, int? number, CancellationToken cancel)

@@ -29,6 +29,10 @@ public interface ILake
     /// <summary>What each dataset stores, most first.</summary>
     Task<IReadOnlyList<StoredBytes>> Storage(CancellationToken cancel = default);
 
+    /// <summary>Removes all versions but the newest: who was erased from it must not stand in an older one.</summary>
+    /// <returns>How many versions went.</returns>
+    Task<int> ForgetEarlier(string dataset, CancellationToken cancel = default);
+
     /// <summary>Removes versions beyond retention, and files that no version names.</summary>
     /// <returns>How many folders were removed.</returns>
     Task<int> Sweep(CancellationToken cancel = default);

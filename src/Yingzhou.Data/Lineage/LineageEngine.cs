@@ -1,7 +1,12 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Lineage.Http;
+using Yingzhou.Data.Lineage.Told;
 using Yingzhou.Data.Lineage.Walking;
 using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Data.Lineage;
 
@@ -14,7 +19,11 @@ public sealed class LineageEngine : Engine
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<ILineage, WalkLineage>();
+        services.AddTables<LineageTables>();
+        services.AddGrants(LineageRights.Grants);
+        services.AddScoped<ILineage, WalkLineage>().AddScoped<TakeEvents>().AddScoped<ILineageSource, ToldLineageSource>();
         services.AddScoped<ILineageSource, IndicatorLineage>();
     }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapLineage();
 }

@@ -51,6 +51,20 @@ public interface IExpress
         CancellationToken cancel = default
     );
 
+    /// <summary>When the line did not keep its promise, newest first.</summary>
+    Task<IReadOnlyList<LineBreach>> Breaches(Guid line, int most = 50, CancellationToken cancel = default);
+
+    /// <summary>Erases a person from the line as soon as its source has deleted them (个人信息清除).</summary>
+    /// <returns>Id of the order.</returns>
+    Task<Outcome<Guid>> Erase(OrderErasure request, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<ErasureOrder>> Erasures(Guid line, CancellationToken cancel = default);
+
+    /// <summary>Looks after open orders now, as the city does every half minute.</summary>
+    /// <returns>How many are done by it.</returns>
+    Task<int> CarryErasures(CancellationToken cancel = default);
+
     Task<IReadOnlyList<SchemaVersion>> Schemas(string code, CancellationToken cancel = default);
 
     /// <summary>Publishes what stations hold as versions of their datasets, where the time has come and something changed.</summary>

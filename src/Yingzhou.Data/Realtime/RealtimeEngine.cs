@@ -35,10 +35,14 @@ public sealed class RealtimeEngine : Engine
             .AddScoped<ChangeLines>()
             .AddScoped<ReconcileStation>()
             .AddScoped<PublishStations>()
+            .AddScoped<WatchPromises>()
+            .AddScoped<ErasePerson>()
             .AddScoped<IExpress, StoredExpress>()
             .AddScoped<ILineageSource, ExpressLineage>();
         services.AddHostedService<ExpressAtWork>();
         services.AddJob<PublishJob>();
         services.AddJob<ReconcileJob>();
+        services.AddJob<WatchPromisesJob>();
+        services.AddJob<EraseJob>();
     }
 }

@@ -13,7 +13,7 @@ public sealed class RealtimeOptions
 
     /// <summary>Changes after which a batch is committed, at the end of the source's transaction.</summary>
     [Range(1, 1_000_000)]
-    public int BatchChanges { get; set; } = 5_000;
+    public int BatchChanges { get; set; } = 20_000;
 
     /// <summary>A batch is committed at the latest after so long.</summary>
     public TimeSpan BatchTime { get; set; } = TimeSpan.FromSeconds(1);

@@ -14,6 +14,7 @@ sealed class StoredExpress(
     ChangeLines change,
     ReconcileStation reconcile,
     PublishStations publish,
+    ErasePerson erase,
     LineFolder folder,
     IPermissions permissions,
     TimeProvider clock
@@ -139,6 +140,26 @@ sealed class StoredExpress(
         var types = await change.TypesOf(view.Stations, cancel);
         return new ReplayHeld(store, types, clock).Run(row, values);
     }
+
+    public async Task<IReadOnlyList<LineBreach>> Breaches(Guid line, int most, CancellationToken cancel) =>
+        await city.Set<LineBreach>()
+            .AsNoTracking()
+            .Where(breach => breach.LineId == line)
+            .OrderByDescending(breach => breach.Since)
+            .Take(most)
+            .ToListAsync(cancel);
+
+    public Task<Outcome<Guid>> Erase(OrderErasure request, Subject official, CancellationToken cancel) =>
+        erase.Order(request, official, cancel);
+
+    public async Task<IReadOnlyList<ErasureOrder>> Erasures(Guid line, CancellationToken cancel) =>
+        await city.Set<ErasureOrder>()
+            .AsNoTracking()
+            .Where(order => order.LineId == line)
+            .OrderByDescending(order => order.Id)
+            .ToListAsync(cancel);
+
+    public Task<int> CarryErasures(CancellationToken cancel) => erase.Run(cancel);
 
     public Task<IReadOnlyList<SchemaVersion>> Schemas(string code, CancellationToken cancel)
     {

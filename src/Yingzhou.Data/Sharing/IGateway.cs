@@ -22,13 +22,16 @@ public enum GatewayAct
 
     /// <summary>One part of a batch.</summary>
     Part,
+
+    /// <summary>What is new in the grant's dataset, as CloudEvents.</summary>
+    Events,
 }
 
 /// <summary>A call as it came over the wire; nothing of it is believed yet.</summary>
 /// <param name="Dataset">From the path; <c>null</c> for batches, which know theirs.</param>
 /// <param name="Packed">The body is packed with gzip.</param>
 /// <param name="Export">Id of the batch.</param>
-/// <param name="Number">Of the part, from 1.</param>
+/// <param name="Number">Of the part, from 1; of events, the version that is known.</param>
 /// <param name="KnownTag">Tag of an answer that the caller has: it is given again only when it would be another one.</param>
 public sealed record GatewayCall(
     SignedRequest Request,

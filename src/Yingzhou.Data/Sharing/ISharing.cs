@@ -29,6 +29,37 @@ public interface ISharing
     /// <summary>By the provider, not by who asked.</summary>
     Task<Outcome<QuotaRaise>> DecideRaise(DecideRaise decision, Subject official, CancellationToken cancel = default);
 
+    /// <summary>Asks for an emergency access under a grant (紧急调阅); it opens when a second person consents.</summary>
+    Task<Outcome<EmergencyAccess>> AskEmergency(AskEmergency request, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Opens it for two hours: calls name its number where they would name a case.</summary>
+    Task<Outcome<EmergencyAccess>> ConsentEmergency(string number, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Before its time is over, by either department.</summary>
+    Task<Outcome<EmergencyAccess>> EndEmergency(string number, Subject official, CancellationToken cancel = default);
+
+    /// <summary>By the provider. What is not justified suspends the grant.</summary>
+    Task<Outcome<EmergencyAccess>> ReviewEmergency(
+        string number,
+        bool isJustified,
+        string? words,
+        Subject official,
+        CancellationToken cancel = default
+    );
+
+    /// <summary>Newest first, with the calls made under each.</summary>
+    /// <param name="grant"><c>null</c> for all that the official may see.</param>
+    Task<IReadOnlyList<EmergencyView>> EmergencyAccesses(string? grant, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Whether batches of the grant carry trap rows (诱饵记录); by the provider.</summary>
+    Task<Outcome<SharingGrant>> AllowTraps(string grant, bool on, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Whose batch lines of a found file are from, by their trap rows.</summary>
+    Task<Outcome<IReadOnlyList<TrapHit>>> TraceTraps(string text, Subject official, CancellationToken cancel = default);
+
+    /// <summary>Dataset → when it was granted last, whoever asked.</summary>
+    Task<IReadOnlyDictionary<string, DateTimeOffset>> LatestGrants(CancellationToken cancel = default);
+
     /// <summary>A new key for the grant's system; those before stay until they end or are revoked.</summary>
     Task<Outcome<IssuedKey>> IssueKey(IssueSystemKey request, Subject official, CancellationToken cancel = default);
 

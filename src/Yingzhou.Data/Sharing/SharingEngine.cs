@@ -47,14 +47,21 @@ public sealed class SharingEngine : Engine
             .AddSingleton<LakeAnswers>()
             .AddSingleton<SheetShelf>()
             .AddSingleton<ExportFolder>();
-        services.AddScoped<CallEntrance>().AddScoped<AllowCall>().AddScoped<ServeExports>().AddScoped<WriteExports>();
+        services
+            .AddScoped<CallEntrance>()
+            .AddScoped<AllowCall>()
+            .AddScoped<EventFeed>()
+            .AddScoped<ServeExports>()
+            .AddScoped<WriteExports>();
         services
             .AddScoped<AskForData>()
             .AddScoped<DecideRequest>()
             .AddScoped<IssueGrant>()
             .AddScoped<RunGrant>()
             .AddScoped<IssueKeys>()
-            .AddScoped<RaiseQuotas>();
+            .AddScoped<RaiseQuotas>()
+            .AddScoped<Emergencies>()
+            .AddScoped<RunTraps>();
         services
             .AddScoped<KeepSharing>()
             .AddScoped<SharingQueries>()

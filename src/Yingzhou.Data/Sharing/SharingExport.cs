@@ -14,11 +14,20 @@ public enum ExportState
     Failed,
 }
 
-/// <summary>A part of a batch: a CSV file.</summary>
+public enum ExportFormat
+{
+    /// <summary>CSV after RFC 4180, UTF-8.</summary>
+    Csv,
+
+    /// <summary>Parquet, all columns as text: marks stand in how a value is written.</summary>
+    Parquet,
+}
+
+/// <summary>A part of a batch: a file of its format.</summary>
 /// <param name="Hash">SM3 of its bytes.</param>
 public sealed record ExportPart(int Number, long Rows, long Bytes, string Hash);
 
-/// <summary>A batch (批量交付): CSV parts of one version of the dataset, each with its hash, so that a part that comes twice does no harm.</summary>
+/// <summary>A batch (批量交付): parts of one version of the dataset, each with its hash, so that a part that comes twice does no harm.</summary>
 public sealed class SharingExport
 {
     /// <summary>Id of the call that asked for it.</summary>
@@ -35,6 +44,8 @@ public sealed class SharingExport
     public required string Columns { get; init; }
 
     public required bool Sandbox { get; init; }
+
+    public ExportFormat Format { get; init; }
 
     public required ExportState State { get; set; }
 

@@ -64,6 +64,9 @@ public sealed class SharingGrant : Record
     /// <summary>The last day.</summary>
     public required DateOnly ValidUntil { get; init; }
 
+    /// <summary>The provider allows rows that exist nowhere among those of a batch (诱饵记录), so that a file that turns up can be traced.</summary>
+    public bool TrapRows { get; set; }
+
     public GrantState State { get; private set; } = GrantState.Draft;
 
     public int TestCalls { get; private set; }

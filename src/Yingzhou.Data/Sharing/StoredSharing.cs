@@ -13,6 +13,8 @@ sealed class StoredSharing(
     RunGrant grants,
     IssueKeys keys,
     RaiseQuotas raises,
+    Emergencies emergencies,
+    RunTraps traps,
     SharingQueries queries,
     SharingOverview overview
 ) : ISharing
@@ -42,6 +44,34 @@ sealed class StoredSharing(
 
     public Task<Outcome<QuotaRaise>> DecideRaise(DecideRaise decision, Subject official, CancellationToken cancel) =>
         raises.Decide(decision, official, cancel);
+
+    public Task<Outcome<EmergencyAccess>> AskEmergency(AskEmergency request, Subject official, CancellationToken cancel) =>
+        emergencies.Ask(request, official, cancel);
+
+    public Task<Outcome<EmergencyAccess>> ConsentEmergency(string number, Subject official, CancellationToken cancel) =>
+        emergencies.Consent(number, official, cancel);
+
+    public Task<Outcome<EmergencyAccess>> EndEmergency(string number, Subject official, CancellationToken cancel) =>
+        emergencies.End(number, official, cancel);
+
+    public Task<Outcome<EmergencyAccess>> ReviewEmergency(
+        string number,
+        bool isJustified,
+        string? words,
+        Subject official,
+        CancellationToken cancel
+    ) => emergencies.Review(number, isJustified, words, official, cancel);
+
+    public Task<IReadOnlyList<EmergencyView>> EmergencyAccesses(string? grant, Subject official, CancellationToken cancel) =>
+        emergencies.All(grant, official, cancel);
+
+    public Task<Outcome<SharingGrant>> AllowTraps(string grant, bool on, Subject official, CancellationToken cancel) =>
+        traps.Allow(grant, on, official, cancel);
+
+    public Task<Outcome<IReadOnlyList<TrapHit>>> TraceTraps(string text, Subject official, CancellationToken cancel) =>
+        traps.Trace(text, official, cancel);
+
+    public Task<IReadOnlyDictionary<string, DateTimeOffset>> LatestGrants(CancellationToken cancel) => overview.LatestGrants(cancel);
 
     public Task<Outcome<IssuedKey>> IssueKey(IssueSystemKey request, Subject official, CancellationToken cancel) =>
         keys.Run(request, official, cancel);

@@ -9,7 +9,11 @@ namespace Yingzhou.Foundation.Backup;
 static class BackupArchive
 {
     public const string Database = "database";
-    public static readonly string[] Folders = ["files", "keys", "lake", "opening"];
+
+    /// <summary>The one folder of databases of their own, each of which is taken as it stood at one moment.</summary>
+    public const string Lines = "express";
+
+    public static readonly string[] Folders = ["files", "keys", "lake", "opening", Lines];
 
     const string ManifestName = "manifest.json";
     const int Buffer = 128 * 1024;

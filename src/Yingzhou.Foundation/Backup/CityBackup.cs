@@ -33,7 +33,7 @@ public sealed class CityBackup
             await using (var target = new FileStream(unfinished, BackupArchive.Private(FileMode.Create)))
                 manifest = await BackupArchive.Write(
                     target,
-                    [(BackupArchive.Database, snapshot), .. Kept()],
+                    [(BackupArchive.Database, snapshot), .. Kept(), .. await Lines(staging, cancel)],
                     Describe(await database.Scripts(cancel)),
                     cancel
                 );
@@ -90,6 +90,7 @@ public sealed class CityBackup
     // After the snapshot of the records: files are stored before the records that name them and never change, so all it names is there.
     IEnumerable<(string Path, string File)> Kept() =>
         from folder in BackupArchive.Folders
+        where folder != BackupArchive.Lines
         let root = Path.Combine(options.Folder, folder)
         where Directory.Exists(root)
         from file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
@@ -97,6 +98,22 @@ public sealed class CityBackup
         // What is still being received may vanish under our hands, and nothing names it yet.
         where !path.StartsWith("files/incoming/", StringComparison.Ordinal) && !path.StartsWith("lake/.staging/", StringComparison.Ordinal)
         select (path, file);
+
+    // A line's file is written to all the time, and what was committed last stands in its log. Restored, it may be behind what its source was told: the line then says so and stops.
+    async Task<IReadOnlyList<(string Path, string File)>> Lines(DirectoryInfo staging, CancellationToken cancel)
+    {
+        var root = Path.Combine(options.Folder, BackupArchive.Lines);
+        var copies = new List<(string Path, string File)>();
+        if (!Directory.Exists(root))
+            return copies;
+        foreach (var file in Directory.EnumerateFiles(root, "*.db").Order(StringComparer.Ordinal))
+        {
+            var copy = Path.Combine(staging.FullName, $"{BackupArchive.Lines}-{Path.GetFileName(file)}");
+            await new SqliteCopy(file).Save(copy, cancel);
+            copies.Add(($"{BackupArchive.Lines}/{Path.GetFileName(file)}", copy));
+        }
+        return copies;
+    }
 
     Func<IReadOnlyList<BackupEntry>, BackupManifest> Describe(IReadOnlyList<string> scripts) =>
         entries => new(BackupManifest.PresentFormat, options.Kind.ToString(), clock.GetUtcNow(), scripts, entries);

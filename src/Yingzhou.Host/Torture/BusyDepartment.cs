@@ -9,6 +9,7 @@ namespace Yingzhou.Host.Torture;
 sealed class BusyDepartment(string owner)
 {
     const int ChangesAtOnce = 100;
+    const double OwnBytes = 256 * 1024;
 
     const string Tables = """
         create table boat (
@@ -68,6 +69,31 @@ sealed class BusyDepartment(string owner)
         await using var ask = new NpgsqlCommand("select count(*) from pg_replication_slots where active and not temporary", connection);
         while ((long)(await ask.ExecuteScalarAsync(cancel))! == 0)
             await Task.Delay(20, cancel);
+    }
+
+    /// <summary>
+    /// Waits until our slot has confirmed what the source has written by now. What the server writes for itself behind the last commit, nobody confirms before the next beat: so little is none.
+    /// </summary>
+    /// <returns>How long ago the last of it was confirmed.</returns>
+    public async Task<TimeSpan> IsCaughtUp(CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(owner);
+        await connection.OpenAsync(cancel);
+        await using var end = new NpgsqlCommand("select pg_current_wal_lsn()::text", connection);
+        await using var ask = new NpgsqlCommand(
+            $"select coalesce(max('{await end.ExecuteScalarAsync(cancel)}'::pg_lsn - confirmed_flush_lsn), 1e18)::float8 from pg_replication_slots where not temporary",
+            connection
+        );
+        var (before, since) = (double.MaxValue, System.Diagnostics.Stopwatch.StartNew());
+        while (true)
+        {
+            var left = (double)(await ask.ExecuteScalarAsync(cancel))!;
+            if (left < before)
+                (before, since) = (left, System.Diagnostics.Stopwatch.StartNew());
+            if (left <= 0 || (left < OwnBytes && since.Elapsed > TimeSpan.FromSeconds(4)))
+                return since.Elapsed;
+            await Task.Delay(20, cancel);
+        }
     }
 
     /// <summary>Writes on until so many rows were changed.</summary>

@@ -150,6 +150,9 @@ static class TortureExpressVerb
                 done += await writing;
             }
             Print($"the source has written {done:N0} changes in {watch.Elapsed.TotalSeconds:N1} s");
+            var idle = await department.IsCaughtUp(cancel);
+            var durable = (watch.Elapsed - idle).TotalSeconds;
+            Print($"all of it is durable {durable:N1} s after the first change, {done / durable:N0} changes/s");
             return await Compare(data, watch, done, cancel) ? 0 : 1;
         }
         finally

@@ -78,6 +78,9 @@ public enum LineageWay
 
     /// <summary>计算: a formula names it.</summary>
     Counted,
+
+    /// <summary>外部作业: somebody else's job told of it.</summary>
+    Told,
 }
 
 /// <summary>What a way does to the level of what it carries. Source: p15 R2, p01 R2.</summary>

@@ -157,4 +157,20 @@ public partial class SharingPagesTests(DeskCity city)
         await clerk.Open(path);
         Assert.Equal(status, clerk.Status);
     }
+
+    [Fact]
+    public async Task Nobody_asks_for_most_of_a_young_city_yet_and_whatever_is_listed_says_why()
+    {
+        using var admin = await city.Official("dai-yong");
+
+        await admin.Open("/desk/data/unwanted");
+        Assert.Contains("没人要的目录", admin.Text, StringComparison.Ordinal);
+        Assert.All(admin.Page.QuerySelectorAll("tbody tr"), row => Assert.Matches("没有人要|连续三个周期|一年没有", row.TextContent));
+
+        await admin.Open("/desk/data/sharing/trace");
+        await admin.Press("查是谁的", ("text", "1,浙普渔60101"));
+        Assert.Contains("没有认出诱饵记录", admin.Text, StringComparison.Ordinal);
+        await admin.Open("/desk/data/sharing/emergencies");
+        Assert.Contains("紧急调阅", admin.Text, StringComparison.Ordinal);
+    }
 }

@@ -54,6 +54,8 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/talent/code",
             "/my/reads",
             "/open/mine",
+            "/open/assets",
+            "/open/assets/apply",
             "/open/apply/enterprise-register"
         );
         await walk.From(await SignedIn("fang-dahai"), (await cast.Applicant("fang-dahai")).Page, "/no-visit/shipments", "/no-visit/help");

@@ -57,6 +57,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/open/d/enterprise-register",
             "/open/requests",
             "/open/developers",
+            "/open/assets",
         ];
 
     public static TheoryData<string> Signed =>
@@ -76,6 +77,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/no-visit/delivery?to=liuheng",
             "/no-visit/video?item=senior-allowance",
             "/open/mine",
+            "/open/assets/apply",
             "/open/apply/enterprise-register",
         ];
 
@@ -120,6 +122,9 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/data/lineage/enterprise-register",
             "/desk/data/lineage/enterprise-register/impact?column=mc&change=Releveled&level=L4",
             "/desk/data/sharing/calls",
+            "/desk/data/sharing/emergencies",
+            "/desk/data/sharing/trace",
+            "/desk/data/unwanted",
             "/desk/data/changes",
             "/desk/data/quality/enterprise-register/proposals",
             "/desk/data/orders",
@@ -127,6 +132,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/data/opening/propose",
             "/desk/data/opening/applications",
             "/desk/data/opening/requests",
+            "/desk/data/opening/assets",
             "/desk/modelling",
             "/desk/modelling/new",
             "/desk/modelling/process/standard-approval/try",
@@ -174,6 +180,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "pei-jun", "/desk/duty" },
             { "jin-lan", "/desk/data/sharing" },
             { "dai-yong", "/desk/data/golden?conflicts=true" },
+            { "dai-yong", "/desk/data/golden/pairs" },
             { "jin-lan", "/desk/data/sharing/ask/insurance-payment" },
             { "jin-lan", "/desk/data/sharing/grants/G-2026-000001" },
             { "dai-yong", "/desk/data/opening/propose?dataset=enterprise-register" },

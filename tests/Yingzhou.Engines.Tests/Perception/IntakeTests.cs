@@ -7,6 +7,7 @@ using Yingzhou.Support.Perception;
 using Yingzhou.Support.Perception.History;
 using Yingzhou.Support.Perception.Journal;
 using Yingzhou.Support.Perception.State;
+using Yingzhou.Tests.Infrastructure;
 using static Yingzhou.Engines.Tests.Perception.PerceptionGiven;
 
 namespace Yingzhou.Engines.Tests.Perception;
@@ -139,6 +140,68 @@ public sealed class IntakeTests(CityTemplate template)
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_full_disk_acknowledges_nothing_and_needs_no_new_start()
+    {
+        var folder = Directory.CreateTempSubdirectory("yz-journal-");
+        using var disk = SmallDisk.Over(folder.FullName, "256k");
+        var storage = Microsoft.Extensions.Options.Options.Create(new StorageOptions { Folder = folder.FullName });
+        var options = Options(options => options.JournalBytes = 4_096);
+        static JournalEntry Entry(int i) =>
+            new(
+                "d",
+                Wire.Mqtt,
+                "",
+                DateTimeOffset.UnixEpoch,
+                new byte[500],
+                [new("level", DateTimeOffset.UnixEpoch, i, ObservationQuality.Good, Arrival.OnTime, i)]
+            );
+        var stored = new List<int>();
+        await using (var journal = new IntakeJournal(storage, options, 0, NullLogger<IntakeJournal>.Instance))
+        {
+            async Task<bool> Append(int i)
+            {
+                try
+                {
+                    await journal.Append(Entry(i), CancellationToken.None);
+                    stored.Add(i);
+                    return true;
+                }
+                catch (IOException)
+                {
+                    return false;
+                }
+            }
+            Assert.True(await Append(0));
+
+            // No room for another file, though there is some in the present one: it goes on as soon as files are to be had.
+            disk.Files(disk.FilesUsed);
+            Assert.Throws<IOException>(journal.Roll);
+            for (var i = 1; i < 20; i++)
+                await Append(i);
+            Assert.InRange(stored.Count, 2, 19);
+            Assert.Single(journal.Files());
+            disk.Files(1_000);
+            Assert.True(await Append(20));
+            Assert.Equal(2, journal.Files().Count);
+
+            // No room at all.
+            disk.Leave(0);
+            for (var i = 100; i < 140; i++)
+                await Append(i);
+            Assert.False(await Append(140));
+            disk.Clear();
+            Assert.True(await Append(141));
+            journal.Roll();
+            Assert.True(await Append(142));
+
+            Assert.Equal(
+                stored.Select(i => (double)i),
+                journal.Files().SelectMany(file => IntakeJournal.Read(file.Path)).Select(entry => entry.Observations[0].Value)
+            );
         }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Yingzhou.Data.Catalogue;
 using Yingzhou.Data.Golden;
 using Yingzhou.Data.Lake;
@@ -83,6 +84,61 @@ public class GoldenTests(CityTemplate template)
         Assert.Matches(@"\*", phone.Value!);
         Assert.Single(await List(city, new("person", Number(1))));
         Assert.Empty(await List(city, new("person", Number(1)[..10])));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_clerk_parts_what_was_joined_and_takes_it_back_and_both_stay_in_the_history(DatabaseKind kind)
+    {
+        await using var city = await CityUnderTest.On(new(2026, 3, 2), kind, template);
+        await Register(city);
+        await Insure(city);
+        await Build(city);
+        async Task<PairDesk> Desk()
+        {
+            var desk = await city.Do<IGolden, Outcome<PairDesk>>(golden => golden.Pairs("person", city.Administrator()));
+            CityUnderTest.Succeed(desk);
+            return desk.Value;
+        }
+        async Task<(int Golden, int Joined)> Built()
+        {
+            Assert.Equal(1, await Build(city));
+            var build = Assert.Single(await city.Do<IGolden, IReadOnlyList<GoldenBuild>>(golden => golden.Builds()));
+            return (build.Golden, build.Joined);
+        }
+        Task<Outcome<GoldenRuling>> Rule(GoldenPair pair, string reason) =>
+            city.Do<IGolden, Outcome<GoldenRuling>>(golden => golden.Rule(new(pair.Id, false, reason), city.Administrator()));
+
+        var weak = (await Desk()).Weak[0];
+        // The weakest of those that were joined gave another telephone.
+        Assert.Contains(weak.FieldList, field => field.Likeness is PairLikeness.Differs or PairLikeness.Partly);
+        Assert.DoesNotMatch(@"\d{15,}", weak.Fields);
+        Assert.Equal("golden.ruling-reason", (await Rule(weak, " ")).Fault?.Code);
+        Assert.Equal(
+            403,
+            (
+                await city.Do<IGolden, Outcome<GoldenRuling>>(golden =>
+                    golden.Rule(new(weak.Id, false, "不同的人"), city.Commissioner("tax"))
+                )
+            )
+                .Fault
+                ?.Status
+        );
+        var ruled = await Rule(weak, "两人同名同日，证件不同");
+        CityUnderTest.Succeed(ruled);
+        Assert.Equal("golden.no-pair", (await Rule(weak, "再判")).Fault?.Code);
+        Assert.Equal((401, 299), await Built());
+        Assert.DoesNotContain((await Desk()).Weak, pair => pair.One == weak.One && pair.Other == weak.Other);
+
+        var undone = await city.Do<IGolden, Outcome<GoldenRuling>>(golden =>
+            golden.UndoRuling(new(ruled.Value.Id, ruled.Value.Version, "核对户口簿，是同一个人"), city.Administrator())
+        );
+        CityUnderTest.Succeed(undone);
+        Assert.Equal((400, 300), await Built());
+        var ruling = Assert.Single((await Desk()).Rulings);
+        Assert.Equal(("两人同名同日，证件不同", "核对户口簿，是同一个人"), (ruling.Reason, ruling.Undone));
+        Assert.NotEmpty(await city.Read(context => context.Set<HistoryEntry>().Where(entry => entry.RecordId == ruling.Id).ToListAsync()));
     }
 
     [Fact]

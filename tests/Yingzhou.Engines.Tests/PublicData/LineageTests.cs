@@ -256,4 +256,37 @@ public class LineageTests(CityTemplate template)
         Assert.Empty(other.Edges);
         Assert.Contains(retired.Impact.Affected, one => one.Node.Id == "internal.on-time-rate");
     }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_job_outside_is_on_the_way_of_a_dataset_and_its_newest_word_stands(DatabaseKind kind)
+    {
+        await using var city = await CityUnderTest.On(new(2026, 3, 2), kind, template);
+        Task<Outcome<int>> Take(string time, string field, Yingzhou.Assurance.Permission.Subject by)
+        {
+            var json = System.Text.Json.JsonDocument.Parse(
+                $$$"""
+                [{"eventTime":"{{{time}}}","job":{"namespace":"fishery","name":"boats"},"inputs":[{"namespace":"pg","name":"boat"}],
+                  "outputs":[{"namespace":"yingzhou","name":"dataset/fishing-boat","facets":{"columnLineage":{"fields":{"cm":{"inputFields":[
+                  {"namespace":"pg","name":"boat","field":"{{{field}}}"}]} } } } }]}]
+                """
+            );
+            return city.Do<ILineage, Outcome<int>>(lineage => lineage.Take(json.RootElement, by));
+        }
+        async Task<string?> Field()
+        {
+            var graph = await city.Do<ILineage, LineageGraph>(lineage =>
+                lineage.Around(new(LineageKind.Dataset, "fishing-boat"), city.Administrator())
+            );
+            return Assert.Single(graph.Edges, edge => edge.Way is LineageWay.Told).From.Column;
+        }
+
+        Assert.Equal(403, (await Take("2026-03-01T00:00:00Z", "name", city.Commissioner("tax"))).Fault?.Status);
+        Assert.Equal(1, (await Take("2026-03-01T00:00:00Z", "name", city.Administrator())).Value);
+        Assert.Equal(0, (await Take("2026-03-01T00:00:00Z", "again", city.Administrator())).Value);
+        Assert.Equal("name", await Field());
+        Assert.Equal(1, (await Take("2026-03-02T00:00:00Z", "title", city.Administrator())).Value);
+        Assert.Equal("title", await Field());
+    }
 }

@@ -23,6 +23,8 @@ static class SharingCity
     /// <summary>The information commissioner of a department; the demonstration has only some of them, so one is thought up for each.</summary>
     public static Subject Commissioner(this CityUnderTest city, string unit) => city.HolderIn(unit, "information-commissioner");
 
+    public static Subject DataOfficer(this CityUnderTest city, string unit) => city.HolderIn(unit, "data-officer");
+
     public static Subject Administrator(this CityUnderTest city) => city.HolderIn("big-data", "platform-admin");
 
     static Subject HolderIn(this CityUnderTest city, string unit, string role)

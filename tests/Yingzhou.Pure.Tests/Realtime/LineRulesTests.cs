@@ -57,6 +57,23 @@ public class LineRulesTests
     public void Half_of_the_ceiling_is_calm_and_the_whole_of_it_drops_the_slot(long retained, RetentionState state) =>
         Assert.Equal(state, new WalCeiling(1_000).Judge(retained));
 
+    [Theory]
+    [InlineData(LineClass.A, true, LineState.Streaming, 5.0, RetentionState.Calm)]
+    [InlineData(LineClass.A, true, LineState.Streaming, 5.1, RetentionState.Calm, LineTrouble.Late)]
+    [InlineData(LineClass.B, true, LineState.Degraded, 60.5, RetentionState.Alarm, LineTrouble.Late, LineTrouble.LogHeldBack)]
+    [InlineData(LineClass.C, true, LineState.Stopped, null, RetentionState.Drop, LineTrouble.LogHeldBack, LineTrouble.Standing)]
+    // The source is away: shown, and no breach of ours.
+    [InlineData(LineClass.A, true, LineState.Degraded, null, RetentionState.Calm)]
+    [InlineData(LineClass.A, false, LineState.Stopped, 900.0, RetentionState.Drop)]
+    public void A_line_breaks_its_promise_by_lag_by_what_it_holds_back_and_by_standing(
+        LineClass @class,
+        bool isOn,
+        LineState state,
+        double? lag,
+        RetentionState retention,
+        params LineTrouble[] troubles
+    ) => Assert.Equal(troubles, LineWatch.Of(@class, isOn, state, lag, retention));
+
     static readonly SourceShape People = new([
         new("id", "integer", IsKey: true),
         new("name", "character varying(20)"),

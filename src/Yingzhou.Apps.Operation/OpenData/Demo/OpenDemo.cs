@@ -122,20 +122,8 @@ sealed class OpenDemo(
             throw new InvalidOperationException($"{request.Dataset} could not be let out: {refused}");
     }
 
-    Subject Holder(string post)
-    {
-        var (held, official) = organisation.HoldersOf(post) is [var first, ..]
-            ? (organisation.PostsOf(first.Official.Id).First(one => one.Id == post), first.Official)
+    Subject Holder(string post) =>
+        organisation.HoldersOf(post) is [var first, ..] && organisation.Acting(first.Official.Id, post) is { } holder
+            ? holder
             : throw new InvalidOperationException($"Nobody holds {post}");
-        return new()
-        {
-            Kind = SubjectKind.Official,
-            AccountId = official.Id,
-            OfficialId = official.Id,
-            Name = official.Name,
-            Level = RealNameLevel.A3,
-            Posts = [held],
-            ActingPost = held,
-        };
-    }
 }

@@ -16,7 +16,7 @@ sealed class DemoChanges(IAmending amending, IOrganisation organisation) : IDemo
 
     public async Task Seed(CancellationToken cancel)
     {
-        if (Official() is not { } clerk || (await amending.All(1, cancel)).Count > 0)
+        if (organisation.Acting(Clerk, Post) is not { } clerk || (await amending.All(1, cancel)).Count > 0)
             return;
         using var exported = new MemoryStream();
         await amending.Export(exported, Department, cancel);
@@ -53,21 +53,4 @@ sealed class DemoChanges(IAmending amending, IOrganisation organisation) : IDemo
     }
 
     static int At(ReadSheet sheet, string title) => sheet.Header.ToList().IndexOf(title);
-
-    Subject? Official()
-    {
-        var posts = organisation.PostsOf(Clerk);
-        return organisation.Official(Clerk) is { } official && posts.FirstOrDefault(held => held.Id == Post) is { } acting
-            ? new()
-            {
-                Kind = SubjectKind.Official,
-                AccountId = Clerk,
-                OfficialId = Clerk,
-                Name = official.Name,
-                Level = RealNameLevel.A3,
-                Posts = posts,
-                ActingPost = acting,
-            }
-            : null;
-    }
 }

@@ -28,9 +28,12 @@ sealed class DemoSources(ICollection collection, IExpress express, IOrganisation
 
     public async Task Seed(CancellationToken cancel)
     {
-        if (organisation.HoldersOf(Post) is not [var holder, ..] || (await collection.Sources(cancel)).Count > 0)
+        if (
+            organisation.HoldersOf(Post) is not [var holder, ..]
+            || organisation.Acting(holder.Official.Id, Post) is not { } administrator
+            || (await collection.Sources(cancel)).Count > 0
+        )
             return;
-        var administrator = Acting(holder.Official);
         Write();
         var registered = await collection.Register(
             new(
@@ -67,21 +70,6 @@ sealed class DemoSources(ICollection collection, IExpress express, IOrganisation
         );
         if (line.Succeeded)
             await express.AddStation(new(line.Value.Id, "public.boat", null), administrator, cancel);
-    }
-
-    Subject Acting(Official official)
-    {
-        var posts = organisation.PostsOf(official.Id);
-        return new()
-        {
-            Kind = SubjectKind.Official,
-            AccountId = official.Id,
-            OfficialId = official.Id,
-            Name = official.Name,
-            Level = RealNameLevel.A3,
-            Posts = posts,
-            ActingPost = posts.First(held => held.Id == Post),
-        };
     }
 
     void Write()

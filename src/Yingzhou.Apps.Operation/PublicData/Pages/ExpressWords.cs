@@ -8,6 +8,23 @@ namespace Yingzhou.Apps.Operation.PublicData.Pages;
 /// <summary>How lines, stations and pulls are spoken of.</summary>
 static class ExpressWords
 {
+    public static string Trouble(LineTrouble trouble) =>
+        trouble switch
+        {
+            LineTrouble.Late => "延迟超约",
+            LineTrouble.LogHeldBack => "源库日志积压",
+            _ => "线路停站",
+        };
+
+    public static string Progress(ErasureOrder order) =>
+        order switch
+        {
+            { DoneAt: { } done } => $"{Show.Moment(done)} 办结",
+            { StillAtSource: > 0 and var rows } => $"等源库删除，还有 {Show.Exact(rows)} 行",
+            { StillAtSource: 0 } => "等没有这个人的新版本",
+            _ => "等待处理",
+        };
+
     public static string State(LineView view) =>
         !view.Line.IsOn ? (view.Status is null ? "待开通" : "已关闭") : State(view.Status?.State ?? LineState.New);
 

@@ -6,6 +6,24 @@ namespace Yingzhou.Apps.Operation.PublicData.Pages;
 
 static class GoldenWords
 {
+    public static string Likeness(PairLikeness likeness) =>
+        likeness switch
+        {
+            PairLikeness.Agrees => "一致",
+            PairLikeness.Partly => "相近",
+            PairLikeness.Differs => "不同",
+            _ => "缺一方",
+        };
+
+    public static Tone Tone(PairLikeness likeness) =>
+        likeness switch
+        {
+            PairLikeness.Agrees => Ui.Components.Tone.Good,
+            PairLikeness.Partly => Ui.Components.Tone.Attention,
+            PairLikeness.Differs => Ui.Components.Tone.Bad,
+            _ => Ui.Components.Tone.Neutral,
+        };
+
     public static string Ground(GoldenGround ground) =>
         ground switch
         {

@@ -7,6 +7,17 @@ namespace Yingzhou.Apps.Operation.PublicData.Pages;
 /// <summary>Words for requests, grants and calls.</summary>
 static class SharingWords
 {
+    public static string State(BreakGlassState state) =>
+        state switch
+        {
+            BreakGlassState.Asked => "待第二人同意",
+            BreakGlassState.Open => "已开启",
+            BreakGlassState.Ended => "待复核",
+            BreakGlassState.Justified => "复核认可",
+            BreakGlassState.Unjustified => "复核不认可",
+            _ => "未开启",
+        };
+
     public static string State(RequestState state) =>
         state switch
         {

@@ -29,6 +29,7 @@ public static class LineageWords
             LineageWay.Shared => "共享",
             LineageWay.Opened => "开放",
             LineageWay.Merged => "归并",
+            LineageWay.Told => "外部作业",
             _ => "计算",
         };
 
@@ -43,6 +44,7 @@ public static class LineageWords
             LineageKind.Indicator => $"/desk/data/lineage?indicator={node.Id}",
             LineageKind.Table when node.Id.StartsWith("express/", StringComparison.Ordinal) =>
                 $"/desk/data/express/{node.Id.Split('/')[1]}",
+            LineageKind.Table when node.Id.StartsWith(OpenLineage.Foreign, StringComparison.Ordinal) => null,
             LineageKind.Table => "/desk/data/collection",
             _ => null,
         };

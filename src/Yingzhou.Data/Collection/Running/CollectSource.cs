@@ -71,7 +71,7 @@ sealed class CollectSource(
         broken switch
         {
             OperationCanceledException or TimeoutException => "源长时间没有回答",
-            IOException { HResult: var code } when (code & 0xFFFF) is 28 or 112 => "本地磁盘已满",
+            _ when DiskFull.Is(broken) => "本地磁盘已满",
             _ => $"源中断：{broken.Message}",
         };
 

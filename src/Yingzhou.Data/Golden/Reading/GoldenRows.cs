@@ -13,6 +13,7 @@ sealed class GoldenRows(GoldenContent content, ILake lake, DuckDb duck, IPermiss
 {
     const int MostPerPage = 100;
 
+    internal static readonly Fault NoPost = new("golden.no-post", "请先选择岗位。", 403);
     internal static readonly Fault NoKind = new("golden.no-kind", "没有这类主记录。", 404);
     static readonly Fault NoRecord = new("golden.no-record", "没有这条主记录：登记库更新后主记录会重新构建，请从列表重新进入。", 404);
 
@@ -69,7 +70,7 @@ sealed class GoldenRows(GoldenContent content, ILake lake, DuckDb duck, IPermiss
         if (content.Of(kind) is not { } golden)
             return NoKind;
         if (official.ActingPost is not { Unit: var unit })
-            return new Fault("golden.no-post", "请先选择岗位。", 403);
+            return NoPost;
         if (permissions.Refuse(official, GoldenRights.See, GoldenRights.ResourceOf(kind, unit.Id, unit.Region)) is { } refused)
             return refused;
         return await lake.Version(golden.Dataset, null, cancel) is { Succeeded: true, Value: var version }

@@ -28,12 +28,18 @@ sealed class BuildGolden(CityContext city, CityStep step, ICatalogue catalogue, 
                 files[register.Dataset] = version.Files;
                 versions.Add($"{register.Dataset}@{version.Load.Number}");
             }
-        var batch = $"golden/{golden.Id}@{Digest(golden, versions)}";
+        var rulings = await city.Set<GoldenRuling>()
+            .AsNoTracking()
+            .Where(one => one.Kind == golden.Id && one.UndoneAt == null)
+            .OrderBy(one => one.Id)
+            .Select(one => new LinkRuling(one.One, one.Other, one.IsSame))
+            .ToListAsync(cancel);
+        var batch = $"golden/{golden.Id}@{Digest(golden, versions, rulings)}";
         var known = await city.Set<GoldenBuild>().AsNoTracking().SingleOrDefaultAsync(one => one.Kind == golden.Id, cancel);
         if (versions.Count == 0 || known?.Batch == batch)
             return false;
         var watch = Stopwatch.StartNew();
-        if (join.Run(golden, files) is not { } joined)
+        if (join.Run(golden, files, rulings) is not { } joined)
         {
             await Keep(golden, known, batch, null, 0, watch, $"登记库合计超过 {JoinRegisters.MostRecords:N0} 条，没有归并。", cancel);
             return false;
@@ -58,11 +64,15 @@ sealed class BuildGolden(CityContext city, CityStep step, ICatalogue catalogue, 
         }
     }
 
-    // Another definition makes other records of the same versions.
-    static string Digest(GoldenFile golden, IReadOnlyList<string> versions) =>
+    // Another definition makes other records of the same versions, and so does another ruling.
+    static string Digest(GoldenFile golden, IReadOnlyList<string> versions, IReadOnlyList<LinkRuling> rulings) =>
         Convert.ToHexStringLower(
             SHA256.HashData(
-                Encoding.UTF8.GetBytes(JsonSerializer.Serialize(golden) + string.Join(',', versions.Order(StringComparer.Ordinal)))
+                Encoding.UTF8.GetBytes(
+                    JsonSerializer.Serialize(golden)
+                        + string.Join(',', versions.Order(StringComparer.Ordinal))
+                        + (rulings.Count == 0 ? "" : JsonSerializer.Serialize(rulings))
+                )
             )
         )[..16];
 
@@ -154,8 +164,13 @@ sealed class BuildGolden(CityContext city, CityStep step, ICatalogue catalogue, 
         city.Actors.Current = Actor.System;
         await step.Run<Done>(
             nameof(BuildGolden),
-            () =>
+            async () =>
             {
+                if (joined is not null && reason is null)
+                {
+                    await city.Set<GoldenPair>().Where(pair => pair.Kind == golden.Id).ExecuteDeleteAsync(cancel);
+                    city.AddRange(joined.Shown);
+                }
                 var build = new GoldenBuild
                 {
                     Kind = golden.Id,
@@ -173,7 +188,7 @@ sealed class BuildGolden(CityContext city, CityStep step, ICatalogue catalogue, 
                     city.Add(build);
                 else
                     city.Update(build);
-                return Task.FromResult((Outcome<Done>)Done.It);
+                return Done.It;
             },
             cancel
         );

@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Data.Catalogue;
 using Yingzhou.Data.Lake.Sources;
@@ -14,6 +13,12 @@ namespace Yingzhou.Data.Lake.Loading;
 sealed class LoadDataset(CityContext city, CityStep step, ICatalogue catalogue, StageLoad stage, LakeFolder lake, TimeProvider clock)
 {
     const int LongestBatch = 100;
+
+    static readonly Fault NoRoom = new(
+        "lake.disk-full",
+        "数据湖的磁盘已满，这一批没有入湖，原有数据不受影响；腾出空间后重新送同一批即可。",
+        507
+    );
 
     public async Task<Outcome<LakeLoad>> Run(LoadRequest request, Actor by, CancellationToken cancel)
     {
@@ -33,17 +38,34 @@ sealed class LoadDataset(CityContext city, CityStep step, ICatalogue catalogue, 
         {
             return await Refuse(request, by, refused.Message, cancel);
         }
-        catch (DuckDBException full) when (StageLoad.IsDiskFull(full))
+        catch (Exception full) when (DiskFull.Is(full))
         {
-            return new Fault("lake.disk-full", "数据湖的磁盘已满，这一批没有入湖，原有数据不受影响。", 507);
+            return NoRoom;
         }
         return await Settle(request, by, staged, cancel);
     }
 
     async Task<Outcome<LakeLoad>> Settle(LoadRequest request, Actor by, StagedLoad staged, CancellationToken cancel)
     {
-        var id = Guid.CreateVersion7();
-        var folder = LakeFolder.Name(id);
+        var folder = LakeFolder.Name(Guid.CreateVersion7());
+        try
+        {
+            return await Settle(request, by, staged, folder, cancel);
+        }
+        catch (Exception full) when (DiskFull.Is(full))
+        {
+            // What nobody names must not fill the disk until the sweep.
+            LakeFolder.Drop(staged.Folder);
+            if (await Known(request, cancel) is { } stands)
+                return stands;
+            LakeFolder.Drop(lake.Of(request.Dataset, folder));
+            return NoRoom;
+        }
+    }
+
+    async Task<Outcome<LakeLoad>> Settle(LoadRequest request, Actor by, StagedLoad staged, string folder, CancellationToken cancel)
+    {
+        var id = Guid.ParseExact(folder, "N");
         var bytes = lake.Settle(staged.Folder, request.Dataset, folder);
         var outcome = await step.Run<LakeLoad>(
             nameof(LoadDataset),

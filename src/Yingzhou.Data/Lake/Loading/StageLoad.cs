@@ -3,6 +3,7 @@ using DuckDB.NET.Data;
 using Microsoft.Extensions.Options;
 using Yingzhou.Data.Catalogue;
 using Yingzhou.Data.Lake.Sources;
+using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Lake.Loading;
@@ -51,7 +52,7 @@ sealed class StageLoad(DuckDb duck, LakeFolder lake, IOptions<LakeOptions> optio
             while (columns.Read())
                 arrived.Add(new(columns.GetString(0), columns.GetString(1)));
         }
-        catch (DuckDBException broken)
+        catch (DuckDBException broken) when (!DiskFull.Is(broken))
         {
             throw new RefusedSourceException("不是完整的 Parquet 文件", broken);
         }
@@ -68,7 +69,7 @@ sealed class StageLoad(DuckDb duck, LakeFolder lake, IOptions<LakeOptions> optio
                 $"copy (select {columnsOut} from {source}) to {DuckDb.Text(Path.Combine(folder, "part-0.parquet"))} {Packed}"
             );
         }
-        catch (DuckDBException broken) when (!IsDiskFull(broken))
+        catch (DuckDBException broken) when (!DiskFull.Is(broken))
         {
             throw new RefusedSourceException("Parquet 文件内容损坏，或者数值超出登记的类型", broken);
         }
@@ -194,9 +195,6 @@ sealed class StageLoad(DuckDb duck, LakeFolder lake, IOptions<LakeOptions> optio
 
     static long RowsOf(DbConnection connection, string folder) =>
         DuckDb.Count(connection, $"select count(*) from {DuckDb.Files([Path.Combine(folder, "part-0.parquet")])}");
-
-    internal static bool IsDiskFull(DuckDBException exception) =>
-        exception.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase);
 
     static SourceFormat FormatOf(LoadRequest request) =>
         request.Format is not SourceFormat.Auto

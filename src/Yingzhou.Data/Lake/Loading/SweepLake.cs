@@ -35,6 +35,31 @@ sealed class SweepLake(CityContext city, CityStep step, LakeFolder lake, IOption
         return removed;
     }
 
+    public async Task<int> ForgetEarlier(string dataset, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var gone = await step.Run<int>(
+            nameof(ForgetEarlier),
+            async () =>
+            {
+                var earlier = (
+                    await city.Set<LakeLoad>()
+                        .Where(load => load.Dataset == dataset && load.Number != null && load.RetiredAt == null)
+                        .ToListAsync(cancel)
+                )
+                    .OrderByDescending(load => load.Number)
+                    .Skip(1)
+                    .ToList();
+                foreach (var load in earlier)
+                    load.RetiredAt = now;
+                return earlier.Count;
+            },
+            cancel
+        );
+        await Run(cancel);
+        return gone.Value;
+    }
+
     async Task<int> Retire(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Lineage.Told;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Lineage.Walking;
@@ -6,7 +8,7 @@ namespace Yingzhou.Data.Lineage.Walking;
 /// <summary>
 /// Reads the way of data step by step: all engines are asked for one frontier at a time, so that a dataset costs a few questions, whatever else the city has.
 /// </summary>
-sealed class WalkLineage(IEnumerable<ILineageSource> sources) : ILineage
+sealed class WalkLineage(IEnumerable<ILineageSource> sources, TakeEvents take) : ILineage
 {
     const int MostSteps = 12;
     const int MostNodes = 1_500;
@@ -20,6 +22,8 @@ sealed class WalkLineage(IEnumerable<ILineageSource> sources) : ILineage
         await Walk(found, LineageSide.Ahead, official, cancel);
         return found.Graph;
     }
+
+    public Task<Outcome<int>> Take(JsonElement events, Subject official, CancellationToken cancel) => take.Run(events, official, cancel);
 
     public async Task<ImpactSheet> Impact(
         LineagePoint point,

@@ -53,7 +53,7 @@ sealed partial class ChangeLines(
         }
     }
 
-    static Fault Wrong(string field, string detail) => new("express.shape", detail, 400) { Field = field };
+    internal static Fault Wrong(string field, string detail) => new("express.shape", detail, 400) { Field = field };
 
     public Task<Outcome<ExpressLine>> Open(OpenLine request, Subject official, CancellationToken cancel)
     {

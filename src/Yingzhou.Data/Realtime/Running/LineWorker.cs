@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Yingzhou.Data.Realtime.Source;
 using Yingzhou.Data.Realtime.Store;
+using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Realtime.Running;
@@ -45,7 +46,7 @@ sealed class LineWorker(Guid id, LineDesk desk, LineFolder folder, RealtimeOptio
                     pause = TimeSpan.FromSeconds(0.5);
                 try
                 {
-                    await desk.Report(id, LineState.Degraded, $"中断后重连：{broken.Message}", clock.GetUtcNow(), stop);
+                    await TryReport(Say(broken), stop);
                     await Task.Delay(pause, clock, stop);
                 }
                 catch (OperationCanceledException)
@@ -55,6 +56,24 @@ sealed class LineWorker(Guid id, LineDesk desk, LineFolder folder, RealtimeOptio
             }
         }
     }
+
+    /// <summary>Where the disk is full the city's database may be unable to take the report as well; the line must go on all the same.</summary>
+    async Task TryReport(string reason, CancellationToken stop)
+    {
+        try
+        {
+            await desk.Report(id, LineState.Degraded, reason, clock.GetUtcNow(), stop);
+        }
+#pragma warning disable CA1031 // The line outlives a report that could not be stored; it is logged.
+        catch (Exception unsaid) when (unsaid is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogWarning(unsaid, "Line {Line} could not report", id);
+        }
+    }
+
+    static string Say(Exception broken) =>
+        DiskFull.Is(broken) ? "本机磁盘已满，已停止读取，位置不变；腾出空间后自动接着走" : $"中断后重连：{broken.Message}";
 
     async Task Journey(CancellationToken stop)
     {

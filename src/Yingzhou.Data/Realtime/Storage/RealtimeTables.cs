@@ -40,5 +40,21 @@ sealed class RealtimeTables : TableSet
             run.Property(r => r.Id).ValueGeneratedNever();
             run.HasIndex(r => new { r.LineId, r.Day });
         });
+        model.Entity<LineBreach>(breach =>
+        {
+            breach.ToTable("express_breaches");
+            breach.HasIndex(b => new { b.LineId, b.Since });
+        });
+        model.Entity<ErasureOrder>(order =>
+        {
+            order.ToTable("express_erasures");
+            order.HasIndex(o => o.LineId);
+        });
+        model.Entity<ErasureSubject>(subject =>
+        {
+            subject.ToTable("express_erasure_subjects");
+            subject.HasKey(s => s.OrderId);
+            subject.Property(s => s.OrderId).ValueGeneratedNever();
+        });
     }
 }

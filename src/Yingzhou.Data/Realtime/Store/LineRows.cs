@@ -16,7 +16,7 @@ sealed partial class LineStore
     static TargetRow Row(Microsoft.Data.Sqlite.SqliteDataReader row) =>
         new(
             new(Position(row, 0), row.GetInt32(1)),
-            Values(row.GetString(6)),
+            new StoredValues(row.GetString(6)),
             row.GetInt64(3) != 0,
             (uint)row.GetInt64(2),
             row.GetInt32(4),
@@ -139,7 +139,7 @@ sealed partial class LineStore
             ("$schema", change.Schema),
             ("$committed", change.CommittedAt.UtcTicks),
             ("$content", Write(change.Values)),
-            ("$missing", Write(change.Missing)),
+            ("$missing", System.Text.Json.JsonSerializer.Serialize(change.Missing, Json)),
             ("$reason", reason)
         );
 

@@ -23,6 +23,9 @@ sealed record LineMemory(
 /// </summary>
 sealed partial class LineStore : IDisposable
 {
+    // Of 4 KiB: pages that change again and again are copied once into the file instead of after each batch.
+    const int CheckpointPages = 32_768;
+
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly Lazy<string> Schema = new(() =>
     {
@@ -51,7 +54,7 @@ sealed partial class LineStore : IDisposable
         var store = new LineStore(connection);
         // An acknowledged position must survive a power cut, because the source forgets what it has been told is safe.
         store.Execute(
-            $"pragma journal_mode = wal; pragma synchronous = {(survivePowerCut ? "full" : "normal")}; pragma busy_timeout = 30000; pragma cache_size = -65536; pragma wal_autocheckpoint = 4000;"
+            $"pragma journal_mode = wal; pragma synchronous = {(survivePowerCut ? "full" : "normal")}; pragma busy_timeout = 30000; pragma cache_size = -65536; pragma wal_autocheckpoint = {CheckpointPages};"
         );
         store.Execute(Schema.Value);
         store.Execute("insert into line (only_one, generation) values (1, 0) on conflict do nothing");
@@ -150,7 +153,8 @@ sealed partial class LineStore : IDisposable
 
     static DateTimeOffset Instant(SqliteDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
 
-    static string Write<T>(T values) => JsonSerializer.Serialize(values, Json);
+    static string Write(IReadOnlyDictionary<string, string?> values) =>
+        values is StoredValues stored ? stored.Text : JsonSerializer.Serialize(values, Json);
 
     static Dictionary<string, string?> Values(string json) => JsonSerializer.Deserialize<Dictionary<string, string?>>(json, Json)!;
 

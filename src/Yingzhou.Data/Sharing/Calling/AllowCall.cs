@@ -6,6 +6,7 @@ using Yingzhou.Assurance.Organisation;
 using Yingzhou.Data.Catalogue;
 using Yingzhou.Data.Lake;
 using Yingzhou.Data.Sharing.Content;
+using Yingzhou.Data.Sharing.Handling;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
@@ -35,6 +36,7 @@ sealed class AllowCall(
     ILake lake,
     IOrganisation organisation,
     IPurposeObjects objects,
+    Emergencies emergencies,
     SharingContent content,
     PersonalCipher cipher,
     IOptions<SharingOptions> options,
@@ -153,8 +155,10 @@ sealed class AllowCall(
         if (call.Act is GatewayAct.StartExport)
             return !grant.Batch ? GatewayDenial.Grant("这个授权不含批量。")
                 : body.Group is not null || body.Limit is not null || body.Order.Count > 0
-                    ? GatewayDenial.Query("批量只用 fields 和 filter。")
+                    ? GatewayDenial.Query("批量只用 fields、filter 和 format。")
                 : null;
+        if (body.Format is not ExportFormat.Csv)
+            return GatewayDenial.Query("format 只用于批量。");
         if (grant.Kind is PurposeKind.Statistics && body.Group is null)
             return GatewayDenial.Purpose("统计用途只给汇总结果，请用 group。");
         if (grant.Kind is not PurposeKind.Statistics && body.Group is not null)
@@ -176,6 +180,11 @@ sealed class AllowCall(
         var personal = grant.SubjectColumns.Length > 0 && call.Act is GatewayAct.Query && body.Group is null;
         if (sandbox)
             return personal && subject is null ? GatewayDenial.Case("查询个人信息必须在 subject 中写明是哪个人。") : null;
+        if (personal && BreakGlass.Names(body.Case))
+            return BreakGlass.Refuse(
+                await emergencies.IsOpen(body.Case!, grant.Code, cancel),
+                new(subject, wanted.ToDictionary(field => field.Column, field => field.Element), personal)
+            );
         var theCase = personal && body.Case is { } number ? await objects.Find(number, cancel) : null;
         var needs = grant.Item is { } item && objects.NeedsOf(item) is { } found ? content.Elements(found) : null;
         return PurposeBinding.Refuse(

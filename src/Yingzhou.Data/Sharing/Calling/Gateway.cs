@@ -17,6 +17,7 @@ sealed partial class Gateway(
     GrantMeters meters,
     LakeAnswers lake,
     ServeExports exports,
+    EventFeed events,
     GatewaySecrets secrets,
     RunGrant grants,
     TimeProvider clock,
@@ -56,7 +57,7 @@ sealed partial class Gateway(
             return await Refuse(record, GatewayDenial.Quota($"调用过快，授权为每秒 {grant.Rate} 次。", wait));
         if (before is null && !call.Request.IsInTime(clock.GetUtcNow()))
             return await Refuse(record, GatewayDenial.Replay($"时间戳与网关相差超过 {SignedRequest.MostSkew} 秒，请校时后重新请求。"));
-        if (call.Act is GatewayAct.Manifest or GatewayAct.Part)
+        if (call.Act is GatewayAct.Manifest or GatewayAct.Part or GatewayAct.Events)
             return await Export(call, record, grant, cancel);
         var (query, denial, subject, theCase) = await allow.Judge(call, grant, record.Id, cancel);
         record = Record(call, key, grant, record, query, subject, theCase);
@@ -110,7 +111,10 @@ sealed partial class Gateway(
 
     async Task<GatewayAnswer> Export(GatewayCall call, SharedCall record, SharingGrant grant, CancellationToken cancel)
     {
-        var (body, file, denial) = await exports.Find(call, grant, cancel);
+        var (body, file, denial) =
+            call.Act is GatewayAct.Events
+                ? (await events.Since(grant, call.Number, cancel), null, null)
+                : await exports.Find(call, grant, cancel);
         if (denial is not null)
             return await Refuse(record, denial);
         if (!await journal.Begin(record))

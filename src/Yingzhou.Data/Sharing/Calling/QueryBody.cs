@@ -10,6 +10,7 @@ namespace Yingzhou.Data.Sharing.Calling;
 /// <param name="Group">Columns to count by, for statistics.</param>
 /// <param name="Sum">Columns to add up, for statistics.</param>
 /// <param name="FilterText">The filter as it was written.</param>
+/// <param name="Format">Of the parts of a batch.</param>
 sealed record QueryBody(
     string? Subject,
     string? Case,
@@ -19,7 +20,8 @@ sealed record QueryBody(
     int? Limit,
     IReadOnlyList<string>? Group,
     IReadOnlyList<string> Sum,
-    string? FilterText = null
+    string? FilterText = null,
+    ExportFormat Format = ExportFormat.Csv
 )
 {
     public static readonly QueryBody Empty = new(null, null, null, null, [], null, null, []);
@@ -92,8 +94,12 @@ sealed record QueryBody(
                         : Wrong($"group 应为 1 到 {MostGroups} 个字段名。");
                 case "sum":
                     return Names(value) is { } sum ? Take(body with { Sum = sum }) : Wrong("sum 应为字段名数组。");
+                case "format":
+                    return value.ValueKind is JsonValueKind.String && value.GetString() is "csv" or "parquet"
+                        ? Take(body with { Format = value.GetString() == "parquet" ? ExportFormat.Parquet : ExportFormat.Csv })
+                        : Wrong("format 应为 csv 或 parquet。");
                 default:
-                    return Wrong("请求体只能有 subject、case、fields、filter、order、limit、group、sum。");
+                    return Wrong("请求体只能有 subject、case、fields、filter、order、limit、group、sum、format。");
             }
         }
 

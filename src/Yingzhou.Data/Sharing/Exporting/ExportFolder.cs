@@ -4,7 +4,7 @@ using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Data.Sharing.Exporting;
 
-/// <summary>Where the parts of batches lie: <c>exports/ID/part-00001.csv</c>.</summary>
+/// <summary>Where the parts of batches lie: <c>exports/ID/part-00001.csv</c> or <c>.parquet</c>.</summary>
 sealed class ExportFolder(IOptions<StorageOptions> storage)
 {
     string Of(Guid export) => Path.Combine(Path.GetFullPath(storage.Value.Folder), "exports", export.ToString("N"));
@@ -17,6 +17,9 @@ sealed class ExportFolder(IOptions<StorageOptions> storage)
         return Directory.CreateDirectory(Of(export)).FullName;
     }
 
-    public string Part(Guid export, int number) =>
-        Path.Combine(Of(export), string.Create(CultureInfo.InvariantCulture, $"part-{number:00000}.csv"));
+    public string Part(Guid export, int number, ExportFormat format) =>
+        Path.Combine(
+            Of(export),
+            string.Create(CultureInfo.InvariantCulture, $"part-{number:00000}.{(format is ExportFormat.Parquet ? "parquet" : "csv")}")
+        );
 }

@@ -6,7 +6,7 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Sharing.Exporting;
 
-/// <summary>A row of an export as CSV: masked, then marked with the recipient's code in what is neither key nor masked.</summary>
+/// <summary>A row of an export as texts: masked, then marked with the recipient's code in what is neither key nor masked.</summary>
 sealed class MarkedRow(AllowedQuery query, GatewaySecrets secrets)
 {
     readonly byte[] maskKey = secrets.MaskKeyOf(query.Grant.Consumer);
@@ -15,10 +15,10 @@ sealed class MarkedRow(AllowedQuery query, GatewaySecrets secrets)
 
     public string Header => CsvLine.Of(query.Fields.Select(one => one.Column));
 
-    public string Of(DbDataReader reader)
+    public string?[] Of(DbDataReader reader)
     {
         var row = Convert.ToString(reader.GetValue(query.Fields.Count), CultureInfo.InvariantCulture) ?? "";
-        return CsvLine.Of(query.Fields.Select((_, at) => Cell(reader, at, row)));
+        return [.. query.Fields.Select((_, at) => Cell(reader, at, row))];
     }
 
     string? Cell(DbDataReader reader, int at, string row)

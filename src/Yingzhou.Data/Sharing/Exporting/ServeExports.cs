@@ -28,6 +28,7 @@ sealed class ServeExports(CityContext city, CityStep step, ExportFolder folder)
                         Filter = query.Body.FilterText,
                         Columns = string.Join(',', query.Fields.Select(field => field.Column)),
                         Sandbox = query.Sandbox,
+                        Format = query.Body.Format,
                         State = ExportState.Pending,
                         At = call.At,
                     }
@@ -51,10 +52,10 @@ sealed class ServeExports(CityContext city, CityStep step, ExportFolder folder)
             return (Manifest(export), null, null);
         if (
             export.PartList.FirstOrDefault(part => part.Number == call.Number) is not { } part
-            || !File.Exists(folder.Part(export.Id, part.Number))
+            || !File.Exists(folder.Part(export.Id, part.Number, export.Format))
         )
             return (null, null, GatewayDenial.NoExport);
-        return (null, (folder.Part(export.Id, part.Number), part.Hash), null);
+        return (null, (folder.Part(export.Id, part.Number, export.Format), part.Hash), null);
     }
 
     static byte[] Manifest(SharingExport export) =>
@@ -66,6 +67,7 @@ sealed class ServeExports(CityContext city, CityStep step, ExportFolder folder)
                 export.Dataset,
                 State = export.State.ToString().ToLowerInvariant(),
                 export.Version,
+                Format = export.Format.ToString().ToLowerInvariant(),
                 export.Rows,
                 Parts = export.PartList.Select(part => new
                 {

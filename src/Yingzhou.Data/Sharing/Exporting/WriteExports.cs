@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Yingzhou.Data.Lake;
 using Yingzhou.Data.Sharing.Calling;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Storage;
@@ -10,12 +11,13 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Sharing.Exporting;
 
-/// <summary>Makes batches: CSV parts with watermark, each on the disk and hashed before the row says that it is there.</summary>
+/// <summary>Makes batches: parts with watermark and, where the provider allows them, trap rows; each on the disk and hashed before the row says that it is there.</summary>
 sealed partial class WriteExports(
     CityContext city,
     CityStep step,
     AllowCall allow,
     LakeReaders readers,
+    DuckDb duck,
     GatewaySecrets secrets,
     ExportFolder folder,
     IOptions<SharingOptions> options,
@@ -47,6 +49,9 @@ sealed partial class WriteExports(
                     reason,
                     clock.GetUtcNow()
                 );
+                // Who leaks must be found even if we die right now: the traps stand when the batch can be fetched.
+                if (made is { } traced)
+                    city.AddRange(traced.Traps);
                 if (made is { } written)
                     (open.Version, open.Rows, open.Parts) = (
                         written.Version,
@@ -60,7 +65,10 @@ sealed partial class WriteExports(
         return 1;
     }
 
-    async Task<((int? Version, IReadOnlyList<ExportPart> Parts)?, string?)> Made(SharingExport export, CancellationToken cancel)
+    async Task<((int? Version, IReadOnlyList<ExportPart> Parts, IReadOnlyList<TrapRecord> Traps)?, string?)> Made(
+        SharingExport export,
+        CancellationToken cancel
+    )
     {
         // Under the grant as it is now: what was revoked while the batch waited is not made.
         var grant = await city.Set<SharingGrant>().AsNoTracking().SingleAsync(one => one.Code == export.Grant, cancel);
@@ -71,8 +79,11 @@ sealed partial class WriteExports(
             return (null, denial!.Detail);
         try
         {
-            var parts = await readers.Ask(connection => Write(connection, query, export.Id), cancel);
-            return ((query.Version, parts), null);
+            using var asking = duck.Open();
+            bool IsTaken(string key) =>
+                DuckDb.Count(asking, $"select count(*) from {query.Source} where {DuckDb.Name(grant.KeyColumn)} = {DuckDb.Text(key)}") > 0;
+            var (parts, traps) = await readers.Ask(connection => Write(connection, query, export, IsTaken), cancel);
+            return ((query.Version, parts, traps), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -81,34 +92,69 @@ sealed partial class WriteExports(
         }
     }
 
-    List<ExportPart> Write(System.Data.Common.DbConnection connection, AllowedQuery query, Guid export)
+    (List<ExportPart> Parts, List<TrapRecord> Traps) Write(
+        System.Data.Common.DbConnection connection,
+        AllowedQuery query,
+        SharingExport export,
+        Func<string, bool> taken
+    )
     {
-        folder.Begin(export);
+        folder.Begin(export.Id);
         var sql = new FilterSql();
-        var columns = query.Fields.Select(field => Lake.DuckDb.Name(field.Column)).Append(Lake.DuckDb.Name(query.Grant.KeyColumn));
+        var columns = query.Fields.Select(field => DuckDb.Name(field.Column)).Append(DuckDb.Name(query.Grant.KeyColumn));
         var where = LakeAnswers.Where(query, sql);
         using var reader = LakeAnswers.Ask(connection, $"select {string.Join(", ", columns)} from {query.Source} where {where}", sql);
         var line = new MarkedRow(query, secrets);
+        var traps = new TrapRows(query, export.Id, secrets.WatermarkKey, taken, clock);
         var parts = new List<ExportPart>();
         var rest = reader.Read();
         do
         {
             var part = parts.Count + 1;
             var rows = 0L;
-            using (var file = new FileStream(folder.Part(export, part), FileMode.CreateNew))
+            var csv = folder.Part(export.Id, part, ExportFormat.Csv);
+            using (var file = new FileStream(csv, FileMode.CreateNew))
             {
                 using (var text = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true))
                 {
+                    void Put(string?[]? cells)
+                    {
+                        if (cells is null)
+                            return;
+                        text.Write(CsvLine.Of(cells));
+                        rows++;
+                    }
                     text.Write(line.Header);
-                    for (; rest && rows < options.Value.PartRows; rest = reader.Read(), rows++)
-                        text.Write(line.Of(reader));
+                    for (; rest && rows < options.Value.PartRows; rest = reader.Read())
+                    {
+                        var cells = line.Of(reader);
+                        Put(cells);
+                        Put(traps.After(cells, part));
+                    }
+                    if (!rest)
+                        Put(traps.Last(part));
                 }
                 file.Flush(flushToDisk: true);
             }
-            var bytes = File.ReadAllBytes(folder.Part(export, part));
+            var bytes = File.ReadAllBytes(export.Format is ExportFormat.Parquet ? Packed(csv, export.Id, part) : csv);
             parts.Add(new(part, rows, bytes.Length, Convert.ToHexStringLower(Sm3.Hash(bytes))));
         } while (rest);
-        return parts;
+        return (parts, traps.Set);
+    }
+
+    string Packed(string csv, Guid export, int part)
+    {
+        var parquet = folder.Part(export, part, ExportFormat.Parquet);
+        using (var connection = duck.Open())
+            // An empty text and none are two things: ours writes "" for the first.
+            DuckDb.Run(
+                connection,
+                $"copy (select * from read_csv({DuckDb.Text(csv)}, all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', allow_quoted_nulls = false)) to {DuckDb.Text(parquet)} (format parquet, compression zstd)"
+            );
+        using (var written = new FileStream(parquet, FileMode.Open, FileAccess.ReadWrite))
+            written.Flush(flushToDisk: true);
+        File.Delete(csv);
+        return parquet;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Export {Export} could not be written")]

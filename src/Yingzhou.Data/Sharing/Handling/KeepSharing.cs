@@ -10,7 +10,14 @@ namespace Yingzhou.Data.Sharing.Handling;
 /// <summary>
 /// What comes by itself: a silent provider is passed over to the authority, grants end, calls that nobody can answer any more are marked, what need not be remembered is forgotten.
 /// </summary>
-sealed class KeepSharing(CityContext city, CityStep step, ICatalogue catalogue, IOptions<SharingOptions> options, TimeProvider clock)
+sealed class KeepSharing(
+    CityContext city,
+    CityStep step,
+    ICatalogue catalogue,
+    Emergencies emergencies,
+    IOptions<SharingOptions> options,
+    TimeProvider clock
+)
 {
     const int AtOnce = 100;
 
@@ -18,7 +25,7 @@ sealed class KeepSharing(CityContext city, CityStep step, ICatalogue catalogue, 
     {
         city.Actors.Current = Actor.System;
         var done = 0;
-        foreach (var work in new[] { Escalate, Expire, EndWithCatalogue, MarkUnknown, Forget })
+        foreach (var work in new[] { Escalate, Expire, EndWithCatalogue, emergencies.Keep, MarkUnknown, Forget })
             done += (await step.Run<int>(nameof(KeepSharing), async () => await work(cancel), cancel))
                 is { Succeeded: true, Value: var count }
                 ? count

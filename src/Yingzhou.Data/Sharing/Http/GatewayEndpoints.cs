@@ -55,6 +55,14 @@ static class GatewayEndpoints
             )
             .WithName("GetSharedExportPart")
             .WithSummary("批次的一个分片，可断点续传（签名请求）");
+        gateway
+            .MapGet(
+                "/events",
+                (HttpContext http, IGateway gateway, IOptions<SharingOptions> limits, int after = 0) =>
+                    Handle(http, gateway, limits.Value, GatewayAct.Events, null, null, after)
+            )
+            .WithName("GetSharedEvents")
+            .WithSummary("授权数据集在某版本之后的变动，CloudEvents 批（签名请求）");
         gateway.MapGet("/key", PublicKey).WithName("GetGatewayKey").WithSummary("网关的 SM2 公钥，用于核验应答签名");
         return endpoints;
     }
@@ -80,10 +88,10 @@ static class GatewayEndpoints
                 new(GatewayDenial.Signature($"缺少签名请求头，应有 {Key}、{Grant}、{Purpose}、{Nonce}、{Timestamp}、{Signature}。"))
             );
         var answer = await gateway.Call(call, http.RequestAborted);
-        return answer.Denial is null ? Given(http, answer) : Problem(http, answer);
+        return answer.Denial is null ? Given(http, answer, act) : Problem(http, answer);
     }
 
-    static IResult Given(HttpContext http, GatewayAnswer answer)
+    static IResult Given(HttpContext http, GatewayAnswer answer, GatewayAct act)
     {
         var headers = http.Response.Headers;
         headers["YZ-Call"] = answer.Call.ToString();
@@ -97,8 +105,12 @@ static class GatewayEndpoints
         if (answer.IsUnchanged)
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         return answer.File is { } file
-            ? TypedResults.PhysicalFile(file, "text/csv; charset=utf-8", enableRangeProcessing: true)
-            : TypedResults.Bytes(answer.Body!, "application/json");
+            ? TypedResults.PhysicalFile(
+                file,
+                file.EndsWith(".csv", StringComparison.Ordinal) ? "text/csv; charset=utf-8" : "application/vnd.apache.parquet",
+                enableRangeProcessing: true
+            )
+            : TypedResults.Bytes(answer.Body!, act is GatewayAct.Events ? "application/cloudevents-batch+json" : "application/json");
     }
 
     /// <summary>RFC 9457, with the denial's code as title.</summary>

@@ -10,6 +10,11 @@ sealed class SharingOverview(CityContext city, SharingQueries queries, TimeProvi
 {
     const int MostPerPage = 200;
 
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> LatestGrants(CancellationToken cancel) =>
+        (await city.Set<SharingGrant>().AsNoTracking().Select(grant => new { grant.Dataset, grant.CreatedAt }).ToListAsync(cancel))
+            .GroupBy(grant => grant.Dataset)
+            .ToDictionary(same => same.Key, same => same.Max(grant => grant.CreatedAt));
+
     public async Task<SharingFigures> Figures(Subject official, int days, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

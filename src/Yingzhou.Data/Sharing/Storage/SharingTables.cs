@@ -65,6 +65,18 @@ sealed class SharingTables : TableSet
             raise.ToTable("sharing_raises");
             raise.HasIndex(r => new { r.Grant, r.Id });
         });
+        model.Entity<EmergencyAccess>(access =>
+        {
+            access.ToTable("sharing_emergencies");
+            access.HasIndex(a => a.Number).IsUnique();
+            access.HasIndex(a => new { a.Grant, a.Id });
+        });
+        model.Entity<TrapRecord>(trap =>
+        {
+            trap.ToTable("sharing_traps");
+            trap.Property(t => t.Id).ValueGeneratedNever();
+            trap.HasIndex(t => t.Digest);
+        });
         model.Entity<GrantNumber>(number =>
         {
             number.ToTable("sharing_numbers");

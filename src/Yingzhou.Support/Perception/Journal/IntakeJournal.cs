@@ -44,8 +44,8 @@ sealed class IntakeJournal : IAsyncDisposable
         Directory.CreateDirectory(folder);
         // Two processes that write one journal would each cut off the other's end.
         claim = new FileStream(Path.Combine(folder, "claim"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        number = Math.Max(numbersUsed, Files() is [.., var last] ? last.Number : 0);
-        file = Next();
+        number = Math.Max(numbersUsed, Files() is [.., var last] ? last.Number : 0) + 1;
+        file = Make(number);
         writing = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -87,24 +87,25 @@ sealed class IntakeJournal : IAsyncDisposable
     {
         lock (rolling)
             if (file.Length > 0)
-            {
-                file.Dispose();
-                file = Next();
-            }
+                Next();
     }
 
-    FileStream Next()
+    // First the new one, then the old one is closed: where the disk is too full to make a file, the present one goes on as soon as there is room.
+    void Next()
     {
-        number++;
-        good = 0;
-        return new FileStream(
+        var next = Make(number + 1);
+        file.Dispose();
+        (file, number, good) = (next, number + 1, 0);
+    }
+
+    FileStream Make(long number) =>
+        new(
             Path.Combine(folder, number.ToString("D12", CultureInfo.InvariantCulture) + Ending),
             FileMode.CreateNew,
             FileAccess.Write,
             FileShare.Read | FileShare.Delete,
             bufferSize: 0
         );
-    }
 
     void Write()
     {
@@ -138,10 +139,7 @@ sealed class IntakeJournal : IAsyncDisposable
     void Store()
     {
         if (good >= fileBytes)
-        {
-            file.Dispose();
-            file = Next();
-        }
+            Next();
         // What a group that failed left behind is not read again.
         if (file.Length != good)
             file.SetLength(good);

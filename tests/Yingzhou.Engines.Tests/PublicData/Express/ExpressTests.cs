@@ -1,8 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Yingzhou.Data.Lake;
 using Yingzhou.Data.Realtime;
 using Yingzhou.Engines.Tests.Cases;
+using Yingzhou.Foundation.Backup;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Foundation.Storage.Sqlite;
 using Yingzhou.Kernel;
 using Yingzhou.Tests.Infrastructure;
 
@@ -236,6 +239,61 @@ public sealed class ExpressTests(PostgresServer postgres, CityTemplate template)
 
     static Task<Outcome<Disposition>> Replay(SourceDepartment source, long row, Dictionary<string, string?> values) =>
         source.City.Do<IExpress, Outcome<Disposition>>(express => express.Replay(source.Code, row, values, source.Administrator));
+
+    [Fact]
+    public async Task A_line_is_in_the_backup_goes_on_from_a_fresh_one_and_stops_after_an_old_one()
+    {
+        await using var source = await SourceDepartment.Open(postgres, template);
+        var shelf = Directory.CreateTempSubdirectory("yz-shelf-");
+        var archive = Path.Combine(shelf.FullName, "city.yzb");
+        try
+        {
+            var boat = await source.Station("public.boat");
+            await source.Switch(true);
+            await source.Start();
+            await source.CaughtUp(boat);
+
+            // While it runs.
+            var saved = await source.City.Do<CityBackup, Outcome<BackupReport>>(backup => backup.Save(archive));
+            Assert.True(saved.Succeeded, saved.Fault?.ToString());
+            await source.Do("update boat set tonnage = 7 where id = 3");
+            await source.CaughtUp(boat);
+            var end = await source.Ask<string>("select pg_current_wal_lsn()::text");
+            while (
+                !await source.Ask<bool>(
+                    $"select confirmed_flush_lsn >= '{end}' from pg_replication_slots where slot_name = '{(await source.View()).Line.Slot}'"
+                )
+            )
+                await Task.Delay(50);
+            await source.Stop();
+            await Restore(source, archive);
+            Assert.Equal(
+                "3.00",
+                (await source.File(store => store.Find(SourceDepartment.Id(store, "public.boat"), "3")))!.Values["tonnage"]
+            );
+
+            // The source was told that it may forget what the restored file does not hold: no silent gap.
+            await source.Start();
+            var view = await source.Until(line => line.Status?.State is LineState.Stopped, "The stop");
+            Assert.Contains("重新同步", view.Status!.Reason, StringComparison.Ordinal);
+        }
+        finally
+        {
+            shelf.Delete(recursive: true);
+        }
+    }
+
+    // The city stands still during a restore: nobody keeps the old database open.
+    static async Task Restore(SourceDepartment source, string archive)
+    {
+        var restored = await source.City.Do<IServiceProvider, Outcome<BackupReport>>(of =>
+        {
+            of.GetRequiredService<SqliteConnections>().CloseIdle();
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            return of.GetRequiredService<CityBackup>().Restore(archive, force: true);
+        });
+        Assert.True(restored.Succeeded, restored.Fault?.ToString());
+    }
 
     [Fact]
     public async Task A_row_that_rotted_is_found_from_one_bucket_and_repaired_from_the_source()
