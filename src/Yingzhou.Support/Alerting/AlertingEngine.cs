@@ -53,6 +53,11 @@ public sealed class AlertingEngine : Engine
             .AddScoped<IAlerting, StoredAlerting>()
             .AddScoped<IIncidents, StoredIncidents>()
             .AddScoped<IDuty, StoredDuty>();
+        services
+            .AddSingleton<AlertFeed>()
+            .AddSingleton<IAlertFeed>(provider => provider.GetRequiredService<AlertFeed>())
+            .AddSingleton<IAlertKinds>(provider => provider.GetRequiredService<AlertingContent>())
+            .AddHostedService<AlertFeedService>();
         services.AddJob<WatchJob>();
         services.AddDemoSeed<DemoIncidents>();
     }

@@ -20,7 +20,7 @@ sealed class JudgedReadings(Product? product, DeviceLife life, DeviceState state
 
     public void Add(Reading reading)
     {
-        var property = product?.Property(BaseOf(reading.Property));
+        var property = product?.PropertyOf(reading.Property);
         var arrival = ObservationArrival.Of(reading.At, received);
         if (product is not null && property is null)
             refused.Add(PerceptionFaults.NoProperty(reading.Property, product.Title));
@@ -55,7 +55,4 @@ sealed class JudgedReadings(Product? product, DeviceLife life, DeviceState state
         && SeriesChecks.IsOutOfRange(reading.Value, property.Least, property.Most)
             ? ObservationQuality.Suspect
         : reading.Quality;
-
-    // w01018-Avg@hour is a mean of the model's w01018.
-    static string BaseOf(string property) => property.IndexOfAny(['-', '@']) is > 0 and var at ? property[..at] : property;
 }
