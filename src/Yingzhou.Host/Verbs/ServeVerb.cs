@@ -2,6 +2,7 @@ using System.CommandLine;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
+using Yingzhou.Host.Days;
 using Yingzhou.Support.GovStack;
 
 namespace Yingzhou.Host.Verbs;
@@ -37,6 +38,7 @@ static class ServeVerb
         builder.Services.AddCity(builder.Configuration).AddEnds();
         // The officials of the past would decide what GovStack hands in.
         builder.Services.AddDemoSeed<DemoCases>(buildsOnOthers: true).AddDemoSeed<SeedGovStack>(buildsOnOthers: true);
+        builder.Services.AddHostedService<LiveDay>();
         var app = builder.Build();
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
         app.MapCity();

@@ -12,6 +12,9 @@ public interface IAlertFeed
     /// <summary>As <see cref="IAlerting.End"/>; one that began after <paramref name="at"/> goes on.</summary>
     void End(string kind, string subjectKey, string cause, DateTimeOffset at);
 
+    /// <summary>Stores what is said until it is stopped. The running city does it; a replay without one calls it beside its work, once.</summary>
+    Task Run(CancellationToken stop);
+
     /// <summary>Ends when all that was said before is stored.</summary>
     Task Settled(CancellationToken cancel = default);
 }

@@ -65,11 +65,13 @@ public sealed class PerceptionEngine : Engine
             .AddSingleton<IntakeDesk>()
             .AddSingleton<IIntake>(provider => provider.GetRequiredService<IntakeDesk>())
             .AddSingleton<VesselDesk>()
+            .AddSingleton<IHj212Intake, Hj212Desk>()
             .AddSingleton<IAisIntake>(provider => provider.GetRequiredService<VesselDesk>());
         services
             .AddScoped<RegisterDevice>()
             .AddScoped<ChangeLife>()
             .AddScoped<IPerception, DeviceReading>()
+            .AddSingleton<IObservations, ObservationReading>()
             .AddSingleton<IProtocolBench, ProtocolBench>();
         services.AddSingleton<Hj212Door>().AddHostedService(provider => provider.GetRequiredService<Hj212Door>());
         services.AddSingleton<AisDoor>().AddHostedService(provider => provider.GetRequiredService<AisDoor>());

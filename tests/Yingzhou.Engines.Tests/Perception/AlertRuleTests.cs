@@ -17,7 +17,7 @@ namespace Yingzhou.Engines.Tests.Perception;
 /// <summary>预警规则 over the stream: what is stored is judged once, and a kill neither repeats nor loses an alert (p07 R7).</summary>
 public sealed class AlertRuleTests(CityTemplate template)
 {
-    const string Cause = "化学需氧量";
+    const string Cause = "化学需氧量实时值";
 
     [Fact]
     public async Task P07_7_held_long_enough_it_is_one_alert_that_rises_and_ends()
