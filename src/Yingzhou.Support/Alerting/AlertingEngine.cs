@@ -50,6 +50,7 @@ public sealed class AlertingEngine : Engine
             .AddScoped<WatchIncidents>()
             .AddScoped<IncidentReading>()
             .AddScoped<FigureReading>()
+            .AddScoped<FeedAlert>()
             .AddScoped<IAlerting, StoredAlerting>()
             .AddScoped<IIncidents, StoredIncidents>()
             .AddScoped<IDuty, StoredDuty>();
