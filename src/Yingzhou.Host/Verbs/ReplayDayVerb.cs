@@ -100,7 +100,15 @@ static class ReplayDayVerb
             var together = new List<Task>();
             do together.Add(intake.Hand(all.Current, cancel));
             while ((goesOn = all.MoveNext()) && all.Current.At == at && together.Count < MostTogether);
-            await Task.WhenAll(together);
+            try
+            {
+                await Task.WhenAll(together);
+            }
+            catch (IOException taken)
+            {
+                Console.WriteLine($"the intake of this folder is another process's: is the city running? {taken.Message}");
+                return 1;
+            }
             count += together.Count;
         }
         await feed.Settled(cancel);

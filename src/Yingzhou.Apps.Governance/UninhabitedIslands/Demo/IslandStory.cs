@@ -39,7 +39,7 @@ sealed class IslandStory(
         {
             var at = now.AddMinutes(minute);
             // On a straight course, a mile and a half off; round in a small circle; straight in from the north.
-            await Say(412_330_001, Off(Passed, 0, 2_800 + (minute * 60.0)), 8.2, 90, at, cancel);
+            await Say(412_330_001, Off(Passed, 2_800, 1_800 + (minute * 60.0)), 8.2, 90, at, cancel);
             await Say(
                 412_330_002,
                 Off(Loitered, 1_900 + (150 * Math.Cos(minute * 0.7)), 150 * Math.Sin(minute * 0.7)),

@@ -14,6 +14,8 @@ sealed class VesselDesk(OpenJournal journal, LatestStates states, IntakeWatches 
 {
     public async Task Hear(string receiver, IEnumerable<string> sentences, DateTimeOffset? heardAt, CancellationToken cancel)
     {
+        // Whoever replays into a city that is running elsewhere must hear of it.
+        await journal.Opened(cancel);
         var one = new AisReceiver(intake, this, clock, receiver, heardAt);
         await one.Hear(Encoding.ASCII.GetBytes(string.Concat(sentences.Select(sentence => sentence + "\r\n"))), cancel);
     }
