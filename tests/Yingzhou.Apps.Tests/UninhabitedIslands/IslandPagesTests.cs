@@ -29,7 +29,7 @@ public sealed class IslandPagesTests(DeskCity city)
         Assert.Contains("412330001", watch.Text, StringComparison.Ordinal);
 
         await watch.Open("/desk/islands");
-        Assert.Contains("长白北屿", watch.Page.QuerySelector("main table tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("黄色预警", watch.Page.QuerySelector("main table tbody tr")!.TextContent, StringComparison.Ordinal);
         await watch.Open("/cockpit/islands");
         Assert.Contains("周边船只", watch.Text, StringComparison.Ordinal);
     }
