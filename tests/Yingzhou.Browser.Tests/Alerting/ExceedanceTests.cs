@@ -23,7 +23,10 @@ public sealed class ExceedanceTests(Chromium chromium, RunningHost host) : IAsyn
         await Send(hour, 68);
         await watch.GotoAsync("/desk/incidents?kind=emission-exceedance");
         // In the list: on the map several of one place are one mark.
-        await watch.Locator("main table").GetByRole(AriaRole.Link, new() { Name = "定海冷链车间锅炉烟气排口：排放超标" }).First.ClickAsync();
+        await watch
+            .Locator("main table")
+            .GetByRole(AriaRole.Link, new() { Name = "定海冷链车间锅炉烟气排口：排放超标" })
+            .First.ClickAsync();
         await Press(watch, "我来处理");
         await Write(watch, "怎样核实、看到了什么", "原始报文为正常标记，折算后超标，非校准");
         await Press(watch, "提交核实结果");
