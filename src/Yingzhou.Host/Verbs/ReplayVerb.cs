@@ -34,7 +34,7 @@ static class ReplayVerb
     {
         var cases = new Command("cases", "Drives a year of cases through the engine") { Year, Scale, Data, Connection, Until, Check };
         cases.SetAction(Run);
-        return new Command("replay", "Replays simulated days through the real engines") { cases };
+        return new Command("replay", "Replays simulated days through the real engines") { cases, ReplayDayVerb.Command };
     }
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
+using Yingzhou.Host.Days;
 using Yingzhou.Support.GovStack;
 
 namespace Yingzhou.Host.Verbs;
@@ -39,6 +40,7 @@ static class ServeVerb
         builder.Services.AddContent(DemoWaiting.Read);
         // The officials of the past would decide what GovStack hands in.
         builder.Services.AddDemoSeed<DemoCases>(buildsOnOthers: true).AddDemoSeed<SeedGovStack>(buildsOnOthers: true);
+        builder.Services.AddHostedService<LiveDay>();
         var app = builder.Build();
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
         app.MapCity();

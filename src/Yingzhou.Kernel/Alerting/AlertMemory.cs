@@ -19,6 +19,9 @@ public sealed record AlertMemory
 {
     public static readonly AlertMemory Fresh = new();
 
+    /// <summary>Of an alert that lasts, when nothing else is remembered: it goes on until something speaks against it.</summary>
+    public static AlertMemory Lasting(DateTimeOffset since) => new() { IsActive = true, Since = since };
+
     public bool IsActive { get; private init; }
 
     /// <summary>Since when the alert is active, or the condition has been holding; <c>null</c> when neither.</summary>

@@ -50,9 +50,15 @@ public sealed class AlertingEngine : Engine
             .AddScoped<WatchIncidents>()
             .AddScoped<IncidentReading>()
             .AddScoped<FigureReading>()
+            .AddScoped<FeedAlert>()
             .AddScoped<IAlerting, StoredAlerting>()
             .AddScoped<IIncidents, StoredIncidents>()
             .AddScoped<IDuty, StoredDuty>();
+        services
+            .AddSingleton<AlertFeed>()
+            .AddSingleton<IAlertFeed>(provider => provider.GetRequiredService<AlertFeed>())
+            .AddSingleton<IAlertKinds>(provider => provider.GetRequiredService<AlertingContent>())
+            .AddHostedService<AlertFeedService>();
         services.AddJob<WatchJob>();
         services.AddDemoSeed<DemoIncidents>();
     }

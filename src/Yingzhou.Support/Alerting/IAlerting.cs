@@ -17,6 +17,9 @@ public interface IAlerting
     /// <returns>The alert that lasts; <c>null</c> when there is none.</returns>
     Task<Alert?> Active(string kind, string subjectKey, string cause, CancellationToken cancel = default);
 
+    /// <summary>Whether there was such an alert at that time, ended meanwhile or not.</summary>
+    Task<bool> Knows(string kind, string subjectKey, string cause, DateTimeOffset at, CancellationToken cancel = default);
+
     /// <summary>All of a kind that last, for who watches a whole set of things.</summary>
     Task<IReadOnlyList<Alert>> Lasting(string kind, CancellationToken cancel = default);
 

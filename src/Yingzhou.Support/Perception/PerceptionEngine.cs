@@ -7,6 +7,7 @@ using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Alerting;
 using Yingzhou.Support.Perception.Content;
 using Yingzhou.Support.Perception.Demo;
 using Yingzhou.Support.Perception.Handling;
@@ -43,6 +44,17 @@ public sealed class PerceptionEngine : Engine
         services.AddTables<PerceptionTables>();
         services.AddGrants(PerceptionRights.Grants);
         services.AddContent(provider => ProductContent.Read(provider.GetRequiredService<CityContent>()));
+        services.AddContent(provider =>
+            RuleContent.Read(
+                provider.GetRequiredService<CityContent>(),
+                provider.GetRequiredService<ProductContent>(),
+                provider.GetRequiredService<IAlertKinds>()
+            )
+        );
+        services
+            .AddSingleton<IntakeWatches>()
+            .AddSingleton<RuleDesk>()
+            .AddSingleton<IIntakeWatch>(provider => provider.GetRequiredService<RuleDesk>());
         services.AddSingleton<DeviceBook>().AddSingleton<LatestStates>().AddSingleton<OpenJournal>();
         services
             .AddSingleton<HistoryFolder>()
@@ -52,17 +64,21 @@ public sealed class PerceptionEngine : Engine
         services
             .AddSingleton<IntakeDesk>()
             .AddSingleton<IIntake>(provider => provider.GetRequiredService<IntakeDesk>())
-            .AddSingleton<VesselDesk>();
+            .AddSingleton<VesselDesk>()
+            .AddSingleton<IHj212Intake, Hj212Desk>()
+            .AddSingleton<IAisIntake>(provider => provider.GetRequiredService<VesselDesk>());
         services
             .AddScoped<RegisterDevice>()
             .AddScoped<ChangeLife>()
             .AddScoped<IPerception, DeviceReading>()
+            .AddSingleton<IObservations, ObservationReading>()
             .AddSingleton<IProtocolBench, ProtocolBench>();
         services.AddSingleton<Hj212Door>().AddHostedService(provider => provider.GetRequiredService<Hj212Door>());
         services.AddSingleton<AisDoor>().AddHostedService(provider => provider.GetRequiredService<AisDoor>());
         services.AddHostedService<AisUdpDoor>();
         services.AddSingleton<MqttDoor>().AddHostedService(provider => provider.GetRequiredService<MqttDoor>());
         services.AddScoped<SilenceAlarms>().AddJob<SilenceJob>();
+        services.AddJob<RuleJob>().AddHostedService<JournalAtStart>();
         services.AddJob<FoldJob>();
         services.AddDemoSeed<DemoDevices>();
     }

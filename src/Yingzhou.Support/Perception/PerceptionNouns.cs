@@ -60,6 +60,10 @@ public sealed record Product(string Id, string Title, Wire Wire, int Seconds, IR
     public TimeSpan Interval => TimeSpan.FromSeconds(Seconds);
 
     public ProductProperty? Property(string id) => Properties.FirstOrDefault(property => property.Id == id);
+
+    /// <summary>The property that a mean, a minimum or another figure of it is of: <c>w01018-Avg@hour</c> is of <c>w01018</c>.</summary>
+    public ProductProperty? PropertyOf(string observed) =>
+        Property(observed.IndexOfAny(['-', '@']) is > 0 and var at ? observed[..at] : observed);
 }
 
 /// <param name="Id">As the wire calls it: <c>w01018</c>, <c>level</c>.</param>

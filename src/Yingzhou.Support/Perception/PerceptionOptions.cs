@@ -38,6 +38,10 @@ public sealed class PerceptionOptions
     [Range(1, 100_000)]
     public int MostConnections { get; set; } = 10_000;
 
+    /// <summary>Vessels whose state is kept in memory; beyond, those that were silent longest leave it.</summary>
+    [Range(100, 1_000_000)]
+    public int MostVessels { get; set; } = 20_000;
+
     /// <summary>Bytes after which the journal begins another file and the one before goes to the history.</summary>
     [Range(4_096, 1L << 32)]
     public long JournalBytes { get; set; } = 16L << 20;

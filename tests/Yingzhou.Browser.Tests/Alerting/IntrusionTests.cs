@@ -1,5 +1,8 @@
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.Playwright;
 using Yingzhou.Browser.Tests.Cases;
+using Yingzhou.Formats;
 using Yingzhou.Tests.Infrastructure;
 
 namespace Yingzhou.Browser.Tests.Alerting;
@@ -7,7 +10,11 @@ namespace Yingzhou.Browser.Tests.Alerting;
 /// <summary>A duty officer handles an intrusion at an uninhabited island, from the red dot on the map to the closed incident.</summary>
 public sealed class IntrusionTests(Chromium chromium, RunningHost host) : IAsyncDisposable
 {
-    const string Target = "高速目标 T-2207";
+    const int Mmsi = 412_339_099;
+    const string Target = "MMSI 412339099";
+
+    // 中街山北屿, whose ring is red: three positions inside it, some metres apart.
+    static readonly (double Longitude, double Latitude)[] Way = [(122.5240, 30.2265), (122.52403, 30.22653), (122.52406, 30.22656)];
 
     readonly Cast cast = new(chromium, host);
 
@@ -15,6 +22,7 @@ public sealed class IntrusionTests(Chromium chromium, RunningHost host) : IAsync
     public async Task From_the_red_dot_to_the_closed_incident()
     {
         var watch = (await cast.Official("shu-hai")).Page;
+        await Sail();
         await watch.GotoAsync("/desk/incidents");
         await watch.Locator("svg.yz-map").GetByRole(AriaRole.Link, new() { Name = Target }).ClickAsync();
         await Press(watch, "我来处理");
@@ -52,6 +60,27 @@ public sealed class IntrusionTests(Chromium chromium, RunningHost host) : IAsync
         }
         await watch.GotoAsync("/desk/incidents?over=true");
         await watch.Reads(Target);
+    }
+
+    /// <summary>What a receiver on a lighthouse hears: a ship off the island, by the port for receivers.</summary>
+    static async Task Sail()
+    {
+        using var receiver = new TcpClient();
+        await receiver.ConnectAsync("127.0.0.1", RunningHost.AisPort);
+        foreach (var (longitude, latitude) in Way)
+        {
+            var sentence = AisWriter
+                .Position()
+                .Set("mmsi", Mmsi)
+                .Set("lon", longitude)
+                .Set("lat", latitude)
+                .Set("speed", 2)
+                .Set("course", 30)
+                .Sentences()[0];
+            await receiver.GetStream().WriteAsync(Encoding.ASCII.GetBytes(sentence + "\r\n"));
+            // Nearer together the ship would be faster than any.
+            await Task.Delay(300);
+        }
     }
 
     static Task Write(IPage page, string label, string text) => page.GetByLabel(label).First.FillAsync(text);

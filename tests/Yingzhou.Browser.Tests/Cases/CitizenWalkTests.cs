@@ -66,6 +66,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             shop.CaseOpen,
             "/apply/open-restaurant",
             "/enterprise",
+            "/enterprise/emissions",
             "/finance",
             "/my/objections",
             "/my/credentials",

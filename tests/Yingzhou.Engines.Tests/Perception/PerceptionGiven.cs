@@ -46,12 +46,19 @@ static class PerceptionGiven
             return door;
         });
 
-    public static byte[] Packet(DateTimeOffset at, double value, string mn = Outlet, string password = Secret, int millisecond = 1)
+    public static byte[] Packet(
+        DateTimeOffset at,
+        double value,
+        string mn = Outlet,
+        string password = Secret,
+        int millisecond = 1,
+        char mark = 'N'
+    )
     {
         var time = at.ToOffset(CityTime.Offset).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
         return Hj212Writer.Frame(
             new(time + millisecond.ToString("000", CultureInfo.InvariantCulture), 32, 2011, password, mn, 5),
-            string.Create(CultureInfo.InvariantCulture, $"DataTime={time};w01018-Rtd={value},w01018-Flag=N")
+            string.Create(CultureInfo.InvariantCulture, $"DataTime={time};w01018-Rtd={value},w01018-Flag={mark}")
         );
     }
 

@@ -3,11 +3,13 @@ using Yingzhou.Foundation.Content;
 namespace Yingzhou.Support.Alerting.Content;
 
 /// <summary>The kinds of warnings of the city, by id.</summary>
-public sealed class AlertingContent
+public sealed class AlertingContent : IAlertKinds
 {
     AlertingContent(IReadOnlyDictionary<string, AlertKind> kinds) => Kinds = kinds;
 
     public IReadOnlyDictionary<string, AlertKind> Kinds { get; }
+
+    public string? TitleOf(string kind) => Kinds.GetValueOrDefault(kind)?.Title;
 
     /// <param name="knowsDepartment">Whether the organisation has it.</param>
     public static ContentReading<AlertingContent> Read(CityContent city, Func<string, bool> knowsDepartment)

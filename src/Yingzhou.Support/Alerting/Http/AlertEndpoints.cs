@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Yingzhou.Assurance.Identity;
-using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Http;
-using Yingzhou.Kernel;
+using Yingzhou.Support.Alerting.Handling;
 using ISession = Yingzhou.Assurance.Identity.ISession;
 
 namespace Yingzhou.Support.Alerting.Http;
@@ -25,16 +24,11 @@ static class AlertEndpoints
     static async Task<Results<Ok<AlertAnswer>, ProblemHttpResult>> Raise(
         AlertPost post,
         ISession session,
-        IPermissions permissions,
-        IAlerting alerting,
+        FeedAlert feed,
         CancellationToken cancel
     )
     {
-        // An alert that lasts belongs to its area, whatever area is written now.
-        var region = (await alerting.Active(post.Kind, post.SubjectKey, post.Cause, cancel))?.Region ?? post.Region;
-        if (permissions.Refuse(session.Current, AlertingRights.Feed, new("alert", post.SubjectKey) { Region = region }) is { } refused)
-            return Problems.From(refused);
-        var raised = await alerting.Raise(
+        var raised = await feed.Raise(
             new(
                 post.Kind,
                 post.SubjectKey,
@@ -48,6 +42,7 @@ static class AlertEndpoints
                 post.Latitude,
                 post.Evidence?.GetRawText()
             ),
+            session.Current,
             cancel
         );
         return raised.Fault is { } fault ? Problems.From(fault) : TypedResults.Ok(AlertAnswer.Of(raised.Value));
@@ -56,18 +51,11 @@ static class AlertEndpoints
     static async Task<Results<Ok<AlertEnded>, ProblemHttpResult>> End(
         AlertEndPost post,
         ISession session,
-        IPermissions permissions,
-        IAlerting alerting,
+        FeedAlert feed,
         CancellationToken cancel
     )
     {
-        if (await alerting.Active(post.Kind, post.SubjectKey, post.Cause, cancel) is not { } alert)
-            return TypedResults.Ok(new AlertEnded(false));
-        if (
-            permissions.Refuse(session.Current, AlertingRights.Feed, new("alert", post.SubjectKey) { Region = alert.Region }) is { } refused
-        )
-            return Problems.From(refused);
-        var ended = await alerting.End(post.Kind, post.SubjectKey, post.Cause, post.At, cancel);
+        var ended = await feed.End(post.Kind, post.SubjectKey, post.Cause, post.At, session.Current, cancel);
         return ended.Fault is { } fault ? Problems.From(fault) : TypedResults.Ok(new AlertEnded(ended.Value));
     }
 }

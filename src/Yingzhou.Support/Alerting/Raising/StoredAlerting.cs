@@ -81,7 +81,7 @@ sealed class StoredAlerting(CityContext city, CityStep step, AlertingContent con
             {
                 if (await Active(kind, subjectKey, cause, cancel) is not { } alert)
                     return false;
-                (alert.EndedAt, alert.ActiveKey) = (at < alert.RaisedAt ? alert.RaisedAt : at, null);
+                (alert.EndedAt, alert.ActiveKey) = (at < alert.HappenedAt ? alert.HappenedAt : at, null);
                 city.Live.Touch(AlertingTopics.Board);
                 if (alert.IncidentId is { } id && await city.Get<Incident>(id, cancel) is { IsOver: false } incident)
                     log.Write(incident, IncidentEntryKind.AlertEnded, $"{alert.SubjectName}：情况不再持续", at);
@@ -95,6 +95,18 @@ sealed class StoredAlerting(CityContext city, CityStep step, AlertingContent con
         var key = Alert.KeyOf(kind, subjectKey, cause);
         return city.Set<Alert>().SingleOrDefaultAsync(alert => alert.ActiveKey == key, cancel);
     }
+
+    public Task<bool> Knows(string kind, string subjectKey, string cause, DateTimeOffset at, CancellationToken cancel) =>
+        city.Set<Alert>()
+            .AnyAsync(
+                alert =>
+                    alert.Kind == kind
+                    && alert.SubjectKey == subjectKey
+                    && alert.Cause == cause
+                    && alert.HappenedAt <= at
+                    && (alert.EndedAt == null || alert.EndedAt > at || alert.HappenedAt == at),
+                cancel
+            );
 
     public async Task<IReadOnlyList<Alert>> Lasting(string kind, CancellationToken cancel) =>
         await city.Set<Alert>().AsNoTracking().Where(alert => alert.Kind == kind && alert.ActiveKey != null).ToListAsync(cancel);

@@ -20,6 +20,7 @@ sealed class AlertingTables : TableSet
             alert.ToTable("alerting_alerts");
             alert.HasIndex(a => a.ActiveKey).IsUnique();
             alert.HasIndex(a => new { a.Kind, a.ActiveKey });
+            alert.HasIndex(a => new { a.Kind, a.SubjectKey });
         });
         model.Entity<Incident>(incident =>
         {

@@ -4,6 +4,7 @@ using Yingzhou.Kernel;
 using Yingzhou.Support.Perception.Content;
 using Yingzhou.Support.Perception.Journal;
 using Yingzhou.Support.Perception.State;
+using Yingzhou.Support.Perception.Watching;
 
 namespace Yingzhou.Support.Perception.Handling;
 
@@ -13,6 +14,7 @@ sealed class IntakeDesk(
     LatestStates states,
     DeviceBook book,
     ProductContent products,
+    IntakeWatches watches,
     IOptions<PerceptionOptions> options,
     TimeProvider clock
 ) : IIntake
@@ -62,12 +64,12 @@ sealed class IntakeDesk(
         state.Repeated(judged.Repeated);
         // A message of nothing but repetitions is stored already; one without values is still a sign of life.
         if (judged.Stored.Count > 0 || readings.Count == 0)
-            if (await Store(new(code, wire, code, received, raw, judged.Stored), cancel) is { } fault)
+            if (await Store(new(code, wire, code, received, raw, judged.Stored), device, cancel) is { } fault)
                 return fault;
         return new IntakeReceipt(judged.Stored.Count, judged.Repeated, judged.Revised, judged.Refused);
     }
 
-    async Task<Fault?> Store(JournalEntry entry, CancellationToken cancel)
+    async Task<Fault?> Store(JournalEntry entry, Device device, CancellationToken cancel)
     {
         try
         {
@@ -78,6 +80,7 @@ sealed class IntakeDesk(
             return PerceptionFaults.NotStored;
         }
         states.Apply(entry);
+        watches.Heard(entry, device);
         return null;
     }
 

@@ -1,4 +1,5 @@
 using Yingzhou.Kernel;
+using Yingzhou.Support.Perception.Listening;
 using Yingzhou.Support.Perception.State;
 
 namespace Yingzhou.Support.Perception.Handling;
@@ -20,8 +21,8 @@ sealed class JudgedReadings(Product? product, DeviceLife life, DeviceState state
 
     public void Add(Reading reading)
     {
-        var property = product?.Property(BaseOf(reading.Property));
-        var arrival = ObservationArrival.Of(reading.At, received);
+        var property = product?.PropertyOf(reading.Property);
+        var arrival = ArrivalOf(reading);
         if (product is not null && property is null)
             refused.Add(PerceptionFaults.NoProperty(reading.Property, product.Title));
         else if (!double.IsFinite(reading.Value))
@@ -30,6 +31,20 @@ sealed class JudgedReadings(Product? product, DeviceLife life, DeviceState state
             refused.Add(PerceptionFaults.TooOld(reading.Property));
         else
             Store(reading, property, arrival);
+    }
+
+    // A mean is sent when its hour is over and carries the time at which the hour began.
+    ObservationArrival ArrivalOf(Reading reading)
+    {
+        var arrival = ObservationArrival.Of(reading.At, received);
+        return
+            arrival.Arrival is Arrival.Late
+            && received - reading.At <= Hj212Periods.LengthOf(reading.Property) + ObservationArrival.LateAfter
+            ? arrival with
+            {
+                Arrival = Arrival.OnTime,
+            }
+            : arrival;
     }
 
     void Store(Reading reading, ProductProperty? property, ObservationArrival arrival)
@@ -55,7 +70,4 @@ sealed class JudgedReadings(Product? product, DeviceLife life, DeviceState state
         && SeriesChecks.IsOutOfRange(reading.Value, property.Least, property.Most)
             ? ObservationQuality.Suspect
         : reading.Quality;
-
-    // w01018-Avg@hour is a mean of the model's w01018.
-    static string BaseOf(string property) => property.IndexOfAny(['-', '@']) is > 0 and var at ? property[..at] : property;
 }

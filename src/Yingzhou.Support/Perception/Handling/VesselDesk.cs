@@ -1,19 +1,29 @@
 using System.Globalization;
+using System.Text;
 using Yingzhou.Formats;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Perception.Journal;
+using Yingzhou.Support.Perception.Listening;
 using Yingzhou.Support.Perception.State;
+using Yingzhou.Support.Perception.Watching;
 
 namespace Yingzhou.Support.Perception.Handling;
 
 /// <summary>Positions of ships (船位): kept under <c>ais:MMSI</c> like the values of a device, of which there is no register. The same position from two receivers within half a minute is one.</summary>
-sealed class VesselDesk(OpenJournal journal, LatestStates states, TimeProvider clock)
+sealed class VesselDesk(OpenJournal journal, LatestStates states, IntakeWatches watches, IIntake intake, TimeProvider clock) : IAisIntake
 {
-    public async Task Take(AisPosition position, byte[] raw, string from, CancellationToken cancel)
+    public async Task Hear(string receiver, IEnumerable<string> sentences, DateTimeOffset? heardAt, CancellationToken cancel)
     {
-        var code = string.Create(CultureInfo.InvariantCulture, $"ais:{position.Mmsi:D9}");
+        // Whoever replays into a city that is running elsewhere must hear of it.
+        await journal.Opened(cancel);
+        var one = new AisReceiver(intake, this, clock, receiver, heardAt);
+        await one.Hear(Encoding.ASCII.GetBytes(string.Concat(sentences.Select(sentence => sentence + "\r\n"))), cancel);
+    }
+
+    public async Task Take(AisPosition position, byte[] raw, string from, DateTimeOffset at, CancellationToken cancel)
+    {
+        var code = string.Create(CultureInfo.InvariantCulture, $"{LatestStates.Vessels}{position.Mmsi:D9}");
         var state = states.Of(code);
-        var at = clock.GetUtcNow();
         var observations = new List<Observation>();
         void Add(string property, double? value)
         {
@@ -38,5 +48,6 @@ sealed class VesselDesk(OpenJournal journal, LatestStates states, TimeProvider c
             return;
         }
         states.Apply(entry);
+        watches.Heard(entry, null);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Perception.History;
 using Yingzhou.Support.Perception.State;
+using Yingzhou.Support.Perception.Watching;
 
 namespace Yingzhou.Support.Perception.Journal;
 
@@ -13,6 +14,8 @@ sealed class OpenJournal(
     LatestStates states,
     HistoryFolder history,
     LatestInHistory latest,
+    IntakeWatches watches,
+    DeviceBook book,
     ILogger<IntakeJournal> log
 ) : IAsyncDisposable
 {
@@ -30,11 +33,12 @@ sealed class OpenJournal(
             if (journal is { } other)
                 return other;
             var mine = new IntakeJournal(storage, options, history.LastNumber, log);
+            await watches.Begin(cancel);
             foreach (var entry in latest.Entries())
-                states.Apply(entry);
+                await Again(entry, cancel);
             foreach (var (_, path) in mine.Files())
             foreach (var entry in IntakeJournal.Read(path))
-                states.Apply(entry);
+                await Again(entry, cancel);
             Volatile.Write(ref journal, mine);
             return mine;
         }
@@ -42,6 +46,12 @@ sealed class OpenJournal(
         {
             opening.Release();
         }
+    }
+
+    async ValueTask Again(JournalEntry entry, CancellationToken cancel)
+    {
+        states.Apply(entry);
+        watches.Heard(entry, await book.Find(entry.Device, cancel), isPast: true);
     }
 
     public async ValueTask DisposeAsync()

@@ -10,7 +10,8 @@ using Yingzhou.Support.Perception.Handling;
 namespace Yingzhou.Support.Perception.Listening;
 
 /// <summary>What one receiver of AIS hears (AIS 接收机). AIS proves nobody's identity: positions are kept as heard, and judged elsewhere.</summary>
-sealed class AisReceiver(IIntake intake, VesselDesk vessels, TimeProvider clock, string from)
+/// <param name="heardAt">For what was heard earlier; <c>null</c> for now.</param>
+sealed class AisReceiver(IIntake intake, VesselDesk vessels, TimeProvider clock, string from, DateTimeOffset? heardAt = null)
 {
     static readonly Fault Noise = new("perception.ais-noise", "不是 AIS 语句：不以 !、$ 或 \\ 开头");
 
@@ -22,19 +23,20 @@ sealed class AisReceiver(IIntake intake, VesselDesk vessels, TimeProvider clock,
     {
         splitter.Append(bytes);
         var storing = new List<Task>();
+        var now = heardAt ?? clock.GetUtcNow();
         while (splitter.TryNext(out var piece))
         {
             if (!piece.IsFrame)
                 intake.Refuse(null, Wire.Ais, from, piece.Bytes.ToArray(), Noise);
             // Other sentences of a receiver ($GPGGA …) are none of ours, and no fault.
             else if (piece.Bytes is not [(byte)'$', ..])
-                switch (assembler.Add(piece.Bytes, clock.GetUtcNow(), out var message, out var fault))
+                switch (assembler.Add(piece.Bytes, now, out var message, out var fault))
                 {
                     case AisStep.Refused:
                         intake.Refuse(null, Wire.Ais, from, piece.Bytes.ToArray(), fault!);
                         break;
                     case AisStep.Message when AisPosition.TryRead(message, out var position):
-                        storing.Add(vessels.Take(position, piece.Bytes.ToArray(), from, stop));
+                        storing.Add(vessels.Take(position, piece.Bytes.ToArray(), from, now, stop));
                         break;
                 }
         }

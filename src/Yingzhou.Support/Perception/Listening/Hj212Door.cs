@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Yingzhou.Formats;
 using Yingzhou.Kernel;
+using Yingzhou.Support.Perception.Handling;
 
 namespace Yingzhou.Support.Perception.Listening;
 
@@ -13,6 +14,8 @@ sealed class Hj212Door(IIntake intake, IOptions<PerceptionOptions> options, ILog
     : TcpDoor(options.Value.Hj212Port, options.Value, log)
 {
     static readonly Fault Noise = new("perception.noise", "不属于任何数据包的字节：前面没有 ## 和四位长度");
+
+    readonly Hj212Desk desk = new(intake);
 
     protected override async Task Serve(Stream stream, string from, CancellationToken stop)
     {
@@ -47,7 +50,7 @@ sealed class Hj212Door(IIntake intake, IOptions<PerceptionOptions> options, ILog
             }
             var message = Hj212Message.Read(bytes);
             wait = Longer(wait, intake.Throttle(message.Mn.Length > 0 ? message.Mn : Host(from)));
-            answers.Add(Take(message, bytes, from, stop));
+            answers.Add(desk.Take(message, bytes, from, stop));
         }
         return (answers, wait);
     }
@@ -56,29 +59,4 @@ sealed class Hj212Door(IIntake intake, IOptions<PerceptionOptions> options, ILog
 
     // What names no device is counted with the machine that it comes from.
     static string Host(string from) => from.LastIndexOf(':') is > 0 and var port ? from[..port] : from;
-
-    async Task<byte[]?> Take(Hj212Message message, byte[] bytes, string from, CancellationToken stop)
-    {
-        var known = await intake.Recognise(message.Mn, message.Password, stop);
-        if (message.Fault is { } broken)
-        {
-            // A packet that came broken may name anybody: it is counted with the device only when that one is ours.
-            intake.Refuse(known.Fault?.Status == 404 ? null : message.Mn, Wire.Hj212, from, bytes, broken);
-            return message.Refused(broken.Field == "CRC" ? Hj212Return.WrongCrc : Hj212Return.Refused);
-        }
-        if (known.Fault is { } unknown)
-        {
-            intake.Refuse(unknown.Status == 404 ? null : message.Mn, Wire.Hj212, from, bytes, unknown);
-            return message.Refused(
-                unknown.Status switch
-                {
-                    404 => Hj212Return.WrongMn,
-                    401 => Hj212Return.WrongPassword,
-                    _ => Hj212Return.Refused,
-                }
-            );
-        }
-        var taken = await intake.Take(message.Mn, Wire.Hj212, bytes, message.Readings, stop);
-        return taken.Succeeded ? message.Stored : null;
-    }
 }

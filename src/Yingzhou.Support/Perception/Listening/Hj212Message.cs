@@ -31,14 +31,14 @@ sealed record Hj212Message(string Mn, string Password, IReadOnlyList<Reading> Re
     {
         var isRead = Hj212Packet.TryRead(frame, out var packet, out var fault);
         var readings = new List<Reading>();
-        if (isRead && Period(packet.Cn) is { } period)
+        if (isRead && Hj212Periods.Of(packet.Cn) is { } period)
             fault = Values(packet, period, readings);
         return new(
             Text(packet.Mn),
             Text(packet.Password),
             readings,
             fault,
-            packet.WantsAnswer && Period(packet.Cn) is not null ? Hj212Writer.DataAnswer(packet) : null,
+            packet.WantsAnswer && Hj212Periods.Of(packet.Cn) is not null ? Hj212Writer.DataAnswer(packet) : null,
             packet.WantsAnswer && !packet.Mn.IsEmpty ? result => Hj212Message.RefusalOf(frame, result) : null
         );
     }
@@ -71,17 +71,6 @@ sealed record Hj212Message(string Mn, string Password, IReadOnlyList<Reading> Re
         }
         return readings.Count == 0 ? PerceptionFaults.NoValues("CP") : null;
     }
-
-    /// <summary>Data are of commands 2011, 2051, 2061 and 2031; means of other periods are other properties.</summary>
-    static string? Period(int command) =>
-        command switch
-        {
-            2011 => "",
-            2051 => "@minute",
-            2061 => "@hour",
-            2031 => "@day",
-            _ => null,
-        };
 
     static string Text(ReadOnlySpan<byte> text) => Encoding.ASCII.GetString(text);
 }

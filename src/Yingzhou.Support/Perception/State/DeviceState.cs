@@ -4,19 +4,21 @@ using Yingzhou.Support.Perception.Journal;
 namespace Yingzhou.Support.Perception.State;
 
 /// <summary>What is known of one device in memory (最新状态): its latest values, its newest frames, and the values by which a repetition is recognised.</summary>
-sealed class DeviceState
+/// <param name="isVessel">A vessel's positions are stored under the time of receipt, so no value of it comes twice; only its last transmissions are kept, for the echo of a second receiver.</param>
+sealed class DeviceState(bool isVessel = false)
 {
     /// <summary>Frames kept for the device's page; all of them are in the journal and the history.</summary>
-    const int Frames = 20;
+    const int Frames = 12;
+    const int FramesOfVessel = 3;
 
     /// <summary>Newest values of a property, among which a repetition is found at once; older ones are found when they go to the history.</summary>
-    const int Remembered = 256;
+    const int Remembered = 128;
 
     static readonly TimeSpan Echo = TimeSpan.FromSeconds(30);
 
     readonly Lock gate = new();
     readonly Dictionary<string, Observation> latest = [];
-    readonly Dictionary<string, Queue<Observation>> remembered = [];
+    readonly Dictionary<string, Queue<(long At, long Sequence, double Value)>> remembered = [];
     readonly Dictionary<string, long> refused = [];
     readonly LinkedList<KeptFrame> frames = [];
     DateTimeOffset? lastFrameAt;
@@ -31,7 +33,7 @@ sealed class DeviceState
                 return Repeat.First;
             double? before = null;
             foreach (var one in known)
-                if (one.At == at && one.Sequence == reading.Sequence)
+                if (one.At == at.UtcTicks && one.Sequence == reading.Sequence)
                 {
                     before = one.Value;
                     if (one.Value.Equals(reading.Value))
@@ -68,7 +70,7 @@ sealed class DeviceState
         lock (gate)
         {
             frames.AddFirst(new KeptFrame(entry.ReceivedAt, entry.Wire, entry.Raw, entry.Refusal?.Detail));
-            if (frames.Count > Frames)
+            if (frames.Count > (isVessel ? FramesOfVessel : Frames))
                 frames.RemoveLast();
             if (entry.Refusal is { } refusal)
             {
@@ -85,14 +87,29 @@ sealed class DeviceState
     void Apply(Observation one)
     {
         stored++;
-        if (!remembered.TryGetValue(one.Property, out var known))
-            remembered[one.Property] = known = new();
-        known.Enqueue(one);
-        if (known.Count > Remembered)
-            known.Dequeue();
+        if (!isVessel)
+            Remember(one);
         // A revision of the same time counts; what came late is history.
         if (!latest.TryGetValue(one.Property, out var before) || one.At >= before.At)
             latest[one.Property] = one;
+    }
+
+    void Remember(Observation one)
+    {
+        if (!remembered.TryGetValue(one.Property, out var known))
+            remembered[one.Property] = known = new(4);
+        if (known.Count == Remembered)
+            known.Dequeue();
+        known.Enqueue((one.At.UtcTicks, one.Sequence, one.Value));
+    }
+
+    public DateTimeOffset? LastFrameAt
+    {
+        get
+        {
+            lock (gate)
+                return lastFrameAt;
+        }
     }
 
     public DeviceLook Look(Device device, Product? product, DateTimeOffset now)

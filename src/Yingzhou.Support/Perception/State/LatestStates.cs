@@ -1,17 +1,36 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using Yingzhou.Support.Perception.Journal;
 
 namespace Yingzhou.Support.Perception.State;
 
-/// <summary>States of all devices and the newest of the quarantine, made again from the journal at start.</summary>
-sealed class LatestStates
+/// <summary>
+/// States of all devices and the newest of the quarantine, made again from the journal at start. Devices are as many as were registered; vessels come and go, so of them only
+/// <see cref="PerceptionOptions.MostVessels"/> are kept, and those that were silent longest leave.
+/// </summary>
+sealed class LatestStates(IOptions<PerceptionOptions> options)
 {
+    public const string Vessels = "ais:";
     const int MostQuarantined = 200;
 
     readonly ConcurrentDictionary<string, DeviceState> states = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, DeviceState> vessels = new(StringComparer.Ordinal);
     readonly ConcurrentQueue<Quarantined> quarantine = new();
+    readonly Lock leaving = new();
 
-    public DeviceState Of(string device) => states.GetOrAdd(device, _ => new());
+    public DeviceState Of(string device)
+    {
+        if (!device.StartsWith(Vessels, StringComparison.Ordinal))
+            return states.GetOrAdd(device, static _ => new());
+        if (vessels.TryGetValue(device, out var known))
+            return known;
+        var made = vessels.GetOrAdd(device, static _ => new(isVessel: true));
+        if (vessels.Count > options.Value.MostVessels)
+            LetGo();
+        return made;
+    }
+
+    public int VesselCount => vessels.Count;
 
     public IReadOnlyList<Quarantined> Quarantine => [.. quarantine.Reverse()];
 
@@ -24,6 +43,25 @@ sealed class LatestStates
             quarantine.Enqueue(new(entry.ReceivedAt, entry.Wire, entry.From, entry.Raw, refusal.Detail));
             while (quarantine.Count > MostQuarantined)
                 quarantine.TryDequeue(out _);
+        }
+    }
+
+    // An eighth at once, so that a sort is paid by many new ones. One that was made in this moment has no frame yet and stays.
+    void LetGo()
+    {
+        lock (leaving)
+        {
+            var over = vessels.Count - options.Value.MostVessels;
+            if (over <= 0)
+                return;
+            foreach (
+                var (code, _) in vessels
+                    .Select(one => (one.Key, At: one.Value.LastFrameAt))
+                    .Where(one => one.At is not null)
+                    .OrderBy(one => one.At)
+                    .Take(over + (options.Value.MostVessels / 8))
+            )
+                vessels.TryRemove(code, out _);
         }
     }
 }
