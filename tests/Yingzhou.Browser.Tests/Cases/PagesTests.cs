@@ -138,6 +138,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/cockpit/internal",
             "/desk/environment/notices",
             "/desk/environment/effect",
+            "/desk/environment/costs",
             "/desk/environment/survey",
             "/cockpit/environment",
             "/desk/talent/fairs",
