@@ -151,6 +151,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/enterprise/development",
             "/enterprise/money",
             "/finance/figures",
+            "/finance/ledger",
             "/objections/new?matter=finance.figure&about=insured",
             "/my/objections",
             "/my/credentials",
@@ -162,6 +163,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
         {
             { "weng-haifeng", "/desk/rating-reasons" },
             { "ren-yuan", "/desk/enterprise/distress" },
+            { "ni-hong", "/desk/internal/plans" },
             { "ren-yuan", "/cockpit/finance" },
             { "ren-yuan", "/desk/finance/circles?fail=岱山长涂船舶修造有限公司（演示）" },
             { "he-min", "/desk/gaps" },
