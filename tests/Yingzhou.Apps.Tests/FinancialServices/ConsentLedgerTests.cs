@@ -160,9 +160,7 @@ public class ConsentLedgerTests(DeskCity city)
 
         await using var scope = city.Services.CreateAsyncScope();
         var rows = scope.ServiceProvider.GetRequiredService<CityContext>().Set<LedgerEntry>();
-        var read = await rows.AsNoTracking()
-            .OrderByDescending(one => one.At)
-            .FirstAsync(one => one.Kind == LedgerKind.Read && one.Text.Contains('潘'));
+        var read = await rows.AsNoTracking().SingleAsync(one => one.Hash == head);
         async Task Put(string text) =>
             await rows.Where(one => one.Id == read.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Text, text));
         await Put(read.Text.Replace("turnover", "taxPaid", StringComparison.Ordinal));

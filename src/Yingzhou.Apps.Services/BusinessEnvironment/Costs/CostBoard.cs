@@ -1,3 +1,4 @@
+using Yingzhou.Apps.Services.BusinessEnvironment.Indicators;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases;
@@ -55,7 +56,7 @@ sealed class CostBoard(ICaseLog log, CasesContent content, ComplianceTariff tari
     )
     {
         if (last < first)
-            return new Fault("environment.period", "结束日期应不早于开始日期。", 400) { Field = "last" };
+            return EnvironmentBoard.BadPeriod;
         var read = await log.Read(new(CityTime.StartOf(first), CityTime.StartOf(last.AddDays(1)), ByEnd: true), official, cancel);
         if (read.Fault is { } refused)
             return refused;

@@ -42,10 +42,12 @@ sealed class EnvironmentBoard(
     CaseCosting costing
 )
 {
+    internal static readonly Fault BadPeriod = new("environment.period", "结束日期应不早于开始日期。", 400) { Field = "last" };
+
     public async Task<Outcome<EnvironmentView>> Read(DateOnly first, DateOnly last, Subject official, CancellationToken cancel)
     {
         if (last < first)
-            return new Fault("environment.period", "结束日期应不早于开始日期。", 400) { Field = "last" };
+            return BadPeriod;
         var read = await log.Read(new(CityTime.StartOf(first), CityTime.StartOf(last.AddDays(1)), ByEnd: true), official, cancel);
         if (read.Fault is { } refused)
             return refused;
