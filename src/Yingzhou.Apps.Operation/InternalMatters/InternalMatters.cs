@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Operation.InternalMatters.Figures;
+using Yingzhou.Apps.Operation.InternalMatters.Planning;
 using Yingzhou.Apps.Operation.InternalMatters.Register;
 using Yingzhou.Apps.Operation.InternalMatters.Storage;
 using Yingzhou.Apps.Operation.InternalMatters.Undoing;
@@ -83,6 +84,7 @@ public sealed class InternalMatters : Application
         services.AddScoped<Establishments>().AddScoped<ISubmissionRule, EstablishmentRule>().AddScoped<ISubmissionRule, OpenMatterRule>();
         services.AddSingleton<LabelDesk>();
         services.AddScoped<InternalItems>().AddScoped<InternalDesk>().AddScoped<SlackInbox>();
+        services.AddScoped<PlanDesk>().AddFourEyes(new FourEyes(PlanDesk.Release, PlanDesk.Draw));
         services.AddTables<InternalTables>();
         services.AddGrants([UndoDesk.Grant, .. InternalRights.Grants]);
         services.AddScoped<OpenUndoSteps>().AddScoped<UndoDesk>().AddScoped<IEventHandler, BundleEnded>();

@@ -1,3 +1,4 @@
+using Yingzhou.Apps.Operation.InternalMatters.Planning;
 using Yingzhou.Assurance.Permission;
 
 namespace Yingzhou.Apps.Operation.InternalMatters;
@@ -13,6 +14,8 @@ static class InternalRights
     public static IEnumerable<Grant> Grants =>
         [
             Grant.ToOfficials(Coordinate, Reach.Region).In(Coordinators),
+            Grant.ToOfficials(PlanDesk.Draw, Reach.Region).In(Coordinators),
+            Grant.ToOfficials(PlanDesk.Release, Reach.Region).In(Coordinators),
             Grant.ToOfficials(Cockpit, Reach.Region).In(Coordinators),
             .. Grant.ToLeaders(Cockpit),
         ];

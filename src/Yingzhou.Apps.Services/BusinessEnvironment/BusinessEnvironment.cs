@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Apps.Services.BusinessEnvironment.Costs;
 using Yingzhou.Apps.Services.BusinessEnvironment.Demo;
 using Yingzhou.Apps.Services.BusinessEnvironment.Improving;
 using Yingzhou.Apps.Services.BusinessEnvironment.Indicators;
@@ -55,6 +56,8 @@ public sealed class BusinessEnvironment : Application
             IndicatorContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>())
         );
         services.AddContent(provider => LicenceContent.Read(provider.GetRequiredService<CityContent>()));
+        services.AddContent(provider => ComplianceTariff.Read(provider.GetRequiredService<CityContent>()));
+        services.AddScoped<CostBoard>().AddSingleton<CaseCosting>();
         services.AddGrants(EnvironmentRights.Grants);
         services.AddScoped<ComputeIndicators>().AddScoped<EnvironmentBoard>().AddScoped<ImprovementDesk>();
         services.AddScoped<SurveyDesk>();

@@ -75,7 +75,7 @@ public sealed class EnterpriseServices : Application
         services.AddScoped(provider => provider.GetRequiredService<LivePolicies>().Now(provider.GetRequiredService<IReleases>()));
         services.AddScoped<IDrawingCheck, PolicyDrawings>().AddScoped<IDrawingUse, PolicyDrawings>();
         services.AddScoped<DraftRule>().AddScoped<ReleaseRule>();
-        services.AddScoped<DistressDesk>();
+        services.AddScoped<DistressDesk>().AddScoped<KeepHelp>();
         services.AddScoped<PublicList>().AddScoped<ClaimBack>();
         services.AddObjections<PublicityObjection>(RedemptionMatters.Publicity, EnterpriseRights.Judge);
         services.AddObjections<RejectionAppeal>(RedemptionMatters.Rejection, EnterpriseRights.Judge);

@@ -2,9 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Services.FinancialServices.Consents;
 using Yingzhou.Apps.Services.FinancialServices.Content;
+using Yingzhou.Apps.Services.FinancialServices.Contracts;
 using Yingzhou.Apps.Services.FinancialServices.Demo;
 using Yingzhou.Apps.Services.FinancialServices.Storage;
 using Yingzhou.Apps.Services.FinancialServices.Use;
+using Yingzhou.Apps.Services.FinancialServices.Warnings;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Assurance.Permission;
@@ -12,8 +14,8 @@ using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Support.Notices;
 using Yingzhou.Support.Credentials;
+using Yingzhou.Support.Notices;
 using Yingzhou.Support.Objections;
 
 namespace Yingzhou.Apps.Services.FinancialServices;
@@ -49,18 +51,21 @@ public sealed class FinancialServices : Application
         services.AddTables<FinanceTables>();
         services.AddGrants(FinanceRights.Grants);
         services.AddContent(Content).AddSingleton<ConsentSeals>();
+        services.AddContent(provider => HazardModel.Read(provider.GetRequiredService<CityContent>()));
         services
             .AddScoped<MyFinance>()
             .AddScoped<ApplyForLoan>()
             .AddScoped<WithdrawConsent>()
             .AddScoped<WithdrawApplication>()
             .AddScoped<ReadConsent>()
+            .AddScoped<ConsentLedger>()
             .AddJob<PassOverSilent>()
             .AddScoped<WarningDesk>()
             .AddScoped<CircleDesk>()
             .AddScoped<BankDesk>()
             .AddScoped<FinanceFigures>();
         services.AddNotices<FinanceNotices>();
+        services.AddSingleton<ContractSeals>().AddScoped<ContractOffers>();
         services.AddScoped<LoanContracts>().AddNotices<ContractNotices>();
         services.AddCredential(CreditReport.Kind).AddScoped<CreditReport>();
         services.AddObjections<FigureObjection>(FigureObjection.Matter, FinanceRights.Correct);

@@ -14,8 +14,9 @@ using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Support.Notices;
 using Yingzhou.Support.Credentials;
+using Yingzhou.Support.Notices;
+using Yingzhou.Support.Objections;
 
 namespace Yingzhou.Apps.Services.TalentServices;
 
@@ -36,6 +37,7 @@ public sealed class TalentServices : Application
             new("人才认定", "/desk/talent/recognitions", Ends.Official, [RecognitionRights.See], "People"),
             new("人才补贴", "/desk/talent/awards", Ends.Official, [RecognitionRights.Pay], "Check"),
             new("招聘会", "/desk/talent/fairs", Ends.Official, Icon: "Search"),
+            new("职称异议", "/desk/objections?matter=talent", Ends.Official, [RecognitionRights.Settle], "Undo"),
             new("职称评审", "/desk/talent/titles", Ends.Official, [RunPanel.Right], "Certificate"),
             new("人才码核销", "/desk/talent/gate", Ends.Official, Icon: "Check"),
             new("人才驾驶舱", "/cockpit/talent", Ends.Official, [RecognitionRights.Cockpit], "Chart"),
@@ -44,8 +46,14 @@ public sealed class TalentServices : Application
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<TalentTables>();
-        services.AddGrants(Grant.ToRole(RunPanel.Right, "accept", Reach.Unit), Grant.ToRole(RunPanel.Right, "decide", Reach.Unit));
+        services.AddGrants(
+            Grant.ToRole(RunPanel.Right, "accept", Reach.Unit).In(RecognitionRights.Department),
+            Grant.ToRole(RunPanel.Right, "decide", Reach.Unit).In(RecognitionRights.Department)
+        );
         services.AddGrants(RecognitionRights.Grants);
+        services.AddCredential(TitleCertificate.Kind).AddScoped<TitleCertificate>().AddScoped<GrantTitles>().AddJob<EndTitlePublicity>();
+        services.AddObjections<TitleObjection>(TitleObjection.Matter, RecognitionRights.Settle);
+        services.AddScoped<FollowCategory>();
         services.AddCredential(TalentCertificate.Kind).AddScoped<TalentCertificate>().AddJob<RenewRecognitions>();
         services.AddFourEyes(RecognitionRights.FourEyes);
         services.AddContent(provider => TalentContent.Read(provider.GetRequiredService<CityContent>()));

@@ -3,6 +3,7 @@ using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Modules;
+using Yingzhou.Kernel;
 using Yingzhou.Support.Cases;
 using Yingzhou.Ui.Components;
 using Yingzhou.Ui.Layouts;
@@ -78,6 +79,19 @@ sealed class CityShell(
     public Task<CockpitFrame> Cockpit(ClaimsPrincipal official, CancellationToken cancel) =>
         Task.FromResult(new CockpitFrame(City, clock.GetUtcNow(), [new NavEntry("办件总览", "/cockpit", Glyph.Chart), .. Cockpits]));
 
+    // A route with a query is a view of a page that several share; that page shows what the post may see.
+    public Fault? NotFor(string path)
+    {
+        var subject = session.Current;
+        var entries = modules
+            .All.SelectMany(module => module.Menu)
+            .Where(entry => entry.End.HasFlag(Ends.Official) && entry.Route == path)
+            .ToList();
+        return entries.Count == 0 || entries.Exists(entry => entry.Rights is null || May(subject, entry))
+            ? null
+            : permissions.Refuse(subject, entries[0].Rights![0], MenuOf(subject, entries[0]));
+    }
+
     // The cockpits of the applications are the menu entries below the first one.
     IEnumerable<NavEntry> Cockpits =>
         modules
@@ -97,21 +111,15 @@ sealed class CityShell(
     bool May(Subject subject, MenuEntry entry) =>
         entry.Rights is not { } rights
             ? subject.ActingPost?.Unit.Kind is not UnitKind.Outside
-            : subject.ActingPost is { } acting
-                && rights.Any(right =>
-                    permissions
-                        .Decide(
-                            subject,
-                            right,
-                            new Resource("menu", entry.Route)
-                            {
-                                Region = acting.Unit.Region,
-                                UnitId = acting.Unit.Id,
-                                PostId = acting.Id,
-                            }
-                        )
-                        .Allowed
-                );
+            : subject.ActingPost is not null && rights.Any(right => permissions.Decide(subject, right, MenuOf(subject, entry)).Allowed);
+
+    static Resource MenuOf(Subject subject, MenuEntry entry) =>
+        new("menu", entry.Route)
+        {
+            Region = subject.ActingPost?.Unit.Region,
+            UnitId = subject.ActingPost?.Unit.Id,
+            PostId = subject.ActingPost?.Id,
+        };
 
     static NavEntry Entry(MenuEntry entry) =>
         new(entry.Title, entry.Route, Enum.TryParse<Glyph>(entry.Icon, out var glyph) ? glyph : Glyph.Window);

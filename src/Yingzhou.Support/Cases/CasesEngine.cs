@@ -57,6 +57,7 @@ public sealed class CasesEngine : Engine
         services.AddGrants(CaseRights.Grants);
         services.AddFourEyes(new FourEyes(CaseRights.Handle("decide"), CaseRights.Apply));
         services.AddSingleton<AnswerConditions>().AddSingleton<ConditionCheck>().AddSingleton<SubjectOfForm>();
+        services.AddScoped<IBundlePlans, BundlePlans>();
         services.AddScoped<SubmissionRules>().AddScoped<SubmissionCheck>().AddScoped<SituationGuide>().AddScoped<FormCheck>();
         services
             .AddScoped<CaseStore>()

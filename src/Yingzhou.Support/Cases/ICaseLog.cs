@@ -73,6 +73,9 @@ public sealed record LoggedCase(
     /// <summary>Keyed digest of the number of the person whom it is about; <c>null</c> where that is the applicant.</summary>
     public string? About { get; init; }
 
+    /// <summary>Materials that the applicant handed in (自行提交的材料); what the city fetched or took as a declaration is none.</summary>
+    public int Uploads { get; init; }
+
     /// <summary>Finished, and in the applicant's favour.</summary>
     public bool Succeeded => Finished is not null && Status is CaseStatus.Approved or CaseStatus.Delivered;
 

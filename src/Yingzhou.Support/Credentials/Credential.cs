@@ -32,6 +32,9 @@ public sealed record CredentialLine(string Label, string Value, bool Public = fa
 /// </summary>
 public sealed class Credential : Record
 {
+    /// <summary>长期有效: the last day of what has none.</summary>
+    public static readonly DateOnly NoEnd = new(9999, 12, 31);
+
     public required string Kind { get; init; }
 
     public required string Title { get; init; }
@@ -66,6 +69,8 @@ public sealed class Credential : Record
     public DateOnly? RevokedOn { get; private set; }
 
     public string? RevokedBecause { get; private set; }
+
+    public bool IsWithoutEnd => ValidTo == NoEnd;
 
     public IReadOnlyList<CredentialLine> Says => JsonSerializer.Deserialize<List<CredentialLine>>(Lines)!;
 

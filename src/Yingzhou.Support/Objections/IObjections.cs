@@ -6,7 +6,11 @@ namespace Yingzhou.Support.Objections;
 /// <param name="Matter">Kind of what is contested, e.g. <c>finance.figure</c>.</param>
 /// <param name="About">Which one: what the application itself calls it by.</param>
 /// <param name="Claim">What it should be instead; a day as <c>yyyy-MM-dd</c> where the content asks for one.</param>
-public sealed record RaiseObjectionRequest(string Matter, string About, string? Ground, string? Evidence, string? Claim, string? Key);
+public sealed record RaiseObjectionRequest(string Matter, string About, string? Ground, string? Evidence, string? Claim, string? Key)
+{
+    /// <summary>What proves it (证据附件), kept before; at most <see cref="ObjectionFile.Most"/>.</summary>
+    public IReadOnlyList<ObjectionFile> Files { get; init; } = [];
+}
 
 /// <param name="Correction">What it is from now on; only looked at when it is upheld.</param>
 /// <param name="Seen">The version on the screen: an answer to something that has changed meanwhile is refused.</param>

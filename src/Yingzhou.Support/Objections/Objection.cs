@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
@@ -25,6 +26,9 @@ public sealed class Objection : Record
 
     /// <summary>What proves it and where that can be looked up.</summary>
     public string? Evidence { get; init; }
+
+    /// <summary>JSON array of <see cref="ObjectionFile"/>; <c>null</c> when nothing was attached.</summary>
+    public string? Files { get; init; }
 
     public string? Claim { get; init; }
 
@@ -55,6 +59,8 @@ public sealed class Objection : Record
     public string? Correction { get; private set; }
 
     public string? Effect { get; private set; }
+
+    public IReadOnlyList<ObjectionFile> Attached => Files is null ? [] : JsonSerializer.Deserialize<List<ObjectionFile>>(Files)!;
 
     public bool IsOpen => AnsweredAt is null;
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Permission;
@@ -7,6 +8,7 @@ using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Notices;
 using Yingzhou.Support.Objections.Content;
 using Yingzhou.Support.Objections.Handling;
+using Yingzhou.Support.Objections.Http;
 using Yingzhou.Support.Objections.Reading;
 using Yingzhou.Support.Objections.Storage;
 
@@ -19,9 +21,11 @@ public sealed class ObjectionsEngine : Engine
 
     public override string Title => "异议与申诉";
 
-    public override IReadOnlyList<string> Needs => ["permission", "organisation", "notices"];
+    public override IReadOnlyList<string> Needs => ["files", "permission", "organisation", "notices"];
 
     public override IReadOnlyList<MenuEntry> Menu => [new("我提的异议", "/my/objections", Ends.Citizen, Icon: "Undo")];
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapObjectionFiles();
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {

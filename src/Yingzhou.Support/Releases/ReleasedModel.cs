@@ -1,11 +1,12 @@
 namespace Yingzhou.Support.Releases;
 
-/// <summary>What is drawn (图纸种类): a process (流程), a decision (决策表) or a form (表单).</summary>
+/// <summary>What is drawn (图纸种类): a process (流程), a decision (决策表), a form (表单), or the order of the legs of a bundle (一件事编排).</summary>
 public enum ModelKind
 {
     Process,
     Decision,
     Form,
+    Bundle,
 }
 
 /// <summary>A released version of a decision or a form (模型版本): never changed, never deleted, only followed by the next.</summary>
@@ -26,7 +27,7 @@ public sealed class ReleasedModel
 
     public required string Name { get; init; }
 
-    /// <summary>DMN XML or form-js JSON, as drawn.</summary>
+    /// <summary>DMN XML, form-js JSON or the legs of a bundle, as drawn.</summary>
     public required string Text { get; init; }
 
     public required DateTimeOffset InForceAt { get; init; }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Ui.Layouts;
 
@@ -10,4 +11,9 @@ public interface IShell
     Task<OfficialFrame> Official(ClaimsPrincipal official, CancellationToken cancel);
 
     Task<CockpitFrame> Cockpit(ClaimsPrincipal official, CancellationToken cancel);
+
+    /// <summary>A page that the menu does not show to this post is not opened by its address either.</summary>
+    /// <param name="path">Of the page, without query.</param>
+    /// <returns>Why, as the permissions say it; <c>null</c> for pages that are no menu entry: they ask about the thing at hand themselves.</returns>
+    Fault? NotFor(string path);
 }

@@ -13,7 +13,7 @@ namespace Yingzhou.Apps.Tests.BusinessEnvironment;
 
 public class EnvironmentTests(DeskCity city)
 {
-    const string Administrator = "dai-yong";
+    const string Administrator = "he-lihua";
 
     [Theory]
     [InlineData("/desk/environment", "体外循环占比")]

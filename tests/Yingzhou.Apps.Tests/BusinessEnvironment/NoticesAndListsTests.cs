@@ -314,7 +314,7 @@ public class NoticesAndListsTests(DeskCity city)
     [InlineData("/desk/objections?matter=environment&all=1", "餐饮油烟排放许可证")]
     public async Task Each_new_page_opens(string path, string says)
     {
-        using var official = await city.Official("dai-yong");
+        using var official = await city.Official("he-lihua");
         await official.Open(path);
 
         Assert.Contains(says, official.Text, StringComparison.Ordinal);

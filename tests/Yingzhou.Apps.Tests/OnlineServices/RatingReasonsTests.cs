@@ -81,6 +81,7 @@ public class RatingReasonsTests(DeskCity city)
         Assert.Contains("差评为什么", caller.Text, StringComparison.Ordinal);
         using var clerk = await city.Official("chen-haisheng");
         await clerk.Open("/desk/rating-reasons");
-        Assert.Contains("没有写了文字的差评", clerk.Text, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, clerk.Status);
+        Assert.Contains("您没有查看权限", clerk.Text, StringComparison.Ordinal);
     }
 }

@@ -12,7 +12,7 @@ public class PublicDataPagesTests(DeskCity city)
     [Fact]
     public async Task A_word_of_the_street_finds_the_item_and_leads_to_its_table_with_level_and_source()
     {
-        using var clerk = await city.Official(Desk.Desk.Clerk);
+        using var clerk = await city.Official(Administrator);
 
         await clerk.Open("/desk/data?q=婚姻状况");
         await clerk.Open(clerk.Page.QuerySelector("tbody a[href*='marriage']")!.GetAttribute("href")!);
@@ -25,7 +25,7 @@ public class PublicDataPagesTests(DeskCity city)
     [Fact]
     public async Task The_hits_are_narrowed_by_department()
     {
-        using var clerk = await city.Official(Desk.Desk.Clerk);
+        using var clerk = await city.Official(Administrator);
 
         await clerk.Open("/desk/data?q=公民身份号码");
         await clerk.Open("/desk/data?q=公民身份号码&provider=civil-affairs");
@@ -138,7 +138,7 @@ public class PublicDataPagesTests(DeskCity city)
     [InlineData("/desk/data/orders/00000000-0000-0000-0000-000000000001", HttpStatusCode.NotFound)]
     public async Task Each_page_opens_and_says_when_there_is_none(string path, HttpStatusCode status)
     {
-        using var clerk = await city.Official(Desk.Desk.Clerk);
+        using var clerk = await city.Official(Administrator);
 
         await clerk.Open(path);
 

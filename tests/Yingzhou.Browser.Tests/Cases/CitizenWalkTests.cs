@@ -12,7 +12,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
     const int MostBytes = 100 * 1024;
 
     // A draw is there when a panel was drawn, a receipt when a bank was allowed something: weighed where that is done.
-    static readonly string[] WalkedElsewhere = ["/talent/draws/{Id:guid}", "/finance/consents/{Id:guid}", "/my/credentials/{Id:guid}"];
+    static readonly string[] WalkedElsewhere = ["/talent/draws/{Id:guid}", "/finance/consents/{Id:guid}", "/finance/contracts/{Id:guid}", "/my/credentials/{Id:guid}"];
 
     readonly Cast cast = new(chromium, host);
 

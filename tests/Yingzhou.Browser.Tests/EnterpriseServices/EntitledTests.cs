@@ -61,14 +61,14 @@ public sealed class EntitledTests(Chromium chromium, RunningHost host) : IAsyncD
     }
 
     [Theory]
-    [InlineData("/desk/enterprise")]
-    [InlineData("/desk/enterprise/clauses/seafood-export")]
-    [InlineData("/desk/enterprise/appeals")]
-    [InlineData("/desk/enterprise/code")]
-    [InlineData("/cockpit/enterprise")]
-    public async Task A_page_of_the_desk_is_whole_and_open_to_all(string address)
+    [InlineData("shi-zhan", "/desk/enterprise")]
+    [InlineData("ren-yuan", "/desk/enterprise/clauses/seafood-export")]
+    [InlineData("ren-yuan", "/desk/enterprise/appeals")]
+    [InlineData("ren-yuan", "/desk/enterprise/code")]
+    [InlineData("ren-yuan", "/cockpit/enterprise")]
+    public async Task A_page_of_the_desk_is_whole_and_open_to_all(string login, string address)
     {
-        var page = (await cast.Official("ren-yuan")).Page;
+        var page = (await cast.Official(login)).Page;
         await page.GotoAsync(address);
         await Look(page, "enterprise" + address.Replace('/', '-'));
     }

@@ -73,9 +73,10 @@ public sealed class TitlePanelTests(Chromium chromium, RunningHost host) : IAsyn
         await desk.Page.Locator("main tbody a").First.ClickAsync();
         await desk.Page.Reads("自行申报，待核实");
         await Check(desk.Page, "talent-review");
-        await desk.Page.GotoAsync("/desk/talent/awards");
-        await desk.Page.Reads("疑似挂靠参保");
-        await Check(desk.Page, "talent-awards");
+        var payer = await cast.Official("shi-zhan");
+        await payer.Page.GotoAsync("/desk/talent/awards");
+        await payer.Page.Reads("疑似挂靠参保");
+        await Check(payer.Page, "talent-awards");
     }
 
     static async Task Check(IPage page, string name)

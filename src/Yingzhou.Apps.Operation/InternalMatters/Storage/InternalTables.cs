@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Operation.InternalMatters.Planning;
 using Yingzhou.Apps.Operation.InternalMatters.Undoing;
 using Yingzhou.Foundation.Storage;
 
@@ -8,7 +9,15 @@ sealed class InternalTables : TableSet
 {
     public override string Prefix => "internal_";
 
-    public override void Map(ModelBuilder model) =>
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<StoredPlan>(plan =>
+        {
+            plan.ToTable("internal_plans");
+            plan.Ignore(p => p.DrawnLegs);
+            plan.HasIndex(p => p.OpenKey).IsUnique();
+            plan.HasIndex(p => p.Bundle);
+        });
         model.Entity<UndoStep>(step =>
         {
             step.ToTable("internal_undo_steps");
@@ -17,4 +26,5 @@ sealed class InternalTables : TableSet
             step.HasIndex(s => new { s.Unit, s.Status });
             step.HasIndex(s => s.RequesterKey);
         });
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Yingzhou.Apps.Services.BusinessEnvironment.Costs;
 using Yingzhou.Kernel;
 using Yingzhou.Languages.Feel;
 using Yingzhou.Support.Cases;
@@ -21,7 +22,8 @@ sealed class CaseFormula(MonitoredIndicator indicator)
         : null;
 
     /// <summary>What a formula may speak of: time from the first submission to the decision in working hours and calendar days, the applicant's own time apart.</summary>
-    public static JsonObject Facts(LoggedCase one, DateTimeOffset began, OfficeHours hours)
+    /// <param name="cost">What it cost the applicant; <c>null</c> for a leg of a bundle.</param>
+    public static JsonObject Facts(LoggedCase one, DateTimeOffset began, OfficeHours hours, CostedMatter? cost = null)
     {
         var ended = one.Decided ?? one.Finished!.Value;
         var stopped = (one.Clock?.Pauses ?? []).Where(pause => pause.Returned is not null).ToList();
@@ -38,6 +40,10 @@ sealed class CaseFormula(MonitoredIndicator indicator)
             ["onTime"] = one.OnTime,
             ["promisedDays"] = one.PromisedDays,
             ["refused"] = one.Status is CaseStatus.Refused,
+            ["uploads"] = one.Uploads,
+            ["trips"] = cost?.Burden.Trips,
+            ["fees"] = cost?.Burden.Fees,
+            ["cost"] = cost?.Cost.Total,
         };
 
         double Stopped(PauseGround ground) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Yingzhou.Apps.Services.BusinessEnvironment.Costs;
 using Yingzhou.Apps.Services.BusinessEnvironment.Rules;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases;
@@ -21,11 +22,13 @@ sealed class CasePeriod
     public IReadOnlyList<LoggedCase> Ended { get; }
 
     /// <param name="contacts">First contact by case number, where an objection was upheld.</param>
+    /// <param name="costing">For whom formulas of cost are computed; without, they have no value.</param>
     public static CasePeriod Of(
         IEnumerable<LoggedCase> log,
         OfficeHours hours,
         Workdays workdays,
-        IReadOnlyDictionary<string, DateTimeOffset>? contacts = null
+        IReadOnlyDictionary<string, DateTimeOffset>? contacts = null,
+        CaseCosting? costing = null
     )
     {
         List<LoggedCase> all = [.. log.Where(one => !one.IsBundle && one is { Submitted: not null, Finished: not null })];
@@ -51,7 +54,9 @@ sealed class CasePeriod
             [
                 .. ended
                     .Where(one => !outside.Contains(one.Number))
-                    .Select(one => (one, CaseFormula.Facts(one, began.GetValueOrDefault(one.Number, one.Submitted!.Value), hours))),
+                    .Select(one =>
+                        (one, CaseFormula.Facts(one, began.GetValueOrDefault(one.Number, one.Submitted!.Value), hours, costing?.Of(one)))
+                    ),
             ],
             findings,
             ended

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.BusinessEnvironment.Costs;
 using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Storage;
@@ -15,6 +16,7 @@ sealed class ComputeIndicators(
     IndicatorContent content,
     Workdays workdays,
     Corrections corrections,
+    CaseCosting costing,
     TimeProvider clock
 )
 {
@@ -49,7 +51,8 @@ sealed class ComputeIndicators(
                 read.Where(one => one.Finished < until && (one.Finished >= from || one.Status is CaseStatus.Withdrawn)),
                 hours,
                 workdays,
-                contacts
+                contacts,
+                costing
             );
             foreach (var indicator in content.All)
             foreach (var (area, figure) in IndicatorMaths.Of(indicator, content.Formulas[indicator.Id], period.FactsOf(indicator, City)))

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.BusinessEnvironment.Costs;
 using Yingzhou.Apps.Services.BusinessEnvironment.Objections;
 using Yingzhou.Apps.Services.BusinessEnvironment.Rules;
 using Yingzhou.Assurance.Organisation;
@@ -37,17 +38,20 @@ sealed class EnvironmentBoard(
     IndicatorContent content,
     IOrganisation organisation,
     Workdays workdays,
-    Corrections corrections
+    Corrections corrections,
+    CaseCosting costing
 )
 {
+    internal static readonly Fault BadPeriod = new("environment.period", "结束日期应不早于开始日期。", 400) { Field = "last" };
+
     public async Task<Outcome<EnvironmentView>> Read(DateOnly first, DateOnly last, Subject official, CancellationToken cancel)
     {
         if (last < first)
-            return new Fault("environment.period", "结束日期应不早于开始日期。", 400) { Field = "last" };
+            return BadPeriod;
         var read = await log.Read(new(CityTime.StartOf(first), CityTime.StartOf(last.AddDays(1)), ByEnd: true), official, cancel);
         if (read.Fault is { } refused)
             return refused;
-        var period = CasePeriod.Of(read.Value, new OfficeHours(workdays), workdays, await corrections.Contacts(cancel));
+        var period = CasePeriod.Of(read.Value, new OfficeHours(workdays), workdays, await corrections.Contacts(cancel), costing);
         var figures = content.All.ToDictionary(
             one => one.Id,
             one => IndicatorMaths.Of(one, content.Formulas[one.Id], period.FactsOf(one, ComputeIndicators.City))

@@ -29,6 +29,9 @@ sealed record MonitoredIndicator(
     string? Where = null
 )
 {
+    /// <summary>用时: what people can be asked about; what it cost them they did not count.</summary>
+    public bool IsTime => Take is TakenAs.Median && Unit == "工作日";
+
     public bool LessIsBetter => Best < Worst;
 
     public FrontierScore Scale => FrontierScore.Between(Best, Worst).Value;

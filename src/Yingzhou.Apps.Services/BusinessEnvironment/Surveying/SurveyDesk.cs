@@ -79,7 +79,7 @@ sealed class SurveyDesk(
             Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         );
         var drawn = 0;
-        foreach (var indicator in content.All.Where(one => one.Take is TakenAs.Median))
+        foreach (var indicator in content.All.Where(one => one.IsTime))
         foreach (
             var county in period
                 .Kept(indicator)

@@ -12,7 +12,8 @@ namespace Yingzhou.Apps.Services.EnterpriseServices.Distress;
 /// <param name="Entitled">Clauses that it could have today.</param>
 /// <param name="Worth">What they are worth.</param>
 /// <param name="Waiting">Its appeals that wait for an answer.</param>
-sealed record DistressLine(Firm Firm, DistressSignal Signal, int Entitled, Money Worth, int Waiting);
+/// <param name="Helped">The last time somebody spoke to it; <c>null</c> when nobody has.</param>
+sealed record DistressLine(Firm Firm, DistressSignal Signal, int Entitled, Money Worth, int Waiting, HelpRecord? Helped);
 
 /// <summary>助企: whom to call, with what can be offered, for the service officers of the area. Banks are outside of every area and get nothing.</summary>
 sealed class DistressDesk(CityContext city, PoliciesContent policies, DistressModel model, IPermissions permissions, TimeProvider clock)
@@ -44,12 +45,22 @@ sealed class DistressDesk(CityContext city, PoliciesContent policies, DistressMo
         )
             .CountBy(key => key)
             .ToDictionary();
+        var helps = (await city.Set<HelpRecord>().AsNoTracking().Where(help => keys.Contains(help.PartyKey)).ToListAsync(cancel)).ToLookup(
+            help => help.PartyKey
+        );
         return signalled
             .Select(one =>
             {
                 var clauses = FirmMatch.Of(one.Firm, [], policies, now).Clauses.Where(clause => clause.Taken).ToList();
                 var worth = clauses.Aggregate(Money.Zero, (sum, clause) => sum + (clause.Amount ?? Money.Zero));
-                return new DistressLine(one.Firm, one.Signal!, clauses.Count, worth, waiting.GetValueOrDefault(one.Firm.PartyKey));
+                return new DistressLine(
+                    one.Firm,
+                    one.Signal!,
+                    clauses.Count,
+                    worth,
+                    waiting.GetValueOrDefault(one.Firm.PartyKey),
+                    helps[one.Firm.PartyKey].MaxBy(help => help.Id)
+                );
             })
             .ToList();
     }

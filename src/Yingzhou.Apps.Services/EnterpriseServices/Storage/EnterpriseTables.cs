@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.EnterpriseServices.Distress;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Apps.Services.EnterpriseServices.Storage;
@@ -28,6 +29,12 @@ sealed class EnterpriseTables : TableSet
             appeal.ToTable("enterprise_appeals");
             appeal.HasIndex(a => a.PartyKey);
             appeal.HasIndex(a => a.RepliedAt);
+        });
+        model.Entity<HelpRecord>(help =>
+        {
+            help.ToTable("enterprise_helps");
+            help.Ignore(h => h.IsOpen);
+            help.HasIndex(h => h.PartyKey);
         });
         model.Entity<RuleDraft>(draft =>
         {

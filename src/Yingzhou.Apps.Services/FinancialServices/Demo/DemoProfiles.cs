@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Yingzhou.Apps.Services.FinancialServices.Consents;
 using Yingzhou.Apps.Services.FinancialServices.Content;
 using Yingzhou.Apps.Services.FinancialServices.Storage;
+using Yingzhou.Apps.Services.FinancialServices.Use;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Foundation.Storage;
@@ -18,6 +19,7 @@ sealed class DemoProfiles(
     PersonalCipher cipher,
     FinanceContent finance,
     ConsentSeals seals,
+    ConsentLedger ledger,
     Workdays workdays,
     TimeProvider clock
 ) : IDemoSeed
@@ -91,7 +93,10 @@ sealed class DemoProfiles(
                     FetchedAt = clock.GetUtcNow().AddDays(-3),
                 }
             );
-        city.AddRange(new DemoBook(finance, seals, cipher, workdays, clock.GetUtcNow()).Make());
+        List<object> book = [.. new DemoBook(finance, seals, cipher, workdays, clock.GetUtcNow()).Make()];
+        city.AddRange(book);
+        foreach (var consent in book.OfType<Consent>().OrderBy(one => one.LiveFrom))
+            await ledger.Given(consent, cancel);
         await city.SaveChangesAsync(cancel);
         return Done.It;
     }

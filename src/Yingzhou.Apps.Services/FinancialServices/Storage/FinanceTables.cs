@@ -22,6 +22,23 @@ sealed class FinanceTables : TableSet
             consent.Ignore(c => c.Text);
             consent.HasIndex(c => c.PartyKey);
         });
+        model.Entity<ContractOffer>(offer =>
+        {
+            offer.ToTable("finance_offers");
+            offer.Ignore(o => o.Text);
+            offer.Ignore(o => o.IsOpen);
+            offer.HasIndex(o => o.OpenKey).IsUnique();
+            offer.HasIndex(o => o.Application);
+            offer.HasIndex(o => o.PartyKey);
+        });
+        model.Entity<LedgerEntry>(entry =>
+        {
+            entry.ToTable("finance_ledger");
+            entry.Ignore(e => e.Line);
+            entry.HasKey(e => e.Id);
+            entry.Property(e => e.Id).ValueGeneratedNever();
+            entry.HasIndex(e => new { e.PartyKey, e.Number }).IsUnique();
+        });
         model.Entity<MonthlyReport>(report =>
         {
             report.ToTable("finance_months");

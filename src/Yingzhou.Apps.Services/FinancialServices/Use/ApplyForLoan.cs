@@ -29,6 +29,7 @@ sealed class ApplyForLoan(
     MyFinance mine,
     FinanceContent finance,
     ConsentSeals seals,
+    ConsentLedger ledger,
     Workdays workdays,
     TimeProvider clock
 )
@@ -76,12 +77,21 @@ sealed class ApplyForLoan(
         }
         foreach (var bank in chosen.DistinctBy(product => product.Bank))
         {
-            city.Add(Sealed(profile.Value, bank, Consent.ForLoan, request.Fields, now, Consent.Days));
+            await Allow(Sealed(profile.Value, bank, Consent.ForLoan, request.Fields, now, Consent.Days), cancel);
             if (request.Monitoring)
-                city.Add(Sealed(profile.Value, bank, Consent.ForMonitoring, [Consent.WarningField], now, request.Months * DaysAMonth));
+                await Allow(
+                    Sealed(profile.Value, bank, Consent.ForMonitoring, [Consent.WarningField], now, request.Months * DaysAMonth),
+                    cancel
+                );
         }
         await city.SaveChangesAsync(cancel);
         return chosen.Count;
+    }
+
+    Task Allow(Consent consent, CancellationToken cancel)
+    {
+        city.Add(consent);
+        return ledger.Given(consent, cancel);
     }
 
     Consent Sealed(Profile profile, ProductFile bank, string purpose, IReadOnlyList<string> fields, DateTimeOffset now, int days)

@@ -33,6 +33,7 @@ sealed class BankDesk(
     CityStep step,
     FinanceContent finance,
     ConsentSeals seals,
+    ConsentLedger ledger,
     IPermissions permissions,
     TimeProvider clock
 )
@@ -82,6 +83,7 @@ sealed class BankDesk(
         var profile = await city.Set<Profile>().AsNoTracking().SingleOrDefaultAsync(one => one.PartyKey == application.PartyKey, cancel);
         var sheet = profile?.Sheet(finance, now);
         var answers = new List<(string, string?)>();
+        var told = new List<(Consent Consent, ToldField Field)>();
         foreach (var definition in finance.Facts.All)
         {
             var request = new FieldRequest(application.PartyKey, application.Bank, Consent.ForLoan, definition.Name, now);
@@ -89,8 +91,10 @@ sealed class BankDesk(
             var answer = consent is null ? null : Minimal(definition, sheet?.Find(definition.Name));
             answers.Add((definition.Title, answer));
             if (consent is not null)
-                city.Add(Receipt(consent, definition.Title, answer!, official.Name, now));
+                told.Add((consent, new(definition.Name, definition.Title, answer!)));
         }
+        foreach (var opened in told.GroupBy(one => one.Consent))
+            await ledger.Read(opened.Key, official.Name, now, [.. opened.Select(one => one.Field)], cancel);
         await city.SaveChangesAsync(cancel);
         return new ApplicationCard(application, answers, OfBank: true);
     }
@@ -107,19 +111,6 @@ sealed class BankDesk(
                 .CountAsync(cancel)
         );
     }
-
-    static ReadReceipt Receipt(Consent consent, string field, string answer, string reader, DateTimeOffset now) =>
-        new()
-        {
-            PartyKey = consent.PartyKey,
-            Consent = consent.Id,
-            BankName = consent.BankName,
-            Purpose = consent.Purpose,
-            Field = field,
-            Answer = answer,
-            Reader = reader,
-            ReadAt = now,
-        };
 
     string Minimal(FactDefinition definition, Fact? fact) =>
         fact?.Value switch

@@ -5,14 +5,24 @@ using Yingzhou.Support.Notices;
 
 namespace Yingzhou.Apps.Services.FinancialServices.Use;
 
-/// <summary>续贷提醒: from 45 days before a loan ends.</summary>
-sealed class ContractNotices(LoanContracts contracts, TimeProvider clock) : INoticeSource
+/// <summary>待签提醒 and 续贷提醒: a contract that waits to be signed; from 45 days before a loan ends.</summary>
+sealed class ContractNotices(LoanContracts contracts, ContractOffers offers, TimeProvider clock) : INoticeSource
 {
     public async Task<IReadOnlyList<Notice>> Of(Subject party, CancellationToken cancel)
     {
         var today = clock.GetUtcNow().Day();
         return
         [
+            .. (await offers.Mine(party, cancel))
+                .Where(one => one.IsOpen)
+                .Select(one => new Notice(
+                    NoticeKind.Case,
+                    $"合同待签署：{one.BankName}",
+                    $"{one.Number}，先看全文和真实年化利率，再签署或退回。",
+                    $"/finance/contracts/{one.Id}",
+                    one.SentAt,
+                    Waits: true
+                )),
             .. (await contracts.Mine(party, cancel))
                 .Where(one => one.IsRunning && RenewalReminder.IsDue(one.EndsOn, today))
                 .Select(one => new Notice(

@@ -17,7 +17,7 @@ sealed record RegisterContractRequest(
 );
 
 /// <summary>合同与续贷: the bank registers what was signed and paid out, the firm asks to renew it in time, the bank answers.</summary>
-sealed class LoanContracts(CityContext city, CityStep step, IPermissions permissions, TimeProvider clock)
+sealed class LoanContracts(CityContext city, CityStep step, ContractOffers offers, IPermissions permissions, TimeProvider clock)
 {
     const int LongestNumber = 60;
 
@@ -59,6 +59,8 @@ sealed class LoanContracts(CityContext city, CityStep step, IPermissions permiss
             return new Fault("finance.contract-there", "这笔申请已经登记过合同。", 409);
         if (Refuse(request, application) is { } wrong)
             return wrong;
+        if (Unsigned(request, await offers.Of(application.Id, cancel)) is { } unsigned)
+            return unsigned;
         var contract = new LoanContract
         {
             Region = application.Region,
@@ -79,13 +81,29 @@ sealed class LoanContracts(CityContext city, CityStep step, IPermissions permiss
         return contract.Id;
     }
 
+    // What was sent to be signed is paid out as it was signed; one that was signed on paper has no offer.
+    static Fault? Unsigned(RegisterContractRequest request, ContractOffer? offer) =>
+        offer is null ? null
+        : offer.SignedAt is null ? new Fault("finance.contract-unsigned", "企业还没有签署发出的合同，签署之后再登记放款。", 409)
+        : request.Number!.Trim() != offer.Number
+            ? new Fault("finance.contract-other-number", $"企业签署的是合同 {offer.Number}，编号应一致。") { Field = "number" }
+        : request.Amount != offer.Amount
+            ? new Fault("finance.contract-other-amount", $"企业签署的金额是 {new Money(offer.Amount).InWan}，放款应一致。")
+            {
+                Field = "amount",
+            }
+        : null;
+
     Fault? Refuse(RegisterContractRequest request, LoanApplication application)
     {
         var today = clock.GetUtcNow().Day();
         if (string.IsNullOrWhiteSpace(request.Number) || request.Number.Trim().Length > LongestNumber)
             return new Fault("finance.contract-number", $"请填合同编号，不超过 {LongestNumber} 字。") { Field = "number" };
         if (request.Amount is not { } amount || amount <= 0 || amount > application.Amount)
-            return new Fault("finance.contract-amount", $"放款金额应大于零，不超过申请的 {new Money(application.Amount).InWan}。") { Field = "amount" };
+            return new Fault("finance.contract-amount", $"放款金额应大于零，不超过申请的 {new Money(application.Amount).InWan}。")
+            {
+                Field = "amount",
+            };
         if (request.SignedOn is not { } signed || signed > today)
             return new Fault("finance.contract-signed", "签订日期应在今天或之前。") { Field = "signedOn" };
         if (request.DisbursedOn is not { } disbursed || disbursed < signed || disbursed > today)

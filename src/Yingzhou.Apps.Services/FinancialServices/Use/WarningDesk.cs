@@ -9,6 +9,7 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.FinancialServices.Use;
 
 /// <param name="Signals">What raised it, newest first; empty for a bank, which is told the level and no figure.</param>
+/// <param name="Risk">Probability of default within a year by the hazard model; <c>null</c> for a bank, and where too little is known.</param>
 /// <param name="Helped">The last time somebody spoke to the firm; <c>null</c> when nobody has.</param>
 sealed record WarningLine(
     string PartyKey,
@@ -16,6 +17,7 @@ sealed record WarningLine(
     string Region,
     WarningLevel Level,
     IReadOnlyList<RaisedSignal> Signals,
+    double? Risk,
     HelpVisit? Helped
 );
 
@@ -25,7 +27,15 @@ sealed record HelpRequest(string PartyKey, string Note, string? Key);
 /// 贷后预警: the help desk sees every warned firm of its area with what raised it; a bank sees the level of those that have allowed it, each leaving a receipt. Whoever was not
 /// allowed learns nothing, not even that there is a warning.
 /// </summary>
-sealed class WarningDesk(CityContext city, CityStep step, ConsentSeals seals, IPermissions permissions, TimeProvider clock)
+sealed class WarningDesk(
+    CityContext city,
+    CityStep step,
+    ConsentSeals seals,
+    ConsentLedger ledger,
+    HazardModel hazard,
+    IPermissions permissions,
+    TimeProvider clock
+)
 {
     const int LongestNote = 500;
     const int MonthsLookedAt = 4;
@@ -47,6 +57,7 @@ sealed class WarningDesk(CityContext city, CityStep step, ConsentSeals seals, IP
                 .Select(line => line with { Helped = helps[line.PartyKey].MaxBy(visit => visit.At) })
                 .OrderByDescending(line => line.Level)
                 .ThenBy(line => line.Helped is not null)
+                .ThenByDescending(line => line.Risk ?? 0)
                 .ThenBy(line => line.FirmName, StringComparer.Ordinal),
         ];
     }
@@ -70,21 +81,15 @@ sealed class WarningDesk(CityContext city, CityStep step, ConsentSeals seals, IP
         var keys = consents.Select(consent => consent.PartyKey).Distinct().ToList();
         var lines = await Warned(city.Set<MonthlyReport>().AsNoTracking().Where(report => keys.Contains(report.PartyKey)), cancel);
         foreach (var line in lines)
-            city.Add(
-                new ReadReceipt
-                {
-                    PartyKey = line.PartyKey,
-                    Consent = consents.First(consent => consent.PartyKey == line.PartyKey).Id,
-                    BankName = consents[0].BankName,
-                    Purpose = Consent.ForMonitoring,
-                    Field = "贷后预警等级",
-                    Answer = Title(line.Level),
-                    Reader = officer.Name,
-                    ReadAt = now,
-                }
+            await ledger.Read(
+                consents.First(consent => consent.PartyKey == line.PartyKey),
+                officer.Name,
+                now,
+                [new(Consent.WarningField, "贷后预警等级", Title(line.Level))],
+                cancel
             );
         await city.SaveChangesAsync(cancel);
-        return [.. lines.Select(line => line with { Signals = [] }).OrderByDescending(line => line.Level)];
+        return [.. lines.Select(line => line with { Signals = [], Risk = null }).OrderByDescending(line => line.Level)];
     }
 
     async Task<IReadOnlyList<WarningLine>> Warned(IQueryable<MonthlyReport> reports, CancellationToken cancel)
@@ -96,7 +101,10 @@ sealed class WarningDesk(CityContext city, CityStep step, ConsentSeals seals, IP
             .. (await reports.Where(report => report.Month >= from).ToListAsync(cancel))
                 .GroupBy(report => report.PartyKey)
                 .Select(firm =>
-                    (Firm: firm.First(), Raised: firm.SelectMany(report => report.Raised()).Where(signal => signal.On <= today).ToList())
+                    (
+                        Firm: firm.MaxBy(report => report.Month)!,
+                        Raised: firm.SelectMany(report => report.Raised()).Where(signal => signal.On <= today).ToList()
+                    )
                 )
                 .Select(firm => new WarningLine(
                     firm.Firm.PartyKey,
@@ -108,6 +116,7 @@ sealed class WarningDesk(CityContext city, CityStep step, ConsentSeals seals, IP
                             .Raised.Where(signal => today.DayNumber - signal.On.DayNumber <= EarlyWarning.WindowDays)
                             .OrderByDescending(signal => signal.On),
                     ],
+                    hazard.Year(firm.Firm.Figures),
                     null
                 ))
                 .Where(line => line.Level is not WarningLevel.None),

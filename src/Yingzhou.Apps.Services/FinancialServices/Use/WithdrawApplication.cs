@@ -10,7 +10,7 @@ namespace Yingzhou.Apps.Services.FinancialServices.Use;
 /// <summary>
 /// 撤回申请: any time before the bank decides. What the bank was allowed for it ends in the same step, unless another application with that bank is still open.
 /// </summary>
-sealed class WithdrawApplication(CityContext city, CityStep step, ConsentSeals seals, TimeProvider clock)
+sealed class WithdrawApplication(CityContext city, CityStep step, ConsentSeals seals, ConsentLedger ledger, TimeProvider clock)
 {
     public Task<Outcome<Done>> Run(Guid id, Subject subject, CancellationToken cancel)
     {
@@ -34,8 +34,8 @@ sealed class WithdrawApplication(CityContext city, CityStep step, ConsentSeals s
                 .Where(one => one.PartyKey == key && one.Recipient == application.Bank)
                 .ToListAsync(cancel)
         )
-            if (consent.Scope.IsLive(now))
-                consent.Withdraw(now, seals);
+            if (consent.Withdraw(now, seals) is null)
+                await ledger.Withdrawn(consent, cancel);
         return Done.It;
     }
 }

@@ -8,7 +8,7 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.FinancialServices.Use;
 
 /// <summary>撤回授权: from this instant on the bank reads nothing; it decides on what it has, or stops.</summary>
-sealed class WithdrawConsent(CityContext city, CityStep step, ConsentSeals seals, TimeProvider clock)
+sealed class WithdrawConsent(CityContext city, CityStep step, ConsentSeals seals, ConsentLedger ledger, TimeProvider clock)
 {
     public Task<Outcome<Done>> Run(Guid id, Subject subject, CancellationToken cancel)
     {
@@ -21,6 +21,9 @@ sealed class WithdrawConsent(CityContext city, CityStep step, ConsentSeals seals
         var key = subject.Kind is SubjectKind.Enterprise ? subject.PartyKey : null;
         if (await city.Set<Consent>().SingleOrDefaultAsync(one => one.Id == id && one.PartyKey == key, cancel) is not { } consent)
             return new Fault("finance.no-such-consent", "没有这项授权，请刷新后再试。", 404);
-        return consent.Withdraw(clock.GetUtcNow(), seals) is { } refused ? refused : Done.It;
+        if (consent.Withdraw(clock.GetUtcNow(), seals) is { } refused)
+            return refused;
+        await ledger.Withdrawn(consent, cancel);
+        return Done.It;
     }
 }

@@ -9,6 +9,9 @@ public enum LeavingReason
 
     /// <summary>弄虚作假: nothing was ever owed (a10 §4).</summary>
     Deceit,
+
+    /// <summary>类别降低或失效: they go on serving, under a category that is not paid this.</summary>
+    Lowered,
 }
 
 /// <summary>What somebody is owed, or owes (服务期结算).</summary>
@@ -31,7 +34,7 @@ public sealed record ServicePeriod(decimal Total, int Months)
         var entitled = reason is LeavingReason.Deceit ? 0 : EntitledAfter(served);
         return new(
             entitled,
-            reason is LeavingReason.Own or LeavingReason.Deceit ? Math.Max(0, paid - entitled) : 0,
+            reason is LeavingReason.Own or LeavingReason.Deceit or LeavingReason.Lowered ? Math.Max(0, paid - entitled) : 0,
             Math.Max(0, entitled - paid)
         );
     }

@@ -36,6 +36,7 @@ static class RecognitionWords
             LeavingReason.Own => "离开本市",
             LeavingReason.EmployerBankrupt => "单位破产",
             LeavingReason.Death => "身故",
+            LeavingReason.Lowered => "类别调整",
             _ => "弄虚作假",
         };
 }

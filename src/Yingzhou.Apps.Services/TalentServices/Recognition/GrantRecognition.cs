@@ -8,7 +8,13 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.TalentServices.Recognition;
 
 /// <summary>What follows when a category is proved: publicity or at once the grant; with the grant the awards begin and the older category ends, in the same step.</summary>
-sealed class GrantRecognition(CityContext city, RecognitionContent content, Workdays workdays, TalentCertificate certificate)
+sealed class GrantRecognition(
+    CityContext city,
+    RecognitionContent content,
+    Workdays workdays,
+    TalentCertificate certificate,
+    FollowCategory awards
+)
 {
     public async Task<Fault?> GoOn(TalentRecognition recognition, CancellationToken cancel)
     {
@@ -31,27 +37,7 @@ sealed class GrantRecognition(CityContext city, RecognitionContent content, Work
             older.Supersede(today);
         if (await certificate.Issue(recognition, cancel) is { } unissued)
             return unissued;
-        var running = await city.Set<TalentAward>().Where(one => one.HolderKey == recognition.HolderKey).ToListAsync(cancel);
-        var plan = AwardPlan.Of(recognition.Category, content.Awards, today, MyTalent.RunningOf(running));
-        if (plan.Fault is { } tooMany)
-            return tooMany;
-        city.AddRange(
-            plan.Value.Awards.Select(award => new TalentAward
-            {
-                Region = recognition.Region,
-                HolderKey = recognition.HolderKey,
-                Holder = recognition.Holder,
-                RecognitionId = recognition.Id,
-                ReviewerId = recognition.ReviewerId,
-                PolicyId = award.Policy.Id,
-                ExclusiveGroup = award.Policy.ExclusiveGroup,
-                Title = award.Total < award.Policy.Total ? $"{award.Policy.Title}（就高补差）" : award.Policy.Title,
-                Total = award.Total,
-                Months = award.Policy.Months,
-                StartedOn = today,
-            })
-        );
-        return null;
+        return await awards.Granted(recognition, today, cancel);
     }
 }
 

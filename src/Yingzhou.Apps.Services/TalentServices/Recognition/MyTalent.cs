@@ -16,7 +16,9 @@ sealed record TalentStanding(TalentRecognition? Current, TalentRecognition? Pend
 {
     /// <summary>The code lives while the category does and service goes on.</summary>
     public bool HasCode(DateOnly today) =>
-        Current is { ValidTo: { } until } && today <= until && Awards.All(award => award.StoppedOn is null);
+        Current is { ValidTo: { } until }
+        && today <= until
+        && Awards.All(award => award.StoppedOn is null || award.StopReason is LeavingReason.Lowered);
 }
 
 /// <summary>What a person sees of their own recognition.</summary>

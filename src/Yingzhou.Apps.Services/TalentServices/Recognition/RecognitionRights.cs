@@ -12,15 +12,18 @@ static class RecognitionRights
     public const string Cockpit = "talent.cockpit";
     public const string Pay = "talent.pay-award";
 
+    /// <summary>人社: whose unit runs recognitions and panels.</summary>
+    public const string Department = "human-resources";
+
     public static IEnumerable<Grant> Grants =>
         [
             .. Grant.ToLeaders(Cockpit),
-            Grant.ToRole(See, "accept", Reach.Unit),
-            Grant.ToRole(See, "review", Reach.Unit),
-            Grant.ToRole(See, "decide", Reach.Unit),
-            Grant.ToRole(Review, "review", Reach.Unit),
-            Grant.ToRole(Settle, "decide", Reach.Unit),
-            Grant.ToRole(Pay, "decide", Reach.Unit),
+            Grant.ToRole(See, "accept", Reach.Unit).In(Department),
+            Grant.ToRole(See, "review", Reach.Unit).In(Department),
+            Grant.ToRole(See, "decide", Reach.Unit).In(Department),
+            Grant.ToRole(Review, "review", Reach.Unit).In(Department),
+            Grant.ToRole(Settle, "decide", Reach.Unit).In(Department),
+            Grant.ToRole(Pay, "decide", Reach.Unit).In(Department),
         ];
 
     public static IEnumerable<FourEyes> FourEyes => [new(Settle, Review), new(Pay, Review)];

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Services.TalentServices.Awards;
 using Yingzhou.Apps.Services.TalentServices.Content;
 using Yingzhou.Apps.Services.TalentServices.Jobs;
 using Yingzhou.Foundation.Jobs;
@@ -9,8 +10,14 @@ using Yingzhou.Support.Eligibility;
 namespace Yingzhou.Apps.Services.TalentServices.Recognition;
 
 /// <summary>到期复核: nobody has to apply. Each recognition in a step of its own, with its certificate.</summary>
-sealed class RenewRecognitions(CityContext city, CityStep step, RecognitionContent content, WhoAmI who, TalentCertificate certificate)
-    : ICityJob
+sealed class RenewRecognitions(
+    CityContext city,
+    CityStep step,
+    RecognitionContent content,
+    WhoAmI who,
+    TalentCertificate certificate,
+    FollowCategory awards
+) : ICityJob
 {
     const int Batch = 100;
 
@@ -49,6 +56,11 @@ sealed class RenewRecognitions(CityContext city, CityStep step, RecognitionConte
         var sheet = new FactSheet(content.KnownOf(who.LoginOf(one.HolderKey)), city.Clock.GetUtcNow());
         var renewed = RecognitionRenewal.Of(one.Category, validTo, CategoryRules.Find(content.Clauses, sheet), content.ValidYears, today);
         one.Renew(renewed, renewed.Clause is { } clause ? ApplyForRecognition.EvidenceOf(clause, sheet) : null, today);
+        if (
+            (renewed.ValidTo is null || renewed.What is Renewed.Lowered)
+            && await awards.Lowered(one, lapsed: renewed.ValidTo is null, today, cancel) is { } unpayable
+        )
+            return unpayable;
         // A certificate that lapses ends by its own date.
         return renewed.ValidTo is not null && await certificate.Issue(one, cancel) is { } refused ? refused : Done.It;
     }

@@ -25,6 +25,17 @@ sealed class TalentNotices(CityContext city) : INoticeSource
         return
         [
             .. recognitions.SelectMany(one => Of(one, today)),
+            .. awards
+                .Where(one => one.StopReason is LeavingReason.Lowered && one.StoppedOn >= today.AddDays(-NewsDays))
+                .Select(one => new Notice(
+                    NoticeKind.Message,
+                    $"停发：{one.Title}",
+                    one.Settle(today) is { ClawBack: > 0 and var back }
+                        ? $"类别调整后不再享受，多发的 {back:N2} 元需退回。"
+                        : "类别调整后不再享受；已服务月份的部分照发，不用退回。",
+                    Page,
+                    CityTime.StartOf(one.StoppedOn!.Value)
+                )),
             .. awards.SelectMany(award =>
                 award
                     .Payments.Where(payment => payment.On >= today.AddDays(-NewsDays))

@@ -24,6 +24,12 @@ sealed class TalentTables : TableSet
             panel.Ignore(p => p.AllVotes);
             panel.HasIndex(p => new { p.Region, p.Id });
         });
+        model.Entity<TitleGrant>(title =>
+        {
+            title.ToTable("talent_titles");
+            title.HasIndex(t => new { t.PanelId, t.Applicant }).IsUnique();
+            title.HasIndex(t => new { t.Status, t.PublicUntil });
+        });
         model.Entity<CodeUse>(use =>
         {
             use.ToTable("talent_code_uses");

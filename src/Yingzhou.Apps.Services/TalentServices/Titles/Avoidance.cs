@@ -18,6 +18,9 @@ public sealed record TitleApplicant(string Id, string Name, string Employer, str
 {
     public IReadOnlyList<TitleWork> Works { get; init; } = [];
 
+    /// <summary>Log-in of somebody of the demonstration; <c>null</c> for people without an account.</summary>
+    public string? Login { get; init; }
+
     /// <summary>What the conditions are checked by; <c>null</c> when nothing was handed in.</summary>
     public TitleRecord? Record { get; init; }
 }

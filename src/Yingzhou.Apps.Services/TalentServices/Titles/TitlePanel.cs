@@ -14,6 +14,9 @@ public enum PanelStatus
 
     /// <summary>Scores are in (已出结果).</summary>
     Decided,
+
+    /// <summary>Who is to have the title is made public (已公示): scores stand.</summary>
+    Public,
 }
 
 /// <summary>Who was passed over in a draw, and why.</summary>
@@ -152,7 +155,7 @@ public sealed class TitlePanel : Record
     /// <summary>评分: all at once, as the panel hands them in.</summary>
     public Fault? Score(IReadOnlyList<PanelVote> votes, DateTimeOffset now)
     {
-        if (Status is PanelStatus.Sealed)
+        if (Status is not (PanelStatus.Drawn or PanelStatus.Decided))
             return PanelFaults.NotDrawn;
         if (votes.Any(vote => !DrawnIds.Contains(vote.Expert) || !ApplicantIds.Contains(vote.Applicant)))
             return PanelFaults.NotOfPanel;
@@ -161,6 +164,15 @@ public sealed class TitlePanel : Record
         if (PanelOutcome.Of(votes).Fault is { } incomplete)
             return incomplete;
         (Status, DecidedAt, Votes) = (PanelStatus.Decided, now, JsonSerializer.Serialize(votes));
+        return null;
+    }
+
+    /// <summary>公示: from then on nobody scores again.</summary>
+    public Fault? Publish()
+    {
+        if (Status is not (PanelStatus.Decided or PanelStatus.Public))
+            return PanelFaults.NoResult;
+        Status = PanelStatus.Public;
         return null;
     }
 }
@@ -172,7 +184,9 @@ static class PanelFaults
 
     public static readonly Fault DrawnAlready = new("talent.drawn-already", "评委已经抽取，不能再抽；发现回避请用替换。", 409);
 
-    public static readonly Fault NotDrawn = new("talent.not-drawn", "还没有抽取评委，或结果已出。", 409);
+    public static readonly Fault NotDrawn = new("talent.not-drawn", "还没有抽取评委，或结果已经公示，不能再改。", 409);
+
+    public static readonly Fault NoResult = new("talent.no-result", "还没有评审结果，不能公示。", 409);
 
     public static readonly Fault NotOfPanel = new("talent.not-of-panel", "评委或申报人不属于这场评审会，请核对。") { Field = "expert" };
 

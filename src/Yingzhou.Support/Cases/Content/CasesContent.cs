@@ -58,6 +58,16 @@ public sealed class CasesContent
         IReadOnlyList<ContentFile<string>> decisions
     ) => new(Organisation, Files with { Forms = forms, Processes = processes, Decisions = decisions });
 
+    /// <summary>The same with one bundle drawn otherwise, to see whether it would still fit.</summary>
+    internal CasesContent Planned(Bundle drawn) =>
+        new(
+            Organisation,
+            Files with
+            {
+                Bundles = [.. Files.Bundles.Select(file => file.Content.Id == drawn.Id ? file with { Content = drawn } : file)],
+            }
+        );
+
     /// <summary>All questions of a bundle, each once: its own first, then those of its items in the order of the legs.</summary>
     public IReadOnlyList<Question> QuestionsOf(Bundle bundle) =>
         [.. bundle.Questions.Concat(bundle.Legs.SelectMany(leg => Items[leg.Item].Questions)).DistinctBy(question => question.Id)];

@@ -15,6 +15,7 @@ sealed class CaseProgress(
     CaseStore store,
     CaseCounts counts,
     CasesContent content,
+    IBundlePlans plans,
     IOrganisation organisation,
     IProcesses processes,
     CaseMoments moments
@@ -59,7 +60,8 @@ sealed class CaseProgress(
     {
         if (head.IsOver)
             return Done.It;
-        var bundle = content.Bundles[head.BundleCode!];
+        // What it was applied for under: a plan released since is for later ones. 0 is before any release.
+        var bundle = plans.InForce(head.BundleCode!, head.AsOf ?? 0)!;
         // Changes of this step are only tracked yet: what a query finds and what was just changed are the same objects.
         var legs = (await store.Legs(head.Id, cancel)).ToDictionary(leg => leg.LegId!);
         for (var moved = true; moved; )
@@ -98,7 +100,10 @@ sealed class CaseProgress(
     /// <summary>An applicant took the case back, or the city ends it: the process ends with it.</summary>
     public async Task<Outcome<Done>> StopProcess(Case @case, CancellationToken cancel)
     {
-        if (@case.ProcessInstanceId is { } id && await city.Set<ProcessInstance>().AnyAsync(i => i.Id == id && i.Status == ProcessStatus.Running, cancel))
+        if (
+            @case.ProcessInstanceId is { } id
+            && await city.Set<ProcessInstance>().AnyAsync(i => i.Id == id && i.Status == ProcessStatus.Running, cancel)
+        )
             return await processes.Cancel(id, cancel);
         return Done.It;
     }

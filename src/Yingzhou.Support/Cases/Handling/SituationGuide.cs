@@ -7,7 +7,13 @@ using Yingzhou.Support.Cases.Reading;
 namespace Yingzhou.Support.Cases.Handling;
 
 /// <summary>情形引导: which questions are still worth asking, and exactly what the answers so far need.</summary>
-sealed class SituationGuide(CasesContent content, AnswerConditions conditions, SubmissionCheck check, ConditionCheck acceptance)
+sealed class SituationGuide(
+    CasesContent content,
+    IBundlePlans plans,
+    AnswerConditions conditions,
+    SubmissionCheck check,
+    ConditionCheck acceptance
+)
 {
     public IReadOnlyList<Question> Questions(string target, JsonObject answers) =>
         [
@@ -25,7 +31,7 @@ sealed class SituationGuide(CasesContent content, AnswerConditions conditions, S
                     .Needed(item, answers)
                     .Select(need => new NeededMaterial(need.Material.Id, null, item.Name, need.Material, need.Perhaps)),
             ];
-        if (content.Bundles.GetValueOrDefault(target) is not { } bundle)
+        if (plans.InForce(target) is not { } bundle)
             return [];
         return
         [
@@ -58,7 +64,7 @@ sealed class SituationGuide(CasesContent content, AnswerConditions conditions, S
         var known = KnownOfCase.Of(applicant.Kind, applicant.Number.Plain, answers, form, now.Day());
         if (content.Items.GetValueOrDefault(target) is { } item)
             return acceptance.Of(item, known, now);
-        if (content.Bundles.GetValueOrDefault(target) is not { } bundle)
+        if (plans.InForce(target) is not { } bundle)
             return [];
         return
         [
@@ -70,8 +76,7 @@ sealed class SituationGuide(CasesContent content, AnswerConditions conditions, S
     }
 
     IReadOnlyList<Question> QuestionsOf(string target) =>
-        content.Items.GetValueOrDefault(target)?.Questions
-        ?? (content.Bundles.GetValueOrDefault(target) is { } bundle ? content.QuestionsOf(bundle) : []);
+        content.Items.GetValueOrDefault(target)?.Questions ?? (plans.InForce(target) is { } bundle ? content.QuestionsOf(bundle) : []);
 
     static string HandInAs(Bundle bundle, BundleLeg leg, Material material)
     {

@@ -15,6 +15,7 @@ sealed class SubmitCase(
     CaseStore store,
     CaseCounts counts,
     CasesContent content,
+    IBundlePlans plans,
     SubmissionCheck check,
     SubmissionRules rules,
     IOrganisation organisation,
@@ -50,7 +51,7 @@ sealed class SubmitCase(
     {
         if (content.Items.GetValueOrDefault(request.Target) is { } item)
             return await SubmitItem(item, request, applicant, formAsOf, cancel);
-        if (content.Bundles.GetValueOrDefault(request.Target) is { } bundle)
+        if (plans.InForce(request.Target) is { } bundle)
             return await SubmitBundle(bundle, request, applicant, formAsOf, cancel);
         return new Fault("cases.unknown-item", "没有这个事项，可能已经下架，请重新搜索。", 404);
     }

@@ -107,6 +107,14 @@ sealed class CaseLog(CityContext city, IPermissions permissions, CasesContent co
                     .Where(line => all.Contains(line.CaseId) && Deeds.Contains(line.Kind))
                     .ToListAsync(cancel)
             ).ToLookup(line => line.CaseId);
+            var uploads = (
+                await city.Set<CaseMaterial>()
+                    .AsNoTracking()
+                    .Where(line => all.Contains(line.CaseId) && line.Source == MaterialSource.Uploaded && line.Files != "[]")
+                    .GroupBy(line => line.CaseId)
+                    .Select(group => new { group.Key, Count = group.Count() })
+                    .ToListAsync(cancel)
+            ).ToDictionary(line => line.Key, line => line.Count);
             log.AddRange(
                 rows.Select(c => new LoggedCase(
                     c.Id,
@@ -132,6 +140,7 @@ sealed class CaseLog(CityContext city, IPermissions permissions, CasesContent co
                 )
                 {
                     About = c.AboutKey,
+                    Uploads = uploads.GetValueOrDefault(c.Id),
                 })
             );
         }

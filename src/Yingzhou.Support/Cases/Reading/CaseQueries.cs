@@ -21,6 +21,7 @@ sealed class CaseQueries(
     IPermissions permissions,
     IAudit audit,
     CasesContent content,
+    IBundlePlans plans,
     ConditionCheck conditions,
     IForms forms,
     Workdays workdays,
@@ -269,7 +270,7 @@ sealed class CaseQueries(
 
     async Task<IReadOnlyList<LegView>> Legs(Case @case, CancellationToken cancel)
     {
-        if (@case.BundleCode is not { } code || content.Bundles.GetValueOrDefault(code) is not { } bundle)
+        if (@case.BundleCode is not { } code || plans.InForce(code, @case.AsOf ?? 0) is not { } bundle)
             return [];
         var legs = await city.Set<Case>().AsNoTracking().Where(leg => leg.BundleId == @case.Id).OrderBy(leg => leg.Id).ToListAsync(cancel);
         var present = legs.Select(leg => leg.LegId).ToHashSet();

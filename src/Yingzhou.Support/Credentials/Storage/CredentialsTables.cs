@@ -13,6 +13,7 @@ sealed class CredentialsTables : TableSet
             credential.ToTable("credentials_issued");
             credential.Ignore(c => c.Says);
             credential.Ignore(c => c.Text);
+            credential.Ignore(c => c.IsWithoutEnd);
             credential.HasIndex(c => c.Code).IsUnique();
             credential.HasIndex(c => c.Number).IsUnique();
             credential.HasIndex(c => c.HolderKey);

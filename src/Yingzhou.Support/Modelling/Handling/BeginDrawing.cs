@@ -4,6 +4,7 @@ using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Modelling.Reading;
+using Yingzhou.Support.Releases;
 
 namespace Yingzhou.Support.Modelling.Handling;
 
@@ -20,6 +21,8 @@ sealed partial class BeginDrawing(CityContext city, CityStep step, DrawingVersio
 
     async Task<Outcome<DrawingDraft>> Begin(BeginDrawingRequest request, Subject official, CancellationToken cancel)
     {
+        if (request.Kind is ModelKind.Bundle)
+            return ModellingFaults.Unknown;
         var (key, name) = (request.Key.Trim(), request.Name.Trim());
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
             return new Fault("modelling.name", $"请给图纸起一个名称，不超过 {LongestName} 个字。") { Field = "name" };

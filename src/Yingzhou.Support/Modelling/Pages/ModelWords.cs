@@ -14,11 +14,15 @@ static class ModelWords
             _ => "表单",
         };
 
+    /// <summary>What is drawn here. The order of a bundle's legs is drawn where bundles are kept.</summary>
+    public static IReadOnlyList<ModelKind> Drawn { get; } = [ModelKind.Process, ModelKind.Decision, ModelKind.Form];
+
     public static string InAddress(ModelKind kind) => kind.ToString().ToLowerInvariant();
 
     public static string Address(ModelKind kind, string key) => $"/desk/modelling/{InAddress(kind)}/{key}";
 
-    public static ModelKind? Read(string? address) => Enum.TryParse<ModelKind>(address, ignoreCase: true, out var kind) ? kind : null;
+    public static ModelKind? Read(string? address) =>
+        Enum.TryParse<ModelKind>(address, ignoreCase: true, out var kind) && Drawn.Contains(kind) ? kind : null;
 
     public static string Status(DraftStatus status) =>
         status switch

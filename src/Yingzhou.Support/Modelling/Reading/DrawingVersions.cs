@@ -8,9 +8,10 @@ sealed class DrawingVersions(IProcesses processes, IReleases releases, IEnumerab
 {
     /// <returns>Newest first; empty when there is no such drawing.</returns>
     public async Task<IReadOnlyList<DrawingVersion>> Of(ModelKind kind, string key, CancellationToken cancel) =>
-        kind is ModelKind.Process
-            ? [.. (await processes.Versions(key, cancel)).Select(Version)]
-            : [.. releases.Versions(kind, key).Select(Version)];
+        kind is ModelKind.Process ? [.. (await processes.Versions(key, cancel)).Select(Version)]
+        // The order of a bundle's legs is drawn where bundles are kept.
+        : kind is ModelKind.Bundle ? []
+        : [.. releases.Versions(kind, key).Select(Version)];
 
     public async Task<IReadOnlyList<(Drawing Drawing, DrawingVersion Version)>> InForce(CancellationToken cancel) =>
         [

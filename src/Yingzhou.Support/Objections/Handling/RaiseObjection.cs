@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Files;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Objections.Content;
@@ -8,7 +10,7 @@ using Yingzhou.Support.Objections.Content;
 namespace Yingzhou.Support.Objections.Handling;
 
 /// <summary>提出异议: somebody who has signed in, about one thing at a time.</summary>
-sealed class RaiseObjection(CityContext city, CityStep step, ObjectionsContent content, Matters matters, Workdays workdays)
+sealed class RaiseObjection(CityContext city, CityStep step, ObjectionsContent content, Matters matters, Workdays workdays, IFiles files)
 {
     const int LongestEvidence = 1_000;
     const int LongestClaim = 60;
@@ -46,7 +48,7 @@ sealed class RaiseObjection(CityContext city, CityStep step, ObjectionsContent c
     )
     {
         var claim = Written(request.Claim);
-        if (Shape(terms, request, claim) is { } misshapen)
+        if ((Shape(terms, request, claim) ?? Missing(request.Files)) is { } misshapen)
             return misshapen;
         var found = await kind.Find(request.About, claim, raiser, cancel);
         if (found.Fault is { } refused)
@@ -75,6 +77,7 @@ sealed class RaiseObjection(CityContext city, CityStep step, ObjectionsContent c
             Ground = request.Ground!.Trim(),
             Evidence = Written(request.Evidence),
             Claim = claim,
+            Files = request.Files.Count == 0 ? null : JsonSerializer.Serialize(request.Files),
             UnitId = found.Value.UnitId,
             Deciders = string.Join('\n', found.Value.Deciders),
             Note = found.Value.Note,
@@ -85,6 +88,22 @@ sealed class RaiseObjection(CityContext city, CityStep step, ObjectionsContent c
         city.Add(objection);
         await city.SaveChangesAsync(cancel);
         return objection.Id;
+    }
+
+    Fault? Missing(IReadOnlyList<ObjectionFile> attached)
+    {
+        if (attached.Count > ObjectionFile.Most)
+            return new Fault("objections.too-many-files", $"最多附 {ObjectionFile.Most} 个文件，请移除多余的，或合并成一个。")
+            {
+                Field = "files",
+            };
+        foreach (var file in attached)
+        {
+            using var kept = files.Open(file.Digest);
+            if (kept is null)
+                return new Fault("objections.file-lost", $"“{file.Name}”没有传上来，请重新选择。") { Field = "files" };
+        }
+        return null;
     }
 
     internal static Fault? Shape(MatterTerms terms, RaiseObjectionRequest request, string? claim)

@@ -12,6 +12,7 @@ sealed class ObjectionsTables : TableSet
         {
             objection.ToTable("objections_objections");
             objection.Ignore(o => o.IsOpen);
+            objection.Ignore(o => o.Attached);
             objection.Ignore(o => o.DeciderIds);
             objection.HasIndex(o => o.OpenKey).IsUnique();
             objection.HasIndex(o => o.RaisedByKey);

@@ -1,0 +1,1 @@
+alter table objections_objections add column files text;

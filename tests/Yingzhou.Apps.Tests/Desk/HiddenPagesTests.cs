@@ -1,0 +1,62 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Foundation.Modules;
+
+namespace Yingzhou.Apps.Tests.Desk;
+
+/// <summary>What the menu does not show to a post is not opened by its address either, and says why as the permissions do.</summary>
+public class HiddenPagesTests(DeskCity city)
+{
+    IReadOnlyList<MenuEntry> Entries =>
+        [
+            .. city
+                .Services.GetRequiredService<ModuleCatalogue>()
+                .All.SelectMany(module => module.Menu)
+                .Where(entry => entry.End.HasFlag(Ends.Official) && entry.Rights is not null && !entry.Route.Contains('?')),
+        ];
+
+    // A clerk of a county's unit, a person of the callback post, an officer of a bank: together they lack every right of the menu.
+    [Theory]
+    [InlineData("chen-haisheng", "工作台导航")]
+    [InlineData("weng-haifeng", "工作台导航")]
+    [InlineData("yuan-haichao", "工作台导航")]
+    public async Task Every_page_of_the_menu_is_shown_and_opened_or_hidden_and_refused(string login, string navigation)
+    {
+        using var official = await city.Official(login);
+        await official.Open("/desk");
+        var shown = official
+            .Page.QuerySelectorAll($"nav[aria-label='{navigation}'] a")
+            .Select(link => link.GetAttribute("href")!)
+            .ToHashSet(StringComparer.Ordinal);
+        var hidden = Entries.Where(entry => !shown.Contains(entry.Route)).Select(entry => entry.Route).Distinct().ToList();
+
+        Assert.NotEmpty(hidden);
+        foreach (var route in hidden)
+        {
+            await official.Open(route);
+            Assert.True(official.Status is HttpStatusCode.Forbidden, $"{route}: {official.Status}");
+            Assert.Contains("您没有查看权限", official.Text, StringComparison.Ordinal);
+            Assert.Contains("原因代码：permission.", official.Text, StringComparison.Ordinal);
+        }
+        foreach (var route in Entries.Select(entry => entry.Route).Where(shown.Contains).Distinct())
+        {
+            await official.Open(route);
+            Assert.True(official.Status is HttpStatusCode.OK, $"{route}: {official.Status}");
+        }
+    }
+
+    [Fact]
+    public async Task Between_them_these_posts_lack_every_page_that_is_not_for_all()
+    {
+        var all = Entries.Select(entry => entry.Route).ToHashSet(StringComparer.Ordinal);
+        foreach (var login in new[] { "chen-haisheng", "weng-haifeng", "yuan-haichao" })
+        {
+            using var official = await city.Official(login);
+            await official.Open("/desk");
+            all.IntersectWith(official.Page.QuerySelectorAll("nav[aria-label='工作台导航'] a").Select(link => link.GetAttribute("href")!));
+        }
+
+        // Incidents are everybody's to see.
+        Assert.Equal(["/desk/incidents", "/desk/incidents/figures"], all.Order(StringComparer.Ordinal));
+    }
+}
