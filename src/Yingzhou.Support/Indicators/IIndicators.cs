@@ -115,6 +115,7 @@ public sealed record IndicatorPoint(
 );
 
 /// <param name="HasNewer">Of a series as of an instant: whether there is something newer.</param>
+/// <param name="Adjusted">季节调整后, of the last run of ended periods without a hole; empty below two whole seasons.</param>
 /// <param name="Breaks">Periods from which another version of the definition counts.</param>
 public sealed record IndicatorSeries(
     IndicatorDefinition Definition,
@@ -123,7 +124,8 @@ public sealed record IndicatorSeries(
     bool HasNewer,
     IReadOnlyList<DateOnly> Breaks,
     MeasuredForecast? Forecast,
-    IReadOnlyList<SeriesAnomaly> Anomalies
+    IReadOnlyList<SeriesAnomaly> Anomalies,
+    IReadOnlyDictionary<DateOnly, double> Adjusted
 );
 
 /// <param name="Effects">Of shares only: what each county did to the change of the city.</param>

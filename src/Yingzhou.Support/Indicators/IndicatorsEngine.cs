@@ -49,7 +49,8 @@ public sealed class IndicatorsEngine : Engine
         });
         services.AddScoped<ComputeIndicators>().AddScoped<IIndicators, StoredIndicators>();
         services.AddScoped<ICockpits, StoredCockpits>();
-        services.AddIndicatorSource<CaseSource>();
+        services.AddContent(provider => DatasetsContent.Read(provider.GetRequiredService<CityContent>()));
+        services.AddIndicatorSource<CaseSource>().AddIndicatorSource<DatasetSource>();
         services.AddJob<HourlyIndicators>();
         services.AddDemoSeed<DemoCockpits>();
     }

@@ -67,9 +67,15 @@ sealed class StoredIndicators(
                     .Select(pair => pair.Second.Period),
             ],
             run.Length > 0 ? RollingOrigin.Forecast(run, season, ForecastSteps) : null,
-            [.. SeriesAnomalies.Of(run, season).Select(one => one with { Index = ended.Count - run.Length + one.Index })]
+            [.. SeriesAnomalies.Of(run, season).Select(one => one with { Index = ended.Count - run.Length + one.Index })],
+            Adjusted(run, season, ended)
         );
     }
+
+    static Dictionary<DateOnly, double> Adjusted(double[] run, int season, List<IndicatorPoint> ended) =>
+        SeasonalParts.Of(run, season) is { Succeeded: true, Value: var parts }
+            ? parts.Adjusted.Index().ToDictionary(one => ended[ended.Count - run.Length + one.Index].Period, one => one.Item)
+            : [];
 
     IReadOnlyList<IndicatorPoint> Points(IReadOnlyList<CompiledIndicator> versions, IReadOnlyList<StoredValue> stored, DateTimeOffset asOf)
     {
