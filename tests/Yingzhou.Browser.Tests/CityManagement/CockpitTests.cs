@@ -18,8 +18,8 @@ public sealed class CockpitTests(Chromium chromium, RunningHost host) : IAsyncDi
         await designer.GotoAsync("/desk/cockpits/edit");
         await designer.GetByLabel("标识").FillAsync("repairs");
         await designer.GetByLabel("名称").FillAsync("修好了没有");
-        await designer.GetByLabel("指标 1", new() { Exact = true }).SelectOptionAsync("city-management.on-time-rate");
-        await designer.GetByLabel("宽 1", new() { Exact = true }).SelectOptionAsync("6");
+        await designer.Locator("#indicator-0").SelectOptionAsync("city-management.on-time-rate");
+        await designer.Locator("#width-0").SelectOptionAsync("6");
         await Press(designer, "存为草稿");
         await Press(designer, "送审");
         await designer.Reads("待发布");

@@ -43,7 +43,7 @@ public sealed class OneMatterTests(Chromium chromium, RunningHost host) : IAsync
         await page.GetByLabel("照片").SetInputFilesAsync(Papers.Png("路灯.png"));
         await page.GetByLabel("是什么问题").SelectOptionAsync("0103");
         await page.GetByLabel("看到了什么").FillAsync(text);
-        await page.GetByLabel("在哪一片").SelectOptionAsync("33090200200601");
+        await page.GetByLabel("在哪一片").SelectOptionAsync("33090200200401");
         await page.GetByLabel("具体位置").FillAsync(place);
         await Press(page, "提交");
     }
