@@ -32,15 +32,6 @@ public class IndicatorPagesTests(DeskCity city)
     }
 
     [Fact]
-    public async Task A_dataset_of_the_lake_counts_by_its_own_dates_and_names_its_watermark()
-    {
-        using var leader = await city.Official("fu-ting");
-        await leader.Open("/desk/indicators/data.enterprises-founded");
-        Assert.Contains("datasets，按 enterprise-register.clrq 归入周期", leader.Text, StringComparison.Ordinal);
-        Assert.Contains("数据截至 2026年", leader.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task An_arrangement_that_is_refused_keeps_what_was_chosen()
     {
         using var designer = await city.Official("dai-yong");
