@@ -12,7 +12,13 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
     const int MostBytes = 100 * 1024;
 
     // A draw is there when a panel was drawn, a receipt when a bank was allowed something: weighed where that is done.
-    static readonly string[] WalkedElsewhere = ["/talent/draws/{Id:guid}", "/finance/consents/{Id:guid}", "/finance/contracts/{Id:guid}", "/my/credentials/{Id:guid}"];
+    static readonly string[] WalkedElsewhere =
+    [
+        "/talent/draws/{Id:guid}",
+        "/finance/consents/{Id:guid}",
+        "/my/credentials/{Id:guid}",
+        "/my/reports/{Id:guid}",
+    ];
 
     readonly Cast cast = new(chromium, host);
 
@@ -56,7 +62,9 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/open/mine",
             "/open/assets",
             "/open/assets/apply",
-            "/open/apply/enterprise-register"
+            "/open/apply/enterprise-register",
+            "/report-problem",
+            "/my/reports"
         );
         await walk.From(await SignedIn("fang-dahai"), (await cast.Applicant("fang-dahai")).Page, "/no-visit/shipments", "/no-visit/help");
         await walk.From(

@@ -79,6 +79,8 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/open/mine",
             "/open/assets/apply",
             "/open/apply/enterprise-register",
+            "/report-problem",
+            "/my/reports",
         ];
 
     public static TheoryData<string> Desk =>
@@ -199,6 +201,16 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "dai-yong", "/desk/devices" },
             { "dai-yong", "/desk/devices/330900ZS0001W00100000001" },
             { "dai-yong", "/desk/devices/bench" },
+            { "xu-jiaqi", "/desk/city" },
+            { "xu-jiaqi", "/desk/city/unit" },
+            { "xu-jiaqi", "/desk/city/patrol" },
+            { "shao-xuemei", "/desk/city/figures" },
+            { "shao-xuemei", "/cockpit/city" },
+            { "fu-ting", "/desk/indicators" },
+            { "fu-ting", "/desk/indicators/city-management.on-time-rate" },
+            { "fu-ting", "/desk/indicators/city-management.on-time-rate/rows?period=2026-11-16" },
+            { "fu-ting", "/cockpit/indicators" },
+            { "dai-yong", "/desk/cockpits/edit?key=city-day" },
         };
 
     [Theory]

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Identity;
+using Yingzhou.Assurance.Organisation.Content;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Jobs;
+using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Indicators.Cockpits;
+using Yingzhou.Support.Indicators.Computing;
+using Yingzhou.Support.Indicators.Content;
+using Yingzhou.Support.Indicators.Reading;
+using Yingzhou.Support.Indicators.Sources;
+using Yingzhou.Support.Indicators.Storage;
+
+namespace Yingzhou.Support.Indicators;
+
+/// <summary>指标与驾驶舱: figures that say what they are made of, and the screens that officials arrange of them.</summary>
+public sealed class IndicatorsEngine : Engine
+{
+    public override string Id => "indicators";
+
+    public override string Title => "指标与驾驶舱";
+
+    public override IReadOnlyList<string> Needs => ["permission", "organisation", "cases"];
+
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [
+            new("指标", "/desk/indicators", Ends.Official, [IndicatorsRights.See], "Chart"),
+            new("驾驶舱编排", "/desk/cockpits", Ends.Official, [IndicatorsRights.Arrange, IndicatorsRights.Release], "Pen"),
+            new("指标驾驶舱", "/cockpit/indicators", Ends.Official, [IndicatorsRights.See], "Chart"),
+        ];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddTables<IndicatorsTables>();
+        services.AddGrants(IndicatorsRights.Grants);
+        services.AddFourEyes(IndicatorsRights.ReleasedByAnother);
+        services.AddContent(provider =>
+        {
+            // Sources ask the database when they are read; their names are asked here, once.
+            using var scope = provider.CreateScope();
+            return IndicatorsContent.Read(
+                provider.GetRequiredService<CityContent>(),
+                scope.ServiceProvider.GetServices<IIndicatorSource>(),
+                provider.GetRequiredService<OrganisationContent>().Departments.ContainsKey
+            );
+        });
+        services.AddScoped<ComputeIndicators>().AddScoped<IIndicators, StoredIndicators>();
+        services.AddScoped<ICockpits, StoredCockpits>();
+        services.AddContent(provider => DatasetsContent.Read(provider.GetRequiredService<CityContent>()));
+        services.AddIndicatorSource<CaseSource>().AddIndicatorSource<DatasetSource>();
+        services.AddJob<HourlyIndicators>();
+        services.AddDemoSeed<DemoCockpits>();
+    }
+}
+
+public static class IndicatorServices
+{
+    /// <summary>Indicators may be made of these rows from now on.</summary>
+    public static IServiceCollection AddIndicatorSource<T>(this IServiceCollection services)
+        where T : class, IIndicatorSource => services.AddScoped<IIndicatorSource, T>();
+}

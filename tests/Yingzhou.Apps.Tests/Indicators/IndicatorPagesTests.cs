@@ -1,0 +1,47 @@
+using Yingzhou.Apps.Tests.Desk;
+
+namespace Yingzhou.Apps.Tests.Indicators;
+
+/// <summary>指标 on the desk and on the screen, over the seeded city.</summary>
+public class IndicatorPagesTests(DeskCity city)
+{
+    [Fact]
+    public async Task A_figure_leads_to_its_definition_its_past_and_its_rows()
+    {
+        using var leader = await city.Official("fu-ting");
+        await leader.Open("/cockpit/indicators");
+        Assert.Contains("今天的城市", leader.Text, StringComparison.Ordinal);
+        Assert.Contains("城管案件按期处置率", leader.Text, StringComparison.Ordinal);
+        await leader.Open("/desk/indicators");
+        await leader.Click("城管案件按期处置率");
+        Assert.Contains("公式 onTime", leader.Text, StringComparison.Ordinal);
+        Assert.Contains("每个周期的数和来历", leader.Text, StringComparison.Ordinal);
+        await leader.Open(
+            leader
+                .Page.QuerySelectorAll("tbody a")
+                .First(link => link.GetAttribute("href")!.Contains("/rows", StringComparison.Ordinal))
+                .GetAttribute("href")!
+        );
+        Assert.Contains("这个数由", leader.Text, StringComparison.Ordinal);
+
+        using var clerk = await city.Official("chen-haisheng");
+        await clerk.Open("/desk/indicators");
+        Assert.Contains("没有查看权限", clerk.Text, StringComparison.Ordinal);
+        await clerk.Open("/desk/indicators/no-such");
+        Assert.Contains("没有找到", clerk.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_arrangement_that_is_refused_keeps_what_was_chosen()
+    {
+        using var designer = await city.Official("dai-yong");
+        await designer.Open("/desk/cockpits/edit");
+        await designer.Press("存为草稿", ("key", "No Good"), ("title", "试一试"), ("indicator-0", "cases.received"));
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, designer.Status);
+        await designer.Press("button[name=post][value='big-data/model-designer']");
+        await designer.Open("/desk/cockpits/edit");
+        await designer.Press("存为草稿", ("key", "No Good"), ("title", "试一试"), ("indicator-0", "cases.received"));
+        Assert.Contains("标识用小写字母", designer.Text, StringComparison.Ordinal);
+        Assert.Equal("试一试", designer.Page.QuerySelector("#title")!.GetAttribute("value"));
+    }
+}
