@@ -9,13 +9,14 @@ using Yingzhou.Apps.Services.TalentServices.Recognition;
 using Yingzhou.Apps.Services.TalentServices.Storage;
 using Yingzhou.Apps.Services.TalentServices.Titles;
 using Yingzhou.Assurance.Identity;
+using Yingzhou.Assurance.Ledger;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Support.Notices;
 using Yingzhou.Support.Credentials;
+using Yingzhou.Support.Notices;
 
 namespace Yingzhou.Apps.Services.TalentServices;
 
@@ -46,6 +47,9 @@ public sealed class TalentServices : Application
         services.AddTables<TalentTables>();
         services.AddGrants(Grant.ToRole(RunPanel.Right, "accept", Reach.Unit), Grant.ToRole(RunPanel.Right, "decide", Reach.Unit));
         services.AddGrants(RecognitionRights.Grants);
+        services
+            .AddEvidence<PanelSealed>("talent.panel-sealed", "抽取承诺", e => new("", e.Panel.ToString()) { Payload = e })
+            .AddEvidence<PanelDrawn>("talent.panel-drawn", "随机抽取", e => new("", e.Panel.ToString()) { Payload = e });
         services.AddCredential(TalentCertificate.Kind).AddScoped<TalentCertificate>().AddJob<RenewRecognitions>();
         services.AddFourEyes(RecognitionRights.FourEyes);
         services.AddContent(provider => TalentContent.Read(provider.GetRequiredService<CityContent>()));

@@ -18,6 +18,8 @@ static class CommandLine
             RestoreVerb.Command,
             ConformanceVerb.Command,
             FuzzVerb.Command,
+            VerifyLedgerVerb.Command,
+            WitnessVerb.Command,
             VersionVerb.Command,
         };
 

@@ -120,6 +120,8 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/data/lineage/enterprise-register",
             "/desk/data/lineage/enterprise-register/impact?column=mc&change=Releveled&level=L4",
             "/desk/data/sharing/calls",
+            "/desk/data/trace/enterprise-register",
+            "/desk/ledger",
             "/desk/data/changes",
             "/desk/data/quality/enterprise-register/proposals",
             "/desk/data/orders",
