@@ -18,6 +18,7 @@ static class CommandLine
             RestoreVerb.Command,
             ConformanceVerb.Command,
             FuzzVerb.Command,
+            KeysVerb.Command,
             VerifyLedgerVerb.Command,
             WitnessVerb.Command,
             VersionVerb.Command,

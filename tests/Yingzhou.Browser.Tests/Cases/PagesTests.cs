@@ -63,6 +63,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
         [
             "/my",
             "/my/account",
+            "/my/security",
             "/my/inbox",
             "/my/reads",
             "/apply/open-restaurant",
@@ -122,6 +123,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/data/sharing/calls",
             "/desk/data/trace/enterprise-register",
             "/desk/ledger",
+            "/desk/security",
             "/desk/data/changes",
             "/desk/data/quality/enterprise-register/proposals",
             "/desk/data/orders",

@@ -121,8 +121,8 @@ sealed class CallJournal(IServiceScopeFactory scopes, TimeProvider clock) : IDis
                 city.Add(line.Call);
             else
                 city.Update(line.Call);
-            // How it ended is what is proved. Of a call without a grant of ours, everything was made up by the caller.
-            if (!line.Kept && line.Call.Provider.Length > 0)
+            // How it ended is what is proved. Of a call without a grant of ours everything was made up by the caller, in a sandbox by us.
+            if (!line.Kept && !line.Call.Sandbox && line.Call.Provider.Length > 0)
                 ledger.Enter(Evidence(line.Call));
         }
         return repeated;
