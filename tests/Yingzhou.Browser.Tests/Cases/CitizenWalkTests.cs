@@ -47,6 +47,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             (await cast.Applicant("lin-haiyan")).Page,
             "/my",
             "/my/account",
+            "/my/security",
             "/my/inbox",
             "/halls/putuo-hall",
             "/career",
