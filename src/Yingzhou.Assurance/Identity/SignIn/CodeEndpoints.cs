@@ -18,6 +18,8 @@ static class CodeEndpoints
 
     public static async Task<IResult> Accept(HttpContext http, IAntiforgery antiforgery, SecondFactor factors, CancellationToken cancel)
     {
+        if (!http.Request.HasFormContentType)
+            return TypedResults.LocalRedirect("/");
         var form = await http.Request.ReadFormAsync(cancel);
         var to = form["to"].ToString();
         if (!SignInPaths.LeadsToProvider(to))

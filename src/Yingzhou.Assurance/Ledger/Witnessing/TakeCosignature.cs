@@ -20,7 +20,7 @@ sealed class TakeCosignature(CityContext city, CityStep step, LedgerKeys keys, I
             "TakeCosignature",
             async () =>
             {
-                if (!options.Value.Witnesses.TryGetValue(request.Witness, out var key))
+                if (request.Witness is null || request.Signature is null || !options.Value.Witnesses.TryGetValue(request.Witness, out var key))
                     return new Fault("ledger.unknown-witness", "这个见证方没有登记。", 404) { Field = "witness" };
                 var at = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(request.Time, 0, 253402300799999));
                 var head = await city.Set<StoredHead>()
