@@ -4,6 +4,7 @@ using Yingzhou.Bench.Bundles;
 using Yingzhou.Bench.Cases;
 using Yingzhou.Bench.Feel;
 using Yingzhou.Bench.Gateway;
+using Yingzhou.Bench.Ledger;
 using Yingzhou.Bench.Matching;
 using Yingzhou.Bench.Morning;
 using Yingzhou.Bench.Quality;
@@ -47,10 +48,18 @@ if (args is ["gateway", .. var gateway])
     Console.WriteLine(await GatewayBench.Run(Number("--seconds", 15), (long)Number("--rows", 100_000)));
     return 0;
 }
+if (args is ["ledger", .. var ledger])
+{
+    // bench ledger [--entries N]
+    Console.WriteLine(
+        await LedgerBench.Run(ledger is ["--entries", var entries] ? int.Parse(entries, CultureInfo.InvariantCulture) : 100_000)
+    );
+    return 0;
+}
 if (args is not [var name, ..] || !benches.TryGetValue(name, out var bench))
 {
     Console.WriteLine(
-        $"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]|quality [--rows N] [--keep FOLDER]|gateway [--seconds S] [--rows N]"
+        $"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]|quality [--rows N] [--keep FOLDER]|gateway [--seconds S] [--rows N]|ledger [--entries N]"
     );
     return 2;
 }

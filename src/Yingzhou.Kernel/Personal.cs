@@ -15,6 +15,9 @@ public enum PersonalKind
 
     /// <summary>Number of a bank account (银行账号). New kinds come last: what is stored names its kind by its place.</summary>
     Account,
+
+    /// <summary>Secret of a device of theirs (密钥): nothing of it is ever shown.</summary>
+    Secret,
 }
 
 /// <summary>
@@ -45,6 +48,7 @@ public sealed record Personal(PersonalKind Kind, string Plain)
             PersonalKind.Phone => Keep(3, 4),
             PersonalKind.Account => Keep(4, 4),
             PersonalKind.OrganisationName => Plain,
+            PersonalKind.Secret => Keep(0, 0),
             _ => Keep(6, 0),
         };
 

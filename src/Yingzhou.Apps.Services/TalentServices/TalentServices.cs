@@ -9,6 +9,7 @@ using Yingzhou.Apps.Services.TalentServices.Recognition;
 using Yingzhou.Apps.Services.TalentServices.Storage;
 using Yingzhou.Apps.Services.TalentServices.Titles;
 using Yingzhou.Assurance.Identity;
+using Yingzhou.Assurance.Ledger;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
@@ -54,6 +55,9 @@ public sealed class TalentServices : Application
         services.AddCredential(TitleCertificate.Kind).AddScoped<TitleCertificate>().AddScoped<GrantTitles>().AddJob<EndTitlePublicity>();
         services.AddObjections<TitleObjection>(TitleObjection.Matter, RecognitionRights.Settle);
         services.AddScoped<FollowCategory>();
+        services
+            .AddEvidence<PanelSealed>("talent.panel-sealed", "抽取承诺", e => new("", e.Panel.ToString()) { Payload = e })
+            .AddEvidence<PanelDrawn>("talent.panel-drawn", "随机抽取", e => new("", e.Panel.ToString()) { Payload = e });
         services.AddCredential(TalentCertificate.Kind).AddScoped<TalentCertificate>().AddJob<RenewRecognitions>();
         services.AddFourEyes(RecognitionRights.FourEyes);
         services.AddContent(provider => TalentContent.Read(provider.GetRequiredService<CityContent>()));

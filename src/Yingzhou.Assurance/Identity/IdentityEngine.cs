@@ -71,6 +71,7 @@ public sealed class IdentityEngine : Engine
         services.AddScoped<AttemptLedger>();
         services.AddScoped<CheckPasswordHandler>();
         services.AddScoped<Accounts>();
+        services.AddScoped<SecondFactor>();
     }
 
     static void AddSessions(IServiceCollection services)
@@ -78,6 +79,7 @@ public sealed class IdentityEngine : Engine
         services.AddScoped<SignedIn>();
         services.AddScoped<ISession>(provider => provider.GetRequiredService<SignedIn>());
         services.AddScoped<Subjects>();
+        services.AddScoped<OwnSessions>();
         services.AddScoped<IServants, Servants>();
         services.AddSingleton<SessionStore>();
         services.AddScoped<SwitchActingHandler>();

@@ -27,6 +27,25 @@ public sealed class IdentityOptions
     public int CitizenSessionHours { get; set; } = 24;
 
     public PasswordCost Password { get; set; } = new();
+
+    /// <summary>Systems of departments that sign people in here, by client id. One that is taken out keeps its registration until an administrator removes it.</summary>
+    public Dictionary<string, ClientOptions> Clients { get; set; } = [];
+}
+
+/// <summary>Another system as a client of the provider.</summary>
+public sealed class ClientOptions
+{
+    [Required]
+    public string Title { get; set; } = "";
+
+    /// <summary>At least 32 characters; kept hashed.</summary>
+    [Required, MinLength(32)]
+    public string Secret { get; set; } = "";
+
+    /// <summary>Addresses to come back to, exactly as they are asked for.</summary>
+    public IList<Uri> Redirects { get; set; } = [];
+
+    public IList<Uri> SignedOut { get; set; } = [];
 }
 
 /// <summary>Cost of one password hash (Argon2id, RFC 9106). Source of the floor: p18 R12, m ≥ 19 MiB, t ≥ 2.</summary>

@@ -176,8 +176,10 @@ public sealed record CallFilter(
 public sealed record CallDay(DateOnly Day, int Calls, long Rows);
 
 /// <summary>One read about a person.</summary>
+/// <param name="Call">Also the id of its entry in the ledger.</param>
 /// <param name="Delivered"><c>false</c> when nobody knows whether the answer arrived.</param>
 public sealed record ReadAboutMe(
+    Guid Call,
     DateTimeOffset At,
     string Provider,
     string Consumer,

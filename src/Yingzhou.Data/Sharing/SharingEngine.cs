@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Yingzhou.Assurance.Ledger;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Lineage;
 using Yingzhou.Data.Sharing.Calling;
@@ -68,6 +69,44 @@ public sealed class SharingEngine : Engine
             .AddScoped<SharingOverview>()
             .AddScoped<ILineageSource, SharingLineage>();
         services.AddScoped<IGateway, Gateway>().AddScoped<ISharing, StoredSharing>();
+        services
+            .AddEvidence<SharingAnswered>(
+                "sharing.answered",
+                "答复共享申请",
+                e =>
+                    new("", e.Request.ToString())
+                    {
+                        About = e.Dataset,
+                        Unit = e.Provider,
+                        Purpose = e.Purpose,
+                        Payload = e,
+                    }
+            )
+            .AddEvidence<GrantIssued>(
+                "sharing.granted",
+                "数据授权",
+                e =>
+                    new("", e.Code)
+                    {
+                        About = e.Dataset,
+                        Unit = e.Provider,
+                        Purpose = e.Purpose,
+                        Payload = e,
+                    }
+            )
+            .AddEvidence<GrantStopped>(
+                "sharing.stopped",
+                "停用授权",
+                e =>
+                    new("", e.Code)
+                    {
+                        About = e.Dataset,
+                        Unit = e.Provider,
+                        Payload = e,
+                    }
+            )
+            .AddEvidenceKind(CallJournal.Given, "数据调用")
+            .AddEvidenceKind(CallJournal.Denied, "拒绝调用");
         services.AddJob<SharingJob>().AddJob<ExportJob>();
     }
 

@@ -111,12 +111,29 @@ public sealed class SharingGrant : Record
 
     internal void Expire(DateTimeOffset at) => (State, EndedAt) = (GrantState.Expired, at);
 
+    internal void Issued() =>
+        Raise(
+            new GrantIssued(
+                Code,
+                RequestId,
+                Dataset,
+                Provider,
+                Consumer,
+                System,
+                Purpose,
+                LegalBasis,
+                Level.ToString(),
+                [.. FieldList.Select(field => field.Column)],
+                ValidUntil
+            )
+        );
+
     Fault? Stop(Outcome<GrantState> next, string? reason, DateTimeOffset? ended)
     {
         if (Move(next) is { } fault)
             return fault;
         (Reason, EndedAt) = (reason!.Trim(), ended);
-        Raise(new GrantStopped(Code, State.ToString(), Provider, Consumer, Reason));
+        Raise(new GrantStopped(Code, State.ToString(), Provider, Consumer, Reason, Dataset));
         return null;
     }
 
@@ -128,8 +145,27 @@ public sealed class SharingGrant : Record
     }
 }
 
+/// <summary>A grant came into force: who may read what, for which purpose, on which basis.</summary>
+public sealed record GrantIssued(
+    string Code,
+    Guid Request,
+    string Dataset,
+    string Provider,
+    string Consumer,
+    string System,
+    string Purpose,
+    string LegalBasis,
+    string Level,
+    IReadOnlyList<string> Columns,
+    DateOnly ValidUntil
+) : CityEvent(Code)
+{
+    public override string Type => "sharing.grant-issued";
+}
+
 /// <summary>A grant was suspended or revoked: provider and consumer are told.</summary>
-public sealed record GrantStopped(string Code, string State, string Provider, string Consumer, string Reason) : CityEvent(Code)
+public sealed record GrantStopped(string Code, string State, string Provider, string Consumer, string Reason, string Dataset)
+    : CityEvent(Code)
 {
     public override string Type => "sharing.grant-stopped";
 }

@@ -111,4 +111,23 @@ public sealed class SharingRequest : Record
     public bool IsOpen => State is RequestState.WithProvider or RequestState.Escalated or RequestState.WithAuthority;
 
     public IReadOnlyList<SharedField> FieldList => SharedField.Read(Fields);
+
+    internal void Answered() =>
+        Raise(new SharingAnswered(Id, Dataset, Provider, Consumer, Purpose, State.ToString(), Ground, Answer, Grant));
+}
+
+/// <summary>A request was agreed to or refused, by the provider or by the authority.</summary>
+public sealed record SharingAnswered(
+    Guid Request,
+    string Dataset,
+    string Provider,
+    string Consumer,
+    string Purpose,
+    string State,
+    string? Ground,
+    string? Answer,
+    string? Grant
+) : CityEvent(Request.ToString())
+{
+    public override string Type => "sharing.answered";
 }

@@ -1,27 +1,38 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Storage;
 
-/// <summary>Encryption at rest of personal fields (AES-256-GCM), and the keyed digest by which a party is found without storing its number in clear.</summary>
+/// <summary>
+/// Encryption at rest of personal fields (SM4-GCM under <see cref="PersonalKeys"/>; what was sealed before there were any, by AES-256-GCM, is still read), and the keyed digest by which a party is found without
+/// storing its number in clear.
+/// </summary>
 public sealed class PersonalCipher
 {
     const int NonceSize = 12;
     const int TagSize = 16;
 
-    readonly byte[] sealKey;
+    readonly PersonalKeys keys;
+    readonly byte[] formerKey;
     readonly byte[] digestKey;
 
-    /// <param name="key">32 random bytes, made at first start and kept outside the database.</param>
-    public PersonalCipher(byte[] key)
+    PersonalCipher(byte[] key, PersonalKeys keys)
     {
-        sealKey = HKDF.Expand(HashAlgorithmName.SHA256, key, 32, "seal"u8.ToArray());
+        this.keys = keys;
+        formerKey = HKDF.Expand(HashAlgorithmName.SHA256, key, 32, "seal"u8.ToArray());
         digestKey = HKDF.Expand(HashAlgorithmName.SHA256, key, 32, "digest"u8.ToArray());
     }
 
-    /// <summary>Reads the installation's key, or makes it at the very first start.</summary>
-    public static PersonalCipher Open(string folder) => new(KeyFile.Open(folder, "personal.key", () => RandomNumberGenerator.GetBytes(32)));
+    /// <summary>Reads the installation's keys, or makes them at the very first start.</summary>
+    public static PersonalCipher Open(string folder) =>
+        new(KeyFile.Open(folder, "personal.key", () => RandomNumberGenerator.GetBytes(32)), PersonalKeys.Open(folder));
+
+    /// <summary>How a field sealed by the current key begins, behind the digit of its kind.</summary>
+    public string CurrentMark => string.Create(CultureInfo.InvariantCulture, $":{keys.Current.Id}.");
+
+    public PersonalKeys Keys => keys;
 
     /// <summary>The same number gives the same key, nobody without the installation's secret can try numbers out.</summary>
     public string PartyKey(string number) =>
@@ -35,25 +46,32 @@ public sealed class PersonalCipher
                 .AsSpan(0, 16)
         );
 
+    /// <returns>Kind, number of the data key, and in Base64 nonce, ciphertext and tag: <c>0:1.…</c>.</returns>
     public string Seal(Personal personal)
     {
-        var plain = Encoding.UTF8.GetBytes(personal.Plain);
-        var sealedBytes = new byte[NonceSize + plain.Length + TagSize];
-        var nonce = sealedBytes.AsSpan(0, NonceSize);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(sealKey, TagSize);
-        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(NonceSize + plain.Length));
-        return $"{(int)personal.Kind}:{Convert.ToBase64String(sealedBytes)}";
+        var (id, key) = keys.Current;
+        var nonce = RandomNumberGenerator.GetBytes(Sm4Gcm.NonceSize);
+        byte[] sealedBytes = [.. nonce, .. Sm4Gcm.Encrypt(key, nonce, Encoding.UTF8.GetBytes(personal.Plain))];
+        return string.Create(CultureInfo.InvariantCulture, $"{(int)personal.Kind}:{id}.{Convert.ToBase64String(sealedBytes)}");
     }
 
-    /// <exception cref="CryptographicException">The key is another one, or the stored text was altered.</exception>
+    /// <exception cref="CryptographicException">The key is another one, or gone, or the stored text was altered.</exception>
     public Personal Open(ReadOnlySpan<char> stored)
     {
         var kind = (PersonalKind)(stored[0] - '0');
-        var bytes = Convert.FromBase64String(stored[2..].ToString());
+        var dot = stored.IndexOf('.');
+        if (dot < 0)
+            return new(kind, Former(Convert.FromBase64String(stored[2..].ToString())));
+        var id = int.Parse(stored[2..dot], NumberStyles.None, CultureInfo.InvariantCulture);
+        var bytes = Convert.FromBase64String(stored[(dot + 1)..].ToString());
+        return new(kind, Encoding.UTF8.GetString(Sm4Gcm.Decrypt(keys.Of(id), bytes[..Sm4Gcm.NonceSize], bytes.AsSpan(Sm4Gcm.NonceSize))));
+    }
+
+    string Former(byte[] bytes)
+    {
         var plain = new byte[bytes.Length - NonceSize - TagSize];
-        using var aes = new AesGcm(sealKey, TagSize);
+        using var aes = new AesGcm(formerKey, TagSize);
         aes.Decrypt(bytes.AsSpan(0, NonceSize), bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), plain);
-        return new Personal(kind, Encoding.UTF8.GetString(plain));
+        return Encoding.UTF8.GetString(plain);
     }
 }

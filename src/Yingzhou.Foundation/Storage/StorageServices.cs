@@ -26,6 +26,7 @@ public static class StorageServices
         services.AddSingleton(provider => PersonalCipher.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder));
         services.AddSingleton<CityModel>();
         services.AddSingleton<InstallationKeys>();
+        services.AddScoped<ResealPersonal>();
         services.AddSingleton<SchemaUpgrade>();
         services.AddSingleton<RecordKeeping>();
         services.AddScoped<ActorScope>();

@@ -59,6 +59,7 @@ public static class CityComposition
 
     public static WebApplication MapCity(this WebApplication app)
     {
+        app.UseAnswerHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(BareAnswersForMachines);
         if (!app.Environment.IsDevelopment())

@@ -18,6 +18,9 @@ static class CommandLine
             RestoreVerb.Command,
             ConformanceVerb.Command,
             FuzzVerb.Command,
+            KeysVerb.Command,
+            VerifyLedgerVerb.Command,
+            WitnessVerb.Command,
             VersionVerb.Command,
         };
 

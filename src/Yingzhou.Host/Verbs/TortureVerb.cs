@@ -26,7 +26,13 @@ static class TortureVerb
     {
         var cases = new Command("cases", "Kills a replay of cases with SIGKILL and recounts") { Rounds, Scale, Data, Connection, Seed };
         cases.SetAction(Run);
-        return new Command("torture", "Breaks things on purpose") { cases, TortureExpressVerb.Command, TortureIntakeVerb.Command };
+        return new Command("torture", "Breaks things on purpose")
+        {
+            cases,
+            TortureExpressVerb.Command,
+            TortureIntakeVerb.Command,
+            TortureLedgerVerb.Command,
+        };
     }
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancel)

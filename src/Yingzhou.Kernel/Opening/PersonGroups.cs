@@ -12,6 +12,10 @@ public static class PersonGroups
     /// <summary>k of k-anonymity: the size of the smallest group. <c>null</c> when nobody is in the table.</summary>
     public static int? Smallest(IEnumerable<PersonGroup> groups) => groups.Select(group => (int?)group.Persons).Min();
 
+    /// <summary>The groups that may be shown: at least k persons, with at least l different sensitive values.</summary>
+    public static IEnumerable<PersonGroup> Releasable(IEnumerable<PersonGroup> groups, int k, int l) =>
+        groups.Where(group => group.Persons >= k && group.Sensitive.Count(value => value.Value > 0) >= l);
+
     /// <summary>
     /// l of l-diversity: the fewest different sensitive values within a group. <c>null</c> when no group has any. A group all of whose members have one value tells it
     /// of each of them, however large it is.

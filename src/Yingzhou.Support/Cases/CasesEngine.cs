@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Ledger;
 using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Sharing;
@@ -45,6 +46,29 @@ public sealed class CasesEngine : Engine
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<CaseTables>();
+        services
+            .AddEvidence<CaseFinished>(
+                "cases.finished",
+                "办件办结",
+                e =>
+                    new("", e.Number)
+                    {
+                        About = e.ItemCode,
+                        Unit = e.Unit,
+                        Payload = e,
+                    }
+            )
+            .AddEvidence<CommitmentBroken>(
+                "cases.commitment-broken",
+                "承诺不实",
+                e =>
+                    new("", e.Number)
+                    {
+                        About = e.ItemCode,
+                        Unit = e.Unit,
+                        Payload = e,
+                    }
+            );
         services.AddContent(provider =>
             Content.CasesContent.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<OrganisationContent>())
         );

@@ -92,13 +92,18 @@ public sealed class Credential : Record
             ]
         );
 
-    internal void Sealed(string seal) => Seal = seal;
+    internal void Sealed(string seal)
+    {
+        Seal = seal;
+        Raise(new CredentialIssued(Number, Kind, HolderKey, Issuer, ValidFrom, ValidTo, seal));
+    }
 
     internal Fault? Revoke(string because, DateOnly today)
     {
         if (RevokedOn is not null)
             return new Fault("credentials.revoked-already", "这份证照已经吊销。", 409);
         (RevokedOn, RevokedBecause) = (today, because);
+        Raise(new CredentialRevoked(Number, Kind, HolderKey, because));
         return null;
     }
 

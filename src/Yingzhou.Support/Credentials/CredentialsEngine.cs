@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Ledger;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Credentials.Storage;
@@ -27,6 +28,9 @@ public sealed class CredentialsEngine : Engine
         services.AddTables<CredentialsTables>();
         services.AddScoped<ICredentials, IssuedCredentials>();
         services.AddNotices<CredentialNotices>();
+        services
+            .AddEvidence<CredentialIssued>("credentials.issued", "签发证照", e => new("", e.Number) { About = e.Kind, Payload = e })
+            .AddEvidence<CredentialRevoked>("credentials.revoked", "吊销证照", e => new("", e.Number) { About = e.Kind, Payload = e });
     }
 }
 

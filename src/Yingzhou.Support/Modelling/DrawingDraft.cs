@@ -110,6 +110,7 @@ public sealed class DrawingDraft : Record
         if (Status is not DraftStatus.Submitted)
             return ModellingFaults.NotSubmitted;
         (Status, OpenKey, ReviewerName, ReleasedAs, ClosedAt) = (DraftStatus.Released, null, by.Name, version, now);
+        Raise(new DrawingReleased(Kind.ToString(), Key, version, Sm3.Hex(Text), Drafters, by.Id));
         return null;
     }
 
@@ -123,4 +124,11 @@ public sealed class DrawingDraft : Record
     }
 
     internal static string OpenKeyOf(ModelKind kind, string key) => $"{kind}/{key}";
+}
+
+/// <summary>A process, decision or form came into force (规则发布).</summary>
+/// <param name="Digest">SM3 of the drawing's text.</param>
+public sealed record DrawingReleased(string Kind, string Key, int Version, string Digest, string Drafters, string Reviewer) : CityEvent(Key)
+{
+    public override string Type => "modelling.released";
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Ledger;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Foundation.Modules;
@@ -30,6 +31,11 @@ public sealed class ModellingEngine : Engine
         services.AddTables<ModellingTables>();
         services.AddGrants(ModellingRights.Grants);
         services.AddFourEyes(ModellingRights.FourEyes);
+        services.AddEvidence<DrawingReleased>(
+            "modelling.released",
+            "发布规则",
+            e => new("", $"{e.Key} v{e.Version}") { About = e.Kind, Payload = e }
+        );
         services
             .AddScoped<IDrawingCheck, ProcessLanguageCheck>()
             .AddScoped<IDrawingCheck, DecisionLanguageCheck>()

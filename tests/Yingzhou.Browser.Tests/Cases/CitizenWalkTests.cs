@@ -18,6 +18,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
         "/finance/consents/{Id:guid}",
         "/my/credentials/{Id:guid}",
         "/my/reports/{Id:guid}",
+        "/finance/contracts/{Id:guid}",
     ];
 
     readonly Cast cast = new(chromium, host);
@@ -53,6 +54,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             (await cast.Applicant("lin-haiyan")).Page,
             "/my",
             "/my/account",
+            "/my/security",
             "/my/inbox",
             "/halls/putuo-hall",
             "/career",

@@ -45,7 +45,13 @@ sealed class TestSite : IAsyncDisposable
         );
 
     /// <param name="network"><c>false</c>: no port at all, as under <c>WebApplicationFactory</c>.</param>
-    public static async Task<TestSite> Start(string folder, string? connection = null, bool network = true, bool demo = true)
+    public static async Task<TestSite> Start(
+        string folder,
+        string? connection = null,
+        bool network = true,
+        bool demo = true,
+        IReadOnlyDictionary<string, string?>? settings = null
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -58,6 +64,7 @@ sealed class TestSite : IAsyncDisposable
                 ["Identity:DemoAccounts"] = demo ? "true" : "false",
             }
         );
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         if (network)
             builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         else

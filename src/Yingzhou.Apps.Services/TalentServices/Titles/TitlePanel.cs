@@ -82,7 +82,7 @@ public sealed class TitlePanel : Record
         if (size < PanelOutcome.LeastExperts)
             return new Fault("talent.panel-too-small", $"评委不能少于 {PanelOutcome.LeastExperts} 名。") { Field = "size" };
         var commitment = SealedDraw.Commit(experts, seed);
-        return new TitlePanel
+        var panel = new TitlePanel
         {
             Region = region,
             Name = name.Trim(),
@@ -93,6 +93,8 @@ public sealed class TitlePanel : Record
             Seed = seed,
             Size = size,
         };
+        panel.Raise(new PanelSealed(panel.Id, panel.ListHash, panel.SeedHash, size));
+        return panel;
     }
 
     /// <summary>抽取: in the order that seed, word and list give; who must avoid one of the applicants is passed over.</summary>
@@ -110,6 +112,7 @@ public sealed class TitlePanel : Record
             JsonSerializer.Serialize(drawn),
             JsonSerializer.Serialize(passed.Select(one => new PassedOver(one.Name, one.Why)))
         );
+        Raise(new PanelDrawn(Id, ListHash, SeedHash, Seed, PublicWord!, DrawnIds));
         return null;
     }
 

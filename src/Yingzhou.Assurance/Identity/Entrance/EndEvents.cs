@@ -29,7 +29,13 @@ sealed class EndEvents(SessionStore sessions, ILogger<EndEvents> log) : OpenIdCo
     {
         var end = OwnClient.Find(context.Options.ClientId)!;
         var account = Guid.ParseExact(context.Principal!.FindFirst("sub")!.Value, "N");
-        var opened = await sessions.Open(account, end.End, end.Scheme, context.HttpContext.RequestAborted);
+        var opened = await sessions.Open(
+            account,
+            end.End,
+            end.Scheme,
+            context.Request.Headers.UserAgent is [{ Length: > 0 } device, ..] ? device : null,
+            context.HttpContext.RequestAborted
+        );
         if (opened is null)
         {
             context.Fail("The account may not use this end");

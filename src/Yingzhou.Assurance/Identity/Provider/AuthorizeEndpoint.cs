@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -21,14 +20,15 @@ static class AuthorizeEndpoint
         var request = http.GetOpenIddictServerRequest()!;
         var ticket = await http.AuthenticateAsync(ProviderServices.Scheme);
         var account = await accounts.Of(ticket.Principal, cancel);
-        if (account is null || !MayUse(account, request.ClientId) || IsTooOld(ticket, request))
+        if (
+            account is null
+            || !MayUse(account, request.ClientId)
+            || IsTooOld(ticket, request)
+            || ticket.Properties?.IssuedUtc <= account.SignedOutAt
+        )
             return request.HasPromptValue(PromptValues.None) ? SignInRequired() : Results.LocalRedirect(SignInPaths.For(Again(request)));
 
-        return Results.SignIn(
-            Principal(account, request, ticket.Properties!.IssuedUtc!.Value),
-            null,
-            OpenIddictServerAspNetCoreDefaults.AuthenticationScheme
-        );
+        return Results.SignIn(Principal(account, request, ticket), null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 
     // An official's account is for the officials' end only; who is also a citizen has another.
@@ -49,15 +49,15 @@ static class AuthorizeEndpoint
                 .Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value))
         );
 
-    static ClaimsPrincipal Principal(Account account, OpenIddictRequest request, DateTimeOffset signedInAt)
+    static ClaimsPrincipal Principal(Account account, OpenIddictRequest request, AuthenticateResult ticket)
     {
         var identity = new ClaimsIdentity(ProviderServices.Scheme, Claims.Name, Claims.Role);
         identity
             .SetClaim(Claims.Subject, account.SubjectId)
             .SetClaim(Claims.Name, account.Name.Plain)
             .SetClaim(Claims.AuthenticationContextReference, account.Level.ToString())
-            .SetClaims(Claims.AuthenticationMethodReference, ImmutableArray.Create("pwd"))
-            .SetClaim(Claims.AuthenticationTime, signedInAt.ToUnixTimeSeconds())
+            .SetClaims(Claims.AuthenticationMethodReference, [.. ticket.Principal!.FindAll("amr").Select(method => method.Value)])
+            .SetClaim(Claims.AuthenticationTime, ticket.Properties!.IssuedUtc!.Value.ToUnixTimeSeconds())
             .SetScopes(request.GetScopes())
             .SetDestinations(Destinations);
         return new(identity);

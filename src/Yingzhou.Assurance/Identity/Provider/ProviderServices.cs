@@ -17,6 +17,9 @@ static class ProviderServices
     /// <summary>Cookie of the provider itself: who signed in on the sign-in page.</summary>
     public const string Scheme = "Provider";
 
+    /// <summary>Cookie of somebody whose password was right and whose second factor is still to come.</summary>
+    public const string HalfScheme = "Provider.Half";
+
     public static IServiceCollection AddProvider(this IServiceCollection services)
     {
         services.AddTables<OidcTables>();
@@ -24,6 +27,7 @@ static class ProviderServices
         services.AddScoped<PublicAddress>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, ProviderKeys>();
         services.AddAtStart<OwnClientRegistration>();
+        services.AddAtStart<OtherClientRegistration>();
         services.AddHostedService<ProviderSweep>();
         services.AddOpenIddict().AddCore(AddStores).AddServer(AddServer);
         services
@@ -47,6 +51,18 @@ static class ProviderServices
                     cookie.SlidingExpiration = false;
                     cookie.TimeProvider = TimeProvider.System;
                 }
+            )
+            .AddCookie(
+                HalfScheme,
+                cookie =>
+                {
+                    cookie.Cookie.Name = "yz.provider.half";
+                    cookie.Cookie.Path = "/connect";
+                    cookie.Cookie.SameSite = SameSiteMode.Lax;
+                    cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+                    cookie.SlidingExpiration = false;
+                    cookie.TimeProvider = TimeProvider.System;
+                }
             );
         return services;
     }
@@ -64,6 +80,9 @@ static class ProviderServices
         server.SetTokenEndpointUris("connect/token");
         server.SetEndSessionEndpointUris("connect/logout");
         server.SetUserInfoEndpointUris("connect/userinfo");
+        // For systems of departments, which show a secret; answered by OpenIddict itself.
+        server.SetIntrospectionEndpointUris("connect/introspect");
+        server.SetRevocationEndpointUris("connect/revoke");
         server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().RequireProofKeyForCodeExchange();
         server.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess);
         server.RegisterClaims(

@@ -17,6 +17,8 @@ sealed class SessionStore(IServiceScopeFactory scopes)
     /// <summary>Claim of the cookie that names the session.</summary>
     public const string Claim = "sid";
 
+    const int MostDevice = 200;
+
     /// <returns><c>null</c> when the session was closed, its account disabled, or the cookie names none.</returns>
     public async Task<(Guid Id, Subject Subject)?> Find(ClaimsPrincipal? principal, CancellationToken cancel)
     {
@@ -37,7 +39,7 @@ sealed class SessionStore(IServiceScopeFactory scopes)
     }
 
     /// <summary>Opens a session and returns what the end's cookie holds: the person and the session, nothing that can grow stale.</summary>
-    public async Task<ClaimsPrincipal?> Open(Guid accountId, Ends end, string scheme, CancellationToken cancel)
+    public async Task<ClaimsPrincipal?> Open(Guid accountId, Ends end, string scheme, string? device, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var city = scope.ServiceProvider.GetRequiredService<CityContext>();
@@ -51,6 +53,7 @@ sealed class SessionStore(IServiceScopeFactory scopes)
             AccountId = accountId,
             AtEnd = end,
             OpenedAt = city.Clock.GetUtcNow(),
+            Device = device is { Length: > MostDevice } ? device[..MostDevice] : device,
         };
         city.Actors.Current = (await scope.ServiceProvider.GetRequiredService<Subjects>().Of(account, null, cancel)).AsActor();
         var audit = scope.ServiceProvider.GetRequiredService<IAudit>();

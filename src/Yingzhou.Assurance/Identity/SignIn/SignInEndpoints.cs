@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -7,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using Yingzhou.Assurance.Identity.Demo;
 using Yingzhou.Assurance.Identity.Pages;
 using Yingzhou.Assurance.Identity.Provider;
-using Yingzhou.Assurance.Identity.Storage;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Assurance.Identity.SignIn;
@@ -18,6 +16,13 @@ static class SignInEndpoints
     {
         endpoints.MapGet(SignInPaths.Page, Show).WithName("ShowSignIn").WithSummary("登录页").AllowAnonymous();
         endpoints.MapPost(SignInPaths.Page, SignIn).WithName("SignIn").WithSummary("登录").AllowAnonymous().DisableAntiforgery();
+        endpoints.MapGet(SignInPaths.CodePage, CodeEndpoints.Show).WithName("ShowCode").WithSummary("动态口令页").AllowAnonymous();
+        endpoints
+            .MapPost(SignInPaths.CodePage, CodeEndpoints.Accept)
+            .WithName("AcceptCode")
+            .WithSummary("以动态口令登录")
+            .AllowAnonymous()
+            .DisableAntiforgery();
         endpoints
             .MapGet(
                 SignInPaths.FailedPage,
@@ -37,6 +42,7 @@ static class SignInEndpoints
         IAntiforgery antiforgery,
         CheckPasswordHandler passwords,
         DemoLogins demo,
+        SecondFactor factors,
         CancellationToken cancel
     )
     {
@@ -57,11 +63,15 @@ static class SignInEndpoints
         if (outcome.Fault is { } fault)
             return Form(http, to, login, fault, antiforgery, demo);
 
-        await http.SignInAsync(ProviderServices.Scheme, Principal(outcome.Value));
+        var subject = outcome.Value.SubjectId;
+        if (await factors.Asked(outcome.Value.Id, cancel))
+        {
+            await http.SignInAsync(ProviderServices.HalfScheme, CodeEndpoints.Principal(subject, ProviderServices.HalfScheme, "pwd"));
+            return TypedResults.LocalRedirect(SignInPaths.Code(to));
+        }
+        await http.SignInAsync(ProviderServices.Scheme, CodeEndpoints.Principal(subject, ProviderServices.Scheme, "pwd"));
         return TypedResults.LocalRedirect(to);
     }
-
-    static ClaimsPrincipal Principal(Account account) => new(new ClaimsIdentity([new("sub", account.SubjectId)], ProviderServices.Scheme));
 
     static IResult Form(HttpContext http, string to, string login, Fault? fault, IAntiforgery antiforgery, DemoLogins demo)
     {

@@ -7,10 +7,13 @@ namespace Yingzhou.Assurance.Identity.SignIn;
 static class SignInPaths
 {
     public const string Page = "/connect/sign-in";
+    public const string CodePage = "/connect/sign-in/code";
     public const string FailedPage = "/connect/not-signed-in";
     public const string Authorize = "/connect/authorize";
 
     public static string For(string authorizeRequest) => QueryHelpers.AddQueryString(Page, "to", authorizeRequest);
+
+    public static string Code(string authorizeRequest) => QueryHelpers.AddQueryString(CodePage, "to", authorizeRequest);
 
     public static string Failed(bool official) => QueryHelpers.AddQueryString(FailedPage, "home", official ? "/desk" : "/sign-in");
 

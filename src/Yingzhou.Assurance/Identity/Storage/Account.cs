@@ -42,6 +42,9 @@ sealed class Account : Record
 
     public bool Disabled { get; private set; }
 
+    /// <summary>Since then nobody who signed in before is believed at the provider (在其他地方退出登录); in the machine's time, as its cookies are.</summary>
+    public DateTimeOffset? SignedOutAt { get; private set; }
+
     public string SubjectId => Id.ToString("N");
 
     public void Disable() => Disabled = true;

@@ -17,4 +17,7 @@ sealed class EndSession
     public required DateTimeOffset OpenedAt { get; init; }
 
     public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>What the browser called itself at signing in.</summary>
+    public string? Device { get; init; }
 }

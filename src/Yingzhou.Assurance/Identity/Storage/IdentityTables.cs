@@ -28,6 +28,13 @@ sealed class IdentityTables : TableSet
             session.Property(s => s.Id).ValueGeneratedNever();
             session.HasIndex(s => s.AccountId);
         });
+        model.Entity<TotpFactor>(factor =>
+        {
+            factor.ToTable("id_totp");
+            factor.HasKey(f => f.AccountId);
+            factor.Property(f => f.AccountId).ValueGeneratedNever();
+            factor.Ignore(f => f.Key);
+        });
         model.Entity<SignInAttempts>(attempts =>
         {
             attempts.ToTable("id_attempts");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Ledger;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
@@ -12,6 +13,10 @@ namespace Yingzhou.Data.Sharing.Calling;
 sealed class CallJournal(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
     const int MostAtOnce = 200;
+
+    /// <summary>Kinds of evidence in the ledger.</summary>
+    public const string Given = "sharing.call";
+    public const string Denied = "sharing.denied";
 
     readonly ConcurrentQueue<Line> waiting = new();
     readonly SemaphoreSlim turn = new(1, 1);
@@ -76,7 +81,7 @@ sealed class CallJournal(IServiceScopeFactory scopes, TimeProvider clock) : IDis
                 "KeepCalls",
                 async () =>
                 {
-                    repeated = await Add(city, lines);
+                    repeated = await Add(city, scope.ServiceProvider.GetRequiredService<ILedger>(), lines);
                     return Done.It;
                 }
             );
@@ -87,7 +92,7 @@ sealed class CallJournal(IServiceScopeFactory scopes, TimeProvider clock) : IDis
         return true;
     }
 
-    async Task<List<Line>> Add(CityContext city, IReadOnlyList<Line> lines)
+    async Task<List<Line>> Add(CityContext city, ILedger ledger, IReadOnlyList<Line> lines)
     {
         var now = clock.GetUtcNow();
         var ids = lines.Where(line => line.Kept).Select(line => line.NonceId).ToList();
@@ -116,9 +121,40 @@ sealed class CallJournal(IServiceScopeFactory scopes, TimeProvider clock) : IDis
                 city.Add(line.Call);
             else
                 city.Update(line.Call);
+            // How it ended is what is proved. Of a call without a grant of ours everything was made up by the caller, in a sandbox by us.
+            if (!line.Kept && !line.Call.Sandbox && line.Call.Provider.Length > 0)
+                ledger.Enter(Evidence(line.Call));
         }
         return repeated;
     }
+
+    // A purpose that was refused was never anybody's purpose: it stays out of what is public.
+    static Evidence Evidence(SharedCall call) =>
+        new(call.State is CallState.Denied ? Denied : Given, call.Grant)
+        {
+            Id = call.Id,
+            About = call.Dataset,
+            Unit = call.Consumer,
+            Purpose = call.State is CallState.Denied ? null : call.Purpose,
+            Payload = new
+            {
+                call.At,
+                call.KeyId,
+                call.GrantVersion,
+                call.Provider,
+                call.Purpose,
+                call.CaseNumber,
+                call.Subject,
+                call.Fields,
+                call.RequestHash,
+                call.Signature,
+                State = call.State.ToString(),
+                call.Verdict,
+                call.Rows,
+                call.ResponseHash,
+                call.ResponseSignature,
+            },
+        };
 
     public void Dispose() => turn.Dispose();
 

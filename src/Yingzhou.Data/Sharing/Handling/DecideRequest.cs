@@ -82,12 +82,14 @@ sealed class DecideRequest(
                     return beyond;
                 (request.State, request.DueAt) = (RequestState.WithAuthority, due.Value);
                 request.Answer = decision.Answer?.Trim();
+                request.Answered();
                 return null;
             }
             await issue.Run(request, cancel);
         }
         request.Answer = string.IsNullOrWhiteSpace(decision.Answer) ? request.Answer : decision.Answer.Trim();
         (request.DecidedBy, request.DecidedAt) = (official.ActorId, now);
+        request.Answered();
         return null;
     }
 

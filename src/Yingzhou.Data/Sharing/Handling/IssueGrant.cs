@@ -41,6 +41,7 @@ sealed class IssueGrant(CityContext city, IOptions<SharingOptions> options, Time
             ValidFrom = today,
             ValidUntil = request.ValidUntil,
         };
+        grant.Issued();
         city.Add(grant);
         (request.State, request.Grant, request.DueAt) = (RequestState.Granted, grant.Code, null);
         return grant;

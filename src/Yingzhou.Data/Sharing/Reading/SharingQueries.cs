@@ -120,6 +120,7 @@ sealed class SharingQueries(
         return
         [
             .. reads.Select(call => new ReadAboutMe(
+                call.Id,
                 call.At,
                 organisation.NameOf(call.Provider),
                 organisation.NameOf(call.Consumer),

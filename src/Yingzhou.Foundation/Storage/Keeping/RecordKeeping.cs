@@ -2,11 +2,12 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Yingzhou.Foundation.Events;
 
 namespace Yingzhou.Foundation.Storage.Keeping;
 
 /// <summary>Stamps changed records, keeps what they were, writes one audit line a step and lays the raised events into the outbox: all in the step's own transaction.</summary>
-sealed class RecordKeeping : SaveChangesInterceptor
+sealed class RecordKeeping(IEnumerable<IEventKeeper> keepers) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData,
@@ -21,7 +22,7 @@ sealed class RecordKeeping : SaveChangesInterceptor
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new NotSupportedException("Records are saved asynchronously only");
 
-    static void Keep(CityContext city)
+    void Keep(CityContext city)
     {
         var now = city.Clock.GetUtcNow();
         var actor = city.Actors.Current;
@@ -41,7 +42,12 @@ sealed class RecordKeeping : SaveChangesInterceptor
             first ??= entry.Entity;
             city.Add(History(entry, now, actor));
             foreach (var happened in raised)
-                city.Add(Message(happened, now));
+            {
+                var message = Message(happened, now);
+                city.Add(message);
+                foreach (var keeper in keepers)
+                    city.AddRange(keeper.Keep(happened, message.Id, city));
+            }
         }
 
         if (first is not null)
@@ -70,12 +76,7 @@ sealed class RecordKeeping : SaveChangesInterceptor
         return JsonSerializer.Serialize(before);
     }
 
-    static readonly HashSet<string> Stamps =
-    [
-        nameof(Record.Version),
-        nameof(Record.UpdatedAt),
-        nameof(Record.UpdatedBy),
-    ];
+    static readonly HashSet<string> Stamps = [nameof(Record.Version), nameof(Record.UpdatedAt), nameof(Record.UpdatedBy)];
 
     static OutboxMessage Message(CityEvent happened, DateTimeOffset now) =>
         new()
