@@ -109,6 +109,9 @@ public sealed partial class Shape
         return new(Mapped(Geometry, (x, y) => FromStorage(datum, ToStorage(Datum, x, y))), datum);
     }
 
+    /// <summary>The same numbers, now known to be counted from this datum: a file's word about itself.</summary>
+    public Shape CountedFrom(Datum datum) => new(Geometry, datum);
+
     /// <summary>The same shape in degrees, where its numbers were metres of a projection plane, easting first (as files write them).</summary>
     public Shape FromPlane(GaussKruger system) =>
         new(
