@@ -8,6 +8,7 @@ using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Spatial.Content;
+using Yingzhou.Support.Spatial.Fences;
 using Yingzhou.Support.Spatial.Handling;
 using Yingzhou.Support.Spatial.Http;
 using Yingzhou.Support.Spatial.Reading;
@@ -25,6 +26,12 @@ public sealed class SpatialEngine : Engine
 
     public override IReadOnlyList<string> Needs => ["permission", "organisation", "identity"];
 
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [
+            new("一张图", "/desk/map", Ends.Official, [SpatialRights.ReadOpen], Icon: "Pin"),
+            new("舟山地图", "/map", Ends.Citizen, Icon: "Pin"),
+        ];
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<SpatialTables>();
@@ -41,14 +48,15 @@ public sealed class SpatialEngine : Engine
             .AddScoped<FeatureSource>()
             .AddScoped<FeatureQueries>()
             .AddScoped<LayerTiles>()
-            .AddScoped<ILayers, StoredLayers>();
+            .AddScoped<ILayers, StoredLayers>()
+            .AddScoped<IGeofences, Geofences>();
         services.AddAtStart<SeedLayers>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapBaseMap();
-        endpoints.MapOgc().MapTiles().MapMapStyle();
+        endpoints.MapOgc().MapTiles().MapMapStyle().MapMeasure();
     }
 
     static ContentReading<LayerContent> Layers(IServiceProvider provider)

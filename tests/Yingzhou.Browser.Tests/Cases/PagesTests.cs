@@ -57,6 +57,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/open/d/enterprise-register",
             "/open/requests",
             "/open/developers",
+            "/map",
         ];
 
     public static TheoryData<string> Signed =>
@@ -90,6 +91,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/delegation",
             "/desk/apply",
             "/cockpit",
+            "/desk/map?layer=halls",
             "/desk/no-visit?calls=18&minutes=10&clerks=3",
             "/desk/no-visit/shipments",
             "/desk/no-visit/guides",
@@ -180,6 +182,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "dai-yong", "/desk/devices" },
             { "dai-yong", "/desk/devices/330900ZS0001W00100000001" },
             { "dai-yong", "/desk/devices/bench" },
+            { "dai-yong", "/desk/map/layers/islands" },
         };
 
     [Theory]
