@@ -50,18 +50,20 @@ static class DbfReader
     }
 
     static object? Value(char kind, string text) =>
-        text.Length == 0 ? null
-        : kind switch
-        {
-            'N' or 'F' => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
-                : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
-                : null,
-            'L' => text[0] switch
+        text.Length == 0
+            ? null
+            : kind switch
             {
-                'T' or 't' or 'Y' or 'y' => true,
-                'F' or 'f' or 'N' or 'n' => false,
-                _ => null,
-            },
-            _ => text,
-        };
+                'N' or 'F' => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+                : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+                    ? number
+                : null,
+                'L' => text[0] switch
+                {
+                    'T' or 't' or 'Y' or 'y' => true,
+                    'F' or 'f' or 'N' or 'n' => false,
+                    _ => null,
+                },
+                _ => text,
+            };
 }

@@ -17,7 +17,8 @@ public static class GeoJsonFeatures
             using var json = JsonDocument.Parse(bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes, Options);
             return Kind(json.RootElement) switch
             {
-                "FeatureCollection" when json.RootElement.TryGetProperty("features", out var list) && list.ValueKind is JsonValueKind.Array =>
+                "FeatureCollection"
+                    when json.RootElement.TryGetProperty("features", out var list) && list.ValueKind is JsonValueKind.Array =>
                     (FileFeature[])[.. list.EnumerateArray().Select((feature, i) => One(feature, $"第 {i + 1} 个要素"))],
                 "Feature" => (FileFeature[])[One(json.RootElement, "第 1 个要素")],
                 _ => NoFeatures(),
@@ -25,7 +26,10 @@ public static class GeoJsonFeatures
         }
         catch (JsonException broken)
         {
-            return new Fault("spatial.geojson-broken", $"文件不是合法的 JSON（第 {broken.LineNumber + 1} 行），请重新导出。", 400) { Field = "file" };
+            return new Fault("spatial.geojson-broken", $"文件不是合法的 JSON（第 {broken.LineNumber + 1} 行），请重新导出。", 400)
+            {
+                Field = "file",
+            };
         }
     }
 

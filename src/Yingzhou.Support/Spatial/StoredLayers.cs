@@ -64,7 +64,11 @@ sealed class StoredLayers(CityContext city, LayerAccess access, ChangeLayer chan
     {
         if (access.Read(layer, reader).Fault is { } refused)
             return refused;
-        var rows = await city.Set<VersionRow>().AsNoTracking().Where(v => v.Layer == layer).OrderByDescending(v => v.Number).ToListAsync(cancel);
+        var rows = await city.Set<VersionRow>()
+            .AsNoTracking()
+            .Where(v => v.Layer == layer)
+            .OrderByDescending(v => v.Number)
+            .ToListAsync(cancel);
         return rows.Select(row => row.AsVersion()).ToArray();
     }
 
@@ -93,7 +97,12 @@ sealed class StoredLayers(CityContext city, LayerAccess access, ChangeLayer chan
                 .ToArray();
     }
 
-    public async Task<Outcome<IReadOnlyList<QuarantinedFeature>>> Quarantine(string layer, int version, Subject reader, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<QuarantinedFeature>>> Quarantine(
+        string layer,
+        int version,
+        Subject reader,
+        CancellationToken cancel
+    )
     {
         if (access.Change(layer, reader).Fault is { } refused)
             return refused;

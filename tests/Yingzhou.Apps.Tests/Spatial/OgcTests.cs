@@ -17,10 +17,15 @@ public class OgcTests(DeskCity city)
         return (answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement, answer);
     }
 
-    static string[] Ids(JsonElement page) => [.. page.GetProperty("features").EnumerateArray().Select(one => one.GetProperty("id").GetString()!)];
+    static string[] Ids(JsonElement page) =>
+        [.. page.GetProperty("features").EnumerateArray().Select(one => one.GetProperty("id").GetString()!)];
 
     static string? Next(JsonElement page) =>
-        page.GetProperty("links").EnumerateArray().Where(link => link.GetProperty("rel").GetString() == "next").Select(link => link.GetProperty("href").GetString()).SingleOrDefault();
+        page.GetProperty("links")
+            .EnumerateArray()
+            .Where(link => link.GetProperty("rel").GetString() == "next")
+            .Select(link => link.GetProperty("href").GetString())
+            .SingleOrDefault();
 
     [Fact]
     public async Task The_landing_page_leads_to_everything_that_it_names()
@@ -30,11 +35,17 @@ public class OgcTests(DeskCity city)
 
         foreach (var link in landing.GetProperty("links").EnumerateArray())
             Assert.Equal(HttpStatusCode.OK, (await Get(visitor, link.GetProperty("href").GetString()!)).Status);
-        var conformance = (await Get(visitor, "/ogc/conformance")).Body.GetProperty("conformsTo").EnumerateArray().Select(one => one.GetString());
+        var conformance = (await Get(visitor, "/ogc/conformance"))
+            .Body.GetProperty("conformsTo")
+            .EnumerateArray()
+            .Select(one => one.GetString());
         Assert.Contains("http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs", conformance);
         var api = (await Get(visitor, "/ogc/api")).Body;
         Assert.StartsWith("3.0", api.GetProperty("openapi").GetString(), StringComparison.Ordinal);
-        Assert.Equal("http://www.opengis.net/def/crs/EPSG/0/4490", (await Get(visitor, "/ogc/collections/piers")).Body.GetProperty("storageCrs").GetString());
+        Assert.Equal(
+            "http://www.opengis.net/def/crs/EPSG/0/4490",
+            (await Get(visitor, "/ogc/collections/piers")).Body.GetProperty("storageCrs").GetString()
+        );
     }
 
     [Fact]
@@ -66,12 +77,23 @@ public class OgcTests(DeskCity city)
         Assert.Equal(10, (await Get(visitor, $"{items}?bbox=100,-10,-170,50")).Body.GetProperty("numberMatched").GetInt32());
 
         var plain = await Get(visitor, $"{items}/gaoting");
-        Assert.Equal([122.2, 30.24], plain.Body.GetProperty("geometry").GetProperty("coordinates").EnumerateArray().Select(one => one.GetDouble()));
+        Assert.Equal(
+            [122.2, 30.24],
+            plain.Body.GetProperty("geometry").GetProperty("coordinates").EnumerateArray().Select(one => one.GetDouble())
+        );
         Assert.Equal("<http://www.opengis.net/def/crs/OGC/1.3/CRS84>", plain.Answer.Headers.GetValues("Content-Crs").Single());
         Assert.Equal("application/geo+json", plain.Answer.Content.Headers.ContentType!.MediaType);
         var turned = await Get(visitor, $"{items}?crs={Epsg}4490&bbox=30.235,122.195,30.242,122.205&bbox-crs={Epsg}4490");
         Assert.Equal(["gaoting"], Ids(turned.Body));
-        Assert.Equal([30.24, 122.2], turned.Body.GetProperty("features")[0].GetProperty("geometry").GetProperty("coordinates").EnumerateArray().Select(one => one.GetDouble()));
+        Assert.Equal(
+            [30.24, 122.2],
+            turned
+                .Body.GetProperty("features")[0]
+                .GetProperty("geometry")
+                .GetProperty("coordinates")
+                .EnumerateArray()
+                .Select(one => one.GetDouble())
+        );
         Assert.Equal($"<{Epsg}4490>", turned.Answer.Headers.GetValues("Content-Crs").Single());
         var mercator = (await Get(visitor, $"{items}/gaoting?crs={Epsg}3857")).Body.GetProperty("geometry").GetProperty("coordinates");
         Assert.Equal(122.2 * 20_037_508.342789244 / 180, mercator[0].GetDouble(), 1e-6);
@@ -111,14 +133,26 @@ public class OgcTests(DeskCity city)
         using var official = await city.Official("weng-haifeng");
         using var administrator = await city.Official("dai-yong");
 
-        foreach (var path in new[] { "/ogc/collections/zones", "/ogc/collections/zones/items", "/tiles/zones/8/214/105.pbf", "/tiles/zones.json" })
+        foreach (
+            var path in new[]
+            {
+                "/ogc/collections/zones",
+                "/ogc/collections/zones/items",
+                "/tiles/zones/8/214/105.pbf",
+                "/tiles/zones.json",
+            }
+        )
         {
-            Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.Send(new(HttpMethod.Get, new Uri(path, UriKind.Relative)))).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.Unauthorized,
+                (await stranger.Send(new(HttpMethod.Get, new Uri(path, UriKind.Relative)))).StatusCode
+            );
             Assert.Equal(HttpStatusCode.OK, (await official.Send(new(HttpMethod.Get, new Uri(path, UriKind.Relative)))).StatusCode);
         }
         Assert.Equal(HttpStatusCode.Forbidden, (await Get(official, "/ogc/collections/sea-targets")).Status);
         Assert.Equal(HttpStatusCode.OK, (await Get(administrator, "/ogc/collections/sea-targets")).Status);
-        string[] Listed(JsonElement body) => [.. body.GetProperty("collections").EnumerateArray().Select(one => one.GetProperty("id").GetString()!)];
+        string[] Listed(JsonElement body) =>
+            [.. body.GetProperty("collections").EnumerateArray().Select(one => one.GetProperty("id").GetString()!)];
         Assert.Equal(["divisions", "halls", "islands", "piers"], Listed((await Get(stranger, "/ogc/collections")).Body));
         Assert.Contains("zones", Listed((await Get(official, "/ogc/collections")).Body));
         var style = (await Get(stranger, "/maps/style.json")).Body;
@@ -143,7 +177,11 @@ public class OgcTests(DeskCity city)
         Assert.Contains(read.Tile.Layers[0].Features, one => Equals(one.Attributes["id"], "1"));
         var tag = tile.Headers.ETag!.ToString();
         Assert.Equal(HttpStatusCode.NotModified, (await Tile("/tiles/islands/8/214/105.pbf", tag)).StatusCode);
-        Assert.Contains("immutable", (await Tile("/tiles/islands/8/214/105.pbf?v=1")).Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "immutable",
+            (await Tile("/tiles/islands/8/214/105.pbf?v=1")).Headers.CacheControl!.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.NoContent, (await Tile("/tiles/islands/8/0/0.pbf")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await Tile("/tiles/islands/12/3437/682.pbf?grid=cgcs2000")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await Tile("/tiles/islands/8/256/0.pbf")).StatusCode);

@@ -38,7 +38,12 @@ public sealed class MapTests(Chromium chromium, RunningHost host) : IAsyncDispos
         await page.GetByRole(AriaRole.Button, new() { Name = "画范围" }).ClickAsync();
         var box = (await canvas.BoundingBoxAsync())!;
         foreach (var (x, y) in new[] { (0.05f, 0.05f), (0.9f, 0.05f), (0.9f, 0.95f), (0.05f, 0.95f) })
-            await canvas.ClickAsync(new() { Position = new() { X = box.Width * x, Y = box.Height * y } });
+            await canvas.ClickAsync(
+                new()
+                {
+                    Position = new() { X = box.Width * x, Y = box.Height * y },
+                }
+            );
         await page.GetByRole(AriaRole.Button, new() { Name = "列出范围内" }).First.ClickAsync();
         await Assertions.Expect(page.Locator("#list")).ToContainTextAsync("范围面积");
         await Assertions.Expect(page.Locator("#list")).ToContainTextAsync("高亭码头");

@@ -24,7 +24,18 @@ public class OutsideReadersTests(RunningHost host)
             Assert.Contains("Feature Count: 244", said, StringComparison.Ordinal);
             Assert.Contains("areaKm2Approx: Real", said, StringComparison.Ordinal);
 
-            var boxed = await Portal.Run("ogrinfo", "-ro", "-so", $"OAPIF:{address}ogc", "piers", "-spat", "122.19", "30.23", "122.22", "30.25");
+            var boxed = await Portal.Run(
+                "ogrinfo",
+                "-ro",
+                "-so",
+                $"OAPIF:{address}ogc",
+                "piers",
+                "-spat",
+                "122.19",
+                "30.23",
+                "122.22",
+                "30.25"
+            );
             Assert.Contains("Feature Count: 2", boxed, StringComparison.Ordinal);
         }
         finally
@@ -47,7 +58,7 @@ public class OutsideReadersTests(RunningHost host)
             var said = await Portal.Run("ogrinfo", "-ro", "-al", $"MVT:{file}", "-oo", "Z=8", "-oo", "X=214", "-oo", "Y=105");
 
             Assert.Contains("id (String) = 1\n", said, StringComparison.Ordinal);
-            Assert.Contains("MULTIPOLYGON", said, StringComparison.Ordinal);
+            Assert.Contains("POLYGON ((", said, StringComparison.Ordinal);
             Assert.Contains("symbol", said, StringComparison.Ordinal);
         }
         finally

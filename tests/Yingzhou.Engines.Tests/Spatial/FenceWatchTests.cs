@@ -63,7 +63,9 @@ public class FenceWatchTests
         var random = new Random(5);
         var events = Enumerable
             .Range(0, 200)
-            .SelectMany(i => watch.Observe("buoy", Noon.AddMinutes(i), new GeoPoint(122 + ((random.NextDouble() - 0.5) * 0.0004), 30.01), Gps))
+            .SelectMany(i =>
+                watch.Observe("buoy", Noon.AddMinutes(i), new GeoPoint(122 + ((random.NextDouble() - 0.5) * 0.0004), 30.01), Gps)
+            )
             .ToArray();
         Assert.InRange(events.Count(one => one.Kind is FenceEventKind.Entered), 0, 1);
         Assert.DoesNotContain(events, one => one.Kind is FenceEventKind.Left);

@@ -50,7 +50,11 @@ public sealed class ImportTests(CityTemplate template) : IDisposable
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var file in folder.EnumerateFiles($"{stem}.*").Where(file => file.Extension is not ".geojson" and not ".zip" && !without.Contains(file.Extension)))
+            foreach (
+                var file in folder
+                    .EnumerateFiles($"{stem}.*")
+                    .Where(file => file.Extension is not ".geojson" and not ".zip" && !without.Contains(file.Extension))
+            )
                 zip.CreateEntryFromFile(file.FullName, file.Name);
         return bytes.ToArray();
     }
@@ -79,7 +83,11 @@ public sealed class ImportTests(CityTemplate template) : IDisposable
         // The datum was undone: half a kilometre from where the file says.
         var stored = await city.Do<ILayers, Outcome<LayerFeature>>(l => l.Feature("islands", "1", null, steward));
         var corner = new Gcj02Point(122.1, 30.2).ToCgcs2000();
-        Assert.Equal((corner.Longitude, corner.Latitude), (stored.Value.Shape.Box!.Value.West, stored.Value.Shape.Box!.Value.South), new Near(1e-3));
+        Assert.Equal(
+            (corner.Longitude, corner.Latitude),
+            (stored.Value.Shape.Box!.Value.West, stored.Value.Shape.Box!.Value.South),
+            new Near(1e-3)
+        );
     }
 
     sealed class Near(double within) : IEqualityComparer<(double, double)>
@@ -101,18 +109,40 @@ public sealed class ImportTests(CityTemplate template) : IDisposable
     {
         var source = Written("from.geojson", Mixed);
         var target = Path.Combine(folder.FullName, $"to.{ending}");
-        Gdal("ogr2ogr", "-f", driver, target, source, "-t_srs", crs, "-nlt", "PROMOTE_TO_MULTI", "-lco", ending == "shp" ? "ENCODING=GBK" : "FID=fid", "-where", "n in (1, 5)", "-fid", "0");
-        var read = FeatureFile.Read(ending == "shp" ? "to.zip" : "to.gpkg", ending == "shp" ? Zipped("to") : File.ReadAllBytes(target), null);
+        Gdal(
+            "ogr2ogr",
+            "-f",
+            driver,
+            target,
+            source,
+            "-t_srs",
+            crs,
+            "-nlt",
+            "PROMOTE_TO_MULTI",
+            "-lco",
+            ending == "shp" ? "ENCODING=GBK" : "FID=fid",
+            "-where",
+            "n in (1, 5)",
+            "-fid",
+            "0"
+        );
+        var read = FeatureFile.Read(
+            ending == "shp" ? "to.zip" : "to.gpkg",
+            ending == "shp" ? Zipped("to") : File.ReadAllBytes(target),
+            null
+        );
 
         Assert.True(read.Succeeded, read.Fault?.ToString());
         var first = read.Value.Features[0];
         Assert.Equal("岱山", first.Attributes["name"]);
         Assert.Equal(1L, first.Attributes["n"]);
         var shape = read.Value.Crs.Stored(first.Shape.Value);
-        var expected = Shape.FromGeoJson(
-            """{"type":"Polygon","coordinates":[[[122.1,30.2],[122.2,30.2],[122.2,30.3],[122.1,30.3],[122.1,30.2]],[[122.14,30.24],[122.14,30.26],[122.16,30.26],[122.16,30.24],[122.14,30.24]]]}""",
-            Datum.Cgcs2000
-        ).Value;
+        var expected = Shape
+            .FromGeoJson(
+                """{"type":"Polygon","coordinates":[[[122.1,30.2],[122.2,30.2],[122.2,30.3],[122.1,30.3],[122.1,30.2]],[[122.14,30.24],[122.14,30.26],[122.16,30.26],[122.16,30.24],[122.14,30.24]]]}""",
+                Datum.Cgcs2000
+            )
+            .Value;
         // A square metre in ninety million: the file keeps all digits, and the hole is a hole.
         Assert.Equal(0, expected.SymmetricDifference(shape).Value.AreaSquareMetres().Value, 1.0);
     }
@@ -120,7 +150,10 @@ public sealed class ImportTests(CityTemplate template) : IDisposable
     [Fact]
     public void P08_6_a_zip_without_prj_proposes_the_zone_and_waits()
     {
-        var source = Written("from.geojson", """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":1},"geometry":{"type":"Point","coordinates":[122.1069,30.0164]}}]}""");
+        var source = Written(
+            "from.geojson",
+            """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":1},"geometry":{"type":"Point","coordinates":[122.1069,30.0164]}}]}"""
+        );
         Gdal("ogr2ogr", "-f", "ESRI Shapefile", Path.Combine(folder.FullName, "bare.shp"), source, "-t_srs", "EPSG:4529");
 
         var asked = FeatureFile.Read("bare.zip", Zipped("bare", ".prj"), null);
@@ -151,7 +184,10 @@ public sealed class ImportTests(CityTemplate template) : IDisposable
     {
         var source = Written("from.geojson", Mixed);
         Gdal("ogr2ogr", "-f", "ESRI Shapefile", Path.Combine(folder.FullName, "noise.shp"), source, "-where", "n = 1");
-        var (shp, dbf) = (File.ReadAllBytes(Path.Combine(folder.FullName, "noise.shp")), File.ReadAllBytes(Path.Combine(folder.FullName, "noise.dbf")));
+        var (shp, dbf) = (
+            File.ReadAllBytes(Path.Combine(folder.FullName, "noise.shp")),
+            File.ReadAllBytes(Path.Combine(folder.FullName, "noise.dbf"))
+        );
         var random = new Random(3);
         for (var round = 0; round < 5_000; round++)
         {

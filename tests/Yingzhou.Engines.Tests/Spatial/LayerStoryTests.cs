@@ -58,7 +58,12 @@ public class LayerStoryTests(CityTemplate template)
         var piers = await Query(city, new("piers", Box: new(122.19, 30.23, 122.22, 30.25)));
         Assert.Equal(["gaoting", "gaoting-dong"], piers.Features.Select(one => one.Id));
         Assert.Equal("高亭码头", piers.Features[0].Attributes["name"]);
-        Assert.Equal(["gaoting"], (await Query(city, new("piers", Equal: new Dictionary<string, string> { ["name"] = "高亭码头" }))).Features.Select(one => one.Id));
+        Assert.Equal(
+            ["gaoting"],
+            (await Query(city, new("piers", Equal: new Dictionary<string, string> { ["name"] = "高亭码头" }))).Features.Select(one =>
+                one.Id
+            )
+        );
 
         var near = await city.Do<ILayers, Outcome<IReadOnlyList<(LayerFeature Feature, double Metres)>>>(l =>
             l.Nearest("piers", new(122.2, 30.24), 2_000, 5, Subject.Anonymous)
@@ -112,20 +117,44 @@ public class LayerStoryTests(CityTemplate template)
         Assert.Equal(("spatial.invalid-shape", "geometry"), (crossed.Fault?.Code, crossed.Fault?.Field));
         Assert.Contains("自相交，在经度 122.01、纬度 30.01 处", crossed.Fault!.Detail, StringComparison.Ordinal);
 
-        Assert.Equal("spatial.geometry-kind", (await Try(Steward(city), new("islands", 1, [new("x", Point(122, 30))], "测试"))).Fault?.Code);
+        Assert.Equal(
+            "spatial.geometry-kind",
+            (await Try(Steward(city), new("islands", 1, [new("x", Point(122, 30))], "测试"))).Fault?.Code
+        );
         Assert.Equal("spatial.invalid-shape", (await Try(Steward(city), new("halls", 1, [Put("x", 30, 122, "反了")], "测试"))).Fault?.Code);
         Assert.Equal(
             ("spatial.attribute-kind", "areaKm2Approx"),
-            await Told(new("islands", 1, [new("x", """{"type":"Polygon","coordinates":[[[122,30],[122.1,30],[122,30.1],[122,30]]]}""", new Dictionary<string, object> { ["areaKm2Approx"] = "大" })], "测试"))
+            await Told(
+                new(
+                    "islands",
+                    1,
+                    [
+                        new(
+                            "x",
+                            """{"type":"Polygon","coordinates":[[[122,30],[122.1,30],[122,30.1],[122,30]]]}""",
+                            new Dictionary<string, object> { ["areaKm2Approx"] = "大" }
+                        ),
+                    ],
+                    "测试"
+                )
+            )
         );
         Assert.Equal("spatial.note", (await Try(Steward(city), new("halls", 1, [Put("x", 122, 30, "新")], " "))).Fault?.Code);
         Assert.Equal("spatial.nothing-to-remove", (await Try(Steward(city), new("halls", 1, [new("nobody", null)], "测试"))).Fault?.Code);
-        Assert.Equal(403, (await Try(city.Official("shen-lei", "government-services/hall-manager"), new("halls", 1, [Put("x", 122, 30, "新")], "测试"))).Fault?.Status);
+        Assert.Equal(
+            403,
+            (await Try(city.Official("shen-lei", "government-services/hall-manager"), new("halls", 1, [Put("x", 122, 30, "新")], "测试")))
+                .Fault
+                ?.Status
+        );
         Assert.Equal(401, (await Try(Subject.Anonymous, new("halls", 1, [Put("x", 122, 30, "新")], "测试"))).Fault?.Status);
 
         var once = await Try(Steward(city), new("halls", 1, [Put("x", 122, 30, "新")], "测试", "key-1"));
         CityUnderTest.Succeed(once);
-        Assert.Equal(once.Value.Number, (await Try(Steward(city), new("halls", 1, [Put("x", 122, 30, "新")], "测试", "key-1"))).Value.Number);
+        Assert.Equal(
+            once.Value.Number,
+            (await Try(Steward(city), new("halls", 1, [Put("x", 122, 30, "新")], "测试", "key-1"))).Value.Number
+        );
         Assert.Equal("spatial.stale", (await Try(Steward(city), new("halls", 1, [Put("y", 122, 30, "新")], "测试"))).Fault?.Code);
         Assert.Equal("spatial.nothing-changed", (await Try(Steward(city), new("halls", 2, [Put("x", 122, 30, "新")], "测试"))).Fault?.Code);
 
@@ -164,7 +193,10 @@ public class LayerStoryTests(CityTemplate template)
         CityUnderTest.Succeed(await Decide(Second(city), 3, false));
         Assert.Equal("t-1", Assert.Single((await Query(city, new(layer), watch)).Features).Id);
         Assert.Equal("spatial.not-pending", (await Decide(Second(city), 3, true)).Fault?.Code);
-        Assert.Equal("spatial.version-unknown", (await city.Do<ILayers, Outcome<LayerPage>>(l => l.Query(new(layer, Version: 3), watch))).Fault?.Code);
+        Assert.Equal(
+            "spatial.version-unknown",
+            (await city.Do<ILayers, Outcome<LayerPage>>(l => l.Query(new(layer, Version: 3), watch))).Fault?.Code
+        );
         Assert.Equal(4, (await Edit(city, layer, 2, Put("t-3", 122.3, 30, "丙"))).Number);
     }
 
@@ -175,7 +207,9 @@ public class LayerStoryTests(CityTemplate template)
         await Edit(city, "halls", 1, Put("x", 122, 30, "新"));
         await city.Do<IServiceProvider, bool>(async services =>
         {
-            await Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<Support.Spatial.Handling.SeedLayers>(services).Run(default);
+            await Microsoft
+                .Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<Support.Spatial.Handling.SeedLayers>(services)
+                .Run(default);
             return true;
         });
 
@@ -190,12 +224,24 @@ public class LayerStoryTests(CityTemplate template)
     {
         await using var city = await CityUnderTest.On(Day, kind, template);
         var random = new Random(7);
-        var all = Enumerable.Range(0, 20_500).Select(i => (Id: $"p-{i:00000}", X: 121.5 + (random.NextDouble() * 1.5), Y: 29.5 + random.NextDouble())).ToArray();
-        var json = "{\"type\":\"FeatureCollection\",\"features\":["
-            + string.Join(',', all.Select(one => $$"""{"type":"Feature","id":"{{one.Id}}","properties":{"name":"{{one.Id}}"},"geometry":{{Point(one.X, one.Y)}}}"""))
+        var all = Enumerable
+            .Range(0, 20_500)
+            .Select(i => (Id: $"p-{i:00000}", X: 121.5 + (random.NextDouble() * 1.5), Y: 29.5 + random.NextDouble()))
+            .ToArray();
+        var json =
+            "{\"type\":\"FeatureCollection\",\"features\":["
+            + string.Join(
+                ',',
+                all.Select(one =>
+                    $$"""{"type":"Feature","id":"{{one.Id}}","properties":{"name":"{{one.Id}}"},"geometry":{{Point(one.X, one.Y)}}}"""
+                )
+            )
             + "]}";
         var made = await city.Do<ILayers, Outcome<LayerVersion>>(l =>
-            l.Import(new("piers", 1, "piers.geojson", System.Text.Encoding.UTF8.GetBytes(json), "cgcs2000", null, false, "测试"), Steward(city))
+            l.Import(
+                new("piers", 1, "piers.geojson", System.Text.Encoding.UTF8.GetBytes(json), "cgcs2000", null, false, "测试"),
+                Steward(city)
+            )
         );
         CityUnderTest.Succeed(made);
         Assert.Equal((20_500, 20_500, 10), (made.Value.Features, made.Value.Added, made.Value.Removed));

@@ -6,7 +6,13 @@ namespace Yingzhou.Pure.Tests.Spatial;
 /// <summary>格网索引: whatever meets a box is among the cells that the box asks for.</summary>
 public class CellGridTests
 {
-    static readonly Gen<GeoBox> Box = Gen.Select(Gen.Double[-180, 180], Gen.Double[-90, 90], Gen.Double[0, 1], Gen.Double[0, 1], Gen.Int[0, 20])
+    static readonly Gen<GeoBox> Box = Gen.Select(
+            Gen.Double[-180, 180],
+            Gen.Double[-90, 90],
+            Gen.Double[0, 1],
+            Gen.Double[0, 1],
+            Gen.Int[0, 20]
+        )
         .Select(
             (west, south, wide, high, zoom) =>
                 new GeoBox(west, south, Math.Min(180, west + (wide * 360 / (1 << zoom))), Math.Min(90, south + (high * 180 / (1 << zoom))))
@@ -19,7 +25,10 @@ public class CellGridTests
                 (stored, asked) =>
                 {
                     var meets =
-                        stored.West <= asked.East && stored.East >= asked.West && stored.South <= asked.North && stored.North >= asked.South;
+                        stored.West <= asked.East
+                        && stored.East >= asked.West
+                        && stored.South <= asked.North
+                        && stored.North >= asked.South;
                     var cell = CellGrid.CellOf(stored);
                     return !meets || CellGrid.Ranges(asked).Any(range => cell >= range.From && cell <= range.To);
                 },

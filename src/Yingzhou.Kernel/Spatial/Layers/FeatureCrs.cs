@@ -51,8 +51,7 @@ public sealed record FeatureCrs
 
     /// <summary>The position that the system says so.</summary>
     public Outcome<GeoPoint> Place(double first, double second) =>
-        IsMercator
-            ? GeoPoint.Create(Ellipsoid.Degrees(first / Radius), Ellipsoid.Degrees(Math.Atan(Math.Sinh(second / Radius))))
+        IsMercator ? GeoPoint.Create(Ellipsoid.Degrees(first / Radius), Ellipsoid.Degrees(Math.Atan(Math.Sinh(second / Radius))))
         : Axes is AxisOrder.LatitudeFirst ? GeoPoint.Create(second, first)
         : GeoPoint.Create(first, second);
 }

@@ -132,7 +132,9 @@ sealed class FenceWatch : IFenceWatch
         List<FencePlace> places = [];
         foreach (var (target, known) in targets)
             lock (known)
-                places.AddRange(known.Stands.Select(one => new FencePlace(target, one.Key, one.Value.State, one.Value.Since, one.Value.Dwelt)));
+                places.AddRange(
+                    known.Stands.Select(one => new FencePlace(target, one.Key, one.Value.State, one.Value.Since, one.Value.Dwelt))
+                );
         return places;
     }
 

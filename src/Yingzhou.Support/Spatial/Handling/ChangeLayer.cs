@@ -20,12 +20,27 @@ sealed class ChangeLayer(CityContext city, CityStep step, LayerAccess access, Ma
         if (layer.Fault is { } refused)
             return Told(refused);
         if (request.Changes.Count is 0 or > MostChanges)
-            return Told(new("spatial.changes", $"一次可以改 1 到 {MostChanges} 个要素，现有 {request.Changes.Count} 个。") { Field = "changes" });
-        var gathered = new FeatureGate(layer.Value).Gather(request.Changes.Where(one => one.Shape is not null).Select(Read), NamedCrs.Cgcs2000, null);
+            return Told(
+                new("spatial.changes", $"一次可以改 1 到 {MostChanges} 个要素，现有 {request.Changes.Count} 个。") { Field = "changes" }
+            );
+        var gathered = new FeatureGate(layer.Value).Gather(
+            request.Changes.Where(one => one.Shape is not null).Select(Read),
+            NamedCrs.Cgcs2000,
+            null
+        );
         if (gathered.Bad is [var bad, ..])
             return Told(bad.Why with { Detail = $"要素“{bad.Id}”：{bad.Why.Detail}" });
         string[] removed = [.. request.Changes.Where(one => one.Shape is null).Select(one => one.Id)];
-        return Run(nameof(Edit), layer.Value, request.Seen, request.Note, request.Key, steward, new(gathered.Good, removed, true, [], request.Note, "edit"), cancel);
+        return Run(
+            nameof(Edit),
+            layer.Value,
+            request.Seen,
+            request.Note,
+            request.Key,
+            steward,
+            new(gathered.Good, removed, true, [], request.Note, "edit"),
+            cancel
+        );
     }
 
     public Task<Outcome<LayerVersion>> Import(ImportLayerRequest request, Subject steward, CancellationToken cancel)
@@ -105,7 +120,10 @@ sealed class ChangeLayer(CityContext city, CityStep step, LayerAccess access, Ma
                 if (kept.Published != seen)
                     return new Fault("spatial.stale", $"图层已更新到第 {kept.Published} 版，您看到的是第 {seen} 版，请刷新后再改。", 412);
                 foreach (var gone in plan.Remove)
-                    if (!await city.Set<FeatureRow>().AnyAsync(row => row.Layer == layer.Id && row.Feature == gone && row.Until == null, cancel))
+                    if (
+                        !await city.Set<FeatureRow>()
+                            .AnyAsync(row => row.Layer == layer.Id && row.Feature == gone && row.Until == null, cancel)
+                    )
                         return new Fault("spatial.nothing-to-remove", $"现在的版本里没有要素“{gone}”。", 404) { Field = "changes" };
                 var made = await versions.Run(kept, plan, layer.Sensitivity is LayerSensitivity.Restricted, cancel);
                 return made.Fault is { } fault ? fault : made.Value.AsVersion();
@@ -115,7 +133,12 @@ sealed class ChangeLayer(CityContext city, CityStep step, LayerAccess access, Ma
     }
 
     static FileFeature Read(FeatureChange change, int index) =>
-        new($"第 {index + 1} 个要素", change.Id, Shape.FromGeoJson(change.Shape!, Datum.Cgcs2000), change.Attributes ?? new Dictionary<string, object>());
+        new(
+            $"第 {index + 1} 个要素",
+            change.Id,
+            Shape.FromGeoJson(change.Shape!, Datum.Cgcs2000),
+            change.Attributes ?? new Dictionary<string, object>()
+        );
 
     static string First(Gathered gathered) => gathered.Bad is [var bad, ..] ? $"{bad.Place}：{bad.Why.Detail}" : "文件里没有要素。";
 

@@ -54,10 +54,19 @@ sealed class FeatureGate(Layer layer, bool repair = false)
         if (shape.IsEmpty || !IsOfKind(shape))
             return (null, new("spatial.geometry-kind", $"图形是 {shape.Kind}，这个图层只收{Kind}。") { Field = "geometry" }, null);
         if (shape.Corners > MostCorners)
-            return (null, new("spatial.corners", $"图形有 {shape.Corners:N0} 个点，最多 {MostCorners:N0} 个，请先概化。") { Field = "geometry" }, null);
+            return (
+                null,
+                new("spatial.corners", $"图形有 {shape.Corners:N0} 个点，最多 {MostCorners:N0} 个，请先概化。") { Field = "geometry" },
+                null
+            );
         if (ShapeValidity.Of(shape).FirstOrDefault(finding => finding.Blocks) is { } finding)
         {
-            if (!repair || finding.Fault is ShapeFault.OutOfRange || ShapeValidity.Proposal(shape) is not { IsEmpty: false } mended || !IsOfKind(mended))
+            if (
+                !repair
+                || finding.Fault is ShapeFault.OutOfRange
+                || ShapeValidity.Proposal(shape) is not { IsEmpty: false } mended
+                || !IsOfKind(mended)
+            )
                 return (null, Broken(finding), finding.At);
             shape = mended;
         }
@@ -69,7 +78,10 @@ sealed class FeatureGate(Layer layer, bool repair = false)
         new(
             "spatial.invalid-shape",
             finding.At is { } at
-                ? string.Create(CultureInfo.InvariantCulture, $"图形{Words(finding.Fault)}，在经度 {at.Longitude:0.######}、纬度 {at.Latitude:0.######} 处，请修正后再提交。")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"图形{Words(finding.Fault)}，在经度 {at.Longitude:0.######}、纬度 {at.Latitude:0.######} 处，请修正后再提交。"
+                )
                 : $"图形{Words(finding.Fault)}，请修正后再提交。"
         )
         {
@@ -121,7 +133,10 @@ sealed class FeatureGate(Layer layer, bool repair = false)
                 _ => value as bool?,
             };
             if (read is null)
-                return new Fault("spatial.attribute-kind", $"属性“{attribute.Title}”的值“{value}”不是{Words(attribute.Kind)}。") { Field = attribute.Name };
+                return new Fault("spatial.attribute-kind", $"属性“{attribute.Title}”的值“{value}”不是{Words(attribute.Kind)}。")
+                {
+                    Field = attribute.Name,
+                };
             kept[attribute.Name] = read;
         }
         return kept;
@@ -152,7 +167,9 @@ sealed class FeatureGate(Layer layer, bool repair = false)
         {
             long whole => whole,
             double number => number,
-            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
+            string text
+                when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+                number,
             _ => null,
         };
 }

@@ -24,7 +24,8 @@ sealed class LayerAccess(LayerContent content, IPermissions permissions)
     public Outcome<Layer> Confirm(string id, string madeBy, Subject official) =>
         content.Find(id) is not { } layer ? Unknown(id)
         : permissions.Refuse(official, SpatialRights.Confirm, SpatialRights.Of(layer) with { Deeds = [new(SpatialRights.Steward, madeBy)] })
-            is { } refused ? refused
+            is { } refused
+            ? refused
         : layer;
 
     /// <summary>Whether the steward may edit it, to show or hide the form.</summary>

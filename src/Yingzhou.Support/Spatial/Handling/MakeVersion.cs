@@ -29,7 +29,9 @@ sealed class MakeVersion(CityContext city)
     /// <param name="waits">Whether a second person publishes it.</param>
     public async Task<Outcome<VersionRow>> Run(MapLayer layer, VersionPlan plan, bool waits, CancellationToken cancel)
     {
-        var before = await city.Set<VersionRow>().AsNoTracking().SingleOrDefaultAsync(v => v.Layer == layer.Code && v.Number == layer.Published, cancel);
+        var before = await city.Set<VersionRow>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(v => v.Layer == layer.Code && v.Number == layer.Published, cancel);
         var number = layer.Latest + 1;
         var standing = await Standing(layer, plan, cancel);
         var change = new Change();
@@ -87,7 +89,8 @@ sealed class MakeVersion(CityContext city)
     {
         var rows = city.Set<FeatureRow>().Where(row => row.Layer == layer.Code);
         await rows.Where(row => row.Since == version.Number).ExecuteDeleteAsync(cancel);
-        await rows.Where(row => row.Until == version.Number).ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, (int?)null), cancel);
+        await rows.Where(row => row.Until == version.Number)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, (int?)null), cancel);
         version.State = LayerVersionState.Rejected;
         layer.Pending = null;
     }
@@ -127,7 +130,9 @@ sealed class MakeVersion(CityContext city)
     async Task End(List<StandingFeature> ended, int number, CancellationToken cancel)
     {
         foreach (var ids in ended.Select(one => one.Row).Chunk(Batch))
-            await city.Set<FeatureRow>().Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, (int?)number), cancel);
+            await city.Set<FeatureRow>()
+                .Where(row => ids.Contains(row.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, (int?)number), cancel);
     }
 
     // Rows that are written are forgotten: a file of a hundred thousand features is not held twice.

@@ -41,7 +41,10 @@ sealed class SeedLayers(CityContext city, CityStep step, LayerContent content, M
         if (layer.Pending is not null)
             return Done.It;
         (layer.UnitId, layer.ContentDigest) = (one.Layer.UnitId, one.Digest);
-        var byHand = await city.Set<VersionRow>().Where(v => v.Layer == layer.Code && v.Source != Source).Select(v => v.Number).ToListAsync(cancel);
+        var byHand = await city.Set<VersionRow>()
+            .Where(v => v.Layer == layer.Code && v.Source != Source)
+            .Select(v => v.Number)
+            .ToListAsync(cancel);
         var theirs = await city.Set<FeatureRow>()
             .Where(row => row.Layer == layer.Code && byHand.Contains(row.Since))
             .Select(row => row.Feature)

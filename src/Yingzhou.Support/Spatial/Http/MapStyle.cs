@@ -24,16 +24,43 @@ static class MapStyle
         return endpoints;
     }
 
-    static async Task<IResult> Style(HttpContext http, ISession session, ILayers layers, IOptions<SpatialOptions> options, CancellationToken cancel)
+    static async Task<IResult> Style(
+        HttpContext http,
+        ISession session,
+        ILayers layers,
+        IOptions<SpatialOptions> options,
+        CancellationToken cancel
+    )
     {
         http.Response.Headers.CacheControl = "private, no-cache";
         var home = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
         Dictionary<string, object> sources = [];
-        List<object> drawn = [new { id = "sea", type = "background", paint = new Dictionary<string, object> { ["background-color"] = "#e3eef3" } }];
+        List<object> drawn =
+        [
+            new
+            {
+                id = "sea",
+                type = "background",
+                paint = new Dictionary<string, object> { ["background-color"] = "#e3eef3" },
+            },
+        ];
         if (options.Value.RasterTiles is { Length: > 0 } raster)
         {
-            sources["raster"] = new { type = "raster", tiles = new[] { raster }, tileSize = 256, attribution = options.Value.RasterCredit };
-            drawn.Add(new { id = "raster", type = "raster", source = "raster" });
+            sources["raster"] = new
+            {
+                type = "raster",
+                tiles = new[] { raster },
+                tileSize = 256,
+                attribution = options.Value.RasterCredit,
+            };
+            drawn.Add(
+                new
+                {
+                    id = "raster",
+                    type = "raster",
+                    source = "raster",
+                }
+            );
         }
         foreach (var layer in layers.List(session.Current).OrderByDescending(layer => layer.Geometry))
         {

@@ -13,7 +13,12 @@ static class MeasureEndpoints
 {
     public static IEndpointRouteBuilder MapMeasure(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/maps/measure", Measure).WithName("MeasureLine").WithSummary("椭球面量算").ExcludeFromDescription().AllowAnonymous();
+        endpoints
+            .MapGet("/maps/measure", Measure)
+            .WithName("MeasureLine")
+            .WithSummary("椭球面量算")
+            .ExcludeFromDescription()
+            .AllowAnonymous();
         return endpoints;
     }
 
@@ -26,7 +31,14 @@ static class MeasureEndpoints
             return Problems.From(new("spatial.measure-short", "至少要两个点才能量。", 400) { Field = "line" });
         var metres = Shape.Line(corners.Value).LengthMetres().Value;
         double? area = corners.Value.Length > 2 ? Shape.Area(corners.Value).Value.AreaSquareMetres().Value : null;
-        return TypedResults.Json(new { metres, squareMetres = area, text = Text(metres, area) });
+        return TypedResults.Json(
+            new
+            {
+                metres,
+                squareMetres = area,
+                text = Text(metres, area),
+            }
+        );
     }
 
     public static string Text(double metres, double? area) =>

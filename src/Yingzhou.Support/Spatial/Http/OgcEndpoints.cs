@@ -28,8 +28,14 @@ static class OgcEndpoints
     {
         var ogc = endpoints.MapGroup("/ogc").ExcludeFromDescription().RequireAuthorization(ApiPolicies.Anyone);
         ogc.MapGet("/", Landing).WithName("GetOgcLanding").WithSummary("要素服务入口");
-        ogc.MapGet("/conformance", () => TypedResults.Json(new { conformsTo = Conformance })).WithName("GetOgcConformance").WithSummary("符合性");
-        ogc.MapGet("/api", (HttpRequest request) => TypedResults.Json(OgcApiDocument.Of(Home(request)), contentType: "application/vnd.oai.openapi+json;version=3.0"))
+        ogc.MapGet("/conformance", () => TypedResults.Json(new { conformsTo = Conformance }))
+            .WithName("GetOgcConformance")
+            .WithSummary("符合性");
+        ogc.MapGet(
+                "/api",
+                (HttpRequest request) =>
+                    TypedResults.Json(OgcApiDocument.Of(Home(request)), contentType: "application/vnd.oai.openapi+json;version=3.0")
+            )
             .WithName("GetOgcApi")
             .WithSummary("接口说明");
         ogc.MapGet("/collections", Collections).WithName("GetOgcCollections").WithSummary("图层目录");

@@ -32,10 +32,7 @@ static class OgcFeatures
                 // The version it began on: what is published meanwhile neither skips nor repeats anything.
                 Link(
                     json,
-                    Address(
-                        collection,
-                        [.. kept, new("after", next), new("version", page.Version.ToString(CultureInfo.InvariantCulture))]
-                    ),
+                    Address(collection, [.. kept, new("after", next), new("version", page.Version.ToString(CultureInfo.InvariantCulture))]),
                     "next"
                 );
             json.WriteEndArray();

@@ -63,11 +63,7 @@ sealed partial record OgcQuestion(FeatureQuery Query, FeatureCrs Crs, IReadOnlyL
                 Limit: Math.Min(limit.Value, FeatureQuery.MostPerPage)
             ),
             crs.Value,
-            [
-                .. asked
-                    .Where(one => one.Key is not ("after" or "version"))
-                    .Select(one => KeyValuePair.Create(one.Key, one.Value.ToString())),
-            ]
+            [.. asked.Where(one => one.Key is not ("after" or "version")).Select(one => KeyValuePair.Create(one.Key, one.Value.ToString()))]
         );
 
         string? Text(string name) => asked.TryGetValue(name, out var value) ? value.ToString() : null;

@@ -97,11 +97,17 @@ static class TileEndpoints
                 tilejson = "3.0.0",
                 name = readable.Value.Title,
                 attribution = readable.Value.Origin,
-                tiles = new[] { $"{request.Scheme}://{request.Host}{request.PathBase}/tiles/{layer}/{{z}}/{{x}}/{{y}}.pbf?v={version?.Number}" },
+                tiles = new[]
+                {
+                    $"{request.Scheme}://{request.Host}{request.PathBase}/tiles/{layer}/{{z}}/{{x}}/{{y}}.pbf?v={version?.Number}",
+                },
                 minzoom = 0,
                 maxzoom = MapStyle.DeepestZoom,
                 bounds = box is { } b ? [b.West, b.South, b.East, b.North] : (double[])[-180, -90, 180, 90],
-                vector_layers = new[] { new { id = layer, fields = readable.Value.Attributes.ToDictionary(one => one.Name, one => one.Title) } },
+                vector_layers = new[]
+                {
+                    new { id = layer, fields = readable.Value.Attributes.ToDictionary(one => one.Name, one => one.Title) },
+                },
             }
         );
     }

@@ -20,7 +20,11 @@ sealed record FeatureFile(IReadOnlyList<FileFeature> Features, NamedCrs Crs)
             ".geojson" or ".json" => GeoJson(content),
             ".zip" => ZippedShapefile.Read(content),
             ".gpkg" => GeoPackage.Read(content),
-            _ => new Fault("spatial.file-kind", $"不认识文件“{Path.GetFileName(name)}”，可用 GeoJSON（.geojson）、压缩的 Shapefile（.zip）或 GeoPackage（.gpkg）。", 400)
+            _ => new Fault(
+                "spatial.file-kind",
+                $"不认识文件“{Path.GetFileName(name)}”，可用 GeoJSON（.geojson）、压缩的 Shapefile（.zip）或 GeoPackage（.gpkg）。",
+                400
+            )
             {
                 Field = "file",
             },
@@ -28,7 +32,10 @@ sealed record FeatureFile(IReadOnlyList<FileFeature> Features, NamedCrs Crs)
         if (read.Fault is { } unreadable)
             return unreadable;
         if (read.Value.Features.Count > MostFeatures)
-            return new Fault("spatial.too-many", $"文件有 {read.Value.Features.Count:N0} 个要素，一次最多 {MostFeatures:N0} 个，请分批。") { Field = "file" };
+            return new Fault("spatial.too-many", $"文件有 {read.Value.Features.Count:N0} 个要素，一次最多 {MostFeatures:N0} 个，请分批。")
+            {
+                Field = "file",
+            };
         return (named.Value ?? read.Value.Crs) is { } known ? new FeatureFile(read.Value.Features, known) : Ask(read.Value.Features);
     }
 

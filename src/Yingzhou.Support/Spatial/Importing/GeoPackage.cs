@@ -15,7 +15,12 @@ static class GeoPackage
         {
             File.WriteAllBytes(path, content);
             using var database = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = path,
+                    Mode = SqliteOpenMode.ReadOnly,
+                    Pooling = false,
+                }.ToString()
             );
             database.Open();
             return Read(database);
@@ -38,7 +43,10 @@ static class GeoPackage
             while (rows.Read())
                 tables.Add((rows.GetString(0), rows.GetString(1), rows.GetInt64(2)));
         if (tables is not [var (table, column, srs)])
-            return new Fault("spatial.geopackage-tables", $"GeoPackage 里应当有一个要素表，实际有 {tables.Count} 个，请分开导出。", 400) { Field = "file" };
+            return new Fault("spatial.geopackage-tables", $"GeoPackage 里应当有一个要素表，实际有 {tables.Count} 个，请分开导出。", 400)
+            {
+                Field = "file",
+            };
         List<FileFeature> features = [];
         using (var command = Ask(database, $"select * from {Quoted(table)}"))
         using (var rows = command.ExecuteReader())

@@ -31,7 +31,8 @@ sealed partial record NamedCrs(Datum Datum, GaussKruger? Plane)
             "wgs84" or "epsg:4326" => new NamedCrs(Datum.Wgs84, null),
             "gcj-02" => new NamedCrs(Datum.Gcj02, null),
             "bd-09" => new NamedCrs(Datum.Bd09, null),
-            { } other when other.StartsWith("epsg:", StringComparison.Ordinal)
+            { } other
+                when other.StartsWith("epsg:", StringComparison.Ordinal)
                     && int.TryParse(other[5..], NumberStyles.None, CultureInfo.InvariantCulture, out var code)
                     && GaussKruger.OfEpsg(code) is { Succeeded: true, Value: var system } => new NamedCrs(Datum.Cgcs2000, system),
             { } other => new Fault(
@@ -54,7 +55,10 @@ sealed partial record NamedCrs(Datum Datum, GaussKruger? Plane)
     /// <returns><c>null</c> when it says nothing that is known for sure.</returns>
     public static NamedCrs? OfPrj(string prj)
     {
-        var china = prj.Contains("CGCS2000", StringComparison.OrdinalIgnoreCase) || prj.Contains("China_2000", StringComparison.OrdinalIgnoreCase) || prj.Contains("China_Geodetic_Coordinate_System_2000", StringComparison.OrdinalIgnoreCase);
+        var china =
+            prj.Contains("CGCS2000", StringComparison.OrdinalIgnoreCase)
+            || prj.Contains("China_2000", StringComparison.OrdinalIgnoreCase)
+            || prj.Contains("China_Geodetic_Coordinate_System_2000", StringComparison.OrdinalIgnoreCase);
         if (!prj.TrimStart().StartsWith("PROJCS", StringComparison.OrdinalIgnoreCase))
             return china ? Cgcs2000
                 : prj.Contains("WGS_1984", StringComparison.OrdinalIgnoreCase) ? new NamedCrs(Datum.Wgs84, null)
@@ -65,7 +69,8 @@ sealed partial record NamedCrs(Datum Datum, GaussKruger? Plane)
             || Number(FalseEasting.Match(prj), "metres") is not { } easting
         )
             return null;
-        return GaussKruger.OfZone((int)Math.Round(meridian / 3), prefixed: easting > 1_000_000) is { Succeeded: true, Value: var system }
+        return
+            GaussKruger.OfZone((int)Math.Round(meridian / 3), prefixed: easting > 1_000_000) is { Succeeded: true, Value: var system }
             && system.CentralMeridian == meridian
             ? new NamedCrs(Datum.Cgcs2000, system)
             : null;

@@ -15,9 +15,15 @@ static class ZippedShapefile
         try
         {
             using var zip = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
-            ZipArchiveEntry[] shapes = [.. zip.Entries.Where(entry => Ends(entry, ".shp") && !entry.FullName.StartsWith("__MACOSX", StringComparison.Ordinal))];
+            ZipArchiveEntry[] shapes =
+            [
+                .. zip.Entries.Where(entry => Ends(entry, ".shp") && !entry.FullName.StartsWith("__MACOSX", StringComparison.Ordinal)),
+            ];
             if (shapes is not [var shp])
-                return new Fault("spatial.zip-shapefile", $"压缩包里应当有一个 .shp 文件，实际有 {shapes.Length} 个。", 400) { Field = "file" };
+                return new Fault("spatial.zip-shapefile", $"压缩包里应当有一个 .shp 文件，实际有 {shapes.Length} 个。", 400)
+                {
+                    Field = "file",
+                };
             var stem = shp.FullName[..^4];
             if (zip.Entries.Sum(entry => entry.Length) > MostBytes)
                 return TooLarge();
@@ -28,7 +34,8 @@ static class ZippedShapefile
             return new ReadFile(read.Value, Part(".prj") is { } prj ? NamedCrs.OfPrj(Encoding.UTF8.GetString(prj)) : null);
 
             byte[]? Part(string ending) =>
-                zip.Entries.FirstOrDefault(entry => string.Equals(entry.FullName, stem + ending, StringComparison.OrdinalIgnoreCase)) is { } entry
+                zip.Entries.FirstOrDefault(entry => string.Equals(entry.FullName, stem + ending, StringComparison.OrdinalIgnoreCase))
+                    is { } entry
                     ? Bytes(entry)
                     : null;
         }

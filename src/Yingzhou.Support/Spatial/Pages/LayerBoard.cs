@@ -74,7 +74,10 @@ public sealed class LayerBoard
             ];
 
     public IReadOnlyDictionary<string, MapLegend> Legends =>
-        Layers.ToDictionary(one => one.Layer.Id, one => new MapLegend(one.Layer.Title, one.Layer.Attributes.ToDictionary(a => a.Name, a => a.Title)));
+        Layers.ToDictionary(
+            one => one.Layer.Id,
+            one => new MapLegend(one.Layer.Title, one.Layer.Attributes.ToDictionary(a => a.Name, a => a.Title))
+        );
 
     public string Name(LayerFeature feature) =>
         Chosen?.Style.Label is { } label && feature.Attributes.TryGetValue(label, out var name) ? $"{name}" : feature.Id;

@@ -18,7 +18,10 @@ static class DrawnCorners
         {
             string[] numbers = parts[i].Split(',');
             if (numbers.Length != 2 || !Number(numbers[0], out var longitude) || !Number(numbers[1], out var latitude))
-                return new Fault("spatial.corner", $"第 {i + 1} 个点“{parts[i]}”应写成 经度,纬度，点与点之间用分号。", 400) { Field = "line" };
+                return new Fault("spatial.corner", $"第 {i + 1} 个点“{parts[i]}”应写成 经度,纬度，点与点之间用分号。", 400)
+                {
+                    Field = "line",
+                };
             var point = GeoPoint.Create(longitude, latitude);
             if (point.Fault is { } fault)
                 return fault;

@@ -67,7 +67,8 @@ sealed class FeatureQueries(FeatureSource source)
             ? new Fault("spatial.limit", $"每页条数应在 1 到 {FeatureQuery.MostPerPage:N0} 之间。", 400) { Field = "limit" }
         : query.Near is { } near && !(near.Metres is >= 0 and <= 100_000)
             ? new Fault("spatial.reach", "距离应在 0 到 100 公里之间。", 400) { Field = "metres" }
-        : query.Meets is { Datum: not Datum.Cgcs2000 } ? new Fault("spatial.question-datum", "范围图形要先转换到 CGCS2000。", 400) { Field = "geometry" }
+        : query.Meets is { Datum: not Datum.Cgcs2000 }
+            ? new Fault("spatial.question-datum", "范围图形要先转换到 CGCS2000。", 400) { Field = "geometry" }
         : null;
 
     // Wide enough for everything that may match, also what is shown elsewhere than it is.
@@ -84,11 +85,17 @@ sealed class FeatureQueries(FeatureSource source)
     {
         var high = (metres / MetresPerDegree) + 1e-9;
         var wide = high / Math.Max(0.01, Math.Cos(point.Latitude * Math.PI / 180));
-        return new(Math.Max(-180, point.Longitude - wide), Math.Max(-90, point.Latitude - high), Math.Min(180, point.Longitude + wide), Math.Min(90, point.Latitude + high));
+        return new(
+            Math.Max(-180, point.Longitude - wide),
+            Math.Max(-90, point.Latitude - high),
+            Math.Min(180, point.Longitude + wide),
+            Math.Min(90, point.Latitude + high)
+        );
     }
 
     static bool IsLarge(GeoBox asked, GeoBox whole) =>
-        asked.SpansAntimeridian || (asked.East - asked.West) * (asked.North - asked.South) > (whole.East - whole.West) * (whole.North - whole.South) / 4;
+        asked.SpansAntimeridian
+        || (asked.East - asked.West) * (asked.North - asked.South) > (whole.East - whole.West) * (whole.North - whole.South) / 4;
 
     static bool Holds(LayerFeature feature, FeatureQuery query) =>
         (query.Equal is null || query.Equal.All(one => Text(feature.Attributes.GetValueOrDefault(one.Key)) == one.Value))

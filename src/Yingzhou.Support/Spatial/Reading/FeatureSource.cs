@@ -17,7 +17,8 @@ sealed class FeatureSource(CityContext city, VersionShelf shelf)
     public async Task<Outcome<VersionRow>> Version(string layer, int? number, CancellationToken cancel)
     {
         var wanted =
-            number ?? await city.Set<MapLayer>().Where(one => one.Code == layer).Select(one => (int?)one.Published).SingleOrDefaultAsync(cancel);
+            number
+            ?? await city.Set<MapLayer>().Where(one => one.Code == layer).Select(one => (int?)one.Published).SingleOrDefaultAsync(cancel);
         var version = await city.Set<VersionRow>().AsNoTracking().SingleOrDefaultAsync(v => v.Layer == layer && v.Number == wanted, cancel);
         return version is { State: LayerVersionState.Published or LayerVersionState.Superseded }
             ? version
@@ -91,9 +92,5 @@ sealed class FeatureSource(CityContext city, VersionShelf shelf)
     public static bool Meets(GeoBox one, GeoBox asked) =>
         one.South <= asked.North
         && one.North >= asked.South
-        && (
-            asked.SpansAntimeridian
-                ? one.East >= asked.West || one.West <= asked.East
-                : one.West <= asked.East && one.East >= asked.West
-        );
+        && (asked.SpansAntimeridian ? one.East >= asked.West || one.West <= asked.East : one.West <= asked.East && one.East >= asked.West);
 }

@@ -24,8 +24,7 @@ sealed class TileCache : IDisposable
 
     public CutTile? Find(TileKey key) => kept.TryGetValue(key, out CutTile? tile) ? tile : null;
 
-    public void Put(TileKey key, CutTile tile) =>
-        kept.Set(key, tile, new MemoryCacheEntryOptions { Size = tile.Bytes.Length + Overhead });
+    public void Put(TileKey key, CutTile tile) => kept.Set(key, tile, new MemoryCacheEntryOptions { Size = tile.Bytes.Length + Overhead });
 
     public void Dispose() => kept.Dispose();
 }
@@ -43,7 +42,14 @@ sealed class LayerTiles(FeatureSource source, TileCache cache)
 
     public CutTile? Kept(TileKey key) => cache.Find(key);
 
-    public async Task<CutTile> Cut(Layer layer, VersionRow version, TileGrid quad, TileAddress tile, PrecisionGrant grant, CancellationToken cancel)
+    public async Task<CutTile> Cut(
+        Layer layer,
+        VersionRow version,
+        TileGrid quad,
+        TileAddress tile,
+        PrecisionGrant grant,
+        CancellationToken cancel
+    )
     {
         var key = new TileKey(layer.Id, version.Number, quad.Id, tile, grant.GridDegrees);
         if (cache.Find(key) is { } kept)
@@ -102,7 +108,10 @@ sealed class LayerTiles(FeatureSource source, TileCache cache)
     static IEnumerable<string> Ids(TileLayer layer) => layer.Features.Select(Id).Distinct();
 
     static long Size(TileLayer layer, string id) =>
-        layer.Features.Where(one => Id(one) == id).SelectMany(one => one.Parts).Sum(part => part.Count < 3 ? part.Count : Math.Abs(TileRing.DoubleArea(part)));
+        layer
+            .Features.Where(one => Id(one) == id)
+            .SelectMany(one => one.Parts)
+            .Sum(part => part.Count < 3 ? part.Count : Math.Abs(TileRing.DoubleArea(part)));
 
     static byte[] Write(TileLayer layer) => VectorTileWriter.Write(new([layer]));
 
