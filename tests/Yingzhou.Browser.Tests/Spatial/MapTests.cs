@@ -37,7 +37,7 @@ public sealed class MapTests(Chromium chromium, RunningHost host) : IAsyncDispos
 
         await page.GetByRole(AriaRole.Button, new() { Name = "画范围" }).ClickAsync();
         var box = (await canvas.BoundingBoxAsync())!;
-        foreach (var (x, y) in new[] { (0.05f, 0.05f), (0.9f, 0.05f), (0.9f, 0.95f), (0.05f, 0.95f) })
+        foreach (var (x, y) in new[] { (0.05f, 0.05f), (0.9f, 0.05f), (0.9f, 0.85f), (0.05f, 0.85f) })
             await canvas.ClickAsync(
                 new()
                 {
