@@ -1,4 +1,5 @@
 // Bundles the front-end parts of tools/frontend into the static files of Yingzhou.Ui. Called by ./run, ./test and ./yz bundle when something changed.
+import { copyFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 const common = {
@@ -24,3 +25,8 @@ await build({
   target: ['es2022'],
   loader: { '.woff': 'dataurl', '.woff2': 'dataurl', '.ttf': 'empty', '.eot': 'empty', '.svg': 'dataurl', '.png': 'dataurl' },
 });
+
+// The map, loaded only where there is one; its worker is a file of its own, beside it.
+const map = 'src/Yingzhou.Ui/wwwroot/dist/map';
+await build({ ...common, entryPoints: ['tools/frontend/map/map.js'], outdir: map, target: ['es2022'] });
+await copyFile('node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs', `${map}/maplibre-gl-worker.mjs`);

@@ -12,5 +12,10 @@ public static class ApiPolicies
     /// <summary>Whoever is signed in at either end; the official, when one browser holds both.</summary>
     public static readonly AuthorizationPolicy Either = Of("Citizen", "Official");
 
+    /// <summary>Everybody, and known by whichever session they bring: for what strangers may see less of than officials.</summary>
+    public static readonly AuthorizationPolicy Anyone = new AuthorizationPolicyBuilder("Citizen", "Official")
+        .RequireAssertion(_ => true)
+        .Build();
+
     static AuthorizationPolicy Of(params string[] schemes) => new AuthorizationPolicyBuilder(schemes).RequireAuthenticatedUser().Build();
 }

@@ -9,11 +9,15 @@ static class BaseMapEndpoints
     public static void MapBaseMap(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/maps/land-{tag}.svg", Send).WithName("GetBaseMap").WithSummary("底图").ExcludeFromDescription().AllowAnonymous();
 
-    static IResult Send(string tag, BaseMap map, HttpResponse http)
+    static IResult Send(string tag, BaseMap map, HttpRequest request, HttpResponse http)
     {
         if (tag != map.Tag)
             return TypedResults.NotFound();
         http.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return TypedResults.Bytes(map.Svg, "image/svg+xml");
+        http.Headers.Vary = "Accept-Encoding";
+        if (!request.GetTypedHeaders().AcceptEncoding.Any(one => one.Value == "gzip" && one.Quality is not 0))
+            return TypedResults.Bytes(map.Svg, "image/svg+xml");
+        http.Headers.ContentEncoding = "gzip";
+        return TypedResults.Bytes(map.Packed, "image/svg+xml");
     }
 }

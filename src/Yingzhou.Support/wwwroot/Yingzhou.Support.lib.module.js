@@ -1,5 +1,6 @@
 // Started by Blazor's script with every page that has it; a page without script loses nothing but the picture, the shortcuts and the reminder.
 //   figure.yz-diagram[data-bpmn-url]   is drawn by the kit's diagram bundle, loaded only then
+//   figure[data-city-map]             becomes a map that moves, by the kit's map-door.js
 //   [data-live]                        is renewed when something changed, by the kit's live.js
 import { wireKeys } from './desk-keys.js';
 
@@ -11,6 +12,7 @@ export const afterWebStarted = blazor => {
 
 async function wire() {
   if (document.querySelector('figure.yz-diagram')) loadDiagram();
+  if (document.querySelector('[data-city-map]')) (await import('/_content/Yingzhou.Ui/map-door.js')).wire();
   (await import('/_content/Yingzhou.Ui/live.js')).wire();
 }
 

@@ -44,6 +44,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/licences",
             "/no-visit/tracking?number=EA736100283CN",
             "/no-visit/verify",
+            "/map",
             "/finance/verify",
             "/credentials/verify?code=0000",
             "/not-found",

@@ -58,6 +58,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/open/requests",
             "/open/developers",
             "/open/assets",
+            "/map",
         ];
 
     public static TheoryData<string> Signed =>
@@ -95,6 +96,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/delegation",
             "/desk/apply",
             "/cockpit",
+            "/desk/map?layer=halls",
             "/desk/objections?all=1",
             "/desk/enterprise/supply",
             "/desk/enterprise/development",
@@ -215,6 +217,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "fu-ting", "/desk/indicators/city-management.on-time-rate/rows?period=2026-11-16" },
             { "fu-ting", "/cockpit/indicators" },
             { "dai-yong", "/desk/cockpits/edit?key=city-day" },
+            { "dai-yong", "/desk/map/layers/islands" },
         };
 
     [Theory]

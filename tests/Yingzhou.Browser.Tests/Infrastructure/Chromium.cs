@@ -12,6 +12,9 @@ public sealed class Chromium : IAsyncDisposable
     [
         "--no-sandbox",
         "--disable-gpu",
+        // Maps are drawn by WebGL; without a graphics card Chromium draws it in software only when told so.
+        "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader",
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",

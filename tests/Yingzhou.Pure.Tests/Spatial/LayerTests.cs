@@ -56,11 +56,35 @@ public class LayerTests
 
         Assert.True(across.SpansAntimeridian);
         Assert.True(across.Holds(new(179, 0)) && across.Holds(new(-179, 0)) && !across.Holds(new(0, 0)));
-        Assert.Equal(AxisOrder.LongitudeFirst, BoxQuery.Axes(null).Value);
-        var axes = BoxQuery.Axes(BoxQuery.Cgcs2000).Value;
-        Assert.Equal((30.0164, 122.1069), BoxQuery.InOrder(new(122.1069, 30.0164), axes));
-        Assert.Equal(BoxQuery.Parse("122,29,123,30").Value, BoxQuery.Parse("29,122,30,123", axes).Value);
-        Assert.Equal("crs", BoxQuery.Axes("http://www.opengis.net/def/crs/EPSG/0/3857").Fault?.Field);
+        Assert.Equal(FeatureCrs.Crs84, FeatureCrs.Of(null).Value);
+        var cgcs = FeatureCrs.Of("http://www.opengis.net/def/crs/EPSG/0/4490").Value;
+        Assert.Equal((30.0164, 122.1069), cgcs.Said(new(122.1069, 30.0164)));
+        Assert.Equal(BoxQuery.Parse("122,29,123,30").Value, BoxQuery.Parse("29,122,30,123", cgcs).Value);
+        // A shifted system in a standard's clothes is not served.
+        Assert.Equal("crs", FeatureCrs.Of("GCJ-02").Fault?.Field);
+    }
+
+    [Fact]
+    public void Every_system_says_a_position_that_it_finds_again() =>
+        Gen.Select(Gen.Double[-179.9, 179.9], Gen.Double[-84.9, 84.9])
+            .Sample(
+                (x, y) =>
+                    FeatureCrs.All.All(crs =>
+                    {
+                        var (first, second) = crs.Said(new(x, y));
+                        var back = crs.Place(first, second).Value;
+                        return Math.Abs(back.Longitude - x) < 1e-9 && Math.Abs(back.Latitude - y) < 1e-9;
+                    })
+            );
+
+    [Fact]
+    public void Web_mercator_metres_are_those_of_its_definition()
+    {
+        var (east, north) = FeatureCrs.WebMercator.Said(new(180, 0));
+
+        // Half the circumference of the sphere of 6 378 137 m (EPSG guidance note 7-2, method 1024).
+        Assert.Equal(20_037_508.342789, east, 1e-6);
+        Assert.Equal(0, north, 1e-9);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Yingzhou.Formats;
 using Yingzhou.Kernel;
 using Yingzhou.Pure.Tests.Kernel;
 

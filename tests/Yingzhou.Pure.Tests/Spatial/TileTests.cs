@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CsCheck;
+using Yingzhou.Formats;
 using Yingzhou.Kernel;
 using Yingzhou.Pure.Tests.Kernel;
 

@@ -50,6 +50,54 @@ public sealed partial class Shape
 
     public static Shape Line(IEnumerable<GeoPoint> corners) => new(Factory.CreateLineString([.. corners.Select(At)]), Datum.Cgcs2000);
 
+    public static Shape Points(IEnumerable<GeoPoint> points) =>
+        new(Factory.CreateMultiPointFromCoords([.. points.Select(At)]), Datum.Cgcs2000);
+
+    /// <returns>A fault for a line of one corner.</returns>
+    public static Outcome<Shape> Lines(IEnumerable<IReadOnlyList<GeoPoint>> lines)
+    {
+        List<LineString> parts = [];
+        foreach (var line in lines)
+        {
+            if (line.Count < 2)
+                return new Fault("spatial.line-short", "线至少要有两个点。", 422) { Field = "coordinates" };
+            parts.Add(Factory.CreateLineString([.. line.Select(At)]));
+        }
+        return new Shape(Factory.BuildGeometry([.. parts]), Datum.Cgcs2000);
+    }
+
+    /// <summary>Areas of rings as shapefiles list them: outer ones clockwise, holes anticlockwise, each hole belonging to the smallest outer ring around it.</summary>
+    /// <returns>A fault for a ring that is short, open, or a hole of nothing.</returns>
+    public static Outcome<Shape> AreasOfRings(IEnumerable<IReadOnlyList<GeoPoint>> rings)
+    {
+        List<(LinearRing Ring, List<LinearRing> Holes)> outer = [];
+        List<LinearRing> holes = [];
+        foreach (var corners in rings)
+        {
+            if (corners.Count < 4 || corners[0] != corners[^1])
+                return new Fault("spatial.ring-open", "面的边界没有闭合，或少于三个不同的点。", 422) { Field = "coordinates" };
+            var ring = Factory.CreateLinearRing([.. corners.Select(At)]);
+            if (NetTopologySuite.Algorithm.Orientation.IsCCW(ring.CoordinateSequence))
+                holes.Add(ring);
+            else
+                outer.Add((ring, []));
+        }
+        // A program that turns all rings the other way means areas, not holes.
+        if (outer.Count == 0)
+            (outer, holes) = ([.. holes.Select(ring => (ring, new List<LinearRing>()))], []);
+        foreach (var hole in holes)
+        {
+            var around = outer
+                .Where(one => one.Ring.EnvelopeInternal.Contains(hole.EnvelopeInternal) && Factory.CreatePolygon(one.Ring).Covers(hole))
+                .OrderBy(one => one.Ring.EnvelopeInternal.Area)
+                .FirstOrDefault();
+            if (around.Ring is null)
+                return new Fault("spatial.hole-alone", "有一个洞不在任何面内，请检查图形。", 422) { Field = "coordinates" };
+            around.Holes.Add(hole);
+        }
+        return new Shape(Factory.BuildGeometry([.. outer.Select(one => Factory.CreatePolygon(one.Ring, [.. one.Holes]))]), Datum.Cgcs2000);
+    }
+
     /// <summary>An area without holes; the ring is closed if it is not.</summary>
     /// <returns>A fault for fewer than three corners.</returns>
     public static Outcome<Shape> Area(IEnumerable<GeoPoint> ring)

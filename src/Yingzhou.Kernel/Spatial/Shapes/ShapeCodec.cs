@@ -33,6 +33,32 @@ public sealed partial class Shape
             ? SpatialFaults.Shifted($"GeoJSON 不写 {Name(Datum)} 的偏移坐标")
             : JsonSerializer.Serialize(Geometry, Json);
 
+    /// <summary>A GeoJSON geometry whose numbers are those of the system, in its order (OGC 18-058r1 §6.2.3).</summary>
+    public Outcome<string> ToGeoJson(FeatureCrs crs) =>
+        crs == FeatureCrs.Crs84 || Datum is Datum.Gcj02 or Datum.Bd09
+            ? ToGeoJson()
+            // Rings keep the order they have on the ground: turning the axes must not turn them round.
+            : JsonSerializer.Serialize(Mapped(Ordered(Geometry), (x, y) => crs.Said(new(x, y))), AsItStands);
+
+    static readonly JsonSerializerOptions AsItStands = new()
+    {
+        Converters = { new GeoJsonConverterFactory(Factory, false, "_id", RingOrientationOption.DoNotModify) },
+    };
+
+    static Geometry Ordered(Geometry geometry) =>
+        geometry switch
+        {
+            Polygon polygon => Factory.CreatePolygon(
+                Turned(polygon.ExteriorRing, anticlockwise: true),
+                [.. polygon.InteriorRings.Select(hole => Turned(hole, anticlockwise: false))]
+            ),
+            GeometryCollection collection => Factory.BuildGeometry([.. collection.Geometries.Select(Ordered)]),
+            _ => geometry,
+        };
+
+    static LinearRing Turned(LineString ring, bool anticlockwise) =>
+        (LinearRing)(NetTopologySuite.Algorithm.Orientation.IsCCW(ring.CoordinateSequence) == anticlockwise ? ring : ring.Reverse());
+
     public static Outcome<Shape> FromWkb(ReadOnlySpan<byte> bytes, Datum datum)
     {
         var held = bytes.ToArray();

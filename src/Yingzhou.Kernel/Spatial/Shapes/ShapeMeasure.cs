@@ -109,6 +109,39 @@ public sealed partial class Shape
         return new(Mapped(Geometry, (x, y) => FromStorage(datum, ToStorage(Datum, x, y))), datum);
     }
 
+    /// <summary>The same numbers, now known to be counted from this datum: a file's word about itself.</summary>
+    public Shape CountedFrom(Datum datum) => new(Geometry, datum);
+
+    /// <summary>The same shape in degrees, where its numbers were metres of a projection plane, easting first (as files write them).</summary>
+    public Shape FromPlane(GaussKruger system) =>
+        new(
+            Mapped(
+                Geometry,
+                (easting, northing) =>
+                {
+                    var at = system.Unproject(new(northing, easting));
+                    return (at.Longitude, at.Latitude);
+                }
+            ),
+            Datum.Cgcs2000
+        );
+
+    /// <summary>With every position rounded as a reader may see it; what falls together by that stays together.</summary>
+    public Shape Shown(PrecisionGrant grant) =>
+        grant.GridDegrees is null
+            ? this
+            : new(
+                Mapped(
+                    Geometry,
+                    (x, y) =>
+                    {
+                        var at = grant.Shown(new(x, y));
+                        return (at.Longitude, at.Latitude);
+                    }
+                ),
+                Datum
+            );
+
     static (double, double) ToStorage(Datum datum, double x, double y) =>
         datum switch
         {

@@ -97,7 +97,7 @@ public sealed class TileCutter(TileGrid grid, IReadOnlySet<string> attributes, i
     static TilePoint[] Ring(LineString ring, bool outer)
     {
         TilePoint[] corners = [.. ring.Coordinates.SkipLast(1).Select(Unit)];
-        return TileCommands.DoubleArea(corners) > 0 == outer ? corners : [.. corners.Reverse()];
+        return TileRing.DoubleArea(corners) > 0 == outer ? corners : [.. corners.Reverse()];
     }
 
     static IEnumerable<TilePoint> Distinct(IEnumerable<TilePoint> corners)

@@ -21,6 +21,22 @@ public sealed record TileFeature(
     IReadOnlyDictionary<string, object> Attributes
 );
 
+/// <summary>A ring of a tile's polygon.</summary>
+public static class TileRing
+{
+    /// <summary>Twice the area by the surveyor's formula: positive for an outer ring, because rows count downwards.</summary>
+    public static long DoubleArea(IReadOnlyList<TilePoint> ring)
+    {
+        var sum = Int128.Zero;
+        for (var i = 0; i < ring.Count; i++)
+        {
+            var (one, next) = (ring[i], ring[(i + 1) % ring.Count]);
+            sum += ((Int128)one.X * next.Y) - ((Int128)next.X * one.Y);
+        }
+        return (long)Int128.Clamp(sum, long.MinValue, long.MaxValue);
+    }
+}
+
 public sealed record TileLayer(string Name, IReadOnlyList<TileFeature> Features, int Extent = 4096, int Version = 2);
 
 /// <summary>A vector tile (矢量瓦片). Source: Mapbox Vector Tile specification 2.1.</summary>

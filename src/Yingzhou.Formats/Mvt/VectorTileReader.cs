@@ -1,4 +1,6 @@
-namespace Yingzhou.Kernel;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Formats;
 
 /// <summary>Reads a vector tile from bytes that anybody may have written. What cannot be followed is refused, what can be passed over is passed over and named; nothing is allocated on a tile's word.</summary>
 public static class VectorTileReader

@@ -1,4 +1,6 @@
-namespace Yingzhou.Kernel;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Formats;
 
 /// <summary>Writes vector tiles of version 2. The same tile gives the same bytes: keys and values are numbered in order of first use.</summary>
 public static class VectorTileWriter

@@ -1,4 +1,6 @@
-namespace Yingzhou.Kernel;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Formats;
 
 /// <summary>The drawing commands of a tile feature (spec 4.3): MoveTo 1, LineTo 2, ClosePath 7, corners as zigzag differences.</summary>
 static class TileCommands
@@ -105,22 +107,10 @@ static class TileCommands
             problems.Add("a ring is not closed");
         if (parts.Any(ring => ring.Count < 3))
             problems.Add("a ring has fewer than three corners");
-        else if (parts.Any(ring => DoubleArea(ring) == 0))
+        else if (parts.Any(ring => TileRing.DoubleArea(ring) == 0))
             problems.Add("a ring has no area");
-        else if (parts.Count > 0 && DoubleArea(parts[0]) < 0)
+        else if (parts.Count > 0 && TileRing.DoubleArea(parts[0]) < 0)
             problems.Add("the first ring is a hole");
-    }
-
-    /// <summary>Twice the area by the surveyor's formula: positive for an outer ring, because rows count downwards.</summary>
-    public static long DoubleArea(IReadOnlyList<TilePoint> ring)
-    {
-        var sum = Int128.Zero;
-        for (var i = 0; i < ring.Count; i++)
-        {
-            var (one, next) = (ring[i], ring[(i + 1) % ring.Count]);
-            sum += ((Int128)one.X * next.Y) - ((Int128)next.X * one.Y);
-        }
-        return (long)Int128.Clamp(sum, long.MinValue, long.MaxValue);
     }
 
     static uint Command(uint command, int count) => ((uint)count << 3) | command;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Yingzhou.Kernel;
+namespace Yingzhou.Formats;
 
 /// <summary>The bytes break the encoding itself.</summary>
 sealed class BrokenTileException(string reason) : Exception(reason);

@@ -1,0 +1,81 @@
+using Microsoft.Playwright;
+using Yingzhou.Browser.Tests.Cases;
+using Yingzhou.Tests.Infrastructure;
+
+namespace Yingzhou.Browser.Tests.Spatial;
+
+/// <summary>一张图 in a real browser: tiles are painted, what was clicked is told, what was drawn is listed.</summary>
+public sealed class MapTests(Chromium chromium, RunningHost host) : IAsyncDisposable
+{
+    readonly Cast cast = new(chromium, host);
+
+    [Fact]
+    public async Task The_map_paints_its_own_tiles_tells_what_lies_there_and_lists_what_was_drawn()
+    {
+        var official = await cast.Official("weng-haifeng");
+        var page = official.Page;
+        List<string> foreign = [];
+        var tiles = 0;
+        var home = await host.Address();
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { IsAbsoluteUri: true, Scheme: "http" or "https" } asked && asked.Authority != home.Authority)
+                foreign.Add(request.Url);
+            if (request.Url.Contains("/tiles/islands/", StringComparison.Ordinal))
+                Interlocked.Increment(ref tiles);
+        };
+
+        await page.GotoAsync("/desk/map?layer=piers");
+        await page.Locator("[data-city-map][data-painted]").WaitForAsync(new() { Timeout = 20_000 });
+        Assert.True(tiles > 0);
+        Assert.Empty(foreign);
+        var canvas = page.Locator(".maplibregl-canvas");
+        var (land, sea) = await Colours(page);
+        Assert.True(land > 200, $"{land} pixels of land, {sea} of sea were painted");
+        Assert.True(sea > 1_000, $"{land} pixels of land, {sea} of sea were painted");
+        await Screens.Shot(page, "map", whole: true);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "画范围" }).ClickAsync();
+        var box = (await canvas.BoundingBoxAsync())!;
+        foreach (var (x, y) in new[] { (0.05f, 0.05f), (0.9f, 0.05f), (0.9f, 0.85f), (0.05f, 0.85f) })
+            await canvas.ClickAsync(
+                new()
+                {
+                    Position = new() { X = box.Width * x, Y = box.Height * y },
+                }
+            );
+        await page.GetByRole(AriaRole.Button, new() { Name = "列出范围内" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("#list")).ToContainTextAsync("范围面积");
+        await Assertions.Expect(page.Locator("#list")).ToContainTextAsync("高亭码头");
+    }
+
+    // What the screen shows, not what the map believes: the picture of the canvas is counted by colour.
+    static async Task<(int Land, int Sea)> Colours(IPage page)
+    {
+        var bytes = await page.Locator(".maplibregl-canvas").ScreenshotAsync();
+        var counted = await page.EvaluateAsync<int[]>(
+            """
+            async picture => {
+              const image = new Image();
+              image.src = 'data:image/png;base64,' + picture;
+              await image.decode();
+              const canvas = new OffscreenCanvas(image.width, image.height);
+              const pen = canvas.getContext('2d');
+              pen.drawImage(image, 0, 0);
+              const { data } = pen.getImageData(0, 0, image.width, image.height);
+              let land = 0, sea = 0;
+              const near = (i, r, g, b) => Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 24;
+              for (let i = 0; i < data.length; i += 4) {
+                if (near(i, 0x9c, 0xb3, 0xa7)) land++;
+                if (near(i, 0xe3, 0xee, 0xf3)) sea++;
+              }
+              return [land, sea];
+            }
+            """,
+            Convert.ToBase64String(bytes)
+        );
+        return (counted[0], counted[1]);
+    }
+
+    public ValueTask DisposeAsync() => cast.DisposeAsync();
+}
