@@ -8,9 +8,10 @@ using Yingzhou.Bench.Ledger;
 using Yingzhou.Bench.Matching;
 using Yingzhou.Bench.Morning;
 using Yingzhou.Bench.Quality;
+using Yingzhou.Bench.Tiles;
 using Yingzhou.Bench.Wires;
 
-// bench feel|dmn|process|matching|parse: each prints one table, ours beside a named peer and beside the limit, all measured in this run.
+// bench feel|dmn|process|matching|parse|tiles: each prints one table, ours beside a named peer and beside the limit, all measured in this run.
 var benches = new Dictionary<string, Func<Task<BenchTable>>>
 {
     ["feel"] = FeelBench.Run,
@@ -18,6 +19,7 @@ var benches = new Dictionary<string, Func<Task<BenchTable>>>
     ["process"] = ProcessBench.Run,
     ["matching"] = MatchingBench.Run,
     ["parse"] = ParseBench.Run,
+    ["tiles"] = TilesBench.Run,
 };
 if (args is ["morning", .. var rest])
 {

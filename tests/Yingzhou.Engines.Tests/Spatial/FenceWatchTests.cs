@@ -21,7 +21,7 @@ public class FenceWatchTests
 
     // From west to east through the zone and out again, a report a minute.
     static IEnumerable<(DateTimeOffset At, GeoPoint Position)> Passage() =>
-        Enumerable.Range(0, 31).Select(i => (Noon.AddMinutes(i), new GeoPoint(121.99 + (i * 0.0015), 30.01)));
+        Enumerable.Range(0, 31).Select(i => (Noon.AddMinutes(i), new GeoPoint(121.9897 + (i * 0.0015), 30.01)));
 
     static string[] Told(IEnumerable<FenceEvent> events) => [.. events.Select(one => $"{one.Zone} {one.Kind} {one.At:mm:ss}")];
 
@@ -31,9 +31,9 @@ public class FenceWatchTests
         var watch = Watch();
         var events = Passage().SelectMany(one => watch.Observe("ship", one.At, one.Position, Gps)).ToArray();
 
-        // The border at 122.0 is crossed 6⅔ minutes after the start, that at 122.02 after 20.
+        // The border at 122.0 is crossed 6.87 minutes after the start, that at 122.02 after 20.2.
         Assert.Equal([FenceEventKind.Entered, FenceEventKind.Dwelt, FenceEventKind.Left], events.Select(one => one.Kind));
-        Assert.Equal(6.67, (events[0].At - Noon).TotalMinutes, 0.1);
+        Assert.Equal(6.87, (events[0].At - Noon).TotalMinutes, 0.1);
         Assert.Equal(10, (events[1].At - events[0].At).TotalMinutes, 1e-9);
         Assert.Equal(20, (events[2].At - Noon).TotalMinutes, 0.5);
         Assert.Empty(watch.Inside("ship"));

@@ -78,11 +78,16 @@ sealed class FenceWatch : IFenceWatch
                 // Far away and never near: nothing to count.
                 if (stand is null && !FeatureSource.Meets(box, near))
                     continue;
-                Next(known, target, id, fence, stand ?? new(default, null, false), at, position, variance, events);
+                Next(known, target, id, fence, stand ?? First(fence, known), at, position, variance, events);
             }
+            known.Last = (at, position, variance);
             return events;
         }
     }
+
+    // The report before, from too far away to be counted, tells on which side the target came: without it a crossing has no moment.
+    static Stand First(Geofence fence, Target known) =>
+        new(known.Last is { } last ? fence.Next(default, last.At, last.Position, last.Variance).State : default, null, false);
 
     void Next(
         Target known,
@@ -143,6 +148,8 @@ sealed class FenceWatch : IFenceWatch
         public Dictionary<string, Stand> Stands { get; } = new(StringComparer.Ordinal);
 
         public DateTimeOffset? LastAt { get; set; }
+
+        public (DateTimeOffset At, GeoPoint Position, PlotVariance Variance)? Last { get; set; }
     }
 
     sealed record Stand(FenceState State, DateTimeOffset? Since, bool Dwelt);
