@@ -36,13 +36,13 @@ public class EvidenceTests(CityTemplate template)
 
         var way = await About(city, SharingCity.Firms);
 
-        Assert.Equal(["sharing.stopped", "sharing.call"], way.Take(2).Select(line => line.Kind));
-        Assert.Contains("sharing.granted", way.Select(line => line.Kind));
-        Assert.Equal(answer.Call, way[1].Id);
+        Assert.Superset(new HashSet<string>(["sharing.granted", "sharing.call", "sharing.stopped"]), way.Select(line => line.Kind).ToHashSet());
+        var call = Assert.Single(way, line => line.Kind == "sharing.call");
+        Assert.Equal(answer.Call, call.Id);
         Assert.All(way, line => Assert.DoesNotContain("of market-supervision", line.Leaf, StringComparison.Ordinal));
-        Assert.Contains("STATISTICS", way[1].Leaf, StringComparison.Ordinal);
-        Assert.Contains(caller.KeyId, way[1].Payload, StringComparison.Ordinal);
-        Assert.True((await city.Do<ILedger, Outcome<LedgerProof>>(ledger => ledger.Prove(way[1].Id))).Succeeded);
+        Assert.Contains("STATISTICS", call.Leaf, StringComparison.Ordinal);
+        Assert.Contains(caller.KeyId, call.Payload, StringComparison.Ordinal);
+        Assert.True((await city.Do<ILedger, Outcome<LedgerProof>>(ledger => ledger.Prove(call.Id))).Succeeded);
     }
 
     [Fact]
