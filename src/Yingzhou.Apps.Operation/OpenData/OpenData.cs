@@ -37,6 +37,7 @@ public sealed class OpenData : Application
         services.AddSingleton<OpenShelf>();
         services.AddScoped<OpenSearch>().AddScoped<CkanActions>().AddScoped<CityTables>();
         services.AddDemoSeed<OpenDemo>(buildsOnOthers: true);
+        services.AddDemoSeed<DemoAssets>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

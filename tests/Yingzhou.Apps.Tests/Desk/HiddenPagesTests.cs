@@ -56,7 +56,7 @@ public class HiddenPagesTests(DeskCity city)
             all.IntersectWith(official.Page.QuerySelectorAll("nav[aria-label='工作台导航'] a").Select(link => link.GetAttribute("href")!));
         }
 
-        // Incidents are everybody's to see, and any unit may be told to mend something in the city.
-        Assert.Equal(["/desk/city/unit", "/desk/incidents", "/desk/incidents/figures"], all.Order(StringComparer.Ordinal));
+        // Incidents and the map are for everybody to see, and any unit may be told to mend something in the city.
+        Assert.Equal(["/desk/city/unit", "/desk/incidents", "/desk/incidents/figures", "/desk/map"], all.Order(StringComparer.Ordinal));
     }
 }

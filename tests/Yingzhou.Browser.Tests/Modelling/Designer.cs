@@ -28,7 +28,7 @@ sealed class Designer
     /// <summary>Takes one of their posts, as in the head of every page of the workbench.</summary>
     public async Task ActAs(string post)
     {
-        await page.GotoAsync("/desk/modelling");
+        await page.GotoAsync("/desk");
         await page.Locator("summary.yz-desk__post").ClickAsync();
         await page.Locator($"button[name=post][value='{post}']").ClickAsync();
         await Assertions
