@@ -125,7 +125,7 @@ public class ConsentLedgerTests(DeskCity city)
     public async Task An_enterprise_reconciles_its_own_ledger_and_a_row_changed_in_the_database_is_found()
     {
         using var firm = city.Visitor();
-        await firm.SignIn("/sign-in?back=%2Ffinance", "dongji-tourism");
+        await firm.SignIn("/sign-in?back=%2Ffinance", "qushan-seafood");
         await firm.Open("/finance?amount=200000&months=12");
         await firm.Press(
             "申请（最多三家）",
@@ -138,7 +138,7 @@ public class ConsentLedgerTests(DeskCity city)
         await bank.Open("/desk/finance");
         await bank.Open(
             bank.Page.QuerySelectorAll("tbody tr")
-                .First(row => row.TextContent.Contains("东极", StringComparison.Ordinal))
+                .First(row => row.TextContent.Contains("衢山", StringComparison.Ordinal))
                 .QuerySelector("a")!
                 .GetAttribute("href")!
         );

@@ -27,6 +27,7 @@ sealed class DemoAssets(IAssets assets, IOrganisation organisation, CityPeople p
                 Name = firm.Name,
                 PartyKey = cipher.PartyKey(firm.Uscc),
                 PartyName = firm.Name,
+                Level = RealNameLevel.A3,
             },
             cancel
         );
