@@ -15,6 +15,7 @@ public sealed class DemoSeeds(
     IOptions<IdentityOptions> identity,
     IServiceScopeFactory scopes,
     IEnumerable<DemoSeedEntry> entries,
+    IEnumerable<IDemoHold> holds,
     JobGate gate,
     ILogger<DemoSeeds> log
 ) : IHostedLifecycleService, IDisposable
@@ -48,6 +49,7 @@ public sealed class DemoSeeds(
     {
         try
         {
+            await Task.WhenAll(holds.Select(hold => hold.Over(stopping.Token)));
             foreach (var entry in entries.OrderBy(entry => entry.BuildsOnOthers))
                 await SeedOne(entry.Seed);
         }
@@ -84,6 +86,12 @@ public sealed class DemoSeeds(
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => stopping.Dispose();
+}
+
+/// <summary>What the demonstration waits for before it begins, e.g. the first page: its seeds compile half the program and would take the processor from whoever waits for it.</summary>
+public interface IDemoHold
+{
+    Task Over(CancellationToken cancel);
 }
 
 /// <summary>One seed, as it was registered.</summary>

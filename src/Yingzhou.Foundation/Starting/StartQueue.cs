@@ -16,16 +16,15 @@ public sealed class StartQueue(
     ILogger<StartQueue> log
 )
 {
+    Task? reading;
+
+    /// <summary>Begins with what needs no database, for a program that has something else to do before <see cref="Run"/>; what is wrong with it stops the run.</summary>
+    public void BeginReading(CancellationToken cancel) => reading ??= Task.Run(ReadAll, cancel);
+
+    /// <exception cref="InvalidDataException">Content is unsound: file, path and rule of each problem.</exception>
     public async Task Run(CancellationToken cancel)
     {
-        var reading = Task.Run(
-            () =>
-            {
-                foreach (var read in reads)
-                    Timed(read.Content, () => services.GetRequiredService(read.Content));
-            },
-            cancel
-        );
+        BeginReading(cancel);
         foreach (var step in steps)
         {
             var began = Stopwatch.GetTimestamp();
@@ -33,7 +32,13 @@ public sealed class StartQueue(
             await ((IAtStart)ActivatorUtilities.CreateInstance(scope.ServiceProvider, step.Step)).Run(cancel);
             Tell(step.Step, began);
         }
-        await reading;
+        await reading!;
+    }
+
+    void ReadAll()
+    {
+        foreach (var read in reads)
+            Timed(read.Content, () => services.GetRequiredService(read.Content));
     }
 
     void Timed(Type what, Action run)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Content;
+using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Host.Composition;
 using Yingzhou.Host.Days;
@@ -42,8 +43,12 @@ static class ServeVerb
         // The officials of the past would decide what GovStack hands in.
         builder.Services.AddDemoSeed<DemoCases>(buildsOnOthers: true).AddDemoSeed<SeedGovStack>(buildsOnOthers: true);
         builder.Services.AddHostedService<LiveDay>();
+        var first = new FirstPage();
+        builder.Services.AddSingleton<IDemoHold>(first);
         var app = builder.Build();
+        app.Services.GetRequiredService<StartQueue>().BeginReading(cancel);
         app.Services.GetRequiredService<SchemaUpgrade>().Run();
+        app.Use(first.Pass);
         app.MapCity();
         app.Lifetime.ApplicationStarted.Register(() => Greet(app));
         await app.RunAsync(cancel);

@@ -55,6 +55,27 @@ public class StartQueueTests
     }
 
     [Fact]
+    public async Task A_demonstration_begins_when_what_it_waits_for_is_over()
+    {
+        var diary = new Diary();
+        using var host = Program(
+            services => services.AddSingleton(diary).AddSingleton<IDemoHold, Waiting>().AddDemoSeed<Last>(),
+            demonstration: true
+        );
+        var seeds = host.Services.GetRequiredService<DemoSeeds>();
+
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            seeds.Finished.WaitAsync(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken)
+        );
+        Assert.Empty(diary.Lines);
+        diary.GoOn.SetResult();
+        await seeds.Finished.WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["last"], diary.Lines);
+    }
+
+    [Fact]
     public async Task Without_a_demonstration_nothing_is_seeded_and_jobs_are_free_at_once()
     {
         var diary = new Diary();
@@ -100,6 +121,11 @@ public class StartQueueTests
             diary.Lines.Add("second");
             return Task.CompletedTask;
         }
+    }
+
+    sealed class Waiting(Diary diary) : IDemoHold
+    {
+        public Task Over(CancellationToken cancel) => diary.GoOn.Task.WaitAsync(cancel);
     }
 
     sealed class Broken : IDemoSeed
