@@ -25,7 +25,7 @@ static class ProcessBench
             try
             {
                 await using var engine = await DurableEngine.Open(Path.Combine(folder, "ours"), BundleDrawing.Of(Steps));
-                for (var warm = 0; warm < 30; warm++)
+                for (var warm = 0; warm < 300; warm++)
                     await engine.Play(Steps);
                 var raw = new RawCommits(folder);
                 raw.Mark(engine.File);
