@@ -35,7 +35,8 @@ public sealed record WaterFactor(
 );
 
 /// <param name="Class">1 for the best; one more than the standard has classes for 劣.</param>
-public sealed record FactorGrade(string Code, decimal Value, int Class, bool Counts);
+/// <param name="Title">What the standard calls the factor.</param>
+public sealed record FactorGrade(string Code, string Title, decimal Value, int Class, bool Counts);
 
 /// <param name="Class"><c>null</c> when nothing that counts was measured.</param>
 /// <param name="Title">e.g. Ⅲ, 劣Ⅴ.</param>
@@ -87,7 +88,7 @@ public sealed record WaterQualityStandard(
         [
             .. Rows(water)
                 .Where(factor => sample.ContainsKey(factor.Code))
-                .Select(factor => new FactorGrade(factor.Code, sample[factor.Code], ClassOf(factor, sample), factor.Counts)),
+                .Select(factor => new FactorGrade(factor.Code, factor.Title, sample[factor.Code], ClassOf(factor, sample), factor.Counts)),
         ];
         int? worst = graded.Where(one => one.Counts).Select(one => (int?)one.Class).Max();
         return new(

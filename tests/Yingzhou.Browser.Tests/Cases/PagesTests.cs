@@ -102,7 +102,6 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/enterprise/development",
             "/desk/data/catalogue/population-register",
             "/desk/data/register",
-            "/desk/data/loads?rejected=fishing-boat&number=1",
             "/desk/data/express/fishery-law",
             "/desk/data/quality/population-register",
             "/desk/data/quality/league",
@@ -113,7 +112,6 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/security",
             "/desk/data/quality/enterprise-register/proposals",
             "/desk/data/opening/propose",
-            "/desk/modelling",
             "/desk/modelling/new",
             "/desk/modelling/process/standard-approval/try",
             "/desk/modelling/decision/food-business-licence-materials/try",
@@ -209,7 +207,9 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "dai-yong", "/desk/devices/bench" },
             { "xu-jiaqi", "/desk/city" },
             { "xu-jiaqi", "/desk/city/unit" },
-            { "xu-jiaqi", "/desk/city/patrol" },
+            { "gao-feng", "/desk/city/patrol" },
+            { "dai-yong", "/desk/data/loads?rejected=fishing-boat&number=1" },
+            { "dai-yong", "/desk/modelling" },
             { "shao-xuemei", "/desk/city/figures" },
             { "shao-xuemei", "/cockpit/city" },
             { "fu-ting", "/desk/indicators" },
@@ -225,7 +225,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
     public async Task A_public_page_is_whole_and_open_to_all(string address)
     {
         var page = await visitors.Stranger();
-        await page.GotoAsync(address);
+        await Visit(page, address, address == "/no-such-page" ? 404 : 200);
         await Check(page, "public" + address);
     }
 
@@ -234,7 +234,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
     public async Task A_page_of_ones_own_is_whole_and_open_to_all(string address)
     {
         var shop = await cast.Applicant("fang-dahai");
-        await shop.Page.GotoAsync(address);
+        await Visit(shop.Page, address);
         await Check(shop.Page, "own" + address);
     }
 
@@ -243,7 +243,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
     public async Task A_page_of_an_enterprise_is_whole_and_open_to_all(string address)
     {
         var firm = await cast.Applicant("qushan-seafood");
-        await firm.Page.GotoAsync(address);
+        await Visit(firm.Page, address);
         await Check(firm.Page, "own" + address);
     }
 
@@ -252,7 +252,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
     public async Task A_page_of_the_workbench_is_whole_and_open_to_all(string address)
     {
         var official = await cast.Official("weng-haifeng");
-        await official.Page.GotoAsync(address);
+        await Visit(official.Page, address);
         await Check(official.Page, "desk" + address);
     }
 
@@ -261,7 +261,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
     public async Task A_page_of_a_post_is_whole_and_open_to_all(string login, string address)
     {
         var official = await cast.Official(login);
-        await official.Page.GotoAsync(address);
+        await Visit(official.Page, address);
         await Check(official.Page, "post" + address);
     }
 
@@ -305,6 +305,10 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
         await scripted.Locator("blockquote").WaitForAsync();
         await Check(scripted, "ask-answered");
     }
+
+    // A refusal is a whole page too, and would pass for the one that is meant.
+    static async Task Visit(IPage page, string address, int expected = 200) =>
+        Assert.Equal(expected, (await page.GotoAsync(address))!.Status);
 
     static async Task Check(IPage page, string name)
     {

@@ -88,6 +88,9 @@ sealed class EcoBoard(
         );
     }
 
+    /// <summary>What an outlet is called; its own number when it is not of this city.</summary>
+    public string NameOf(string outlet) => content.OutletOf(outlet)?.Name ?? outlet;
+
     public async Task<Outcome<IReadOnlyList<Sample>>> Series(
         string code,
         string property,
