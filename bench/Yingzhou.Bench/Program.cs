@@ -4,6 +4,7 @@ using Yingzhou.Bench.Bundles;
 using Yingzhou.Bench.Cases;
 using Yingzhou.Bench.Feel;
 using Yingzhou.Bench.Gateway;
+using Yingzhou.Bench.Intake;
 using Yingzhou.Bench.Ledger;
 using Yingzhou.Bench.Matching;
 using Yingzhou.Bench.Morning;
@@ -58,10 +59,22 @@ if (args is ["ledger", .. var ledger])
     );
     return 0;
 }
+if (args is [EchoBroker.Verb, var port])
+    return await EchoBroker.Run(int.Parse(port, CultureInfo.InvariantCulture));
+if (args is ["intake", .. var intake])
+{
+    // bench intake [--seconds S] [--connections C] [--devices N] [--vessels N]; no devices, no rows of a live city
+    int Count(string option, int otherwise) =>
+        Array.IndexOf(intake, option) is >= 0 and var place ? int.Parse(intake[place + 1], CultureInfo.InvariantCulture) : otherwise;
+    Console.WriteLine(
+        await IntakeBench.Run(Count("--seconds", 6), Count("--connections", 64), Count("--devices", 100_000), Count("--vessels", 10_000))
+    );
+    return 0;
+}
 if (args is not [var name, ..] || !benches.TryGetValue(name, out var bench))
 {
     Console.WriteLine(
-        $"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]|quality [--rows N] [--keep FOLDER]|gateway [--seconds S] [--rows N]|ledger [--entries N]"
+        $"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]|quality [--rows N] [--keep FOLDER]|gateway [--seconds S] [--rows N]|ledger [--entries N]|intake [--seconds S] [--connections C] [--devices N] [--vessels N]"
     );
     return 2;
 }

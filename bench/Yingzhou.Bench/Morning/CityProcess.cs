@@ -15,6 +15,19 @@ sealed class CityProcess : IAsyncDisposable
     CityProcess(Process process, Uri address, string data, TimeSpan started) =>
         (this.process, Address, this.data, Started) = (process, address, data, started);
 
+    /// <summary>Its database, for what a benchmark asks beside it.</summary>
+    public string Database => Directory.EnumerateFiles(data, "*.db").Single();
+
+    /// <summary>Of all its threads, since its start.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public Uri Address { get; }
 
     /// <summary>From the start of the process to its first healthy answer.</summary>
@@ -29,7 +42,8 @@ sealed class CityProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<CityProcess> Start()
+    /// <param name="settings">Beside address, folder and demonstration accounts.</param>
+    public static async Task<CityProcess> Start(params string[] settings)
     {
         var program = Path.Combine(Root(), "src/Yingzhou.Host/bin/Release/net10.0/Yingzhou.Host.dll");
         var data = Directory.CreateTempSubdirectory("yz-morning-").FullName;
@@ -38,7 +52,7 @@ sealed class CityProcess : IAsyncDisposable
         var process = Process.Start(
             new ProcessStartInfo(
                 "dotnet",
-                [program, "serve", "--urls", address.OriginalString, "--data", data, "--Identity:DemoAccounts", "true"]
+                [program, "serve", "--urls", address.OriginalString, "--data", data, "--Identity:DemoAccounts", "true", .. settings]
             )
             {
                 RedirectStandardOutput = true,
@@ -71,7 +85,23 @@ sealed class CityProcess : IAsyncDisposable
         return folder.FullName;
     }
 
-    static int FreePort()
+    /// <summary>Ends when the demonstration is there.</summary>
+    public async Task Ready()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        var clock = Stopwatch.StartNew();
+        (await client.GetAsync("/")).Dispose();
+        while (clock.Elapsed < StartsWithin)
+        {
+            using var ready = await client.GetAsync("/health/ready");
+            if (ready.IsSuccessStatusCode)
+                return;
+            await Task.Delay(200);
+        }
+        throw new InvalidOperationException("The demonstration was not made in time");
+    }
+
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

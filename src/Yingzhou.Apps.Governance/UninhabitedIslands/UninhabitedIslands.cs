@@ -48,6 +48,8 @@ public sealed class UninhabitedIslands : Application
         services
             .AddSingleton<SeaWatch>()
             .AddSingleton<IIntakeWatch>(provider => provider.GetRequiredService<SeaWatch>())
+            .AddSingleton<SeaContacts>()
+            .AddSingleton<IIntakeWatch>(provider => provider.GetRequiredService<SeaContacts>())
             .AddJob<SilentVessels>();
         services.AddScoped<IslandBoard>().AddScoped<PlanPatrol>().AddScoped<RecordPatrol>();
         services.AddDemoSeed<IslandStory>(buildsOnOthers: true);

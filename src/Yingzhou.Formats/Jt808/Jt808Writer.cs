@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Yingzhou.Formats;
 
@@ -15,6 +16,7 @@ public enum Jt808Result : byte
 public static class Jt808Writer
 {
     const ushort PlatformAnswer = 0x8001;
+    const ushort RegistrationAnswer = 0x8100;
     const int NewVersion = 0x4000;
 
     /// <param name="phone">Digits: at most 12 in 2013, 20 in 2019.</param>
@@ -49,6 +51,46 @@ public static class Jt808Writer
             [(byte)(to.Serial >> 8), (byte)(to.Serial & 0xFF), (byte)(to.Id >> 8), (byte)(to.Id & 0xFF), (byte)result],
             to.Version
         );
+
+    /// <summary>终端注册应答 8100.</summary>
+    /// <param name="code">鉴权码, ASCII; said only when it is done.</param>
+    public static byte[] RegistrationAnswerTo(in Jt808Message to, ushort serial, Jt808Registered result, string code = "") =>
+        Frame(
+            RegistrationAnswer,
+            Bcd.Text(to.Phone),
+            serial,
+            [
+                (byte)(to.Serial >> 8),
+                (byte)(to.Serial & 0xFF),
+                (byte)result,
+                .. result is Jt808Registered.Done ? Encoding.ASCII.GetBytes(code) : [],
+            ],
+            to.Version
+        );
+
+    /// <summary>The body of a 0100 of 2019.</summary>
+    /// <param name="terminal">终端 ID, at most 30 ASCII characters.</param>
+    public static byte[] Registration(string maker, string model, string terminal)
+    {
+        var body = new byte[4 + 11 + 30 + 30 + 1];
+        Encoding.ASCII.GetBytes(maker, body.AsSpan(4, 11));
+        Encoding.ASCII.GetBytes(model, body.AsSpan(15, 30));
+        Encoding.ASCII.GetBytes(terminal, body.AsSpan(45, 30));
+        return body;
+    }
+
+    /// <summary>The body of a 0102 of 2019.</summary>
+    public static byte[] Authentication(string code) => [(byte)code.Length, .. Encoding.ASCII.GetBytes(code), .. new byte[15 + 20]];
+
+    /// <summary>The body of a 0704.</summary>
+    /// <param name="locations">Bodies of 0200.</param>
+    public static byte[] Batch(IReadOnlyList<byte[]> locations, bool isBackfill) =>
+        [
+            (byte)(locations.Count >> 8),
+            (byte)(locations.Count & 0xFF),
+            isBackfill ? (byte)1 : (byte)0,
+            .. locations.SelectMany(one => (byte[])[(byte)(one.Length >> 8), (byte)(one.Length & 0xFF), .. one]),
+        ];
 
     /// <summary>The body of a 0200 without additional items.</summary>
     public static byte[] Location(

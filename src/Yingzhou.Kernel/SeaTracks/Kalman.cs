@@ -6,7 +6,8 @@ public sealed record TrackState(double[] Mean, double[][] Covariance);
 /// <summary>One plot: a measured position.</summary>
 /// <param name="Variance">σ² of each axis and their covariance, m².</param>
 /// <param name="Identity">MMSI or another number the sensor gives; radar gives none.</param>
-public sealed record Plot(double East, double North, PlotVariance Variance, string? Identity = null);
+/// <param name="LengthMetres">As measured; <c>null</c> when the sensor does not measure it.</param>
+public sealed record Plot(double East, double North, PlotVariance Variance, string? Identity = null, double? LengthMetres = null);
 
 public readonly record struct PlotVariance(double East, double North, double Cross)
 {

@@ -7,6 +7,12 @@ namespace Yingzhou.Kernel;
 /// <param name="Identity">What a sensor said it is.</param>
 public sealed record SeaTrack(int Id, MotionMix Motion, bool Confirmed, int Misses, IReadOnlyList<bool> Recent, string? Identity)
 {
+    /// <summary>Of its first plot.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Length, smoothed over what the radar measured; <c>null</c> while it measured none.</summary>
+    public double? LengthMetres { get; init; }
+
     public (double East, double North) Position => (Motion.Combined.Mean[0], Motion.Combined.Mean[1]);
 
     public double SpeedKnots =>
@@ -27,6 +33,9 @@ public sealed record TrackPicture
     const int StartHits = 3;
     const int StartOf = 5;
     const int EndMisses = 5;
+
+    // How much a new measurement of the length counts.
+    const double LengthGain = 0.2;
 
     // Farther than any gate, so that each pair inside one is worth more than none.
     const double Worth = 100;
@@ -57,7 +66,7 @@ public sealed record TrackPicture
         List<SeaTrack> next = [.. predicted.Select((track, i) => Moved(track, taken[i] is { } plot ? plots[plot] : null)).Where(Lives)];
         var id = NextId;
         foreach (var plot in free.Order().Select(i => plots[i]))
-            next.Add(new(id++, MotionMix.Start(plot), false, 0, [true], plot.Identity));
+            next.Add(new(id++, MotionMix.Start(plot), false, 0, [true], plot.Identity) { Since = at, LengthMetres = plot.LengthMetres });
         return new()
         {
             At = at,
@@ -66,6 +75,18 @@ public sealed record TrackPicture
             NextId = id,
         };
     }
+
+    /// <summary>As <see cref="Scan(DateTimeOffset, IReadOnlyList{Plot})"/>, of two sensors that may see the same ships.</summary>
+    public TrackPicture Scan(DateTimeOffset at, IReadOnlyList<Plot> ais, IReadOnlyList<Plot> radar) =>
+        Scan(at, PlotFusion.Merge(ais, radar));
+
+    /// <summary>无 AIS 目标: tracks that never said who they are, long enough and large enough, where AIS would be heard (<see cref="AisGap.IsDarkContact"/>).</summary>
+    public IReadOnlyList<SeaTrack> Dark(double reception) =>
+        [
+            .. Tracks.Where(track =>
+                track is { Confirmed: true, Identity: null } && AisGap.IsDarkContact(track.LengthMetres, At!.Value - track.Since, reception)
+            ),
+        ];
 
     static void Associate(
         SeaTrack[] tracks,
@@ -121,6 +142,10 @@ public sealed record TrackPicture
             Misses = plot is null ? track.Misses + 1 : 0,
             Confirmed = track.Confirmed || recent.Count(hit => hit) >= StartHits,
             Identity = track.Identity ?? plot?.Identity,
+            LengthMetres =
+                plot?.LengthMetres is not { } seen ? track.LengthMetres
+                : track.LengthMetres is { } before ? before + (LengthGain * (seen - before))
+                : seen,
         };
     }
 

@@ -1,6 +1,6 @@
 namespace Yingzhou.Support.Perception;
 
-/// <summary>Takes in what a receiver of AIS heard, as the ports for AIS do: for relays inside the city, simulators and replays.</summary>
+/// <summary>Takes in what a receiver of AIS heard and what a radar on its line follows (<c>$RATLL</c>), as the ports for AIS do: for relays inside the city, simulators and replays.</summary>
 public interface IAisIntake
 {
     /// <summary>Ends when the positions are on the disk.</summary>

@@ -14,7 +14,7 @@ public interface IIntakeWatch
     void Heard(StoredMessage message);
 }
 
-/// <param name="Code">The device's, or <c>ais:</c> with the number of a vessel.</param>
+/// <param name="Code">The device's, or <c>ais:</c> with the number of a vessel, or <c>radar:</c> with host and number of a radar's target.</param>
 /// <param name="Device"><c>null</c> for a vessel, and for a device that is registered no more.</param>
 /// <param name="IsPast">Read again from the journal.</param>
 public sealed record StoredMessage(

@@ -74,9 +74,12 @@ public sealed class PerceptionEngine : Engine
             .AddSingleton<IObservations, ObservationReading>()
             .AddSingleton<IProtocolBench, ProtocolBench>();
         services.AddSingleton<Hj212Door>().AddHostedService(provider => provider.GetRequiredService<Hj212Door>());
+        services.AddSingleton<Sl651Door>().AddHostedService(provider => provider.GetRequiredService<Sl651Door>());
+        services.AddSingleton<Jt808Door>().AddHostedService(provider => provider.GetRequiredService<Jt808Door>());
         services.AddSingleton<AisDoor>().AddHostedService(provider => provider.GetRequiredService<AisDoor>());
         services.AddHostedService<AisUdpDoor>();
         services.AddSingleton<MqttDoor>().AddHostedService(provider => provider.GetRequiredService<MqttDoor>());
+        services.AddHostedService<MqttBridge>();
         services.AddScoped<SilenceAlarms>().AddJob<SilenceJob>();
         services.AddJob<RuleJob>().AddHostedService<JournalAtStart>();
         services.AddJob<FoldJob>();

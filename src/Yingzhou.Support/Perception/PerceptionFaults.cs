@@ -14,6 +14,10 @@ static class PerceptionFaults
 
     public static readonly Fault Retired = new("perception.retired", "设备已退役，不再接收数据。", 409) { Field = "code" };
 
+    public static readonly Fault NotSignedIn = new("perception.not-signed-in", "终端没有先鉴权（0102），数据未接收。", 401);
+
+    public static readonly Fault Unsupported = new("perception.unsupported", "平台不处理这种消息，或者消息是加密、分包的。", 400);
+
     public static readonly Fault NotStored = new("perception.not-stored", "数据没有写入磁盘，未确认接收，请稍后重发。", 503);
 
     public static readonly Fault NoDevice = new("perception.no-device", "没有这个设备。", 404);

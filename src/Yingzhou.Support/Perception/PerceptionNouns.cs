@@ -10,6 +10,9 @@ public enum Wire
     Mqtt,
     Hj212,
     Ais,
+    Sl651,
+    Jt808,
+    Radar,
 }
 
 /// <summary>设备状态, as its keeper says.</summary>

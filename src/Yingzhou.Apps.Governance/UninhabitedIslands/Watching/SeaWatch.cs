@@ -97,7 +97,10 @@ sealed class SeaWatch(IslandContent islands, IAlertFeed feed, IServiceScopeFacto
 
     SeaTarget Of(string mmsi)
     {
+        if (targets.TryGetValue(mmsi, out var known))
+            return known;
         var target = targets.GetOrAdd(mmsi, static (key, content) => new(key, content), islands);
+        // Counting stops all who use it: only for one that is new.
         if (targets.Count > MostTargets)
             LetGo();
         return target;

@@ -2,8 +2,8 @@ using Yingzhou.Foundation.Jobs;
 
 namespace Yingzhou.Apps.Governance.UninhabitedIslands.Watching;
 
-/// <summary>Every ten seconds: ships that fell silent near an island.</summary>
-sealed class SilentVessels(SeaWatch watch, TimeProvider clock) : ICityJob
+/// <summary>Every ten seconds: ships that fell silent near an island, and one scan of what radar and AIS see there together.</summary>
+sealed class SilentVessels(SeaWatch watch, SeaContacts contacts, TimeProvider clock) : ICityJob
 {
     public string Name => "islands-silent-vessels";
 
@@ -11,7 +11,9 @@ sealed class SilentVessels(SeaWatch watch, TimeProvider clock) : ICityJob
 
     public Task<int> Run(CancellationToken cancel)
     {
-        watch.Tick(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        watch.Tick(now);
+        contacts.Tick(now);
         return Task.FromResult(0);
     }
 }

@@ -55,8 +55,11 @@ sealed class IntakeDesk(
     {
         if (await book.Find(code, cancel) is not { } device)
             return PerceptionFaults.Unknown;
+        // A session may be older than the end of its device.
+        if (device.Life is DeviceLife.Retired)
+            return PerceptionFaults.Retired;
         var state = states.Of(code);
-        var judged = new JudgedReadings(products[device.Product], device.Life, state, received);
+        var judged = new JudgedReadings(products[device.Product], device.Life, state, received, readings.Count);
         foreach (var reading in readings)
             judged.Add(reading);
         foreach (var refused in judged.Refused)
@@ -64,24 +67,20 @@ sealed class IntakeDesk(
         state.Repeated(judged.Repeated);
         // A message of nothing but repetitions is stored already; one without values is still a sign of life.
         if (judged.Stored.Count > 0 || readings.Count == 0)
-            if (await Store(new(code, wire, code, received, raw, judged.Stored), device, cancel) is { } fault)
-                return fault;
+        {
+            var entry = new JournalEntry(code, wire, code, received, raw, judged.Stored);
+            try
+            {
+                await (await journal.Opened(cancel)).Append(entry, cancel);
+            }
+            catch (IOException)
+            {
+                return PerceptionFaults.NotStored;
+            }
+            states.Apply(entry);
+            watches.Heard(entry, device);
+        }
         return new IntakeReceipt(judged.Stored.Count, judged.Repeated, judged.Revised, judged.Refused);
-    }
-
-    async Task<Fault?> Store(JournalEntry entry, Device device, CancellationToken cancel)
-    {
-        try
-        {
-            await (await journal.Opened(cancel)).Append(entry, cancel);
-        }
-        catch (IOException)
-        {
-            return PerceptionFaults.NotStored;
-        }
-        states.Apply(entry);
-        watches.Heard(entry, device);
-        return null;
     }
 
     public void Refuse(string? code, Wire wire, string from, byte[] raw, Fault reason)
@@ -103,12 +102,13 @@ sealed class IntakeDesk(
 
     public TimeSpan Throttle(string code)
     {
-        if (buckets.Count > MostBuckets)
-            buckets.Clear();
-        return TimeSpan.FromSeconds(
-            buckets
-                .GetOrAdd(code, _ => new(options.Value.FramesPerSecond, options.Value.FramesPerSecond * BurstSeconds))
-                .Take(clock.GetUtcNow())
-        );
+        if (!buckets.TryGetValue(code, out var bucket))
+        {
+            // Counting stops all who use it: only for one that is new.
+            if (buckets.Count > MostBuckets)
+                buckets.Clear();
+            bucket = buckets.GetOrAdd(code, new TokenBucket(options.Value.FramesPerSecond, options.Value.FramesPerSecond * BurstSeconds));
+        }
+        return TimeSpan.FromSeconds(bucket.Take(clock.GetUtcNow()));
     }
 }

@@ -6,9 +6,10 @@ namespace Yingzhou.Support.Perception.Handling;
 
 /// <summary>Values of one message, sorted into what is stored and what is not: model, time, range, repetition.</summary>
 /// <param name="product"><c>null</c> when the city's content no longer has the model: everything is kept, nothing can be doubted.</param>
-sealed class JudgedReadings(Product? product, DeviceLife life, DeviceState state, DateTimeOffset received)
+/// <param name="count">Of the values.</param>
+sealed class JudgedReadings(Product? product, DeviceLife life, DeviceState state, DateTimeOffset received, int count)
 {
-    readonly List<Observation> stored = [];
+    readonly List<Observation> stored = new(count);
     readonly List<Fault> refused = [];
 
     public IReadOnlyList<Observation> Stored => stored;
@@ -57,7 +58,9 @@ sealed class JudgedReadings(Product? product, DeviceLife life, DeviceState state
         }
         if (repeat is Repeat.Revision)
             Revised++;
-        stored.Add(new(reading.Property, arrival.At, reading.Value, QualityOf(reading, property), arrival.Arrival, reading.Sequence));
+        // The model's own word for it, so that a million values share one string.
+        var name = property?.Id == reading.Property ? property.Id : reading.Property;
+        stored.Add(new(name, arrival.At, reading.Value, QualityOf(reading, property), arrival.Arrival, reading.Sequence));
     }
 
     static bool Same(Observation one, Reading reading, DateTimeOffset at) =>

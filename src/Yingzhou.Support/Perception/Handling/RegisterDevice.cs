@@ -14,6 +14,15 @@ sealed partial class RegisterDevice(CityContext city, CityStep step, IPermission
     [GeneratedRegex("^[A-Za-z0-9_.:-]{1,40}$")]
     static partial Regex Code { get; }
 
+    [GeneratedRegex("^[0-9]{10}$")]
+    static partial Regex Station { get; }
+
+    [GeneratedRegex("^[0-9A-F]{4}$")]
+    static partial Regex Password { get; }
+
+    [GeneratedRegex("^[1-9][0-9]{0,19}$")]
+    static partial Regex Phone { get; }
+
     public async Task<Outcome<Device>> Run(RegisterDeviceRequest request, Subject official, CancellationToken cancel)
     {
         var resource = new Resource("device", request.Code) { Region = request.Region, UnitId = request.Unit };
@@ -58,11 +67,22 @@ sealed partial class RegisterDevice(CityContext city, CityStep step, IPermission
     Fault? Check(RegisterDeviceRequest request) =>
         !Code.IsMatch(request.Code) ? Refuse("code", "code", "设备编号应为 1 到 40 位字母、数字或 - _ . :")
         : string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 60 ? Refuse("name", "name", "设备名称应为 1 到 60 个字")
-        : products[request.Product] is null ? Refuse("product", "product", $"没有物模型“{request.Product}”")
-        : request.Secret.Length is < 6 or > 64 ? Refuse("secret", "secret", "设备密钥应为 6 到 64 个字符")
+        : products[request.Product] is not { } product ? Refuse("product", "product", $"没有物模型“{request.Product}”")
+        : OfWire(product.Wire, request.Code, request.Secret) is { } wrong ? wrong
         : request.Longitude is null != request.Latitude is null ? Refuse("half-place", "longitude", "经度和纬度应同时填写")
         : request.Longitude is < -180 or > 180 || request.Latitude is < -90 or > 90 ? Refuse("place", "longitude", "经纬度超出范围")
         : null;
+
+    // What a device can say of itself is bounded by its protocol.
+    static Fault? OfWire(Wire wire, string code, string secret) =>
+        wire switch
+        {
+            Wire.Sl651 when !Station.IsMatch(code) => Refuse("station", "code", "水文遥测站的编号是十位数字（遥测站地址）"),
+            Wire.Sl651 when !Password.IsMatch(secret) => Refuse("station-password", "secret", "水文遥测站的密码是四位大写十六进制数"),
+            Wire.Jt808 when !Phone.IsMatch(code) => Refuse("phone", "code", "车辆终端的编号是终端手机号：不以 0 开头、至多 20 位的数字"),
+            not Wire.Sl651 when secret.Length is < 6 or > 64 => Refuse("secret", "secret", "设备密钥应为 6 到 64 个字符"),
+            _ => null,
+        };
 
     static Fault Refuse(string reason, string field, string detail) => new($"perception-device.{reason}", detail) { Field = field };
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,7 @@ sealed class IntakeJournal : IAsyncDisposable
     const int LargestGroup = 4_096;
     const string Ending = ".journal";
 
-    readonly record struct Waiting(JournalEntry Entry, TaskCompletionSource Done);
+    readonly record struct Waiting(byte[] Rented, int Length, TaskCompletionSource Done);
 
     readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(16_384) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
@@ -51,11 +52,18 @@ sealed class IntakeJournal : IAsyncDisposable
 
     /// <summary>Ends when the entry is on the disk.</summary>
     /// <exception cref="IOException">It is not, and must not be acknowledged: the disk is full or broken.</exception>
-    public async Task Append(JournalEntry entry, CancellationToken cancel)
+    public Task Append(JournalEntry entry, CancellationToken cancel)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await waiting.Writer.WriteAsync(new(entry, done), cancel);
-        await done.Task;
+        var (rented, length) = entry.Encode();
+        var one = new Waiting(rented, length, done);
+        return waiting.Writer.TryWrite(one) ? done.Task : Queue(one, cancel);
+    }
+
+    async Task Queue(Waiting one, CancellationToken cancel)
+    {
+        await waiting.Writer.WriteAsync(one, cancel);
+        await one.Done.Task;
     }
 
     /// <summary>Entries of a file that are whole; the one being written may grow meanwhile.</summary>
@@ -118,7 +126,8 @@ sealed class IntakeJournal : IAsyncDisposable
             while (batch.Count < LargestGroup && reader.TryRead(out var next))
             {
                 batch.Add(next);
-                next.Entry.Write(group);
+                group.Write(next.Rented, 0, next.Length);
+                ArrayPool<byte>.Shared.Return(next.Rented);
             }
             try
             {

@@ -9,7 +9,9 @@ using Yingzhou.Support.Perception.Handling;
 
 namespace Yingzhou.Support.Perception.Listening;
 
-/// <summary>What one receiver of AIS hears (AIS 接收机). AIS proves nobody's identity: positions are kept as heard, and judged elsewhere.</summary>
+/// <summary>
+/// What one receiver of AIS hears (AIS 接收机), and what a radar on the same line follows. AIS proves nobody's identity: positions are kept as heard, and judged elsewhere.
+/// </summary>
 /// <param name="heardAt">For what was heard earlier; <c>null</c> for now.</param>
 sealed class AisReceiver(IIntake intake, VesselDesk vessels, TimeProvider clock, string from, DateTimeOffset? heardAt = null)
 {
@@ -17,6 +19,7 @@ sealed class AisReceiver(IIntake intake, VesselDesk vessels, TimeProvider clock,
 
     readonly FrameSplitter<NmeaFraming> splitter = new();
     readonly AisAssembler assembler = new();
+    readonly Dictionary<int, double> lengths = [];
 
     /// <summary>Ends when what was heard is on the disk.</summary>
     public Task Hear(ReadOnlySpan<byte> bytes, CancellationToken stop)
@@ -28,6 +31,8 @@ sealed class AisReceiver(IIntake intake, VesselDesk vessels, TimeProvider clock,
         {
             if (!piece.IsFrame)
                 intake.Refuse(null, Wire.Ais, from, piece.Bytes.ToArray(), Noise);
+            else if (RadarTarget.IsOne(piece.Bytes))
+                Follow(piece.Bytes, now, storing, stop);
             // Other sentences of a receiver ($GPGGA …) are none of ours, and no fault.
             else if (piece.Bytes is not [(byte)'$', ..])
                 switch (assembler.Add(piece.Bytes, now, out var message, out var fault))
@@ -41,6 +46,30 @@ sealed class AisReceiver(IIntake intake, VesselDesk vessels, TimeProvider clock,
                 }
         }
         return Task.WhenAll(storing);
+    }
+
+    void Follow(ReadOnlySpan<byte> sentence, DateTimeOffset now, List<Task> storing, CancellationToken stop)
+    {
+        if (!RadarTarget.TryRead(sentence, out var target, out var fault))
+            intake.Refuse(null, Wire.Radar, from, sentence.ToArray(), fault);
+        else if (target.LengthMetres is { } metres)
+            lengths[target.Number] = metres;
+        // Its number will be another's.
+        else if (target.IsLost)
+            lengths.Remove(target.Number);
+        else
+            storing.Add(
+                vessels.Follow(
+                    target with
+                    {
+                        LengthMetres = lengths.TryGetValue(target.Number, out var known) ? known : null,
+                    },
+                    sentence.ToArray(),
+                    from,
+                    now,
+                    stop
+                )
+            );
     }
 }
 

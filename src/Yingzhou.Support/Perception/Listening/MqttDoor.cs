@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
-using Yingzhou.Kernel;
 
 namespace Yingzhou.Support.Perception.Listening;
 
@@ -15,8 +14,6 @@ namespace Yingzhou.Support.Perception.Listening;
 /// </summary>
 sealed class MqttDoor(IIntake intake, IOptions<PerceptionOptions> options, ILogger<MqttDoor> log) : IHostedService, IDisposable
 {
-    const int LongestMessage = 64 * 1024;
-
     MqttServer? server;
 
     /// <summary>The port it listens at; <c>null</c> when it is closed.</summary>
@@ -86,7 +83,7 @@ sealed class MqttDoor(IIntake intake, IOptions<PerceptionOptions> options, ILogg
         // Kept apart from what others may read: the broker passes nothing on.
         publish.ProcessPublish = false;
         var raw = message.Payload.ToArray();
-        var read = Read(code, message.Topic, message.Retain, raw);
+        var read = PublishedMessage.Read(code, message, raw);
         if (read.Fault is { } wrong)
         {
             intake.Refuse(code, Wire.Mqtt, publish.ClientId, raw, wrong);
@@ -103,12 +100,6 @@ sealed class MqttDoor(IIntake intake, IOptions<PerceptionOptions> options, ILogg
         publish.CloseConnection = true;
     }
 
-    static Outcome<Reading[]> Read(string code, string topic, bool isRetained, byte[] raw) =>
-        topic != $"devices/{code}/observations" ? PerceptionFaults.Shape("topic", $"只能发布到 devices/{code}/observations")
-        : isRetained ? PerceptionFaults.Shape("retain", "观测值不能是保留消息")
-        : raw.Length > LongestMessage ? PerceptionFaults.Shape("payload", $"消息至多 {LongestMessage} 个字节")
-        : ObservationMessage.Read(raw);
-
     Task Subscribe(InterceptingSubscriptionEventArgs subscription)
     {
         var own = $"devices/{DeviceOf(subscription.ClientId)}/";
@@ -120,7 +111,7 @@ sealed class MqttDoor(IIntake intake, IOptions<PerceptionOptions> options, ILogg
         return Task.CompletedTask;
     }
 
-    static string DeviceOf(string client) => client.Split('/')[0];
+    static string DeviceOf(string client) => client.IndexOf('/', StringComparison.Ordinal) is >= 0 and var end ? client[..end] : client;
 
     static int FreePort()
     {

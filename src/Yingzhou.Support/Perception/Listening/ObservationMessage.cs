@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Yingzhou.Kernel;
 
@@ -11,50 +12,118 @@ static class ObservationMessage
 {
     const int MostMessages = 1_000;
 
-    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
+    static readonly JsonReaderOptions Strict = new() { MaxDepth = 8 };
 
+    static readonly Fault NoJson = PerceptionFaults.Shape("报文", "不是合法的 JSON，或同名属性写了两次");
+
+    /// <remarks>Read in one pass without a document: it is what each message of a device costs.</remarks>
     public static Outcome<Reading[]> Read(ReadOnlyMemory<byte> json)
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Strict);
+            var reader = new Utf8JsonReader(json.Span, Strict);
             var readings = new List<Reading>();
-            if (document.RootElement.ValueKind is not JsonValueKind.Array)
-                return One(document.RootElement, "", readings) is { } fault ? fault : readings.ToArray();
-            if (document.RootElement.GetArrayLength() is 0 or > MostMessages)
-                return PerceptionFaults.Shape("[]", $"一次应有 1 到 {MostMessages} 组观测值");
-            foreach (var (index, item) in document.RootElement.EnumerateArray().Index())
-                if (One(item, $"[{index}].", readings) is { } wrong)
-                    return wrong;
-            return readings.ToArray();
+            reader.Read();
+            if ((reader.TokenType is JsonTokenType.StartArray ? Many(ref reader, readings) : One(ref reader, -1, readings)) is { } fault)
+                return fault;
+            // What follows the message is no message.
+            return reader.Read() ? NoJson : readings.ToArray();
         }
         catch (JsonException)
         {
-            return PerceptionFaults.Shape("报文", "不是合法的 JSON，或同名属性写了两次");
+            return NoJson;
+        }
+        catch (InvalidOperationException)
+        {
+            // A text that is no UTF-8.
+            return NoJson;
         }
     }
 
-    static Fault? One(JsonElement json, string place, List<Reading> readings)
+    static Fault? Many(ref Utf8JsonReader json, List<Reading> readings)
     {
-        if (json.ValueKind is not JsonValueKind.Object)
-            return PerceptionFaults.Shape(place + "{}", "应为对象，含 at 和 values");
-        if (!json.TryGetProperty("at", out var at) || at.ValueKind is not JsonValueKind.String || !at.TryGetDateTimeOffset(out var time))
-            return PerceptionFaults.NoTime(place + "at");
-        var sequence = 0L;
-        if (json.TryGetProperty("seq", out var seq) && (seq.ValueKind is not JsonValueKind.Number || !seq.TryGetInt64(out sequence)))
-            return PerceptionFaults.Shape(place + "seq", "应为整数");
-        if (!json.TryGetProperty("values", out var values) || values.ValueKind is not JsonValueKind.Object)
-            return PerceptionFaults.NoValues(place + "values");
-        var before = readings.Count;
-        foreach (var value in values.EnumerateObject())
-            readings.Add(
-                new(
-                    value.Name,
-                    time.ToUniversalTime(),
-                    value.Value.ValueKind is JsonValueKind.Number && value.Value.TryGetDouble(out var number) ? number : double.NaN,
-                    Sequence: sequence
-                )
-            );
-        return readings.Count == before ? PerceptionFaults.NoValues(place + "values") : null;
+        var index = 0;
+        for (; json.Read() && json.TokenType is not JsonTokenType.EndArray; index++)
+            if (index == MostMessages)
+                return WrongCount;
+            else if (One(ref json, index, readings) is { } wrong)
+                return wrong;
+        return index == 0 ? WrongCount : null;
+    }
+
+    static readonly Fault WrongCount = PerceptionFaults.Shape("[]", $"一次应有 1 到 {MostMessages} 组观测值");
+
+    static Fault? One(ref Utf8JsonReader json, int index, List<Reading> readings)
+    {
+        string Place(string field) => index < 0 ? field : $"[{index}].{field}";
+        if (json.TokenType is not JsonTokenType.StartObject)
+            return PerceptionFaults.Shape(Place("{}"), "应为对象，含 at 和 values");
+        var (first, sequence, isSequence, isValues) = (readings.Count, 0L, true, false);
+        DateTimeOffset? at = null;
+        var seen = Seen.Nothing;
+        while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
+        {
+            var name =
+                json.ValueTextEquals("at"u8) ? Seen.At
+                : json.ValueTextEquals("seq"u8) ? Seen.Sequence
+                : json.ValueTextEquals("values"u8) ? Seen.Values
+                : Seen.Nothing;
+            if ((seen & name) != 0)
+                return NoJson;
+            seen |= name;
+            json.Read();
+            if (name is Seen.At && json.TokenType is JsonTokenType.String && json.TryGetDateTimeOffset(out var time))
+                at = time.ToUniversalTime();
+            else if (name is Seen.Sequence && json.TokenType is JsonTokenType.Number)
+                isSequence = json.TryGetInt64(out sequence);
+            else if (name is Seen.Values && json.TokenType is JsonTokenType.StartObject)
+            {
+                isValues = true;
+                if (!Values(ref json, readings, first))
+                    return NoJson;
+            }
+            else
+            {
+                isSequence &= name is not Seen.Sequence;
+                json.Skip();
+            }
+        }
+        if (at is not { } moment)
+            return PerceptionFaults.NoTime(Place("at"));
+        if (!isSequence)
+            return PerceptionFaults.Shape(Place("seq"), "应为整数");
+        if (!isValues || readings.Count == first)
+            return PerceptionFaults.NoValues(Place("values"));
+        // The time may stand behind the values.
+        foreach (ref var reading in CollectionsMarshal.AsSpan(readings)[first..])
+            reading = reading with { At = moment, Sequence = sequence };
+        return null;
+    }
+
+    // False when a name comes twice.
+    static bool Values(ref Utf8JsonReader json, List<Reading> readings, int first)
+    {
+        while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
+        {
+            var property = json.GetString()!;
+            for (var i = first; i < readings.Count; i++)
+                if (readings[i].Property == property)
+                    return false;
+            json.Read();
+            var isNumber = json.TokenType is JsonTokenType.Number;
+            readings.Add(new(property, default, isNumber && json.TryGetDouble(out var number) ? number : double.NaN));
+            if (!isNumber)
+                json.Skip();
+        }
+        return true;
+    }
+
+    [Flags]
+    enum Seen
+    {
+        Nothing = 0,
+        At = 1,
+        Sequence = 2,
+        Values = 4,
     }
 }

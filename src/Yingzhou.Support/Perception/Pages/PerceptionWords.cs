@@ -31,6 +31,9 @@ static class PerceptionWords
             Wire.Hj212 => "HJ 212",
             Wire.Mqtt => "MQTT",
             Wire.Ais => "AIS",
+            Wire.Sl651 => "SL 651",
+            Wire.Jt808 => "JT/T 808",
+            Wire.Radar => "雷达",
             _ => "HTTP",
         };
 

@@ -20,7 +20,10 @@ sealed class DeviceState(bool isVessel = false)
     readonly Dictionary<string, Observation> latest = [];
     readonly Dictionary<string, Queue<(long At, long Sequence, double Value)>> remembered = [];
     readonly Dictionary<string, long> refused = [];
-    readonly LinkedList<KeptFrame> frames = [];
+
+    // In a ring: the newest stands before the place of the next.
+    readonly KeptFrame?[] frames = new KeptFrame?[isVessel ? FramesOfVessel : Frames];
+    int next;
     DateTimeOffset? lastFrameAt;
     long stored,
         repeated;
@@ -49,7 +52,7 @@ sealed class DeviceState(bool isVessel = false)
         lock (gate)
         {
             foreach (var frame in frames)
-                if (at - frame.At <= Echo && frame.Raw.AsSpan().SequenceEqual(raw))
+                if (frame is not null && at - frame.At <= Echo && frame.Raw.AsSpan().SequenceEqual(raw))
                 {
                     repeated++;
                     return true;
@@ -69,9 +72,8 @@ sealed class DeviceState(bool isVessel = false)
     {
         lock (gate)
         {
-            frames.AddFirst(new KeptFrame(entry.ReceivedAt, entry.Wire, entry.Raw, entry.Refusal?.Detail));
-            if (frames.Count > (isVessel ? FramesOfVessel : Frames))
-                frames.RemoveLast();
+            frames[next] = new KeptFrame(entry.ReceivedAt, entry.Wire, entry.Raw, entry.Refusal?.Detail);
+            next = (next + 1) % frames.Length;
             if (entry.Refusal is { } refusal)
             {
                 refused[refusal.Code] = refused.GetValueOrDefault(refusal.Code) + 1;
@@ -124,7 +126,7 @@ sealed class DeviceState(bool isVessel = false)
                 stored,
                 repeated,
                 new Dictionary<string, long>(refused),
-                [.. frames]
+                [.. frames[next..].Concat(frames[..next]).OfType<KeptFrame>().Reverse()]
             );
     }
 }

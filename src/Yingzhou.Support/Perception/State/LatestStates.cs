@@ -11,6 +11,9 @@ namespace Yingzhou.Support.Perception.State;
 sealed class LatestStates(IOptions<PerceptionOptions> options)
 {
     public const string Vessels = "ais:";
+
+    /// <summary>What a radar follows: comes and goes as vessels do.</summary>
+    public const string Radars = "radar:";
     const int MostQuarantined = 200;
 
     readonly ConcurrentDictionary<string, DeviceState> states = new(StringComparer.Ordinal);
@@ -20,7 +23,7 @@ sealed class LatestStates(IOptions<PerceptionOptions> options)
 
     public DeviceState Of(string device)
     {
-        if (!device.StartsWith(Vessels, StringComparison.Ordinal))
+        if (!device.StartsWith(Vessels, StringComparison.Ordinal) && !device.StartsWith(Radars, StringComparison.Ordinal))
             return states.GetOrAdd(device, static _ => new());
         if (vessels.TryGetValue(device, out var known))
             return known;
@@ -29,6 +32,9 @@ sealed class LatestStates(IOptions<PerceptionOptions> options)
             LetGo();
         return made;
     }
+
+    /// <returns><c>null</c> for a device that was never heard.</returns>
+    public DateTimeOffset? HeardAt(string device) => states.TryGetValue(device, out var state) ? state.LastFrameAt : null;
 
     public int VesselCount => vessels.Count;
 

@@ -35,43 +35,44 @@ sealed class SilenceAlarms(
             return 0;
         }
         var now = clock.GetUtcNow();
-        var looks = (await book.All(cancel)).Select(device => states.Of(device.Code).Look(device, products[device.Product], now)).ToList();
-        var causes = SilenceCauses.Of([.. looks.Select(Heard)]).ToDictionary(cause => cause.Device);
+        var devices = await book.All(cancel);
+        var causes = SilenceCauses.Of([.. devices.Select(device => Heard(device, now))]).ToDictionary(cause => cause.Device);
         var lasting = (await alerting.Lasting(Kind, cancel)).Select(alert => alert.SubjectKey).ToHashSet(StringComparer.Ordinal);
         var done = 0;
-        foreach (var look in looks.Where(look => causes.ContainsKey(look.Device.Code) && !lasting.Contains(look.Device.Code)))
-            done += (await alerting.Raise(Alarm(look, causes[look.Device.Code].Count, now), cancel)).Succeeded ? 1 : 0;
+        foreach (var device in devices.Where(device => causes.ContainsKey(device.Code) && !lasting.Contains(device.Code)))
+            done += (await alerting.Raise(Alarm(device, causes[device.Code].Count, now), cancel)).Succeeded ? 1 : 0;
         foreach (var over in lasting.Where(device => !causes.ContainsKey(device)))
             done += (await alerting.End(Kind, over, Cause, now, cancel)).Succeeded ? 1 : 0;
         return done;
     }
 
     // Who was never heard is not missed yet, and who is being repaired is not missed at all.
-    static HeardDevice Heard(DeviceLook look) =>
+    HeardDevice Heard(Device device, DateTimeOffset now) =>
         new(
-            look.Device.Code,
-            look.Device.Gateway,
-            look.Device.Life is DeviceLife.Maintenance or DeviceLife.Retired ? false
-                : look.LastFrameAt is null ? null
-                : look.Hearing is Hearing.Offline
+            device.Code,
+            device.Gateway,
+            device.Life is DeviceLife.Maintenance or DeviceLife.Retired ? false
+                : states.HeardAt(device.Code) is not { } last ? null
+                : products[device.Product] is { } product && Silence.Of(last, product.Interval, now) is Hearing.Offline
         );
 
-    static RaiseAlert Alarm(DeviceLook look, int hidden, DateTimeOffset now)
+    RaiseAlert Alarm(Device device, int hidden, DateTimeOffset now)
     {
+        var heardAt = states.HeardAt(device.Code);
         // A gateway without frames of its own has no last one: it is missed from now on.
-        var since = look.LastFrameAt is { } last && look.Product is { } product ? last + Silence.Limit(product.Interval) : now;
+        var since = heardAt is { } last && products[device.Product] is { } product ? last + Silence.Limit(product.Interval) : now;
         return new(
             Kind,
-            look.Device.Code,
-            look.Device.Name,
+            device.Code,
+            device.Name,
             Cause,
             hidden > 0 ? AlertLevel.Orange : AlertLevel.Yellow,
-            (look.LastFrameAt is { } heard ? $"最后一次数据在 {heard.ToOffset(CityTime.Offset):MM-dd HH:mm}" : "下联设备全部没有数据")
+            (heardAt is { } heard ? $"最后一次数据在 {heard.ToOffset(CityTime.Offset):MM-dd HH:mm}" : "下联设备全部没有数据")
                 + (hidden > 0 ? $"，影响 {hidden} 台设备" : ""),
-            look.Device.Region,
+            device.Region,
             since,
-            look.Device.Longitude,
-            look.Device.Latitude
+            device.Longitude,
+            device.Latitude
         );
     }
 }
