@@ -8,6 +8,7 @@ using Yingzhou.Apps.Operation.OpenData.Finding;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Data.Assets;
 using Yingzhou.Data.Opening;
+using Yingzhou.Data.Trading;
 using Yingzhou.Foundation.Modules;
 
 namespace Yingzhou.Apps.Operation.OpenData;
@@ -29,6 +30,7 @@ public sealed class OpenData : Application
             new("数据开放", "/desk/data/opening", Ends.Official, [OpeningRights.Propose, OpeningRights.Release], "Download"),
             new("受限开放申请", "/desk/data/opening/applications", Ends.Official, [OpeningRights.Answer], "Inbox"),
             new("数据资产登记", "/desk/data/opening/assets", Ends.Official, [AssetRights.Register], "Pen"),
+            new("数据交易", "/desk/data/opening/market", Ends.Official, [TradingRights.Operate], "Document"),
             new("开放需求与意见", "/desk/data/opening/requests", Ends.Official, [OpeningRights.Answer], "Bell"),
         ];
 

@@ -65,6 +65,8 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/open/mine",
             "/open/assets",
             "/open/assets/apply",
+            "/open/market",
+            "/open/market/offer",
             "/open/apply/enterprise-register",
             "/report-problem",
             "/my/reports"

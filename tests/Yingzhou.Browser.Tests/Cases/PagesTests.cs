@@ -58,6 +58,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/open/requests",
             "/open/developers",
             "/open/assets",
+            "/open/market",
             "/map",
         ];
 
@@ -80,6 +81,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/no-visit/video?item=senior-allowance",
             "/open/mine",
             "/open/assets/apply",
+            "/open/market/offer",
             "/open/apply/enterprise-register",
             "/report-problem",
             "/my/reports",
@@ -170,6 +172,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "dai-yong", "/desk/data/trace/enterprise-register" },
             { "dai-yong", "/desk/ledger" },
             { "dai-yong", "/desk/data/opening/assets" },
+            { "dai-yong", "/desk/data/opening/market" },
             { "dai-yong", "/desk/data/orders" },
             { "dai-yong", "/desk/data/opening" },
             { "dai-yong", "/desk/data/opening/applications" },

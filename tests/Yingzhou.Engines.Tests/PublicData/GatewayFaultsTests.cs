@@ -112,6 +112,26 @@ public sealed class GatewayFaultsTests(CityTemplate template)
         Assert.Equal(("503-evidence", null), (answer.Denial?.Code, answer.Body));
     }
 
+    // A lease would let a node answer for five more seconds; here each call reads its grant, so a node that cannot refuses at once.
+    [Fact]
+    public async Task P03_6_a_node_cut_off_from_the_records_refuses_at_once_and_finds_what_was_revoked_meanwhile()
+    {
+        await using var city = await City();
+        await city.LoadFirms();
+        var caller = await city.Granted(FirmCheck());
+        Answered(await caller.Query("{}"));
+        await city.Read(context => context.Database.ExecuteSqlRawAsync("alter table sharing_grants rename to sharing_grants_away"));
+
+        var answer = await caller.Query("{}");
+
+        Assert.Equal(("503-evidence", 503, null), (answer.Denial?.Code, answer.Denial?.Status, answer.Body));
+        await city.Read(context => context.Database.ExecuteSqlRawAsync("alter table sharing_grants_away rename to sharing_grants"));
+        CityUnderTest.Succeed(
+            await city.Sharing(sharing => sharing.Revoke(caller.Grant, "合作终止", city.Commissioner("market-supervision")))
+        );
+        Assert.Equal("403-grant", await caller.Refusal("{}"));
+    }
+
     [Fact]
     public async Task A_call_that_died_between_intent_and_answer_is_marked_and_shown_to_the_provider()
     {

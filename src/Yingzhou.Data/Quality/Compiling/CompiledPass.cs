@@ -30,7 +30,7 @@ sealed class CompiledPass
     readonly List<string> aggregates = [];
     readonly List<(QualityRule Rule, int Checked, int Failed, int Sample, string? Unmeasured)> slots = [];
     readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
-    readonly SortedDictionary<string, string> helpers = new(StringComparer.Ordinal);
+    readonly SortedDictionary<(int Layer, string Name), string> helpers = [];
     readonly SortedDictionary<string, string> flags = new(StringComparer.Ordinal);
     readonly SortedSet<string> columns = new(StringComparer.Ordinal);
     readonly List<(string Column, int Place)> profiled = [];
@@ -44,8 +44,15 @@ sealed class CompiledPass
             Add(rule);
     }
 
-    /// <summary>What is computed of a column once a row, by name: what was compiled refers to it.</summary>
-    public IReadOnlyDictionary<string, string> Helpers => helpers;
+    /// <summary>The rows of a table with what is computed of their columns beside them, layer above layer: what was compiled refers to it.</summary>
+    /// <param name="columns">What is taken of the rows themselves.</param>
+    public string WithHelpers(string columns, string table) =>
+        helpers
+            .GroupBy(helper => helper.Key.Layer)
+            .Aggregate(
+                $"(select {columns} from {table})",
+                (below, layer) => $"(select *{Named(layer.Select(one => (one.Key.Name, one.Value)))} from {below})"
+            );
 
     /// <summary>The one question: the columns, above them what is computed of them, above that which rules a row breaks, above all the counts.</summary>
     public string Sql(IReadOnlyList<string> files)
@@ -55,13 +62,13 @@ sealed class CompiledPass
             .AppendJoin(",\n  ", aggregates.Index().Select(one => $"{one.Item} as a{one.Index}"))
             .Append(
                 CultureInfo.InvariantCulture,
-                $"\nfrom (select {plain}{Named(flags)}\n  from (select {plain}{Named(helpers)} from {DuckDb.Files(files)}))"
+                $"\nfrom (select {plain}{Named(flags.Select(one => (one.Key, one.Value)))}\n  from {WithHelpers(plain, DuckDb.Files(files))})"
             )
             .ToString();
     }
 
-    static string Named(SortedDictionary<string, string> expressions) =>
-        string.Concat(expressions.Select(one => $", {one.Value} as {DuckDb.Name(one.Key)}"));
+    static string Named(IEnumerable<(string Name, string Sql)> expressions) =>
+        string.Concat(expressions.Select(one => $", {one.Sql} as {DuckDb.Name(one.Name)}"));
 
     /// <param name="row">The answer, in the order of the aggregates.</param>
     public (long Rows, IReadOnlyList<RuleFinding> Findings, IReadOnlyDictionary<string, double[]> Quartiles) Read(
@@ -148,9 +155,9 @@ sealed class CompiledPass
                 flags[$"fails {rule.Id}"] = Fails(rule);
                 var fails = DuckDb.Name($"fails {rule.Id}");
                 // Two values of those that fail come with the same pass.
-                var failed = Place($"count(*) filter (where {fails})");
-                var sample = Place($"min({column}) filter (where {fails})");
-                Place($"max({column}) filter (where {fails})");
+                var failed = Place($"count_if({fails})::bigint");
+                var sample = Place($"min(case when {fails} then {column} end)");
+                Place($"max(case when {fails} then {column} end)");
                 slots.Add((rule, judged, failed, sample, null));
                 if (rule.Kind is RuleKind.Outlier)
                     profiled.Add((rule.Column, Place($"approx_quantile({column}::double, [0.25, 0.5, 0.75])")));
@@ -172,14 +179,10 @@ sealed class CompiledPass
             RuleKind.Length => $"length({column}) <= {Number(rule.Most)}",
             RuleKind.Pattern => $"regexp_full_match({column}, {DuckDb.Text(rule.Pattern!)})",
             RuleKind.Enumeration => $"{column} in ({string.Join(", ", rule.Values!.Select(DuckDb.Text))})",
-            RuleKind.ResidentId => CheckedIdentifiers.ResidentId(
-                column,
-                Helper($"n_{rule.Column}", CheckedIdentifiers.ResidentNumber(column)),
-                context.Now.Day()
-            ),
-            RuleKind.Uscc => CheckedIdentifiers.Uscc(column),
+            RuleKind.ResidentId => Beside(ResidentIdSql.Helpers(rule.Column), ResidentIdSql.Holds(rule.Column, context.Now.Day())),
+            RuleKind.Uscc => Beside(CheckedIdentifiers.UsccHelpers(rule.Column), CheckedIdentifiers.Uscc(rule.Column)),
             RuleKind.Division => CheckedIdentifiers.Division(column),
-            RuleKind.Mobile => CheckedIdentifiers.Mobile(column),
+            RuleKind.Mobile => Beside([CheckedIdentifiers.MobileHelper(rule.Column)], CheckedIdentifiers.Mobile(rule.Column)),
             RuleKind.Range => $"{column} between {Number(rule.Least ?? decimal.MinValue)} and {Number(rule.Most ?? decimal.MaxValue)}",
             RuleKind.Order => $"{column} <= {DuckDb.Name(rule.Other!)}",
             RuleKind.Reference =>
@@ -219,10 +222,11 @@ sealed class CompiledPass
         return (rule.Reference[..dot], rule.Reference[(dot + 1)..]);
     }
 
-    string Helper(string name, string sql)
+    string Beside(IEnumerable<(int Layer, string Name, string Sql)> computed, string holds)
     {
-        helpers[name] = sql;
-        return DuckDb.Name(name);
+        foreach (var (layer, name, sql) in computed)
+            helpers[(layer, name)] = sql;
+        return holds;
     }
 
     int Place(string aggregate)

@@ -28,8 +28,7 @@ static class OffendingSql
             default:
                 var pass = new CompiledPass([], new(new HashSet<string>(), references, new Dictionary<string, double[]>(), [], now));
                 var fails = pass.Fails(rule);
-                var helpers = string.Concat(pass.Helpers.Select(helper => $", {helper.Value} as {DuckDb.Name(helper.Key)}"));
-                return $"select * from (select *{helpers} from {source}) where {fails}";
+                return $"select * from {pass.WithHelpers("*", source)} where {fails}";
         }
     }
 }

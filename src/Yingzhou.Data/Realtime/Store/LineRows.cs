@@ -29,7 +29,8 @@ sealed partial class LineStore
     {
         if (before is not null && before.At != row.At)
             Execute(
-                "insert or replace into history values ($station, $key, $position, $sequence, $deleted, $schema, $committed, $content, $now)",
+                "insert into history (station, key, position, sequence, deleted, schema, committed_at, content, replaced_at, replaced_by) "
+                    + "values ($station, $key, $position, $sequence, $deleted, $schema, $committed, $content, $now, $by)",
                 ("$station", station),
                 ("$key", key),
                 ("$position", (long)before.At.Position.Value),
@@ -38,7 +39,8 @@ sealed partial class LineStore
                 ("$schema", before.Schema),
                 ("$committed", before.CommittedAt.UtcTicks),
                 ("$content", Write(before.Values)),
-                ("$now", now.UtcTicks)
+                ("$now", now.UtcTicks),
+                ("$by", (long)row.At.Position.Value)
             );
         Execute(
             "insert or replace into rows values ($station, $key, $position, $sequence, $transaction, $deleted, $schema, $committed, $content, $unknown)",
@@ -79,13 +81,8 @@ sealed partial class LineStore
                 select key, content, deleted from rows where station = $station and position < $before
                 union all
                 select h.key, h.content, h.deleted from history h
-                where h.station = $station and h.position < $before
+                where h.station = $station and h.replaced_by >= $before and h.position < $before
                     and exists (select 1 from rows r where r.station = h.station and r.key = h.key and r.position >= $before)
-                    and not exists (
-                        select 1 from history g
-                        where g.station = h.station and g.key = h.key and g.position < $before
-                            and (g.position, g.sequence) > (h.position, h.sequence)
-                    )
             ) where deleted = 0 order by key
             """,
             row => (row.GetString(0), (IReadOnlyDictionary<string, string?>)Values(row.GetString(1))),
@@ -100,7 +97,7 @@ sealed partial class LineStore
             ("$station", station)
         );
 
-    /// <summary>Every version of a row, oldest first, the one that stands last.</summary>
+    /// <summary>Every version of a row, oldest first, the one that stands last. It looks through the whole history of the station.</summary>
     public IReadOnlyList<(ChangeOrder At, bool IsDeleted, int Schema, IReadOnlyDictionary<string, string?> Values)> Versions(
         int station,
         string key

@@ -57,8 +57,17 @@ sealed partial class LineStore : IDisposable
             $"pragma journal_mode = wal; pragma synchronous = {(survivePowerCut ? "full" : "normal")}; pragma busy_timeout = 30000; pragma cache_size = -65536; pragma wal_autocheckpoint = {CheckpointPages};"
         );
         store.Execute(Schema.Value);
+        store.OrderHistory();
         store.Execute("insert into line (only_one, generation) values (1, 0) on conflict do nothing");
         return store;
+    }
+
+    /// <summary>A file from before had its history by key. What was replaced there is older than any position that will be asked about.</summary>
+    void OrderHistory()
+    {
+        if (Number("select count(*) from pragma_table_info('history') where name = 'replaced_by'") == 0)
+            Execute("alter table history add column replaced_by integer not null default 0");
+        Execute("drop index if exists ix_history_place; create index if not exists ix_history_replaced on history (station, replaced_by)");
     }
 
     public void Begin() => Execute("begin immediate");

@@ -44,7 +44,7 @@ create table if not exists rows (
     primary key (station, key)
 ) without rowid;
 create index if not exists ix_rows_unknown on rows (station) where unknown is not null;
--- What they were before, one after the other: ordered by key, each change would write a page of its own.
+-- What they were before, one after the other, and by which change that ended: an index by key would cost each change a page of its own.
 create table if not exists history (
     station     integer not null,
     key         text    not null,
@@ -54,9 +54,9 @@ create table if not exists history (
     schema      integer not null,
     committed_at integer not null,
     content     text    not null,
-    replaced_at integer not null
+    replaced_at integer not null,
+    replaced_by integer not null default 0
 );
-create unique index if not exists ix_history_place on history (station, key, position, sequence);
 create table if not exists quarantine (
     id          integer not null primary key,
     station     integer not null,
