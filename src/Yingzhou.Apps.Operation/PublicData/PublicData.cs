@@ -58,7 +58,6 @@ public sealed class PublicData : Application
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddGrants(PublicDataRights.Grants);
         services.AddSingleton<CatalogueShelf>();
         services.AddScoped<CatalogueSearch>().AddScoped<Unwanted>();
         services.AddScoped<IEventHandler, RaisePromiseAlert>().AddScoped<IEventHandler, EndPromiseAlert>();

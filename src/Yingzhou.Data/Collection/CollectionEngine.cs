@@ -19,7 +19,7 @@ public sealed class CollectionEngine : Engine
 
     public override string Title => "数据采集";
 
-    public override IReadOnlyList<string> Needs => ["data-catalogue", "data-lake"];
+    public override IReadOnlyList<string> Needs => ["data-catalogue", "data-lake", "outgoing"];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {

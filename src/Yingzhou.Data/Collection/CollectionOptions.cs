@@ -7,10 +7,7 @@ public sealed class CollectionOptions
 {
     public const string Section = "Collection";
 
-    /// <summary>Hosts of interfaces that may be asked, <c>host</c> or <c>host:port</c>. Anything else is refused, redirections too.</summary>
-    public IList<string> Hosts { get; } = [];
-
-    /// <summary>Hosts of databases that may be asked; empty allows any, because a log-in is needed there.</summary>
+    /// <summary>Hosts of databases that may be asked; empty allows any that <c>Outgoing:Hosts</c> lets out, because a log-in is needed there.</summary>
     public IList<string> DatabaseHosts { get; } = [];
 
     /// <summary>Folders whose SQLite files may be read, beside <c>departments</c> in the city's own folder.</summary>

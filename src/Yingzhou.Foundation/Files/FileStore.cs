@@ -9,7 +9,6 @@ namespace Yingzhou.Foundation.Files;
 sealed class FileStore : IFiles
 {
     const int BufferSize = 64 * 1024;
-    const int LongestName = 120;
 
     readonly string folder;
     readonly string incoming;
@@ -26,7 +25,7 @@ sealed class FileStore : IFiles
 
     public async Task<Outcome<KeptFile>> Store(Stream content, string name, FileTerms terms, CancellationToken cancel = default)
     {
-        name = Plain(name);
+        name = FileNames.Plain(name);
         var temporary = Path.Combine(incoming, Guid.CreateVersion7().ToString("N"));
         try
         {
@@ -50,7 +49,14 @@ sealed class FileStore : IFiles
     {
         long bytes = 0;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, BufferSize, FileOptions.Asynchronous);
+        var file = new FileStream(
+            temporary,
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.Delete,
+            BufferSize,
+            FileOptions.Asynchronous
+        );
         await using (file)
         {
             var buffer = new byte[BufferSize];
@@ -89,12 +95,4 @@ sealed class FileStore : IFiles
     }
 
     string PlaceOf(string digest) => Path.Combine(folder, digest[..2], digest);
-
-    /// <summary>Some browsers send a whole path; a name goes into pages and headers, so it is short and without control characters.</summary>
-    static string Plain(string name)
-    {
-        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = string.Concat(last.Where(c => !char.IsControl(c) && c is not '"')).Trim();
-        return clean.Length <= LongestName ? clean : clean[^LongestName..];
-    }
 }

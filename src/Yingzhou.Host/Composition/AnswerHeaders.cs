@@ -15,18 +15,30 @@ static class AnswerHeaders
         app.Use(
             (http, next) =>
             {
-                var headers = http.Response.Headers;
-                headers.XContentTypeOptions = "nosniff";
-                headers.XFrameOptions = "DENY";
-                headers["Referrer-Policy"] = "same-origin";
-                headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=(self), payment=(), usb=()";
-                headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(DesignerPath)
-                    ? Policy.Replace("script-src 'self'", "script-src 'self' 'unsafe-eval'", StringComparison.Ordinal)
-                    : Policy;
-                if (http.Request.IsHttps)
-                    headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+                // As the answer leaves: the page of an error begins by throwing away what was set before.
+                http.Response.OnStarting(() =>
+                {
+                    Set(http);
+                    return Task.CompletedTask;
+                });
                 return next(http);
             }
         );
+
+    static void Set(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=(self), payment=(), usb=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // A file that was handed in brings a stricter one of its own; the framework's is a weaker one.
+        if (!headers.ContentSecurityPolicy.ToString().Contains("sandbox", StringComparison.Ordinal))
+            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(DesignerPath)
+                ? Policy.Replace("script-src 'self'", "script-src 'self' 'unsafe-eval'", StringComparison.Ordinal)
+                : Policy;
+        if (http.Request.IsHttps)
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+    }
 }

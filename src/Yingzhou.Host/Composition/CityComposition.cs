@@ -1,5 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Diagnostics;
+using Yingzhou.Assurance.Identity;
+using Yingzhou.Foundation.Http;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
@@ -36,6 +38,7 @@ public static class CityComposition
     public static IServiceCollection AddEnds(this IServiceCollection services)
     {
         services.AddUi(Assemblies);
+        services.AddSingleton<PageDoors>();
         services.AddScoped<IShell, CityShell>();
         services.AddJobLoop();
         services.AddProblemDetails();
@@ -57,6 +60,22 @@ public static class CityComposition
         return next(http);
     }
 
+    // The page that explains a status is read, whatever was sent: as a form it would ask for a token, and hide the status behind its own.
+    static async Task ExplanationsAreRead(HttpContext http, RequestDelegate next)
+    {
+        var method = http.Request.Method;
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+            http.Request.Method = HttpMethods.Get;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Request.Method = method;
+        }
+    }
+
     public static WebApplication MapCity(this WebApplication app)
     {
         app.UseAnswerHeaders();
@@ -64,9 +83,12 @@ public static class CityComposition
         app.Use(BareAnswersForMachines);
         if (!app.Environment.IsDevelopment())
             app.UseExceptionHandler("/broken", createScopeForErrors: true);
+        app.Use(ExplanationsAreRead);
+        app.UseExplainedRequests();
         app.UseOvertakenForms();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRights();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapPreferences();

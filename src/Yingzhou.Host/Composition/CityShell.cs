@@ -17,7 +17,7 @@ sealed class CityShell(
     ICases cases,
     IOrganisation organisation,
     ModuleCatalogue modules,
-    IPermissions permissions,
+    PageDoors doors,
     TimeProvider clock
 ) : IShell
 {
@@ -79,47 +79,22 @@ sealed class CityShell(
     public Task<CockpitFrame> Cockpit(ClaimsPrincipal official, CancellationToken cancel) =>
         Task.FromResult(new CockpitFrame(City, clock.GetUtcNow(), [new NavEntry("办件总览", "/cockpit", Glyph.Chart), .. Cockpits]));
 
-    // A route with a query is a view of a page that several share; that page shows what the post may see.
-    public Fault? NotFor(string path)
-    {
-        var subject = session.Current;
-        var entries = modules
-            .All.SelectMany(module => module.Menu)
-            .Where(entry => entry.End.HasFlag(Ends.Official) && entry.Route == path)
-            .ToList();
-        return entries.Count == 0 || entries.Exists(entry => entry.Rights is null || May(subject, entry))
-            ? null
-            : permissions.Refuse(subject, entries[0].Rights![0], MenuOf(subject, entries[0]));
-    }
+    public Fault? NotFor(Uri page, HttpContext? context) => doors.Refuse(session.Current, page, context?.GetEndpoint() as RouteEndpoint);
 
     // The cockpits of the applications are the menu entries below the first one.
     IEnumerable<NavEntry> Cockpits =>
         modules
             .All.SelectMany(module => module.Menu)
-            .Where(entry => entry.Route.StartsWith("/cockpit/", StringComparison.Ordinal) && May(session.Current, entry))
+            .Where(entry => entry.Route.StartsWith("/cockpit/", StringComparison.Ordinal) && doors.Shows(session.Current, entry))
             .Select(entry => new NavEntry(entry.Title, entry.Route, Glyph.Chart));
 
     static PostChoice Choice(HeldPost held) => new(held.Id, held.Post.Title, held.Unit.Name, held.OnBehalfOf?.Name);
 
     IReadOnlyList<NavEntry> Entries(Module module, Subject subject) =>
-        [.. module.Menu.Where(entry => entry.End.HasFlag(Ends.Official) && May(subject, entry)).Select(Entry)];
+        [.. module.Menu.Where(entry => entry.End.HasFlag(Ends.Official) && doors.Shows(subject, entry)).Select(Entry)];
 
     // Everybody's own desk comes before what their post adds to it.
     static bool IsHome(Module module) => module.Menu.Any(entry => entry.Route == "/desk");
-
-    // Whether the acting post has the right at least where it sits; the page itself still asks about the thing at hand.
-    bool May(Subject subject, MenuEntry entry) =>
-        entry.Rights is not { } rights
-            ? subject.ActingPost?.Unit.Kind is not UnitKind.Outside
-            : subject.ActingPost is not null && rights.Any(right => permissions.Decide(subject, right, MenuOf(subject, entry)).Allowed);
-
-    static Resource MenuOf(Subject subject, MenuEntry entry) =>
-        new("menu", entry.Route)
-        {
-            Region = subject.ActingPost?.Unit.Region,
-            UnitId = subject.ActingPost?.Unit.Id,
-            PostId = subject.ActingPost?.Id,
-        };
 
     static NavEntry Entry(MenuEntry entry) =>
         new(entry.Title, entry.Route, Enum.TryParse<Glyph>(entry.Icon, out var glyph) ? glyph : Glyph.Window);

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Ui.Layouts;
@@ -12,8 +13,8 @@ public interface IShell
 
     Task<CockpitFrame> Cockpit(ClaimsPrincipal official, CancellationToken cancel);
 
-    /// <summary>A page that the menu does not show to this post is not opened by its address either.</summary>
-    /// <param name="path">Of the page, without query.</param>
-    /// <returns>Why, as the permissions say it; <c>null</c> for pages that are no menu entry: they ask about the thing at hand themselves.</returns>
-    Fault? NotFor(string path);
+    /// <summary>A page that the menu does not show to this post is not opened by its address either, nor is what lies below it.</summary>
+    /// <param name="context">Of the request for the page; <c>null</c> where there is none.</param>
+    /// <returns>Why, as the permissions say it; <c>null</c> also for the page of one thing: it asks about the thing at hand itself.</returns>
+    Fault? NotFor(Uri page, HttpContext? context);
 }

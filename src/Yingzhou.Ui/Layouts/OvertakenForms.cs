@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -26,6 +27,10 @@ public static class OvertakenForms
             }
         );
 
+    // What came without a token of ours is nobody's form; it may not even be looked at.
     static async Task<bool> IsForm(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.HasFormContentType && (await request.ReadFormAsync()).ContainsKey(Handler);
+        HttpMethods.IsPost(request.Method)
+        && request.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }
+        && request.HasFormContentType
+        && (await request.ReadFormAsync()).ContainsKey(Handler);
 }

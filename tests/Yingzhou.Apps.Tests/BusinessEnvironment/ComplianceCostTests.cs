@@ -102,7 +102,7 @@ public class ComplianceCostTests(DeskCity city)
     [Fact]
     public async Task The_page_shows_cost_parts_and_refuses_a_period_that_ends_before_it_begins()
     {
-        using var official = await city.Official("dai-yong");
+        using var official = await city.Official("ni-hong");
 
         await official.Open("/desk/environment/costs");
         Assert.Equal(HttpStatusCode.OK, official.Status);

@@ -201,6 +201,9 @@ public class MainJobTests(DeskCity city)
 
         using var stranger = await city.Official("ren-yuan");
         await stranger.Open("/desk/objections?matter=finance");
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, stranger.Status);
+        await stranger.Press("button[value='finance/review']");
+        await stranger.Open("/desk/objections?matter=finance");
         Assert.Empty(stranger.Page.QuerySelectorAll("tbody a"));
         await stranger.Open("/desk/objections?matter=finance&all=1");
         await stranger.Open(stranger.Page.QuerySelector("tbody a")!.GetAttribute("href")!);

@@ -154,7 +154,7 @@ public class NoVisitPagesTests(DeskCity city)
         var stranger = await director.Send(
             new(HttpMethod.Get, new Uri($"/desk/no-visit/calls/{Guid.CreateVersion7()}/signals", UriKind.Relative))
         );
-        Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, stranger.StatusCode);
     }
 
     [Fact]

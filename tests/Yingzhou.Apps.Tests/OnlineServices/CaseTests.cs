@@ -93,6 +93,8 @@ public class CaseTests(DeskCity city)
         Assert.Equal(Applicant.Photo, await file.Content.ReadAsByteArrayAsync());
         Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("nosniff", Assert.Single(file.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Contains("sandbox", Assert.Single(file.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.True(file.Headers.CacheControl!.NoStore);
     }
 
     [Fact]

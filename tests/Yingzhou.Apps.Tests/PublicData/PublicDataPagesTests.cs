@@ -114,17 +114,25 @@ public class PublicDataPagesTests(DeskCity city)
     [Fact]
     public async Task The_catalogue_is_given_as_DCAT_to_programs_of_the_administration_only()
     {
+        using var admin = await city.Official(Administrator);
         using var clerk = await city.Official(Desk.Desk.Clerk);
         using var stranger = city.Visitor();
 
-        var dcat = await clerk.Send(new(HttpMethod.Get, new Uri("/api/data/catalogue.jsonld", UriKind.Relative)));
+        var dcat = await admin.Send(new(HttpMethod.Get, new Uri("/api/data/catalogue.jsonld", UriKind.Relative)));
         var refused = await stranger.Send(new(HttpMethod.Get, new Uri("/api/data/catalogue.jsonld", UriKind.Relative)));
 
         var json = System.Text.Json.Nodes.JsonNode.Parse(await dcat.Content.ReadAsStringAsync())!;
         Assert.Equal("application/ld+json", dcat.Content.Headers.ContentType?.MediaType);
         Assert.True(json["dcat:dataset"]!.AsArray().Count >= 39);
         Assert.All(json["dcat:dataset"]!.AsArray(), dataset => Assert.NotNull(dataset!["dct:title"]!["@value"]));
-        Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        // Whoever is not shown the page of the catalogue is not given it as a file either.
+        foreach (var shape in new[] { "jsonld", "xlsx" })
+        {
+            using var kept = await clerk.Send(new(HttpMethod.Get, new Uri($"/api/data/catalogue.{shape}", UriKind.Relative)));
+            Assert.Equal(HttpStatusCode.Forbidden, kept.StatusCode);
+            Assert.Contains("permission.role", await kept.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -153,7 +153,7 @@ public partial class SharingPagesTests(DeskCity city)
     [InlineData("/desk/data/sharing/requests/00000000-0000-0000-0000-000000000001", HttpStatusCode.NotFound)]
     public async Task A_page_says_when_there_is_none(string path, HttpStatusCode status)
     {
-        using var clerk = await city.Official(Desk.Desk.Clerk);
+        using var clerk = await city.Official(Consumer);
         await clerk.Open(path);
         Assert.Equal(status, clerk.Status);
     }

@@ -40,6 +40,15 @@ public sealed class FileStoreTests : IDisposable
     }
 
     [Theory]
+    [InlineData(@"C:\Users\林\合同.pdf", "合同.pdf")]
+    [InlineData("../../etc/合同.pdf", "合同.pdf")]
+    [InlineData("合\u0000同\r\n\".pdf", "合同.pdf")]
+    [InlineData("合同\u202Efdp.exe.pdf", "合同fdp.exe.pdf")] // right-to-left override: it would be read as 合同fdp.exe turned around
+    [InlineData("合\u200B同\uFEFF.pdf", "合同.pdf")]
+    public async Task A_name_is_its_last_part_without_anything_unseen(string sent, string kept) =>
+        Assert.Equal(kept, (await Store(Pdf, sent)).Value.Name);
+
+    [Theory]
     [InlineData(1_000, null)] // on the limit: taken
     [InlineData(1_001, "files.too-large")]
     public async Task A_file_may_be_as_long_as_the_limit_and_not_a_byte_longer(int length, string? refused)

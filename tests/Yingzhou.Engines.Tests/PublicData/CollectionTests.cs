@@ -4,6 +4,7 @@ using Npgsql;
 using Yingzhou.Data.Collection;
 using Yingzhou.Data.Lake;
 using Yingzhou.Engines.Tests.Cases;
+using Yingzhou.Foundation.Outgoing;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Tests.Infrastructure;
@@ -150,6 +151,16 @@ public sealed class CollectionTests(PostgresServer postgres, CityTemplate templa
             }
         );
 
+        // Where nobody named it, a database within the city's own network is not asked.
+        var unnamed = await Run(city, "pg");
+        Assert.Equal(CollectionState.Failed, unnamed.State);
+        Assert.Contains("在内部网络里", unnamed.Reason, StringComparison.Ordinal);
+        await city.Do<IOptions<OutgoingOptions>, int>(options =>
+        {
+            options.Value.Hosts.Add(new NpgsqlConnectionStringBuilder(source).Host!);
+            return Task.FromResult(0);
+        });
+
         var run = await Run(city, "pg");
         Assert.Equal((CollectionState.Loaded, 94, 3), (run.State, run.Rows, run.Pages));
         var evil = await Run(city, "evil");
@@ -232,7 +243,7 @@ public sealed class CollectionTests(PostgresServer postgres, CityTemplate templa
                 var (path, _) => Rows(int.TryParse(path.Split('=')[1], out var after) ? after : 0),
             };
         });
-        await city.Do<IOptions<CollectionOptions>, int>(options =>
+        await city.Do<IOptions<OutgoingOptions>, int>(options =>
         {
             options.Value.Hosts.Add(server.Authority);
             return Task.FromResult(0);

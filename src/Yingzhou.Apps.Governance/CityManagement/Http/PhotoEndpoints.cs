@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Yingzhou.Apps.Governance.CityManagement.Desk;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Files;
 using ISession = Yingzhou.Assurance.Identity.ISession;
@@ -17,7 +18,7 @@ static class PhotoEndpoints
 
     public static IEndpointRouteBuilder MapCityPhotos(this IEndpointRouteBuilder endpoints)
     {
-        var photos = endpoints.MapGroup("/city/photos").WithTags("城市综合管理").RequireAuthorization();
+        var photos = endpoints.MapGroup("/city/photos").WithTags("城市综合管理").RequireAuthorization(ApiPolicies.Either);
         photos.MapGet("/reports/{report:guid}", Reported).WithName("CityReportPhoto").WithSummary("上报的照片");
         photos.MapGet("/cases/{case:guid}/{entry:guid}", Handled).WithName("CityCasePhoto").WithSummary("处置的照片");
         return endpoints;
@@ -55,13 +56,6 @@ static class PhotoEndpoints
         return Picture(line?.FileDigest, line?.FileName, files, http);
     }
 
-    static IResult Picture(string? digest, string? name, IFiles files, HttpResponse http)
-    {
-        if (digest is null || name is null || files.Open(digest) is not { } content)
-            return TypedResults.NotFound();
-        http.Headers.XContentTypeOptions = "nosniff";
-        http.Headers.CacheControl = "private, no-store";
-        // Only JPEG and PNG are ever kept here: they may be shown within our pages.
-        return TypedResults.File(content, FileTypes.ClaimedBy(name)?.ContentType() ?? "application/octet-stream");
-    }
+    static IResult Picture(string? digest, string? name, IFiles files, HttpResponse http) =>
+        files.Picture(http, digest, name) is { } sent ? sent : TypedResults.NotFound();
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Yingzhou.Apps.Services.NoVisit.Signing;
 using Yingzhou.Apps.Services.NoVisit.Video;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Kernel;
 using ISession = Yingzhou.Assurance.Identity.ISession;
@@ -33,7 +34,11 @@ static class DocumentEndpoints
     public static IEndpointRouteBuilder MapSignedDocuments(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/no-visit/video/{call:guid}/document", ForCaller).RequireAuthorization().ExcludeFromDescription();
-        endpoints.MapGet("/desk/no-visit/calls/{call:guid}/document", ForClerk).RequireAuthorization().ExcludeFromDescription();
+        endpoints
+            .MapGet("/desk/no-visit/calls/{call:guid}/document", ForClerk)
+            .RequireAuthorization()
+            .NeedsRight(NoVisitRights.Serve)
+            .ExcludeFromDescription();
         return endpoints;
     }
 

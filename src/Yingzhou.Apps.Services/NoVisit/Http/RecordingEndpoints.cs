@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Yingzhou.Apps.Services.NoVisit.Recording;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Kernel;
 using ISession = Yingzhou.Assurance.Identity.ISession;
@@ -20,8 +21,8 @@ static class RecordingEndpoints
     public static IEndpointRouteBuilder MapRecordings(this IEndpointRouteBuilder endpoints)
     {
         var desk = endpoints.MapGroup("/desk/no-visit/calls/{call:guid}/recording").RequireAuthorization().ExcludeFromDescription();
-        desk.MapPost("/parts", Keep);
-        desk.MapGet("/films/{take:long}", Show);
+        desk.MapPost("/parts", Keep).NeedsRight(NoVisitRights.Serve);
+        desk.MapGet("/films/{take:long}", Show).NeedsRight(NoVisitRights.SeeRecordings);
         return endpoints;
     }
 

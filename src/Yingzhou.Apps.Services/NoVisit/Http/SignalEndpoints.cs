@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Services.NoVisit.Video;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Foundation.Live;
@@ -33,11 +34,16 @@ static class SignalEndpoints
             .MapGroup("/desk/no-visit/calls/{call:guid}")
             .WithTags("不见面服务")
             .RequireAuthorization()
+            .NeedsRight(NoVisitRights.Serve)
             .ExcludeFromDescription();
         clerk.MapGet("/signals", ListenAsClerk);
         clerk.MapPost("/signals", SendAsClerk);
         clerk.MapGet("/changes", ChangesForClerk);
-        endpoints.MapGet("/desk/no-visit/changes", AllChanges).RequireAuthorization().ExcludeFromDescription();
+        endpoints
+            .MapGet("/desk/no-visit/changes", AllChanges)
+            .RequireAuthorization()
+            .NeedsRight(NoVisitRights.Serve)
+            .ExcludeFromDescription();
         return endpoints;
     }
 

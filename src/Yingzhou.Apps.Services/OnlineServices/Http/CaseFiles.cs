@@ -41,12 +41,6 @@ static class CaseFiles
         if (!view.Succeeded)
             return TypedResults.Problem(view.Fault.Detail, statusCode: view.Fault.Status, title: view.Fault.Code);
         var handedIn = view.Value.Materials.FirstOrDefault(one => one.Id == material)?.Files.ElementAtOrDefault(file ?? 0);
-        if (handedIn?.Digest is not { } digest || files.Open(digest) is not { } content)
-            return TypedResults.NotFound();
-        // It came from outside: it is saved, never shown within our pages.
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "private, no-store";
-        var name = handedIn.Name;
-        return TypedResults.File(content, FileTypes.ClaimedBy(name)?.ContentType() ?? "application/octet-stream", name);
+        return files.Attachment(http.Response, handedIn?.Digest, handedIn?.Name) is { } sent ? sent : TypedResults.NotFound();
     }
 }

@@ -1,22 +1,22 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Yingzhou.Assurance.Identity;
+using Yingzhou.Data.Catalogue;
 using Yingzhou.Data.Workbooks;
 
 namespace Yingzhou.Data.Amending.Http;
 
 static class AmendingEndpoints
 {
-    static readonly AuthorizationPolicy Official = new AuthorizationPolicyBuilder("Official").RequireAuthenticatedUser().Build();
-
     public static IEndpointRouteBuilder MapAmending(this IEndpointRouteBuilder endpoints)
     {
         endpoints
             .MapGet("/api/data/catalogue.xlsx", Workbook)
             .WithTags("公共数据目录")
-            .RequireAuthorization(Official)
+            .RequireAuthorization(ApiPolicies.Official)
+            .NeedsRight(CatalogueRights.Browse)
             .WithName("GetCatalogueWorkbook")
             .WithSummary("公共数据目录（Excel），改好再导入");
         return endpoints;

@@ -12,11 +12,10 @@ namespace Yingzhou.Data.Catalogue.Http;
 /// <summary>The catalogue for programs: within the administration, since what is open to the public is another list.</summary>
 static class CatalogueEndpoints
 {
-    // The cookie of the officials' end.
-
     public static IEndpointRouteBuilder MapCatalogue(this IEndpointRouteBuilder endpoints)
     {
         var data = endpoints.MapGroup("/api/data").WithTags("公共数据目录").RequireAuthorization(ApiPolicies.Official);
+        data.NeedsRight(CatalogueRights.Browse);
         data.MapGet("/catalogue.jsonld", Dcat).WithName("GetDcatCatalogue").WithSummary("公共数据目录（DCAT，JSON-LD）");
         return endpoints;
     }

@@ -1,25 +1,14 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Yingzhou.Foundation.Outgoing;
 
 namespace Yingzhou.Data.Collection.Connectors;
 
-/// <summary>
-/// Pages of an interface that answers JSON. It asks hosts of the list only and follows no redirection, so that nobody makes the city ask its own inner addresses.
-/// </summary>
-sealed class HttpJsonConnector(IOptions<CollectionOptions> options) : IConnector, IDisposable
+/// <summary>Pages of an interface that answers JSON. Only hosts that the administrator named are asked, by the city's one way out.</summary>
+sealed class HttpJsonConnector(IOptions<CollectionOptions> options, IOutgoing outgoing) : IConnector, IDisposable
 {
-    readonly HttpClient client = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }
-    )
+    readonly HttpClient client = new(outgoing.Handler())
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = options.Value.MostPageBytes,
@@ -35,7 +24,7 @@ sealed class HttpJsonConnector(IOptions<CollectionOptions> options) : IConnector
         request.Headers.Accept.ParseAdd("application/json");
         if (source.Secret is { } secret)
             request.Headers.TryAddWithoutValidation("Authorization", secret.Plain);
-        using var answer = await client.SendAsync(request, cancel);
+        using var answer = await Send(request, cancel);
         if ((int)answer.StatusCode is >= 300 and < 500 and not 408 and not 425 and not 429)
             throw new SourceRefusedException($"接口回答 {(int)answer.StatusCode}");
         answer.EnsureSuccessStatusCode();
@@ -50,6 +39,18 @@ sealed class HttpJsonConnector(IOptions<CollectionOptions> options) : IConnector
         }
         using (body)
             return Page(source, after, Rows(body.RootElement, source.Query), into, isCounted);
+    }
+
+    async Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancel)
+    {
+        try
+        {
+            return await client.SendAsync(request, cancel);
+        }
+        catch (HttpRequestException failed) when (failed.InnerException is OutgoingRefusedException refused)
+        {
+            throw new SourceRefusedException(refused.Message);
+        }
     }
 
     Uri Address(CollectionSource source, string place, bool isCounted)
@@ -68,9 +69,7 @@ sealed class HttpJsonConnector(IOptions<CollectionOptions> options) : IConnector
         )
             throw new SourceRefusedException("接口地址应是 http 或 https 的完整地址，不带账号");
         // After the placeholders are filled, so that none of them can name another host.
-        return
-            options.Value.Hosts.Contains(address.Authority, StringComparer.OrdinalIgnoreCase)
-            || (address.IsDefaultPort && options.Value.Hosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase))
+        return outgoing.IsNamed(address.IdnHost, address.Port)
             ? address
             : throw new SourceRefusedException($"主机 {address.Authority} 不在允许的名单里");
     }

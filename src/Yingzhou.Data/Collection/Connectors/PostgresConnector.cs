@@ -1,17 +1,19 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Yingzhou.Foundation.Outgoing;
 
 namespace Yingzhou.Data.Collection.Connectors;
 
 /// <summary>Pages of a PostgreSQL table or query, by key, in transactions that cannot write.</summary>
-sealed class PostgresConnector(IOptions<CollectionOptions> options) : IConnector
+sealed class PostgresConnector(IOptions<CollectionOptions> options, IOutgoing outgoing) : IConnector
 {
     public SourceKind Kind => SourceKind.PostgreSql;
 
     public async Task<SourcePage> Read(CollectionSource source, string? after, Stream into, CancellationToken cancel)
     {
-        await using var connection = new NpgsqlConnection(Address(source));
+        await using var connection = new NpgsqlConnection(await Address(source, cancel));
         try
         {
             await connection.OpenAsync(cancel);
@@ -48,20 +50,50 @@ sealed class PostgresConnector(IOptions<CollectionOptions> options) : IConnector
         }
     }
 
-    string Address(CollectionSource source)
+    async Task<string> Address(CollectionSource source, CancellationToken cancel)
     {
-        var address = new NpgsqlConnectionStringBuilder(source.Address.Plain)
+        var given = Given(source.Address.Plain);
+        var host = given.Host ?? "";
+        // Several hosts are several questions, and a path is a socket of this machine.
+        if (host.Length == 0 || host.IndexOfAny([',', '/', '\\', '@']) >= 0)
+            throw new SourceRefusedException("数据库地址应写明一个主机");
+        if (options.Value.DatabaseHosts.Count > 0 && !options.Value.DatabaseHosts.Contains(host, StringComparer.OrdinalIgnoreCase))
+            throw new SourceRefusedException($"数据库主机 {host} 不在允许的名单里");
+        IReadOnlyList<IPAddress> reached;
+        try
         {
+            reached = await outgoing.Reach(host, given.Port, cancel);
+        }
+        catch (OutgoingRefusedException refused)
+        {
+            throw new SourceRefusedException(refused.Message);
+        }
+        // Nothing of what else an address can say, e.g. which files of this machine to read.
+        return new NpgsqlConnectionStringBuilder
+        {
+            // Where the certificate is held to the name, the name must stay; elsewhere the address that was looked at is the one that is asked.
+            Host = given.SslMode is SslMode.VerifyFull ? host : reached[0].ToString(),
+            Port = given.Port,
+            Database = given.Database,
+            Username = given.Username,
+            Password = given.Password,
+            SslMode = given.SslMode,
             Pooling = false,
             Timeout = 15,
             CommandTimeout = 0,
-        };
-        if (
-            options.Value.DatabaseHosts.Count > 0
-            && !options.Value.DatabaseHosts.Contains(address.Host ?? "", StringComparer.OrdinalIgnoreCase)
-        )
-            throw new SourceRefusedException($"数据库主机 {address.Host} 不在允许的名单里");
-        return address.ToString();
+        }.ToString();
+    }
+
+    static NpgsqlConnectionStringBuilder Given(string address)
+    {
+        try
+        {
+            return new(address);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new SourceRefusedException($"数据库地址写错了：{wrong.Message}");
+        }
     }
 
     static async Task<(List<string> Columns, List<string> Types)> Columns(

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Yingzhou.Assurance.Identity;
+using Yingzhou.Data.Catalogue;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Kernel;
 using ISession = Yingzhou.Assurance.Identity.ISession;
@@ -16,8 +17,16 @@ static class LineageEndpoints
     public static IEndpointRouteBuilder MapLineage(this IEndpointRouteBuilder endpoints)
     {
         var lineage = endpoints.MapGroup("/api/data/lineage").WithTags("数据血缘").RequireAuthorization(ApiPolicies.Official);
-        lineage.MapGet("/{dataset}/openlineage", Events).WithName("GetOpenLineage").WithSummary("一个数据集前后的血缘，OpenLineage 事件");
-        lineage.MapPost("/openlineage", Take).WithName("SendOpenLineage").WithSummary("报送外部作业的血缘，一个 OpenLineage 事件或其数组");
+        lineage
+            .MapGet("/{dataset}/openlineage", Events)
+            .NeedsRight(CatalogueRights.Browse)
+            .WithName("GetOpenLineage")
+            .WithSummary("一个数据集前后的血缘，OpenLineage 事件");
+        lineage
+            .MapPost("/openlineage", Take)
+            .NeedsRight(LineageRights.Tell)
+            .WithName("SendOpenLineage")
+            .WithSummary("报送外部作业的血缘，一个 OpenLineage 事件或其数组");
         return endpoints;
     }
 

@@ -15,7 +15,11 @@ static class AlertEndpoints
 {
     public static IEndpointRouteBuilder MapAlerts(this IEndpointRouteBuilder endpoints)
     {
-        var alerts = endpoints.MapGroup("/api/alerts").WithTags("预警与处置").RequireAuthorization(ApiPolicies.Official);
+        var alerts = endpoints
+            .MapGroup("/api/alerts")
+            .WithTags("预警与处置")
+            .RequireAuthorization(ApiPolicies.Official)
+            .NeedsRight(AlertingRights.Feed);
         alerts.MapPost("/", Raise).WithName("RaiseAlert").WithSummary("报送预警");
         alerts.MapPost("/end", End).WithName("EndAlert").WithSummary("解除预警");
         return endpoints;

@@ -68,14 +68,7 @@ static class IncidentEndpoints
         var found = await incidents.Find(incident, session.Current, cancel);
         if (found.Fault is { } refused)
             return Problems.From(refused);
-        if (
-            found.Value.Log.FirstOrDefault(line => line.Id == entry) is not { FileDigest: { } digest, FileName: { } name }
-            || files.Open(digest) is not { } content
-        )
-            return TypedResults.NotFound();
-        // It came from outside: it is saved, never shown within our pages.
-        http.Headers.XContentTypeOptions = "nosniff";
-        http.Headers.CacheControl = "private, no-store";
-        return TypedResults.File(content, FileTypes.ClaimedBy(name)?.ContentType() ?? "application/octet-stream", name);
+        var line = found.Value.Log.FirstOrDefault(line => line.Id == entry);
+        return files.Attachment(http, line?.FileDigest, line?.FileName) is { } sent ? sent : TypedResults.NotFound();
     }
 }

@@ -34,6 +34,7 @@ static class FileEndpoints
         ISession session,
         ICases cases,
         IFiles files,
+        HttpResponse http,
         CancellationToken cancel
     )
     {
@@ -41,9 +42,6 @@ static class FileEndpoints
         if (found.Fault is { } refused)
             return Problems.From(refused);
         var handedIn = found.Value.Materials.FirstOrDefault(one => one.Id == material)?.Files.ElementAtOrDefault(file ?? 0);
-        // Always as a download: what a stranger uploaded is never shown as a page of ours.
-        return handedIn?.Digest is { } digest && files.Open(digest) is { } content
-            ? TypedResults.File(content, "application/octet-stream", handedIn.Name)
-            : Problems.From(Missing);
+        return files.Attachment(http, handedIn?.Digest, handedIn?.Name) is { } attached ? attached : Problems.From(Missing);
     }
 }

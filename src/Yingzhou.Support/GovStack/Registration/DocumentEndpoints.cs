@@ -67,10 +67,7 @@ static class DocumentEndpoints
         var caller = callers.Known(http);
         if (!caller.Succeeded)
             return Answers.Refused(caller.Fault);
-        // Always as a download: what a stranger uploaded is never shown as a page of ours.
-        return files.Open(digest) is { } content
-            ? Results.File(content, "application/octet-stream", name ?? digest)
-            : Answers.Refused(Gone);
+        return files.Attachment(http.Response, digest, name) is { } sent ? sent : Answers.Refused(Gone);
     }
 
     static async Task<Outcome<(Stream Content, string Name)>> Document(HttpRequest request, CancellationToken cancel)

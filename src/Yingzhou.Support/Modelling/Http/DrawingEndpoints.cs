@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Support.Modelling.Reading;
 using Yingzhou.Support.Releases;
@@ -13,12 +13,13 @@ namespace Yingzhou.Support.Modelling.Http;
 /// <summary>What the designers ask of the server: keep the draft, judge it, give a version.</summary>
 static class DrawingEndpoints
 {
-    // The cookie of the officials' end.
-    static readonly AuthorizationPolicy Official = new AuthorizationPolicyBuilder("Official").RequireAuthenticatedUser().Build();
-
     public static IEndpointRouteBuilder MapDrawings(this IEndpointRouteBuilder endpoints)
     {
-        var drawings = endpoints.MapGroup("/api/modelling/{kind}/{key}").WithTags("建模与发布").RequireAuthorization(Official);
+        var drawings = endpoints
+            .MapGroup("/api/modelling/{kind}/{key}")
+            .WithTags("建模与发布")
+            .RequireAuthorization(ApiPolicies.Official)
+            .NeedsRight(ModellingRights.Draw, ModellingRights.Release);
         drawings.MapPut("/draft", Save).WithName("SaveDrawingDraft").WithSummary("保存图纸草稿");
         drawings.MapPost("/check", Check).WithName("CheckDrawing").WithSummary("检查图纸");
         drawings.MapGet("/texts/{which}", Text).WithName("GetDrawingText").WithSummary("图纸的一个版本，或草稿");
@@ -26,7 +27,14 @@ static class DrawingEndpoints
     }
 
     static async Task<Results<Ok<SavedDraft>, ProblemHttpResult>> Save(
-        ModelKind kind, string key, DrawingText drawn, HttpRequest http, ISession session, IModelling modelling, CancellationToken cancel)
+        ModelKind kind,
+        string key,
+        DrawingText drawn,
+        HttpRequest http,
+        ISession session,
+        IModelling modelling,
+        CancellationToken cancel
+    )
     {
         var seen = http.SeenVersion();
         if (seen.Fault is { } incomplete)
@@ -39,11 +47,20 @@ static class DrawingEndpoints
     }
 
     static async Task<Ok<IReadOnlyList<DrawingProblem>>> Check(
-        ModelKind kind, string key, DrawingText drawn, IModelling modelling, CancellationToken cancel) =>
-        TypedResults.Ok(await modelling.Check(kind, key, drawn.Text, cancel));
+        ModelKind kind,
+        string key,
+        DrawingText drawn,
+        IModelling modelling,
+        CancellationToken cancel
+    ) => TypedResults.Ok(await modelling.Check(kind, key, drawn.Text, cancel));
 
     static async Task<Results<ContentHttpResult, ProblemHttpResult>> Text(
-        ModelKind kind, string key, string which, IModelling modelling, CancellationToken cancel)
+        ModelKind kind,
+        string key,
+        string which,
+        IModelling modelling,
+        CancellationToken cancel
+    )
     {
         var drawing = await modelling.Drawing(kind, key, cancel);
         if (drawing.Fault is { } unknown)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Foundation.Files;
 using ISession = Yingzhou.Assurance.Identity.ISession;
 
@@ -15,7 +16,7 @@ static class ObjectionFiles
     {
         endpoints
             .MapGet("/objections/{objection:guid}/files/{file:int}", Download)
-            .RequireAuthorization()
+            .RequireAuthorization(ApiPolicies.Either)
             .WithName("DownloadObjectionFile")
             .WithSummary("下载异议的证据附件")
             .WithTags("异议与申诉");
@@ -35,11 +36,7 @@ static class ObjectionFiles
         var one = (await objections.Mine(session.Current, cancel)).FirstOrDefault(mine => mine.Id == objection);
         if (one is null && await objections.Find(objection, session.Current, cancel) is { Succeeded: true, Value: var found })
             one = objections.MayAnswer(found, session.Current).Allowed ? found : null;
-        if (file < 0 || one?.Attached.ElementAtOrDefault(file) is not { } attached || files.Open(attached.Digest) is not { } content)
-            return TypedResults.NotFound();
-        // It came from outside: it is saved, never shown within our pages.
-        http.Headers.XContentTypeOptions = "nosniff";
-        http.Headers.CacheControl = "private, no-store";
-        return TypedResults.File(content, FileTypes.ClaimedBy(attached.Name)?.ContentType() ?? "application/octet-stream", attached.Name);
+        var attached = file < 0 ? null : one?.Attached.ElementAtOrDefault(file);
+        return files.Attachment(http, attached?.Digest, attached?.Name) is { } sent ? sent : TypedResults.NotFound();
     }
 }

@@ -35,6 +35,6 @@ sealed record AttachedFiles(IReadOnlyList<ObjectionFile> Kept)
 
     static ObjectionFile? Read(string? hidden) =>
         hidden?.Split('/', 3) is [var digest, var bytes, var name] && long.TryParse(bytes, out var length)
-            ? new(digest, name, length)
+            ? new(digest, FileNames.Plain(name), length)
             : null;
 }

@@ -14,7 +14,11 @@ static class EventEndpoints
 {
     public static IEndpointRouteBuilder MapEvents(this IEndpointRouteBuilder endpoints)
     {
-        var process = endpoints.MapGroup("/api/process").WithTags("流程消息").RequireAuthorization(ApiPolicies.Official);
+        var process = endpoints
+            .MapGroup("/api/process")
+            .WithTags("流程消息")
+            .RequireAuthorization(ApiPolicies.Official)
+            .NeedsRight(ProcessRights.Care);
         process.MapPost("/messages", Publish).WithName("PublishProcessMessage").WithSummary("发布消息；同一编号只送达一次");
         process.MapPost("/signals", Broadcast).WithName("BroadcastProcessSignal").WithSummary("广播信号");
         return endpoints;

@@ -19,7 +19,11 @@ static class JobEndpoints
 {
     public static IEndpointRouteBuilder MapJobs(this IEndpointRouteBuilder endpoints)
     {
-        var jobs = endpoints.MapGroup("/api/process/jobs").WithTags("流程作业").RequireAuthorization(ApiPolicies.Official);
+        var jobs = endpoints
+            .MapGroup("/api/process/jobs")
+            .WithTags("流程作业")
+            .RequireAuthorization(ApiPolicies.Official)
+            .NeedsRight(ProcessRights.Work);
         jobs.MapPost("/take", Take).WithName("TakeJobs").WithSummary("领取作业");
         jobs.MapPost("/{instance:guid}/{element:long}/extend", Extend).WithName("ExtendJob").WithSummary("续租（心跳）");
         jobs.MapPost("/{instance:guid}/{element:long}/complete", Complete).WithName("CompleteJob").WithSummary("作业完成");

@@ -14,7 +14,11 @@ static class MonitorEndpoints
 {
     public static IEndpointRouteBuilder MapMonitor(this IEndpointRouteBuilder endpoints)
     {
-        var process = endpoints.MapGroup("/api/process").WithTags("流程监控").RequireAuthorization(ApiPolicies.Official);
+        var process = endpoints
+            .MapGroup("/api/process")
+            .WithTags("流程监控")
+            .RequireAuthorization(ApiPolicies.Official)
+            .NeedsRight(ProcessRights.Watch);
         process.MapGet("/versions", Versions).WithName("ListProcessVersions").WithSummary("已发布的流程版本");
         process.MapGet("/versions/{version:guid}/drawing", Drawing).WithName("GetProcessDrawing").WithSummary("流程图（BPMN 2.0 XML）");
         process.MapGet("/versions/{version:guid}/heat", Heat).WithName("GetProcessHeatMap").WithSummary("热力图数据");

@@ -60,7 +60,7 @@ sealed class Uploads(IFiles files)
 
     static KeptFile? Read(string? hidden) =>
         hidden?.Split('/', 3) is [var digest, var bytes, var name] && long.TryParse(bytes, out var length)
-            ? new(digest, name, FileTypes.ClaimedBy(name) ?? FileType.Pdf, length)
+            ? new(digest, FileNames.Plain(name), FileTypes.ClaimedBy(name) ?? FileType.Pdf, length)
             : null;
 
     static string Written(KeptFile file) => $"{file.Digest}/{file.Bytes}/{file.Name}";
