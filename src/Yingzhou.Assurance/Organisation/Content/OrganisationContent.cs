@@ -31,6 +31,9 @@ public sealed class OrganisationContent
 
     public IReadOnlyDictionary<string, RoleEntry> Roles { get; }
 
+    /// <summary>Roles of which nobody may hold two.</summary>
+    public SeparatedDuties Duties => new(Files.Posts.Content.Exclusive);
+
     public IReadOnlyDictionary<string, Post> Posts { get; }
 
     public DemoPeople People => Files.People.Content;

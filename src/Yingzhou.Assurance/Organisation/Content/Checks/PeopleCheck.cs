@@ -44,6 +44,8 @@ sealed class PeopleCheck : IContentCheck<OrganisationContent>
                 if (appointment.Until <= appointment.From)
                     yield return file.Problem($"{path}.until", "任职结束日期应晚于开始日期");
             }
+            foreach (var rule in content.Duties.Rules.Where(rule => rule.Clash(official.Appointments.Select(one => content.Posts.GetValueOrDefault(one.Post)?.Role ?? ""))))
+                yield return file.Problem($"officials[{index}].appointments", $"{official.Name}兼任了{rule.Title}不许一人兼任的岗位");
             if (official.Appointments.Count(appointment => appointment.Kind == AppointmentKind.Main) != 1)
                 yield return file.Problem($"officials[{index}].appointments", $"{official.Name}应有且只有一个专任岗位");
         }

@@ -10,6 +10,11 @@ sealed class PostCheck : IContentCheck<OrganisationContent>
     static IEnumerable<ContentProblem> Roles(OrganisationContent content)
     {
         var file = content.Files.Posts;
+        foreach (var (index, rule) in file.Content.Exclusive.Index())
+        {
+            foreach (var unknown in rule.Roles.Where(role => !content.Roles.ContainsKey(role)))
+                yield return file.Problem($"exclusive[{index}].roles", $"没有角色 {unknown}");
+        }
         foreach (var (set, posts) in file.Content.Sets)
         {
             foreach (var (index, post) in posts.Index())
