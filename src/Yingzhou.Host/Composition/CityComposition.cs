@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Diagnostics;
+using Yingzhou.Assurance.Security;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
@@ -41,6 +42,7 @@ public static class CityComposition
         services.AddProblemDetails();
         services.AddOpenApi();
         services.AddHttpContextAccessor();
+        services.AddSingleton<OwnAddresses>().AddScoped<ISecurityProbe, HeadersProbe>().AddScoped<ISecurityProbe, TransportProbe>();
         return services;
     }
 

@@ -218,6 +218,13 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "fu-ting", "/cockpit/indicators" },
             { "dai-yong", "/desk/cockpits/edit?key=city-day" },
             { "dai-yong", "/desk/map/layers/islands" },
+            { "an-ning", "/desk/network-security" },
+            { "an-ning", "/desk/network-security/vulnerabilities" },
+            { "an-ning", "/desk/network-security/self-check" },
+            { "an-ning", "/cockpit/security" },
+            { "an-ning", "/desk/permissions?unit=big-data&post=big-data/audit-admin" },
+            { "an-ning", "/desk/step-up?back=/desk/appointments" },
+            { "qiu-zheng", "/desk/audit?kind=sign-in" },
         };
 
     [Theory]

@@ -104,7 +104,10 @@ public class DecisionTests
                 .. Grant.ToLeaders("market.lead"),
             ],
             [],
-            null!
+            null!,
+            SeparatedDuties.None,
+            [],
+            Clock
         );
         var (post, city) = (Officer(PutuoAccept), new Resource("menu", "/m") { Region = PutuoAccept.Unit.Region });
 
