@@ -60,7 +60,11 @@ sealed class DecisionPoint(
 
     Decision? Unproven(Subject subject, string action) =>
         !sensitive.TryGetValue(action, out var act) ? null
-        : subject.ProvenAt is { } at && clock.GetUtcNow() - at is var age && age >= TimeSpan.Zero && age <= TimeSpan.FromMinutes(act.Minutes) ? null
+        : subject.ProvenAt is { } at
+        && clock.GetUtcNow() - at is var age
+        && age >= TimeSpan.Zero
+        && age <= TimeSpan.FromMinutes(act.Minutes)
+            ? null
         : Explain.StepUp(act);
 
     static bool Allows(Grant rule, Subject subject, Resource resource) =>

@@ -41,7 +41,10 @@ static class Explain
     public const string StepUpReason = "permission.step-up";
 
     public static Decision DutiesApart(ExclusiveRoles rule) =>
-        Denied("permission.duties-apart", $"您同时担任了按{rule.Title}（{rule.Source}）不得由一人兼任的岗位，请先由安全管理员免去其中之一。");
+        Denied(
+            "permission.duties-apart",
+            $"您同时担任了按{rule.Title}（{rule.Source}）不得由一人兼任的岗位，请先由安全管理员免去其中之一。"
+        );
 
     public static Decision StepUp(SensitiveAct act) =>
         Denied(StepUpReason, $"这是敏感操作，请先用动态口令再次验证身份（{act.Minutes} 分钟内有效）。");

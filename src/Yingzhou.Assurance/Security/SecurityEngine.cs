@@ -18,7 +18,7 @@ public sealed class SecurityEngine : Engine
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
-            new("岗位任免", "/desk/appointments", Ends.Official, [SecurityRights.Appoint], "People"),
+            new("岗位任免", "/desk/appointments", Ends.Official, [SecurityRights.SeePosts], "People"),
             new("权限试算", "/desk/permissions", Ends.Official, [SecurityRights.Bench], "Lock"),
             new("操作审计", "/desk/audit", Ends.Official, [SecurityRights.ReadAudit], "Search"),
         ];

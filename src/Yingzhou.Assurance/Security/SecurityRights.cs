@@ -5,6 +5,9 @@ namespace Yingzhou.Assurance.Security;
 /// <summary>What the three administrators may do (三员权限): none of them what another may.</summary>
 public static class SecurityRights
 {
+    /// <summary>Finds the way to the posts; giving one asks for more.</summary>
+    public const string SeePosts = "security.see-posts";
+
     /// <summary>Gives and takes posts: the security administrator, by a fresh second factor.</summary>
     public const string Appoint = "security.appoint";
 
@@ -16,6 +19,7 @@ public static class SecurityRights
 
     internal static IEnumerable<Grant> Grants =>
         [
+            Grant.ToRole(SeePosts, "security-admin", Reach.Region),
             Grant.ToRole(Appoint, "security-admin", Reach.Region),
             Grant.ToRole(Bench, "security-admin", Reach.Region),
             Grant.ToRole(Bench, "audit-admin", Reach.Region),

@@ -10,7 +10,9 @@ sealed class OwnAddresses(IServer server)
     public IReadOnlyList<Uri> All =>
         [
             .. (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
-                .Select(address => address.Replace("*", "127.0.0.1", StringComparison.Ordinal).Replace("+", "127.0.0.1", StringComparison.Ordinal))
+                .Select(address =>
+                    address.Replace("*", "127.0.0.1", StringComparison.Ordinal).Replace("+", "127.0.0.1", StringComparison.Ordinal)
+                )
                 .Select(address => Uri.TryCreate(address, UriKind.Absolute, out var found) ? found : null)
                 .OfType<Uri>(),
         ];

@@ -43,7 +43,9 @@ public class NetworkSecurityTests(DeskCity city)
         };
 
     Task<List<Alert>> Alerts(string subject) =>
-        Do<CityContext, List<Alert>>(records => records.Set<Alert>().AsNoTracking().Where(alert => alert.SubjectKey == subject).ToListAsync());
+        Do<CityContext, List<Alert>>(records =>
+            records.Set<Alert>().AsNoTracking().Where(alert => alert.SubjectKey == subject).ToListAsync()
+        );
 
     Task<int> Detect() => Do<DetectJob, int>(job => job.Run(default));
 
@@ -116,8 +118,11 @@ public class NetworkSecurityTests(DeskCity city)
         );
         const string vector = "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:L/A:N";
         Task<Outcome<Guid>> Enter(string code, string score) =>
-            Do<VulnerabilityDesk, Outcome<Guid>>(desk => desk.Enter("ZS-ASSET-0001", code, "测试用", score, Exploitation.Known, security, default));
-        Task<Vulnerability> Read(Guid id) => Do<CityContext, Vulnerability>(records => records.Set<Vulnerability>().AsNoTracking().SingleAsync(one => one.Id == id));
+            Do<VulnerabilityDesk, Outcome<Guid>>(desk =>
+                desk.Enter("ZS-ASSET-0001", code, "测试用", score, Exploitation.Known, security, default)
+            );
+        Task<Vulnerability> Read(Guid id) =>
+            Do<CityContext, Vulnerability>(records => records.Set<Vulnerability>().AsNoTracking().SingleAsync(one => one.Id == id));
         async Task<string?> Step(Guid id, VulnerabilityDeed deed, Subject by, string? note = null)
         {
             var seen = (await Read(id)).Version;

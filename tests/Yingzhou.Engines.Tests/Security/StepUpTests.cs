@@ -51,7 +51,10 @@ public class StepUpTests(PostgresServer postgres)
         Assert.Equal("identity.code", await Prove("000000"));
         Assert.Null(await ProvenAt());
         // The code that confirmed it is used up; tests do not wait half a minute for the next.
-        await Do<CityContext, int>(site, city => city.Set<TotpFactor>().ExecuteUpdateAsync(set => set.SetProperty(f => f.LastStep, (long?)null)));
+        await Do<CityContext, int>(
+            site,
+            city => city.Set<TotpFactor>().ExecuteUpdateAsync(set => set.SetProperty(f => f.LastStep, (long?)null))
+        );
         Assert.Null(await Prove(Now()));
         Assert.Equal(site.Clock.GetUtcNow(), await ProvenAt());
     }

@@ -165,7 +165,15 @@ public class SecurityRulesTests
             .Sample(drawn =>
             {
                 var log = drawn
-                    .Select((one, index) => new SignInAttempt(Nine.AddSeconds(one.Item3).AddTicks(index), $"10.0.0.{one.Item1}", $"{one.Item2}", one.Item4 == 0))
+                    .Select(
+                        (one, index) =>
+                            new SignInAttempt(
+                                Nine.AddSeconds(one.Item3).AddTicks(index),
+                                $"10.0.0.{one.Item1}",
+                                $"{one.Item2}",
+                                one.Item4 == 0
+                            )
+                    )
                     .ToList();
                 var rule = new SignInBursts(TimeSpan.FromMinutes(2), 6, 3);
                 var found = rule.Find(log);

@@ -10,7 +10,8 @@ sealed record CheckedItem(CheckItem Item, bool? Holds, IReadOnlyList<string> Fou
 sealed record CheckedLayer(CheckLayer Layer, IReadOnlyList<CheckedItem> Items)
 {
     /// <summary>Share of clauses that are met among those that could be judged; <c>null</c>: none could.</summary>
-    public decimal? Score => CryptoAssessment.UnitScore([.. Items.Where(item => item.Holds is not null).Select(item => item.Holds is true ? 1m : 0m)]);
+    public decimal? Score =>
+        CryptoAssessment.UnitScore([.. Items.Where(item => item.Holds is not null).Select(item => item.Holds is true ? 1m : 0m)]);
 }
 
 sealed record CheckedScheme(CheckScheme Scheme, IReadOnlyList<CheckedLayer> Layers)
@@ -20,7 +21,8 @@ sealed record CheckedScheme(CheckScheme Scheme, IReadOnlyList<CheckedLayer> Laye
     public RatioOf Met => RatioOf.Count(Items.Where(item => item.Holds is not null), item => item.Holds is true);
 
     /// <summary>0–100 over the layers that could be judged: a self-check, not an assessment.</summary>
-    public decimal? Total => CryptoAssessment.Total(Layers.Select(layer => new CryptoLayer(layer.Layer.Title, layer.Layer.Weight, layer.Score)));
+    public decimal? Total =>
+        CryptoAssessment.Total(Layers.Select(layer => new CryptoLayer(layer.Layer.Title, layer.Layer.Weight, layer.Score)));
 
     public IEnumerable<CheckLayer> Unjudged => Layers.Where(layer => layer.Score is null).Select(layer => layer.Layer);
 }

@@ -10,13 +10,7 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Operation.NetworkSecurity.Demo;
 
 /// <summary>Gives the demonstration a small register, findings in several states, and an attack in the log that the detections find by themselves.</summary>
-sealed class DemoSecurity(
-    CityContext city,
-    CityStep step,
-    VulnerabilityDesk desk,
-    DetectJob detect,
-    IOrganisation organisation
-) : IDemoSeed
+sealed class DemoSecurity(CityContext city, CityStep step, VulnerabilityDesk desk, DetectJob detect, IOrganisation organisation) : IDemoSeed
 {
     public async Task Seed(CancellationToken cancel)
     {
@@ -44,9 +38,33 @@ sealed class DemoSecurity(
             },
             cancel
         );
-        await Find("ZS-ASSET-0001", "DEMO-2026-0001", "演示：门户组件越权读取", "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:L/A:N", Exploitation.Known, security, cancel);
-        var mended = await Find("ZS-ASSET-0002", "DEMO-2026-0002", "演示：数据库组件远程执行", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", Exploitation.None, security, cancel);
-        await Find("ZS-ASSET-0004", "DEMO-2026-0003", "演示：前置机信息泄露", "CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:L/I:L/A:N", Exploitation.None, security, cancel);
+        await Find(
+            "ZS-ASSET-0001",
+            "DEMO-2026-0001",
+            "演示：门户组件越权读取",
+            "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:L/A:N",
+            Exploitation.Known,
+            security,
+            cancel
+        );
+        var mended = await Find(
+            "ZS-ASSET-0002",
+            "DEMO-2026-0002",
+            "演示：数据库组件远程执行",
+            "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
+            Exploitation.None,
+            security,
+            cancel
+        );
+        await Find(
+            "ZS-ASSET-0004",
+            "DEMO-2026-0003",
+            "演示：前置机信息泄露",
+            "CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:L/I:L/A:N",
+            Exploitation.None,
+            security,
+            cancel
+        );
         await Step(mended, VulnerabilityDeed.Confirm, security, cancel);
         await Step(mended, VulnerabilityDeed.Assign, security, cancel);
         await Step(mended, VulnerabilityDeed.Fix, system, cancel);
@@ -70,7 +88,15 @@ sealed class DemoSecurity(
             );
     }
 
-    static SecurityAsset Asset(string code, string name, string service, Exposure exposure, int information, int operation, DateOnly? assessed) =>
+    static SecurityAsset Asset(
+        string code,
+        string name,
+        string service,
+        Exposure exposure,
+        int information,
+        int operation,
+        DateOnly? assessed
+    ) =>
         new()
         {
             Region = "3309",
@@ -84,7 +110,15 @@ sealed class DemoSecurity(
             AssessedOn = assessed,
         };
 
-    async Task<Guid> Find(string asset, string code, string title, string vector, Exploitation exploitation, Subject by, CancellationToken cancel)
+    async Task<Guid> Find(
+        string asset,
+        string code,
+        string title,
+        string vector,
+        Exploitation exploitation,
+        Subject by,
+        CancellationToken cancel
+    )
     {
         var entered = await desk.Enter(asset, code, title, vector, exploitation, by, cancel);
         return entered.Fault is { } fault ? throw new InvalidOperationException(fault.ToString()) : entered.Value;

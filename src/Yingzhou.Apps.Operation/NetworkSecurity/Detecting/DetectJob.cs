@@ -48,10 +48,9 @@ sealed class DetectJob(
     {
         var rule = finding.Rule;
         var active = await alerting.Active(rule.Kind, finding.SubjectKey, rule.Title, cancel);
-        var known =
-            active is not null
-                ? active.Level >= finding.Level
-                : await alerting.Knows(rule.Kind, finding.SubjectKey, rule.Title, finding.Since, cancel);
+        var known = active is not null
+            ? active.Level >= finding.Level
+            : await alerting.Knows(rule.Kind, finding.SubjectKey, rule.Title, finding.Since, cancel);
         if (known)
             return false;
         var raised = await alerting.Raise(

@@ -59,7 +59,10 @@ sealed class DetectionContent
         var reader = new ContentReader(city);
         if (reader.One<DetectionFile>("security/detections.json") is not { } file)
             return new(null, reader.Problems);
-        List<ContentProblem> problems = [.. file.Content.Detections.Index().SelectMany(one => Check(file, one.Index, one.Item, kinds, knowsRole))];
+        List<ContentProblem> problems =
+        [
+            .. file.Content.Detections.Index().SelectMany(one => Check(file, one.Index, one.Item, kinds, knowsRole)),
+        ];
         foreach (var same in file.Content.Detections.GroupBy(one => one.Id).Where(same => same.Count() > 1))
             problems.Add(file.Problem("detections", $"{same.Key} 写了两次"));
         return new(problems.Count == 0 ? new(file.Content.Detections) : null, problems);

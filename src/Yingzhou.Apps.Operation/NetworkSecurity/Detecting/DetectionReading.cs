@@ -135,7 +135,12 @@ sealed class DetectionReading(IAudit audit, IOrganisation organisation, Workdays
                 $"{line.ActorName}授予{organisation.NameOf(line.Detail ?? "")}{organisation.NameOf(post.UnitId)}的{post.Title}，请核对是否有批件",
                 line.At,
                 1,
-                new Dictionary<string, string> { ["岗位"] = post.Id, ["授予人"] = line.ActorName, ["获得人"] = line.Detail ?? "" }
+                new Dictionary<string, string>
+                {
+                    ["岗位"] = post.Id,
+                    ["授予人"] = line.ActorName,
+                    ["获得人"] = line.Detail ?? "",
+                }
             ),
         ];
 

@@ -18,7 +18,10 @@ sealed class StepUp(CityContext city, CityStep step, SecondFactor factor, Signed
     {
         // A factor that no code has confirmed yet proves nothing: whoever sits at the desk could bind their own phone.
         if (!await IsBound(cancel))
-            return new Fault("identity.step-up-unbound", "还没有绑定动态口令，请先在“登录安全”里绑定，再办敏感操作。", 409) { Field = "code" };
+            return new Fault("identity.step-up-unbound", "还没有绑定动态口令，请先在“登录安全”里绑定，再办敏感操作。", 409)
+            {
+                Field = "code",
+            };
         if ((await factor.Accept(Account, code, cancel)).Fault is { } wrong)
             return wrong;
         return await step.Run<Done>(

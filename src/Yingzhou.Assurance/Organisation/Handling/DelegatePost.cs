@@ -16,13 +16,7 @@ public sealed record DelegatePost(
     string Reason
 );
 
-sealed class DelegatePostHandler(
-    CityContext city,
-    OrganisationStep step,
-    OrganisationCharts charts,
-    DutiesCheck duties,
-    TimeProvider clock
-)
+sealed class DelegatePostHandler(CityContext city, OrganisationStep step, OrganisationCharts charts, DutiesCheck duties, TimeProvider clock)
 {
     public Task<Outcome<Delegation>> Run(DelegatePost request, CancellationToken cancel) =>
         step.Run(nameof(DelegatePost), () => Delegate(request, cancel), cancel);

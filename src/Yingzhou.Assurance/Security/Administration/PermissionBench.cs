@@ -23,9 +23,16 @@ sealed record BenchQuestion(string Post, string? Region, string? Unit, bool Assi
 /// <summary>
 /// 这个岗位能看见什么: asks the one decision point, with the rules that are in force now, for somebody who holds this post and no other. Nothing is kept of it: nobody did anything.
 /// </summary>
-sealed class PermissionBench(IOrganisation organisation, IPermissions permissions, IEnumerable<Grant> grants, ModuleCatalogue modules, TimeProvider clock)
+sealed class PermissionBench(
+    IOrganisation organisation,
+    IPermissions permissions,
+    IEnumerable<Grant> grants,
+    ModuleCatalogue modules,
+    TimeProvider clock
+)
 {
-    public IReadOnlyList<string> Actions { get; } = [.. grants.Select(grant => grant.Action).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Actions { get; } =
+    [.. grants.Select(grant => grant.Action).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     public Outcome<BenchAnswer> Ask(BenchQuestion question, Subject by)
     {

@@ -15,7 +15,10 @@ sealed class BackupProbe(IOptions<StorageOptions> storage, TimeProvider clock) :
     public Task<SecurityEvidence> Look(CancellationToken cancel) =>
         Task.FromResult(
             LastBackup.Of(storage.Value.Folder) is { } last
-                ? new SecurityEvidence(clock.GetUtcNow() - last.At <= Longest, $"上次备份 {last.At.ToOffset(CityTime.Offset):yyyy-MM-dd HH:mm}，{last.Bytes / 1048576.0:0.0} MB")
+                ? new SecurityEvidence(
+                    clock.GetUtcNow() - last.At <= Longest,
+                    $"上次备份 {last.At.ToOffset(CityTime.Offset):yyyy-MM-dd HH:mm}，{last.Bytes / 1048576.0:0.0} MB"
+                )
                 : new(false, "这套系统还没有做过备份（./yz backup FILE）")
         );
 }

@@ -22,7 +22,10 @@ sealed class CipherSelfTest : ISecurityProbe
         var signature = signer.Sign("密评自查"u8.ToArray());
         var sign = signer.Public.Verifies("密评自查"u8.ToArray(), signature) && !signer.Public.Verifies("密评自察"u8.ToArray(), signature);
         return Task.FromResult(
-            new SecurityEvidence(hash && cipher && sign, $"SM3 标准向量{Said(hash)}，SM4-GCM 加解密{Said(cipher)}，SM2 签名验签与改动识别{Said(sign)}")
+            new SecurityEvidence(
+                hash && cipher && sign,
+                $"SM3 标准向量{Said(hash)}，SM4-GCM 加解密{Said(cipher)}，SM2 签名验签与改动识别{Said(sign)}"
+            )
         );
     }
 

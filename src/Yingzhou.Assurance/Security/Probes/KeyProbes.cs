@@ -6,8 +6,7 @@ namespace Yingzhou.Assurance.Security.Probes;
 /// <summary>Key files can be read by the account of the program alone.</summary>
 sealed class KeyFilesProbe(IOptions<StorageOptions> storage) : ISecurityProbe
 {
-    const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+    const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     public string Code => "keys.protected";
 
@@ -21,7 +20,8 @@ sealed class KeyFilesProbe(IOptions<StorageOptions> storage) : ISecurityProbe
             if ((File.GetUnixFileMode(file.FullName) & Others) != 0)
                 open.Add(file.Name);
         // What lies in a folder that nobody else may enter is protected by it.
-        var entered = (File.GetUnixFileMode(KeyFolder.Path(storage.Value.Folder)) & (UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
+        var entered =
+            (File.GetUnixFileMode(KeyFolder.Path(storage.Value.Folder)) & (UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
         return Task.FromResult(
             open.Count == 0 || !entered
                 ? new SecurityEvidence(true, $"{files.Count} 个密钥文件，其他账号都进不去")
@@ -43,7 +43,8 @@ sealed class KeyAgeProbe(IOptions<StorageOptions> storage, TimeProvider clock) :
         var now = clock.GetUtcNow();
         var files = KeyFolder.Files(storage.Value.Folder);
         int? Age(string prefix) =>
-            files.Where(file => file.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(file => file.LastWriteTimeUtc).ToList() is { Count: > 0 } made
+            files.Where(file => file.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(file => file.LastWriteTimeUtc).ToList()
+                is { Count: > 0 } made
                 ? Math.Max(0, (int)(now.UtcDateTime - made.Max()).TotalDays)
                 : null;
         return Task.FromResult(

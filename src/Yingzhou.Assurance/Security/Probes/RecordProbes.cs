@@ -95,6 +95,9 @@ sealed class LedgerProbe(ILedger ledger) : ISecurityProbe
         var state = await ledger.State(cancel);
         return state.Check?.Finding is { } finding ? new(false, $"全库核对不符：{finding}")
             : state.Head is not { } head ? new(null, "账本还是空的")
-            : new(true, $"{head.Size} 条存证，等待排序 {state.Waiting} 条，{(state.Check is { } check ? $"{check.At.Day():yyyy-MM-dd} 全库核对相符" : "全库核对每天一次，还没有轮到")}");
+            : new(
+                true,
+                $"{head.Size} 条存证，等待排序 {state.Waiting} 条，{(state.Check is { } check ? $"{check.At.Day():yyyy-MM-dd} 全库核对相符" : "全库核对每天一次，还没有轮到")}"
+            );
     }
 }
