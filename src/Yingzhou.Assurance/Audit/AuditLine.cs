@@ -13,3 +13,6 @@ public sealed record AuditLine(
     string Target,
     string? Detail
 );
+
+/// <summary>How often somebody did something.</summary>
+public sealed record AuditCount(string ActorId, string ActorName, int Count);

@@ -33,10 +33,36 @@ sealed class AuditTrail(CityContext city, CityStep step) : IAudit
         var lines = city.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Target == target);
         if (before is not null)
             lines = lines.Where(entry => entry.At < before.At || entry.At == before.At && entry.Id < before.Id);
-        return await lines
+        return await Newest(lines, size, cancel);
+    }
+
+    public async Task<IReadOnlyList<AuditLine>> Deeds(
+        IReadOnlyCollection<string> actions,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        int most,
+        CancellationToken cancel = default
+    ) => await Newest(Of(actions, from, until), most, cancel);
+
+    public async Task<IReadOnlyList<AuditCount>> CountByActor(
+        IReadOnlyCollection<string> actions,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        CancellationToken cancel = default
+    ) =>
+        await Of(actions, from, until)
+            .GroupBy(entry => entry.ActorId)
+            .Select(same => new AuditCount(same.Key, same.Max(entry => entry.ActorName)!, same.Count()))
+            .ToListAsync(cancel);
+
+    IQueryable<AuditEntry> Of(IReadOnlyCollection<string> actions, DateTimeOffset from, DateTimeOffset until) =>
+        city.Set<AuditEntry>().AsNoTracking().Where(entry => actions.Contains(entry.Action) && entry.At >= from && entry.At < until);
+
+    static Task<List<AuditLine>> Newest(IQueryable<AuditEntry> lines, int most, CancellationToken cancel) =>
+        lines
             .OrderByDescending(entry => entry.At)
             .ThenByDescending(entry => entry.Id)
-            .Take(size)
+            .Take(most)
             .Select(entry => new AuditLine(
                 entry.Id,
                 entry.At,
@@ -49,7 +75,6 @@ sealed class AuditTrail(CityContext city, CityStep step) : IAudit
                 entry.Detail
             ))
             .ToListAsync(cancel);
-    }
 
     AuditEntry Line(string action, string target, string? detail)
     {

@@ -18,6 +18,9 @@ sealed class DenialLog(IServiceScopeFactory scopes, TimeProvider clock, ILogger<
         dropped => log.LogError("A refusal was not kept, too many are waiting: {Action} by {Actor}", dropped.Detail, dropped.ActorId)
     );
 
+    /// <summary>What must not wait for the database either, and changes nothing: an attempt to sign in.</summary>
+    public void Note(AuditEntry entry) => waiting.Writer.TryWrite(entry);
+
     public void Note(Subject subject, string action, Resource resource, Decision decision) =>
         waiting.Writer.TryWrite(
             new AuditEntry

@@ -17,4 +17,22 @@ public interface IAudit
     /// <summary>What is known about a target, newest first.</summary>
     /// <param name="before">The last line already seen.</param>
     Task<IReadOnlyList<AuditLine>> About(string target, AuditLine? before = null, int size = 50, CancellationToken cancel = default);
+
+    /// <summary>Deeds of these kinds, newest first: for who watches over the whole city.</summary>
+    /// <param name="from">Inclusive; <paramref name="until"/> exclusive.</param>
+    Task<IReadOnlyList<AuditLine>> Deeds(
+        IReadOnlyCollection<string> actions,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        int most,
+        CancellationToken cancel = default
+    );
+
+    /// <summary>How often each actor did one of these, in the time.</summary>
+    Task<IReadOnlyList<AuditCount>> CountByActor(
+        IReadOnlyCollection<string> actions,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        CancellationToken cancel = default
+    );
 }

@@ -13,6 +13,7 @@ using Yingzhou.Assurance.Identity.Provider;
 using Yingzhou.Assurance.Identity.Sessions;
 using Yingzhou.Assurance.Identity.SignIn;
 using Yingzhou.Assurance.Identity.Storage;
+using Yingzhou.Assurance.Security;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
@@ -71,7 +72,12 @@ public sealed class IdentityEngine : Engine
         services.AddScoped<AttemptLedger>();
         services.AddScoped<CheckPasswordHandler>();
         services.AddScoped<Accounts>();
-        services.AddScoped<SecondFactor>();
+        services
+            .AddScoped<ISecurityProbe, PasswordProbe>()
+            .AddScoped<ISecurityProbe, LockOutProbe>()
+            .AddScoped<ISecurityProbe, DemoAccountsProbe>()
+            .AddScoped<ISecurityProbe, SecondFactorProbe>();
+        services.AddScoped<SecondFactor>().AddScoped<StepUp>().AddSingleton<SignInLog>();
     }
 
     static void AddSessions(IServiceCollection services)

@@ -10,6 +10,7 @@ public static class LedgerRights
     internal static IEnumerable<Grant> Grants =>
         [
             Grant.ToRole(See, "platform-admin", Reach.Region),
+            Grant.ToRole(See, "audit-admin", Reach.Region),
             Grant.ToRole(See, "data-officer", Reach.Region),
             Grant.ToRole(See, "supervise", Reach.Region),
         ];

@@ -27,9 +27,11 @@ public sealed class OrganisationEngine : Engine
         services.TryAddSingleton(provider => OrganisationContent.Read(provider.GetRequiredService<CityContent>()).OrStop());
         services.TryAddSingleton(provider => ContentSeed.Organisation(provider.GetRequiredService<OrganisationContent>()));
         services.TryAddSingleton(provider => ContentSeed.People(provider.GetRequiredService<OrganisationContent>()));
+        services.TryAddSingleton(provider => provider.GetRequiredService<OrganisationContent>().Duties);
         services.AddAtStart<SeedAtStart>();
         services.AddHostedService<OrganisationWatch>();
         services.AddScoped<OrganisationStep>();
+        services.AddScoped<DutiesCheck>();
         services.AddScoped<DelegatePostHandler>();
         services.AddScoped<RevokeDelegationHandler>();
         services.AddScoped<AppointOfficialHandler>();

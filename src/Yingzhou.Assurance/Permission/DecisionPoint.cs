@@ -1,11 +1,21 @@
 using System.Collections.Frozen;
 using Yingzhou.Assurance.Audit;
+using Yingzhou.Assurance.Organisation;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Assurance.Permission;
 
-sealed class DecisionPoint(IEnumerable<Grant> grants, IEnumerable<FourEyes> bans, DenialLog denials) : IPermissions
+sealed class DecisionPoint(
+    IEnumerable<Grant> grants,
+    IEnumerable<FourEyes> bans,
+    DenialLog denials,
+    SeparatedDuties duties,
+    IEnumerable<SensitiveAct> sensitive,
+    TimeProvider clock
+) : IPermissions
 {
+    readonly FrozenDictionary<string, SensitiveAct> sensitive = sensitive.ToFrozenDictionary(act => act.Action, StringComparer.Ordinal);
+
     readonly FrozenDictionary<string, Grant[]> grants = grants
         .GroupBy(grant => grant.Action, StringComparer.Ordinal)
         .ToFrozenDictionary(action => action.Key, action => action.ToArray(), StringComparer.Ordinal);
@@ -20,14 +30,15 @@ sealed class DecisionPoint(IEnumerable<Grant> grants, IEnumerable<FourEyes> bans
             return ban;
         foreach (var rule in rules)
             if (Allows(rule, subject, resource))
-                return Explain.Allowed(rule, subject);
+                return Unproven(subject, action) ?? Explain.Allowed(rule, subject);
         return WhyNot(rules, subject, resource);
     }
 
     public Fault? Refuse(Subject subject, string action, Resource resource)
     {
         var decision = Decide(subject, action, resource);
-        if (!decision.Allowed)
+        // Being asked for a second factor is no refusal yet.
+        if (!decision.Allowed && decision.Reason != Explain.StepUpReason)
             denials.Note(subject, action, resource, decision);
         return decision.AsFault();
     }
@@ -37,12 +48,24 @@ sealed class DecisionPoint(IEnumerable<Grant> grants, IEnumerable<FourEyes> bans
         // 公务员法 on recusal (公务回避): nobody handles in office what concerns themselves.
         if (subject.Kind is SubjectKind.Official && subject.PersonKey is { } person && resource.Parties.Contains(person))
             return Explain.OwnMatter;
+        // Appointments keep them apart already; data that came another way must not open what they forbid.
+        if (subject.ActingPost is { } acting && duties.ClashOf(subject.Posts.Select(held => held.Post.Role), acting.Post.Role) is { } apart)
+            return Explain.DutiesApart(apart);
         foreach (var ban in bans[action])
         foreach (var deed in resource.Deeds)
             if (ban.After.Contains(deed.Action) && subject.Is(deed.ActorId))
                 return Explain.SamePerson;
         return null;
     }
+
+    Decision? Unproven(Subject subject, string action) =>
+        !sensitive.TryGetValue(action, out var act) ? null
+        : subject.ProvenAt is { } at
+        && clock.GetUtcNow() - at is var age
+        && age >= TimeSpan.Zero
+        && age <= TimeSpan.FromMinutes(act.Minutes)
+            ? null
+        : Explain.StepUp(act);
 
     static bool Allows(Grant rule, Subject subject, Resource resource) =>
         rule.Everyone

@@ -1,4 +1,5 @@
 using Yingzhou.Assurance.Organisation;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Assurance.Permission;
 
@@ -36,6 +37,17 @@ static class Explain
 
     public static Decision OutOfReach(HeldPost acting) =>
         Denied("permission.region", $"此事项不在{acting.Title}的管辖范围内，应由其主管单位的岗位办理。");
+
+    public const string StepUpReason = "permission.step-up";
+
+    public static Decision DutiesApart(ExclusiveRoles rule) =>
+        Denied(
+            "permission.duties-apart",
+            $"您同时担任了按{rule.Title}（{rule.Source}）不得由一人兼任的岗位，请先由安全管理员免去其中之一。"
+        );
+
+    public static Decision StepUp(SensitiveAct act) =>
+        Denied(StepUpReason, $"这是敏感操作，请先用动态口令再次验证身份（{act.Minutes} 分钟内有效）。");
 
     public static Decision HigherLevel(RealNameLevel needed) =>
         Denied("permission.level", $"此操作需要 {needed} 级实名认证，请完成认证后再试。");

@@ -26,6 +26,14 @@ public static class PermissionRules
         return services;
     }
 
+    /// <summary>These acts ask for a fresh second factor.</summary>
+    public static IServiceCollection AddSensitive(this IServiceCollection services, params IEnumerable<SensitiveAct> acts)
+    {
+        foreach (var act in acts)
+            services.AddSingleton(act);
+        return services;
+    }
+
     public static IServiceCollection AddFourEyes(this IServiceCollection services, params IEnumerable<FourEyes> bans)
     {
         foreach (var ban in bans)

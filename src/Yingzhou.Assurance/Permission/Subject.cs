@@ -40,6 +40,9 @@ public sealed record Subject
     /// <summary>The one post they act in (当前岗位): rights of other posts do not count until they switch.</summary>
     public HeldPost? ActingPost { get; init; }
 
+    /// <summary>When a second factor was last shown in this session (再次验证); <c>null</c>: not yet.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+
     public bool IsSignedIn => Kind is not SubjectKind.Anonymous;
 
     /// <summary>The rows an official may list: the area of the acting post. <c>null</c> for everybody else: parties list by <see cref="PartyKey"/>, officers of an

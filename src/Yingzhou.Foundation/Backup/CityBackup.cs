@@ -38,7 +38,9 @@ public sealed class CityBackup
                     cancel
                 );
             File.Move(unfinished, file);
-            return Report(manifest);
+            var report = Report(manifest);
+            new LastBackup(report.MadeAt, report.Bytes).Keep(options.Folder);
+            return report;
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Diagnostics;
 using Yingzhou.Assurance.Identity;
+using Yingzhou.Assurance.Security;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
@@ -44,6 +45,7 @@ public static class CityComposition
         services.AddProblemDetails();
         services.AddOpenApi();
         services.AddHttpContextAccessor();
+        services.AddSingleton<OwnAddresses>().AddScoped<ISecurityProbe, HeadersProbe>().AddScoped<ISecurityProbe, TransportProbe>();
         return services;
     }
 

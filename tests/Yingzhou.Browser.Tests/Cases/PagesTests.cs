@@ -192,7 +192,6 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "xu-jiaqi", "/desk/city/unit" },
             { "gao-feng", "/desk/city/patrol" },
             { "dai-yong", "/desk/data/loads?rejected=fishing-boat&number=1" },
-            { "dai-yong", "/desk/modelling" },
             { "shao-xuemei", "/desk/city/figures" },
             { "shao-xuemei", "/cockpit/city" },
             { "fu-ting", "/desk/indicators" },
@@ -216,6 +215,13 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "ni-hong", "/desk/internal/plan?from=civil-servant-career" },
             { "tong-xin", "/desk/talent/works" },
             { "dai-yong", "/desk/map/layers/islands" },
+            { "an-ning", "/desk/network-security" },
+            { "an-ning", "/desk/network-security/vulnerabilities" },
+            { "an-ning", "/desk/network-security/self-check" },
+            { "an-ning", "/cockpit/security" },
+            { "an-ning", "/desk/permissions?unit=big-data&post=big-data/audit-admin" },
+            { "an-ning", "/desk/step-up?back=/desk/appointments" },
+            { "qiu-zheng", "/desk/audit?kind=sign-in" },
         };
 
     /// <summary>Pages of whoever draws: a second post of the administrator's.</summary>

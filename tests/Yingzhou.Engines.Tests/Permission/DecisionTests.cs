@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Yingzhou.Assurance.Audit;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
@@ -21,6 +22,10 @@ public class DecisionTests
         Deeds = [new("cases.submit", "person-fang"), new("cases.accept", "zhang")],
     };
 
+    static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
+    static readonly HeldPost Security = Held("big-data", "3309", "security-admin", "舟山市大数据发展管理局", "安全管理岗");
+    static readonly HeldPost Audit = Held("big-data", "3309", "audit-admin", "舟山市大数据发展管理局", "审计管理岗");
+
     static readonly DecisionPoint Decisions = new(
         [
             Grant.ToRole("cases.decide", "decide", Reach.Post),
@@ -31,13 +36,18 @@ public class DecisionTests
             Grant.ToParty("cases.withdraw", RealNameLevel.A3),
             Grant.ToEveryone("items.read"),
             Grant.ToSignedIn("drafts.begin"),
+            Grant.ToRole("posts.give", "security-admin", Reach.Region),
+            Grant.ToRole("audit.read", "audit-admin", Reach.Region),
         ],
         [new FourEyes("cases.decide", "cases.submit", "cases.accept")],
         new DenialLog(
             new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(),
             TimeProvider.System,
             NullLogger<DenialLog>.Instance
-        )
+        ),
+        new SeparatedDuties([new("三员分立", ["system-admin", "security-admin", "audit-admin"], "GB/T 22239-2019")]),
+        [new SensitiveAct("posts.give", 10)],
+        Clock
     );
 
     static HeldPost Held(string unit, string region, string role, string unitName, string title) =>
@@ -94,7 +104,10 @@ public class DecisionTests
                 .. Grant.ToLeaders("market.lead"),
             ],
             [],
-            null!
+            null!,
+            SeparatedDuties.None,
+            [],
+            Clock
         );
         var (post, city) = (Officer(PutuoAccept), new Resource("menu", "/m") { Region = PutuoAccept.Unit.Region });
 
@@ -202,5 +215,35 @@ public class DecisionTests
     {
         Assert.Equal("330903", Officer(PutuoAccept, DinghaiDecide).Scope?.Code);
         Assert.Null(Citizen("person-fang").Scope);
+    }
+
+    static readonly Resource AnyPost = new("post", "market/decide") { Region = "3309" };
+
+    [Theory]
+    [InlineData(null, "permission.step-up")]
+    [InlineData(-11, "permission.step-up")]
+    [InlineData(1, "permission.step-up")]
+    [InlineData(-10, "granted.role")]
+    [InlineData(0, "granted.role")]
+    public void A_sensitive_act_asks_for_a_second_factor_of_the_last_ten_minutes(int? minutes, string reason)
+    {
+        var officer = Officer(Security) with { ProvenAt = minutes is { } at ? Clock.GetUtcNow().AddMinutes(at) : null };
+
+        Assert.Equal(reason, Decisions.Decide(officer, "posts.give", AnyPost).Reason);
+        // Who may not do it at all is not asked for one.
+        Assert.Equal("permission.role", Decisions.Decide(Officer(Audit), "posts.give", AnyPost).Reason);
+    }
+
+    [Fact]
+    public void Whoever_came_to_hold_two_posts_that_exclude_each_other_acts_in_neither()
+    {
+        var both = Officer(Audit, Security) with { ProvenAt = Clock.GetUtcNow() };
+
+        Assert.Equal("permission.duties-apart", Decisions.Decide(both, "audit.read", AnyPost).Reason);
+        Assert.Contains("GB/T 22239-2019", Decisions.Decide(both, "audit.read", AnyPost).Sentence, StringComparison.Ordinal);
+        Assert.Equal("permission.duties-apart", Decisions.Decide(both with { ActingPost = Security }, "posts.give", AnyPost).Reason);
+        // Another post of the same person has nothing to do with it.
+        Assert.True(Decisions.Decide(Officer(DinghaiDecide, Audit, Security), "cases.open", Approval with { Parties = [] }).Allowed);
+        Assert.True(Decisions.Decide(Officer(Audit, DinghaiDecide), "audit.read", AnyPost).Allowed);
     }
 }

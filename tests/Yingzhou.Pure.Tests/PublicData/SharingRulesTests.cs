@@ -354,4 +354,21 @@ public class SharingRulesTests
                         && Mark.Write("2026-01-01", code, row, "c") == "2026-01-01";
                 }
             );
+
+    [Theory]
+    [InlineData(58, LeakVerdict.Named)]
+    [InlineData(54, LeakVerdict.Named)]
+    [InlineData(53, LeakVerdict.Lead)]
+    [InlineData(52, LeakVerdict.Lead)]
+    [InlineData(51, LeakVerdict.Nothing)]
+    [InlineData(37, LeakVerdict.Nothing)]
+    public void P15_2_an_account_is_named_by_54_bits_of_64_and_fewer_are_a_lead(int agreeing, LeakVerdict verdict)
+    {
+        var code = WatermarkReading.CodeOf("G-2026-000123");
+        // Where the file agrees it votes as the code says, elsewhere against it.
+        var reading = new WatermarkReading([.. Enumerable.Range(0, 64).Select(bit => ((code >> bit) & 1) == 1 == bit < agreeing ? 1 : -1)]);
+
+        Assert.Equal(verdict, reading.Against(code));
+        Assert.Equal(verdict is LeakVerdict.Named ? "A" : null, reading.Of(["A"], _ => code));
+    }
 }

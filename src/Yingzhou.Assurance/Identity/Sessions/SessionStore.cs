@@ -35,7 +35,8 @@ sealed class SessionStore(IServiceScopeFactory scopes)
         if (found is null || found.account.Disabled)
             return null;
         var subjects = scope.ServiceProvider.GetRequiredService<Subjects>();
-        return (id, await subjects.Of(found.account, found.session.ActingAs, cancel));
+        var subject = await subjects.Of(found.account, found.session.ActingAs, cancel);
+        return (id, subject with { ProvenAt = found.session.SteppedUpAt });
     }
 
     /// <summary>Opens a session and returns what the end's cookie holds: the person and the session, nothing that can grow stale.</summary>

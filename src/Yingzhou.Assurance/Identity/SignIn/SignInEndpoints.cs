@@ -43,6 +43,7 @@ static class SignInEndpoints
         CheckPasswordHandler passwords,
         DemoLogins demo,
         SecondFactor factors,
+        SignInLog log,
         CancellationToken cancel
     )
     {
@@ -60,6 +61,7 @@ static class SignInEndpoints
             demoLogin.Length > 0
                 ? await passwords.Demo(demoLogin, client.End, cancel)
                 : await passwords.Run(new(login, form["password"].ToString(), client.End), cancel);
+        log.Note(http, demoLogin.Length > 0 ? demoLogin : login, outcome.Succeeded);
         if (outcome.Fault is { } fault)
             return Form(http, to, login, fault, antiforgery, demo);
 

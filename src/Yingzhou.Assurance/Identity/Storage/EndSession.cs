@@ -18,6 +18,9 @@ sealed class EndSession
 
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>When a second factor was last shown in this session; <c>null</c>: never.</summary>
+    public DateTimeOffset? SteppedUpAt { get; set; }
+
     /// <summary>What the browser called itself at signing in.</summary>
     public string? Device { get; init; }
 }

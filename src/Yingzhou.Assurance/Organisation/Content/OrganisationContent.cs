@@ -13,14 +13,18 @@ public sealed class OrganisationContent
         var counties = files.Divisions.Content.Counties;
         Divisions = Index(files.Divisions.Content.Flatten(), division => division.Code);
         Zones = files.Zones.Content.Zones;
-        Departments = Index(files.Departments.Content.Departments.SelectMany(entry => Expand(entry, counties)), department => department.Id);
-        inCounties = Departments.Values
-            .Where(department => department.Level == DivisionLevel.County)
+        Departments = Index(
+            files.Departments.Content.Departments.SelectMany(entry => Expand(entry, counties)),
+            department => department.Id
+        );
+        inCounties = Departments
+            .Values.Where(department => department.Level == DivisionLevel.County)
             .ToDictionary(department => (department.Family, department.DivisionCode));
         Roles = Index(files.Posts.Content.Roles, role => role.Code);
         Posts = Index(
             files.Departments.Content.Departments.SelectMany(entry => PostsOf(entry, counties, files.Posts.Content.Sets)),
-            post => post.Id);
+            post => post.Id
+        );
     }
 
     public IReadOnlyDictionary<string, Division> Divisions { get; }
@@ -30,6 +34,9 @@ public sealed class OrganisationContent
     public IReadOnlyDictionary<string, Department> Departments { get; }
 
     public IReadOnlyDictionary<string, RoleEntry> Roles { get; }
+
+    /// <summary>Roles of which nobody may hold two.</summary>
+    public SeparatedDuties Duties => new(Files.Posts.Content.Exclusive);
 
     public IReadOnlyDictionary<string, Post> Posts { get; }
 
@@ -79,7 +86,14 @@ public sealed class OrganisationContent
         foreach (var county in counties)
         {
             yield return new(
-                $"{county.Key}-{entry.Id}", entry.Id, rule.NameIn(county), entry.Kind, DivisionLevel.County, county.Code, entry.Id)
+                $"{county.Key}-{entry.Id}",
+                entry.Id,
+                rule.NameIn(county),
+                entry.Kind,
+                DivisionLevel.County,
+                county.Code,
+                entry.Id
+            )
             {
                 AlsoCalled = [],
             };
@@ -87,11 +101,15 @@ public sealed class OrganisationContent
     }
 
     static IEnumerable<Post> PostsOf(
-        DepartmentEntry entry, IReadOnlyList<CountyEntry> counties, IReadOnlyDictionary<string, IReadOnlyList<PostEntry>> sets)
+        DepartmentEntry entry,
+        IReadOnlyList<CountyEntry> counties,
+        IReadOnlyDictionary<string, IReadOnlyList<PostEntry>> sets
+    )
     {
-        IEnumerable<Post> In(string department, IReadOnlyList<string> names) => names
-            .SelectMany(name => sets.GetValueOrDefault(name) ?? [])
-            .Select(post => new Post($"{department}/{post.Role}", department, post.Title, post.Role, post.Head));
+        IEnumerable<Post> In(string department, IReadOnlyList<string> names) =>
+            names
+                .SelectMany(name => sets.GetValueOrDefault(name) ?? [])
+                .Select(post => new Post($"{department}/{post.Role}", department, post.Title, post.Role, post.Head));
 
         return entry.Counties is { } rule
             ? In(entry.Id, entry.Posts).Concat(counties.SelectMany(county => In($"{county.Key}-{entry.Id}", rule.Posts ?? entry.Posts)))

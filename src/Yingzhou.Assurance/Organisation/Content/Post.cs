@@ -1,3 +1,5 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Assurance.Organisation.Content;
 
 /// <summary>A post (岗位): rights belong to it, people get them by appointment.</summary>
@@ -13,6 +15,9 @@ public sealed record RoleEntry(string Code, string Title, string Duty);
 sealed record PostsFile
 {
     public required IReadOnlyList<RoleEntry> Roles { get; init; }
+
+    /// <summary>Roles of which nobody may hold two (职责分离).</summary>
+    public required IReadOnlyList<ExclusiveRoles> Exclusive { get; init; }
 
     /// <summary>Named sets of posts that departments of a kind have in common.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<PostEntry>> Sets { get; init; }

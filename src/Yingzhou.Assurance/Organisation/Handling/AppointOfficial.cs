@@ -9,7 +9,7 @@ namespace Yingzhou.Assurance.Organisation;
 /// <summary>Gives an official a post (任命). It may begin in the future: the rights come at that instant by themselves.</summary>
 public sealed record AppointOfficial(string OfficialId, string PostId, AppointmentKind Kind, Period Valid);
 
-sealed class AppointOfficialHandler(CityContext city, OrganisationStep step, OrganisationCharts charts)
+sealed class AppointOfficialHandler(CityContext city, OrganisationStep step, OrganisationCharts charts, DutiesCheck duties)
 {
     public Task<Outcome<Appointment>> Run(AppointOfficial request, CancellationToken cancel) =>
         step.Run<Appointment>(
@@ -29,9 +29,12 @@ sealed class AppointOfficialHandler(CityContext city, OrganisationStep step, Org
                     .ToListAsync(cancel);
                 if (earlier.Exists(entry => entry.AsAppointment().Valid.Overlaps(request.Valid)))
                     return new Fault("organisation.already-appointed", "此人在该时段已担任这个岗位。", 409);
+                if (await duties.Refusal(request.OfficialId, post, request.Valid, cancel) is { } apart)
+                    return apart;
 
                 var appointment = new Appointment(request.OfficialId, request.PostId, request.Kind, request.Valid);
                 city.Add(AppointmentEntry.New(appointment, chart.Unit(post.UnitId)!.Region));
+                city.Add(PostDeeds.Grant(city, post.Id, request.OfficialId));
                 return appointment;
             },
             cancel

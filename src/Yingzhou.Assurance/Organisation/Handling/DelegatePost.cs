@@ -16,7 +16,7 @@ public sealed record DelegatePost(
     string Reason
 );
 
-sealed class DelegatePostHandler(CityContext city, OrganisationStep step, OrganisationCharts charts, TimeProvider clock)
+sealed class DelegatePostHandler(CityContext city, OrganisationStep step, OrganisationCharts charts, DutiesCheck duties, TimeProvider clock)
 {
     public Task<Outcome<Delegation>> Run(DelegatePost request, CancellationToken cancel) =>
         step.Run(nameof(DelegatePost), () => Delegate(request, cancel), cancel);
@@ -34,10 +34,14 @@ sealed class DelegatePostHandler(CityContext city, OrganisationStep step, Organi
             return new Fault("organisation.already-delegated", "这个岗位在该时段已有代岗安排，请先撤销原代岗或另选时段。", 409);
         if (others.Exists(other => other.Deputy == request.DeputyId))
             return new Fault("organisation.deputy-taken", "代岗人在该时段已代理同一岗位的其他人员，请另选代岗人。", 409);
+        var period = new Period(request.From, request.Until);
+        if (await duties.Refusal(request.DeputyId, chart.Post(request.PostId)!, period, cancel) is { } apart)
+            return apart;
 
         var unit = chart.Unit(chart.Post(request.PostId)!.UnitId)!;
         var entry = DelegationEntry.Given(request, unit.Region);
         city.Add(entry);
+        city.Add(PostDeeds.Grant(city, request.PostId, request.DeputyId));
         return entry.AsDelegation();
     }
 

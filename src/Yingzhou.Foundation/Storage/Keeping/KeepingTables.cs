@@ -18,6 +18,7 @@ sealed class KeepingTables : TableSet
             entry.ToTable("kept_audit");
             entry.Property(e => e.Id).ValueGeneratedNever();
             entry.HasIndex(e => new { e.Target, e.At });
+            entry.HasIndex(e => new { e.Action, e.At });
         });
         model.Entity<OutboxMessage>(message =>
         {

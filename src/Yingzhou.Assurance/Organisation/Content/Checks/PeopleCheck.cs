@@ -7,12 +7,17 @@ namespace Yingzhou.Assurance.Organisation.Content;
 sealed class PeopleCheck : IContentCheck<OrganisationContent>
 {
     public IEnumerable<ContentProblem> Check(OrganisationContent content) =>
-        Logins(content.Files.People).Concat(Appointments(content)).Concat(Places(content)).Concat(Representatives(content.Files.People)).Concat(Numbers(content.Files.People));
+        Logins(content.Files.People)
+            .Concat(Appointments(content))
+            .Concat(Places(content))
+            .Concat(Representatives(content.Files.People))
+            .Concat(Numbers(content.Files.People));
 
     static IEnumerable<ContentProblem> Logins(ContentFile<DemoPeople> file)
     {
         var people = file.Content;
-        return people.Officials.Select((official, index) => ($"officials[{index}].login", official.Login))
+        return people
+            .Officials.Select((official, index) => ($"officials[{index}].login", official.Login))
             .Concat(people.Citizens.Select((citizen, index) => ($"citizens[{index}].login", citizen.Login)))
             .Concat(people.Enterprises.Select((enterprise, index) => ($"enterprises[{index}].login", enterprise.Login)))
             .GroupBy(login => login.Login)
@@ -24,8 +29,15 @@ sealed class PeopleCheck : IContentCheck<OrganisationContent>
     static IEnumerable<ContentProblem> Numbers(ContentFile<DemoPeople> file)
     {
         var people = file.Content;
-        return people.Officials.Select((official, index) => ($"officials[{index}].residentId", ResidentId.Parse(official.ResidentId, DateOnly.MaxValue).Fault))
-            .Concat(people.Citizens.Select((citizen, index) => ($"citizens[{index}].residentId", ResidentId.Parse(citizen.ResidentId, DateOnly.MaxValue).Fault)))
+        return people
+            .Officials.Select(
+                (official, index) => ($"officials[{index}].residentId", ResidentId.Parse(official.ResidentId, DateOnly.MaxValue).Fault)
+            )
+            .Concat(
+                people.Citizens.Select(
+                    (citizen, index) => ($"citizens[{index}].residentId", ResidentId.Parse(citizen.ResidentId, DateOnly.MaxValue).Fault)
+                )
+            )
             .Concat(people.Enterprises.Select((enterprise, index) => ($"enterprises[{index}].uscc", Uscc.Parse(enterprise.Uscc).Fault)))
             .Where(number => number.Fault is not null)
             .Select(number => file.Problem(number.Item1, number.Fault!.Detail));
@@ -44,6 +56,12 @@ sealed class PeopleCheck : IContentCheck<OrganisationContent>
                 if (appointment.Until <= appointment.From)
                     yield return file.Problem($"{path}.until", "任职结束日期应晚于开始日期");
             }
+            foreach (
+                var rule in content.Duties.Rules.Where(rule =>
+                    rule.Clash(official.Appointments.Select(one => content.Posts.GetValueOrDefault(one.Post)?.Role ?? ""))
+                )
+            )
+                yield return file.Problem($"officials[{index}].appointments", $"{official.Name}兼任了{rule.Title}不许一人兼任的岗位");
             if (official.Appointments.Count(appointment => appointment.Kind == AppointmentKind.Main) != 1)
                 yield return file.Problem($"officials[{index}].appointments", $"{official.Name}应有且只有一个专任岗位");
         }
@@ -52,7 +70,8 @@ sealed class PeopleCheck : IContentCheck<OrganisationContent>
     static IEnumerable<ContentProblem> Places(OrganisationContent content)
     {
         var file = content.Files.People;
-        return file.Content.Citizens.Select((citizen, index) => ($"citizens[{index}].division", citizen.Division))
+        return file
+            .Content.Citizens.Select((citizen, index) => ($"citizens[{index}].division", citizen.Division))
             .Concat(file.Content.Enterprises.Select((enterprise, index) => ($"enterprises[{index}].division", enterprise.Division)))
             .Where(place => !content.Divisions.ContainsKey(place.Division))
             .Select(place => file.Problem(place.Item1, $"没有代码为 {place.Division} 的区划"));

@@ -5,11 +5,17 @@ namespace Yingzhou.Assurance.Organisation.Content;
 /// <summary>Posts carry roles that exist; a department has one head and no two posts of one role, since <c>department/role</c> names a post.</summary>
 sealed class PostCheck : IContentCheck<OrganisationContent>
 {
-    public IEnumerable<ContentProblem> Check(OrganisationContent content) => Roles(content).Concat(OnePostOfARole(content)).Concat(OneHead(content));
+    public IEnumerable<ContentProblem> Check(OrganisationContent content) =>
+        Roles(content).Concat(OnePostOfARole(content)).Concat(OneHead(content));
 
     static IEnumerable<ContentProblem> Roles(OrganisationContent content)
     {
         var file = content.Files.Posts;
+        foreach (var (index, rule) in file.Content.Exclusive.Index())
+        {
+            foreach (var unknown in rule.Roles.Where(role => !content.Roles.ContainsKey(role)))
+                yield return file.Problem($"exclusive[{index}].roles", $"没有角色 {unknown}");
+        }
         foreach (var (set, posts) in file.Content.Sets)
         {
             foreach (var (index, post) in posts.Index())
@@ -26,8 +32,8 @@ sealed class PostCheck : IContentCheck<OrganisationContent>
         var sets = content.Files.Posts.Content.Sets;
         foreach (var (index, entry) in file.Content.Departments.Index())
         {
-            var twice = entry.Posts
-                .SelectMany(name => sets.GetValueOrDefault(name) ?? [])
+            var twice = entry
+                .Posts.SelectMany(name => sets.GetValueOrDefault(name) ?? [])
                 .GroupBy(post => post.Role)
                 .Where(same => same.Count() > 1);
             foreach (var role in twice)
@@ -38,9 +44,13 @@ sealed class PostCheck : IContentCheck<OrganisationContent>
     static IEnumerable<ContentProblem> OneHead(OrganisationContent content)
     {
         var heads = content.Posts.Values.Where(post => post.Head).CountBy(post => post.DepartmentId).ToDictionary();
-        return content.Departments.Values
-            .Where(department => heads.GetValueOrDefault(department.Id) != 1)
-            .Select(department => content.Files.Departments.Problem(
-                department.Id, $"{department.Name}应有且只有一个负责人岗位，现有 {heads.GetValueOrDefault(department.Id)} 个"));
+        return content
+            .Departments.Values.Where(department => heads.GetValueOrDefault(department.Id) != 1)
+            .Select(department =>
+                content.Files.Departments.Problem(
+                    department.Id,
+                    $"{department.Name}应有且只有一个负责人岗位，现有 {heads.GetValueOrDefault(department.Id)} 个"
+                )
+            );
     }
 }

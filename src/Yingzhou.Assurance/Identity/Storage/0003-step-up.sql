@@ -1,0 +1,1 @@
+alter table id_sessions add column stepped_up_at $instant$;
