@@ -19,7 +19,10 @@ public static class ShownToken
 
     static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    static readonly Fault Unreadable = new("credentials.token-unreadable", "这不是亮证码。请对准持证人屏幕上的二维码重新扫。") { Field = "token" };
+    static readonly Fault Unreadable = new("credentials.token-unreadable", "这不是亮证码。请对准持证人屏幕上的二维码重新扫。")
+    {
+        Field = "token",
+    };
 
     static readonly Fault Forged = new("credentials.token-forged", "签章不符：这个亮证码不是本平台签发的，或者被改动过，不可采信。")
     {
@@ -56,7 +59,20 @@ public static class ShownToken
     }
 
     // One-letter names: every character is a module more for a camera to read.
-    sealed record Payload(Guid I, string N, string T, string H, string S, string F, string U, string P, string R, long M, long E, string[][] L)
+    sealed record Payload(
+        Guid I,
+        string N,
+        string T,
+        string H,
+        string S,
+        string F,
+        string U,
+        string P,
+        string R,
+        long M,
+        long E,
+        string[][] L
+    )
     {
         const string Day = "yyyy-MM-dd";
 

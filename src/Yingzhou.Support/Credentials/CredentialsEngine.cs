@@ -9,6 +9,7 @@ using Yingzhou.Support.Credentials.Handling;
 using Yingzhou.Support.Credentials.Http;
 using Yingzhou.Support.Credentials.Storage;
 using Yingzhou.Support.Notices;
+using Yingzhou.Support.SubjectAccess;
 
 namespace Yingzhou.Support.Credentials;
 
@@ -19,7 +20,7 @@ public sealed class CredentialsEngine : Engine
 
     public override string Title => "电子证照";
 
-    public override IReadOnlyList<string> Needs => ["notices", "permission", "organisation"];
+    public override IReadOnlyList<string> Needs => ["notices", "permission", "organisation", "subject-access"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
@@ -37,7 +38,7 @@ public sealed class CredentialsEngine : Engine
         services.AddSingleton<CredentialSeals>();
         services.AddScoped<ICredentials, IssuedCredentials>().AddScoped<IConsents, Consents>().AddScoped<IShowings, Showings>();
         services.AddScoped<ShowCredential>().AddScoped<VerifyShown>().AddScoped<TellChecks>();
-        services.AddNotices<CredentialNotices>();
+        services.AddNotices<CredentialNotices>().AddSubjectData<CredentialData>();
         services
             .AddEvidence<CredentialIssued>("credentials.issued", "签发证照", e => new("", e.Number) { About = e.Kind, Payload = e })
             .AddEvidence<CredentialRevoked>("credentials.revoked", "吊销证照", e => new("", e.Number) { About = e.Kind, Payload = e })
@@ -58,7 +59,7 @@ public sealed class CredentialsEngine : Engine
             );
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapOfflineChecks();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapOfflineChecks().MapCredentialFiles();
 }
 
 public static class CredentialServices

@@ -25,10 +25,8 @@ public sealed class FetchBlocks
     readonly IReadOnlyDictionary<(string Item, string Type), string> withdrawn;
     readonly IReadOnlyDictionary<string, string> notValid;
 
-    internal FetchBlocks(
-        IReadOnlyDictionary<(string Item, string Type), string> withdrawn,
-        IReadOnlyDictionary<string, string> notValid
-    ) => (this.withdrawn, this.notValid) = (withdrawn, notValid);
+    internal FetchBlocks(IReadOnlyDictionary<(string Item, string Type), string> withdrawn, IReadOnlyDictionary<string, string> notValid) =>
+        (this.withdrawn, this.notValid) = (withdrawn, notValid);
 
     public static FetchBlocks None { get; } = new(new Dictionary<(string, string), string>(), new Dictionary<string, string>());
 

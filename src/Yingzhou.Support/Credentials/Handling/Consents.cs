@@ -128,7 +128,10 @@ sealed class Consents(CityContext city, CityStep step, CredentialSeals seals) : 
             doing,
             async () =>
             {
-                if (await city.Set<Consent>().SingleOrDefaultAsync(one => one.Id == id && keys.Contains(one.HolderKey), cancel) is not { } found)
+                if (
+                    await city.Set<Consent>().SingleOrDefaultAsync(one => one.Id == id && keys.Contains(one.HolderKey), cancel)
+                    is not { } found
+                )
                     return NotYours;
                 return change(found) is { } refused ? refused : Done.It;
             },

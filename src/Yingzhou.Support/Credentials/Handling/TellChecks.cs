@@ -22,7 +22,10 @@ sealed class TellChecks(CityContext city, CityStep step, CredentialSeals seals, 
 
     static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
 
-    static readonly Fault Unreadable = new("credentials.checks-unreadable", "读不懂这个文件，请选离线核验页导出的核验记录。") { Field = "file" };
+    static readonly Fault Unreadable = new("credentials.checks-unreadable", "读不懂这个文件，请选离线核验页导出的核验记录。")
+    {
+        Field = "file",
+    };
 
     public Task<Outcome<ToldChecks>> Run(string json, Subject official, CancellationToken cancel)
     {
@@ -104,7 +107,12 @@ sealed class TellChecks(CityContext city, CityStep step, CredentialSeals seals, 
         var read = ShownToken.Read(check?.Token, seals.Key.Public);
         if (read.Fault is { } forged)
             return forged;
-        if (check!.At is not { } at || at > now + ShownVerdict.ClockSkew || at < read.Value.MadeAt - ShownVerdict.ClockSkew || at > read.Value.ExpiresAt + ShownVerdict.ClockSkew)
+        if (
+            check!.At is not { } at
+            || at > now + ShownVerdict.ClockSkew
+            || at < read.Value.MadeAt - ShownVerdict.ClockSkew
+            || at > read.Value.ExpiresAt + ShownVerdict.ClockSkew
+        )
             return new Fault("credentials.check-time", "核验时间不在这个码的有效时间里，请检查设备的时钟。");
         if (now - at > Longest)
             return new Fault("credentials.check-late", $"离线核验要在 {Longest.Days} 天之内补传。");

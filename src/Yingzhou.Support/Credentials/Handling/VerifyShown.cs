@@ -23,7 +23,10 @@ sealed class VerifyShown(CityContext city, CityStep step, CredentialSeals seals,
         if (request.As is not { } receiver)
             return new Fault("credentials.verify-as", "请选择您以什么身份核验。") { Field = "as" };
         if (AboutOf(request.About) is not { } about)
-            return new Fault("credentials.verify-about", $"请写明为办什么事核验，2 到 {LongestAbout} 个字；持证人看得到。") { Field = "about" };
+            return new Fault("credentials.verify-about", $"请写明为办什么事核验，2 到 {LongestAbout} 个字；持证人看得到。")
+            {
+                Field = "about",
+            };
         var read = ShownToken.Read(request.Token, seals.Key.Public);
         if (read.Fault is { } refused)
             return refused;

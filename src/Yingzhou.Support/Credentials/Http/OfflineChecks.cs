@@ -41,7 +41,8 @@ static class OfflineChecks
         return endpoints;
     }
 
-    static async Task<IResult> Status(IShowings showings, CancellationToken cancel) => TypedResults.Json(await KitOf(showings, cancel), Json);
+    static async Task<IResult> Status(IShowings showings, CancellationToken cancel) =>
+        TypedResults.Json(await KitOf(showings, cancel), Json);
 
     static async Task<IResult> Page(
         ISession session,
@@ -58,7 +59,10 @@ static class OfflineChecks
             return TypedResults.Forbid();
         var script = web.WebRootFileProvider.GetFileInfo(Script);
         if (!script.Exists)
-            return TypedResults.Problem("离线核验的程序还没有打包，请管理员运行 ./yz bundle。", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.Problem(
+                "离线核验的程序还没有打包，请管理员运行 ./yz bundle。",
+                statusCode: StatusCodes.Status503ServiceUnavailable
+            );
         await using var stream = script.CreateReadStream();
         using var reader = new StreamReader(stream);
         var kit = await KitOf(showings, cancel);
@@ -75,10 +79,7 @@ static class OfflineChecks
         var status = await showings.Status(cancel);
         return new(
             status.PublicKey,
-            new(
-                status.List.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-                status.List.Entries
-            ),
+            new(status.List.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), status.List.Entries),
             status.Signature
         );
     }
