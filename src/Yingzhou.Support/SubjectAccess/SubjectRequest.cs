@@ -63,7 +63,7 @@ public sealed class SubjectRequest : Record
     internal Fault? Answer(bool granted, string? reply, string? basis, string by, DateTimeOffset now)
     {
         if (!IsOpen)
-            return new Fault("subject-access.answered", "这件请求已经答复。", 409);
+            return new Fault("subject-access.answered-already", "这件请求已经答复。", 409);
         var (said, article) = ((reply ?? "").Trim(), (basis ?? "").Trim());
         if (said.Length is < 5 or > 1000)
             return new Fault("subject-access.reply", "请写明怎么处理的、处理到哪里，5 到 1000 个字。") { Field = "reply" };

@@ -27,7 +27,7 @@ public sealed class ShowingTests(Chromium chromium, RunningHost host) : IAsyncDi
             var token = await Show(citizen);
             var checks = await CheckOffline(new Uri(page), token, folder.FullName);
             await officer.GetByLabel("回来后补传核验记录").SetInputFilesAsync(checks);
-            await officer.GetByRole(AriaRole.Button, new() { Name = "补传" }).ClickAsync();
+            await officer.GetByRole(AriaRole.Button, new() { Name = "补传", Exact = true }).ClickAsync();
             await officer.Reads("补传 1 条");
 
             await citizen.Page.GotoAsync("/my/credentials/log");
@@ -100,7 +100,7 @@ public sealed class ShowingTests(Chromium chromium, RunningHost host) : IAsyncDi
         await citizen
             .Page.Locator("article")
             .Filter(new() { HasText = "出生医学证明" })
-            .GetByRole(AriaRole.Button, new() { Name = "撤回同意" })
+            .GetByRole(AriaRole.Button, new() { Name = "撤回同意", Exact = true })
             .ClickAsync();
         await citizen.Page.Reads("已撤回");
 
