@@ -13,6 +13,14 @@ const common = {
 
 await build({ ...common, entryPoints: ['tools/frontend/diagram.js'], outdir: 'src/Yingzhou.Ui/wwwroot/dist' });
 
+// Checking credentials without a network: put whole into one page that is saved, so it stands alone.
+await build({
+  ...common,
+  entryPoints: ['tools/frontend/credentials/offline-verify.js'],
+  outdir: 'src/Yingzhou.Ui/wwwroot/dist',
+  format: 'iife',
+});
+
 // The designers are a chunk for each kind of drawing, loaded only on the page that draws it.
 await build({
   ...common,

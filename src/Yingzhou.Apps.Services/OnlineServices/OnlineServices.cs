@@ -44,6 +44,7 @@ public sealed class OnlineServices : Application
             new("大厅叫号", "/desk/hall", Ends.Official, [HallQueue.Run], "People"),
             new("搜不到和答不上", "/desk/gaps", Ends.Official, [GapQueries.Right], "Search"),
             new("不该要的材料", "/desk/demands", Ends.Official, [ServicesRights.KeepCatalogue], "Document"),
+            new("无证明城市", "/desk/spared", Ends.Official, [CaseRights.ReadStatistics], "Chart"),
             new("各县区清单比对", "/desk/consistency", Ends.Official, [ServicesRights.KeepCatalogue], "Check"),
             new("差评为什么", "/desk/rating-reasons", Ends.Official, [CaseRights.CallBack], "Chart"),
             new("减了多少", "/desk/reform", Ends.Official, [ServicesRights.KeepCatalogue], "Chart"),

@@ -153,6 +153,9 @@ sealed class CaseDesk(
     public Task<DemandFigures> Demands(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel) =>
         demands.Of(area, first, last, cancel);
 
+    public Task<IReadOnlyList<SparedPapers>> Spared(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel) =>
+        demands.Spared(area, first, last, cancel);
+
     public Task<CaseStatistics> Statistics(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel) =>
         statistics.Of(area, first, last, cancel);
 

@@ -18,6 +18,7 @@ using Yingzhou.Support.Cases.Storage;
 using Yingzhou.Support.Modelling;
 using Yingzhou.Support.Notices;
 using Yingzhou.Support.Process;
+using Yingzhou.Support.SubjectAccess;
 
 namespace Yingzhou.Support.Cases;
 
@@ -29,7 +30,7 @@ public sealed class CasesEngine : Engine
     public override string Title => "办件引擎";
 
     public override IReadOnlyList<string> Needs =>
-        ["process", "rules", "forms", "releases", "permission", "organisation", "identity", "notices"];
+        ["process", "rules", "forms", "releases", "permission", "organisation", "identity", "notices", "credentials", "subject-access"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
@@ -120,7 +121,8 @@ public sealed class CasesEngine : Engine
             .AddScoped<RatingQueries>()
             .AddScoped<DemandQueries>()
             .AddScoped<StatisticsQueries>()
-            .AddNotices<CaseNotices>();
+            .AddNotices<CaseNotices>()
+            .AddSubjectData<CaseData>();
         services.AddScoped<ICases, CaseDesk>().AddScoped<ICaseRegister, RegisterQueries>().AddScoped<ICaseLog, CaseLog>();
         services.AddSingleton<ElementsOfForms>().AddScoped<IPurposeObjects, CasePurposes>();
         services.AddCaseHttp();

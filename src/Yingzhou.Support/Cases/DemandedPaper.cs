@@ -39,6 +39,12 @@ public sealed record DemandedPaper(
 /// <param name="Uploaded">Uploaded among required: the reduction is one minus its share.</param>
 public sealed record DemandFigures(IReadOnlyList<DemandedPaper> Findings, RatioOf Uploaded);
 
+/// <summary>Papers of one item at one unit that nobody had to bring (免提交份数), for 无证明城市.</summary>
+/// <param name="Cases">Cases of the period, legs of bundles included.</param>
+/// <param name="Spared">Materials that were fetched or checked.</param>
+/// <param name="Handed">Materials there were at all: fetched, declared or uploaded.</param>
+public sealed record SparedPapers(string Unit, string ItemId, string ItemName, int Cases, int Spared, int Handed);
+
 /// <summary>Whether the city holds a paper that somebody asks for: by its place in the implementation list, else by its name in the directory of credentials.</summary>
 public static class HeldPapers
 {

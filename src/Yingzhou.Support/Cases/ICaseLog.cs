@@ -76,6 +76,9 @@ public sealed record LoggedCase(
     /// <summary>Materials that the applicant handed in (自行提交的材料); what the city fetched or took as a declaration is none.</summary>
     public int Uploads { get; init; }
 
+    /// <summary>Materials that nobody had to bring, because the city fetched or checked them (免提交).</summary>
+    public int Fetched { get; init; }
+
     /// <summary>Finished, and in the applicant's favour.</summary>
     public bool Succeeded => Finished is not null && Status is CaseStatus.Approved or CaseStatus.Delivered;
 

@@ -130,6 +130,9 @@ public interface ICases
     /// <summary>Papers that were asked for in the area although the city holds them, and how many of the required ones applicants had to bring.</summary>
     Task<DemandFigures> Demands(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel = default);
 
+    /// <summary>Papers that nobody had to bring in the area, by unit and item, the most first.</summary>
+    Task<IReadOnlyList<SparedPapers>> Spared(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel = default);
+
     /// <summary>Volume, on-time rate, waiting: for the area, from the first to the last day.</summary>
     Task<CaseStatistics> Statistics(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel = default);
 

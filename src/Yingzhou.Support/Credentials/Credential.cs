@@ -19,6 +19,9 @@ public enum CredentialState
     /// <summary>已吊销.</summary>
     Revoked,
 
+    /// <summary>已暂停: it may come back.</summary>
+    Suspended,
+
     /// <summary>签章不符: what is stored is not what was sealed.</summary>
     Forged,
 }
@@ -70,6 +73,10 @@ public sealed class Credential : Record
 
     public string? RevokedBecause { get; private set; }
 
+    public DateOnly? SuspendedOn { get; private set; }
+
+    public string? SuspendedBecause { get; private set; }
+
     public bool IsWithoutEnd => ValidTo == NoEnd;
 
     public IReadOnlyList<CredentialLine> Says => JsonSerializer.Deserialize<List<CredentialLine>>(Lines)!;
@@ -107,8 +114,27 @@ public sealed class Credential : Record
         return null;
     }
 
+    internal Fault? Suspend(string because, DateOnly today)
+    {
+        if (RevokedOn is not null || SuspendedOn is not null)
+            return new Fault("credentials.not-in-force", "这份证照已经吊销或暂停，不能再暂停。", 409);
+        (SuspendedOn, SuspendedBecause) = (today, because);
+        Raise(new CredentialSuspended(Number, Kind, HolderKey, because));
+        return null;
+    }
+
+    internal Fault? Resume()
+    {
+        if (RevokedOn is not null || SuspendedOn is null)
+            return new Fault("credentials.not-suspended", "这份证照没有暂停，不用恢复。", 409);
+        (SuspendedOn, SuspendedBecause) = (null, null);
+        Raise(new CredentialResumed(Number, Kind, HolderKey));
+        return null;
+    }
+
     internal CredentialState On(DateOnly day) =>
         RevokedOn is not null ? CredentialState.Revoked
+        : SuspendedOn is not null ? CredentialState.Suspended
         : day < ValidFrom ? CredentialState.NotYet
         : day > ValidTo ? CredentialState.Expired
         : CredentialState.Valid;

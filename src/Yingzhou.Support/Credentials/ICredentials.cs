@@ -35,6 +35,13 @@ public interface ICredentials
     /// <param name="source">Only those of this source; <c>null</c> for all.</param>
     Task Revoke(string kind, string holderKey, string because, string? source = null, CancellationToken cancel = default);
 
+    /// <summary>暂停: one that may come back, in the step that is running.</summary>
+    /// <param name="source">As it was issued for.</param>
+    Task<Outcome<Credential>> Suspend(string kind, string holderKey, string source, string because, CancellationToken cancel = default);
+
+    /// <summary>恢复, in the step that is running.</summary>
+    Task<Outcome<Credential>> Resume(string kind, string holderKey, string source, CancellationToken cancel = default);
+
     Task<IReadOnlyList<CheckedCredential>> Mine(Subject holder, CancellationToken cancel = default);
 
     Task<Outcome<CheckedCredential>> Own(Guid id, Subject holder, CancellationToken cancel = default);

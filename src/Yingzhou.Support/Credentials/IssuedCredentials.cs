@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Assurance.Permission;
@@ -7,13 +6,11 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Support.Credentials;
 
-sealed class IssuedCredentials(CityContext city, IEnumerable<CredentialKind> kinds, InstallationKeys keys) : ICredentials
+sealed class IssuedCredentials(CityContext city, IEnumerable<CredentialKind> kinds, CredentialSeals seals) : ICredentials
 {
     const int Shown = 100;
 
     DateOnly Today => city.Clock.GetUtcNow().Day();
-
-    Sm2Key Key => keys.Of("credentials");
 
     public async Task<Outcome<Credential>> Issue(IssueCredential request, CancellationToken cancel)
     {
@@ -44,7 +41,7 @@ sealed class IssuedCredentials(CityContext city, IEnumerable<CredentialKind> kin
             Source = request.Source,
             Code = CredentialCode.New(),
         };
-        issued.Sealed(Convert.ToBase64String(Key.Sign(Digest(issued.Text))));
+        issued.Sealed(seals.Of(issued));
         city.Add(issued);
         return issued;
     }
@@ -61,6 +58,34 @@ sealed class IssuedCredentials(CityContext city, IEnumerable<CredentialKind> kin
             one.Revoke(because, Today);
     }
 
+    public async Task<Outcome<Credential>> Suspend(
+        string kind,
+        string holderKey,
+        string source,
+        string because,
+        CancellationToken cancel
+    ) => await Change(kind, holderKey, source, one => one.Suspend(because, Today), cancel);
+
+    public async Task<Outcome<Credential>> Resume(string kind, string holderKey, string source, CancellationToken cancel) =>
+        await Change(kind, holderKey, source, one => one.Resume(), cancel);
+
+    async Task<Outcome<Credential>> Change(
+        string kind,
+        string holderKey,
+        string source,
+        Func<Credential, Fault?> change,
+        CancellationToken cancel
+    )
+    {
+        var newest = await city.Set<Credential>()
+            .Where(one => one.Kind == kind && one.HolderKey == holderKey && one.Source == source)
+            .OrderByDescending(one => one.Id)
+            .FirstOrDefaultAsync(cancel);
+        if (newest is null)
+            return new Fault("credentials.unknown", "没有这份证照，请核对证照种类、持证人和来源。", 404);
+        return change(newest) is { } refused ? refused : newest;
+    }
+
     public async Task<IReadOnlyList<CheckedCredential>> Mine(Subject holder, CancellationToken cancel) =>
         [.. (await Held(holder).OrderByDescending(one => one.Id).Take(Shown).ToListAsync(cancel)).Select(Checked)];
 
@@ -75,21 +100,7 @@ sealed class IssuedCredentials(CityContext city, IEnumerable<CredentialKind> kin
             ? Checked(found)
             : null;
 
-    IQueryable<Credential> Held(Subject holder) =>
-        city.Set<Credential>()
-            .AsNoTracking()
-            .Where(one =>
-                (holder.PartyKey != null && one.HolderKey == holder.PartyKey)
-                || (holder.Kind == SubjectKind.Citizen && holder.PersonKey != null && one.HolderKey == holder.PersonKey)
-            );
+    IQueryable<Credential> Held(Subject holder) => city.Set<Credential>().AsNoTracking().HeldBy(holder);
 
-    CheckedCredential Checked(Credential one) => new(one, IsSealed(one) ? one.On(Today) : CredentialState.Forged);
-
-    bool IsSealed(Credential one)
-    {
-        var seal = new byte[one.Seal.Length];
-        return Convert.TryFromBase64String(one.Seal, seal, out var length) && Key.Public.Verifies(Digest(one.Text), seal.AsSpan(0, length));
-    }
-
-    static byte[] Digest(string text) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Sm3.Hash(Encoding.UTF8.GetBytes(text))));
+    CheckedCredential Checked(Credential one) => new(one, seals.StateOf(one, Today));
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Yingzhou.Apps.Services.OnlineServices.Finding;
 using Yingzhou.Support.Cases;
+using Yingzhou.Support.Credentials;
 
 namespace Yingzhou.Apps.Services.OnlineServices.Filings;
 
@@ -40,6 +41,9 @@ public sealed record Filing
 
     /// <summary>Whether a commitment is open to this party in this situation; <c>null</c> while that cannot be told, and for what knows no commitments.</summary>
     public CommitmentVerdict? Commitment { get; init; }
+
+    /// <summary>What may not be fetched of this party: its consent is withdrawn, or what the city issued does not count now.</summary>
+    public FetchBlocks Blocks { get; init; } = FetchBlocks.None;
 
     public bool ByCommitment => Commitment is { Eligible: true } && Answers[CommitmentQuestion.Id]?.ToString() == CommitmentQuestion.Yes;
 

@@ -7,6 +7,7 @@ using Yingzhou.Support.Cases;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Handling;
 using Yingzhou.Support.Cases.Reading;
+using Yingzhou.Support.Credentials;
 using Yingzhou.Support.Forms;
 using Yingzhou.Ui.Components;
 using GuideQuestion = Yingzhou.Support.Cases.Content.Question;
@@ -15,8 +16,19 @@ using Subject = Yingzhou.Assurance.Permission.Subject;
 namespace Yingzhou.Apps.Services.OnlineServices.Filings;
 
 /// <summary>Opens an application where it was left, keeps it after every step, and knows what is still to do.</summary>
-sealed class FilingDesk(ICases cases, Catalogue catalogue, Places places, IOrganisation organisation, IForms forms, TimeProvider clock)
+sealed class FilingDesk(
+    ICases cases,
+    IConsents consents,
+    Catalogue catalogue,
+    Places places,
+    IOrganisation organisation,
+    IForms forms,
+    TimeProvider clock
+)
 {
+    // For a fetched material whose list says nothing of uploading it.
+    static readonly UploadTerms UsualPaper = new(["pdf", "ofd", "jpg", "png"], 10);
+
     /// <returns><c>null</c> when nothing of this id can be applied for.</returns>
     public async Task<Filing?> Open(string target, Subject subject, CancellationToken cancel) =>
         catalogue.Find(target) is { } offer
@@ -56,12 +68,38 @@ sealed class FilingDesk(ICases cases, Catalogue catalogue, Places places, IOrgan
 
     public GuideQuestion? Question(Filing filing, string id) => AllQuestions(filing).FirstOrDefault(question => question.Id == id);
 
-    /// <summary>What is needed; a commitment replaces some of it.</summary>
+    /// <summary>What is needed; a commitment replaces some of it. What may not be fetched is asked for as paper, with the reason.</summary>
     public IReadOnlyList<NeededMaterial> Needed(Filing filing)
     {
         var replaced = filing.ByCommitment ? Item(filing)?.Commitment?.Replaces ?? [] : [];
-        return [.. cases.Needed(filing.Offer.Id, filing.KnownAnswers).Where(need => !replaced.Contains(need.Material.Id))];
+        return
+        [
+            .. cases
+                .Needed(filing.Offer.Id, filing.KnownAnswers)
+                .Where(need => !replaced.Contains(need.Material.Id))
+                .Select(need => AsPaper(need, filing)),
+        ];
     }
+
+    NeededMaterial AsPaper(NeededMaterial need, Filing filing) =>
+        need.Material is { Kind: MaterialKind.Credential, Source.CredentialType: { } type }
+        && filing.Blocks.Reason(ItemOf(need, filing), type) is { } reason
+            ? need with
+            {
+                Material = need.Material with
+                {
+                    Kind = MaterialKind.Upload,
+                    Upload = need.Material.Upload ?? UsualPaper,
+                    Hint = reason,
+                    MayFollow = false,
+                },
+            }
+            : need;
+
+    string ItemOf(NeededMaterial need, Filing filing) =>
+        need.Leg is { } leg && catalogue.Content.Bundles.TryGetValue(filing.Offer.Id, out var bundle)
+            ? bundle.Legs.First(one => one.Id == leg).Item
+            : filing.Offer.Id;
 
     /// <summary>Uploads without which the application would be refused.</summary>
     public IReadOnlyList<NeededMaterial> Missing(Filing filing) =>
@@ -78,7 +116,8 @@ sealed class FilingDesk(ICases cases, Catalogue catalogue, Places places, IOrgan
         forms.Definition(filing.Offer.Form, filing.AsOf)
         ?? throw new InvalidOperationException($"The form of '{filing.Offer.Id}' was there when the content was checked");
 
-    public IReadOnlyList<FormError> Judge(Filing filing) => forms.Judge(filing.Offer.Form, filing.Form, filing.KnownAnswers, filing.AsOf).Errors;
+    public IReadOnlyList<FormError> Judge(Filing filing) =>
+        forms.Judge(filing.Offer.Form, filing.Form, filing.KnownAnswers, filing.AsOf).Errors;
 
     /// <summary>How far one may go: nobody reviews what has not been asked.</summary>
     public FilingStep Reached(Filing filing) =>
@@ -90,13 +129,16 @@ sealed class FilingDesk(ICases cases, Catalogue catalogue, Places places, IOrgan
     public ServiceItem? Item(Filing filing) => catalogue.Content.Items.GetValueOrDefault(filing.Offer.Id);
 
     // Whether one may commit is told by the situation: not before all of it was asked.
-    async Task<Filing> Judged(Filing filing, Subject subject, CancellationToken cancel) =>
-        Item(filing)?.Commitment is null || Ordinary(filing).Any(question => !filing.Answers.ContainsKey(question.Id))
+    async Task<Filing> Judged(Filing opened, Subject subject, CancellationToken cancel)
+    {
+        var filing = subject.PartyKey is { } party ? opened with { Blocks = await consents.BlocksOf(party, cancel) } : opened;
+        return Item(filing)?.Commitment is null || Ordinary(filing).Any(question => !filing.Answers.ContainsKey(question.Id))
             ? filing
             : filing with
             {
                 Commitment = await cases.Commitment(filing.Offer.Id, filing.KnownAnswers, subject, cancel),
             };
+    }
 
     // Where there is one place only, nobody has to choose it.
     Filing Alone(Filing filing) =>

@@ -4,6 +4,7 @@ using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Cases.Content;
 using Yingzhou.Support.Cases.Storage;
+using Yingzhou.Support.Credentials;
 using Yingzhou.Support.Releases;
 
 namespace Yingzhou.Support.Cases.Handling;
@@ -25,7 +26,8 @@ sealed class SubmitCase(
     CommitmentGate commitments,
     PersonalCipher cipher,
     SubjectOfForm subject,
-    AgentLimit agents
+    AgentLimit agents,
+    IConsents consents
 )
 {
     /// <param name="draftOwner">Whose draft may go with the submission.</param>
@@ -81,6 +83,8 @@ sealed class SubmitCase(
             return fault;
         store.Add(@case);
         HandIn(@case, request.Materials);
+        if (await Fetch(@case, item, unit, request.Materials, cancel) is { } notFetched)
+            return notFetched;
         if (await progress.Begin(@case, cancel) is { Fault: { } notBegun })
             return notBegun;
         return new SubmittedCase(@case.Id, @case.Number);
@@ -141,7 +145,10 @@ sealed class SubmitCase(
                 return CaseFaults.NobodyCompetent(item.Name);
             var @case = await Make(item, head, leg, unit, request, applicant, formAsOf, cancel);
             store.Add(@case);
-            HandIn(@case, check.MaterialsOf(bundle, leg, request.Materials));
+            var materials = check.MaterialsOf(bundle, leg, request.Materials);
+            HandIn(@case, materials);
+            if (await Fetch(@case, item, unit, materials, cancel) is { } notFetched)
+                return notFetched;
         }
         await city.SaveChangesAsync(cancel);
         if (await progress.GoOn(head, cancel) is { Fault: { } stuck })
@@ -193,6 +200,27 @@ sealed class SubmitCase(
         var day = city.Clock.GetUtcNow().Day();
         return CaseNumber.Create(CaseLimits.NumberPrefix, day, await city.NextSerial("cases_numbers", day, cancel)).ToString();
     }
+
+    // 免提交: only with the holder's consent, and never without a line in their log.
+    Task<Fault?> Fetch(Case @case, ServiceItem item, Unit unit, IReadOnlyList<HandedIn> materials, CancellationToken cancel) =>
+        consents.Fetch(
+            new(
+                @case.ApplicantKey,
+                @case.Region,
+                item.Id,
+                item.Name,
+                unit.Name,
+                unit.Id,
+                @case.Number,
+                [
+                    .. from material in item.Materials
+                    where material is { Kind: MaterialKind.Credential, Source.CredentialType: not null }
+                    where materials.Any(one => one.MaterialId == material.Id && one.Source is Cases.MaterialSource.Fetched)
+                    select new FetchedCredential(material.Source!.CredentialType!, material.Name, material.Id),
+                ]
+            ),
+            cancel
+        );
 
     void HandIn(Case @case, IReadOnlyList<HandedIn> materials)
     {

@@ -107,14 +107,15 @@ sealed class CaseLog(CityContext city, IPermissions permissions, CasesContent co
                     .Where(line => all.Contains(line.CaseId) && Deeds.Contains(line.Kind))
                     .ToListAsync(cancel)
             ).ToLookup(line => line.CaseId);
-            var uploads = (
+            var papers = (
                 await city.Set<CaseMaterial>()
                     .AsNoTracking()
-                    .Where(line => all.Contains(line.CaseId) && line.Source == MaterialSource.Uploaded && line.Files != "[]")
-                    .GroupBy(line => line.CaseId)
+                    .Where(line => all.Contains(line.CaseId))
+                    .Where(line => line.Source == MaterialSource.Fetched || line.Source == MaterialSource.Uploaded && line.Files != "[]")
+                    .GroupBy(line => new { line.CaseId, line.Source })
                     .Select(group => new { group.Key, Count = group.Count() })
                     .ToListAsync(cancel)
-            ).ToDictionary(line => line.Key, line => line.Count);
+            ).ToDictionary(line => (line.Key.CaseId, line.Key.Source), line => line.Count);
             log.AddRange(
                 rows.Select(c => new LoggedCase(
                     c.Id,
@@ -140,7 +141,8 @@ sealed class CaseLog(CityContext city, IPermissions permissions, CasesContent co
                 )
                 {
                     About = c.AboutKey,
-                    Uploads = uploads.GetValueOrDefault(c.Id),
+                    Uploads = papers.GetValueOrDefault((c.Id, MaterialSource.Uploaded)),
+                    Fetched = papers.GetValueOrDefault((c.Id, MaterialSource.Fetched)),
                 })
             );
         }

@@ -66,6 +66,38 @@ sealed class DemandQueries(CityContext city, CasesContent content)
         );
     }
 
+    public async Task<IReadOnlyList<SparedPapers>> Spared(RegionScope area, DateOnly first, DateOnly last, CancellationToken cancel)
+    {
+        var (from, to) = (CityTime.StartOf(first), CityTime.EndOf(last));
+        var rows = await city.Set<Case>()
+            .AsNoTracking()
+            .Within(area)
+            .Where(@case => @case.SubmittedAt >= from && @case.SubmittedAt <= to)
+            .Join(city.Set<CaseMaterial>(), @case => @case.Id, material => material.CaseId, (@case, material) => new { @case, material })
+            .GroupBy(row => new
+            {
+                row.@case.Unit,
+                row.@case.ItemCode,
+                row.@case.ItemName,
+            })
+            .Select(group => new
+            {
+                group.Key,
+                Cases = group.Select(row => row.@case.Id).Distinct().Count(),
+                Spared = group.Sum(row => row.material.Source == MaterialSource.Fetched ? 1 : 0),
+                Handed = group.Count(),
+            })
+            .ToListAsync(cancel);
+        return
+        [
+            .. rows.Where(row => row.Spared > 0)
+                .Select(row => new SparedPapers(row.Key.Unit, row.Key.ItemCode, row.Key.ItemName, row.Cases, row.Spared, row.Handed))
+                .OrderByDescending(row => row.Spared)
+                .ThenBy(row => row.Unit, StringComparer.Ordinal)
+                .ThenBy(row => row.ItemId, StringComparer.Ordinal),
+        ];
+    }
+
     async Task<IEnumerable<DemandedPaper>> Supplements(
         IQueryable<Case> cases,
         DateTimeOffset from,

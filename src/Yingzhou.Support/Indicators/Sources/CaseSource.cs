@@ -22,6 +22,8 @@ sealed class CaseSource(ICaseLog log) : IIndicatorSource
             ["approved"] = "是否准予",
             ["supplements"] = "补正次数",
             ["promisedDays"] = "承诺工作日",
+            ["fetched"] = "免提交的材料份数",
+            ["uploads"] = "自行提交的材料份数",
             ["calendarDays"] = "从收件到决定的自然日",
         };
 
@@ -45,6 +47,8 @@ sealed class CaseSource(ICaseLog log) : IIndicatorSource
                 ["approved"] = one.Decided is null ? null : one.Status is CaseStatus.Approved or CaseStatus.Delivered,
                 ["supplements"] = one.Deeds.Count(deed => deed.Kind is CaseEventKind.SupplementRequested),
                 ["promisedDays"] = one.PromisedDays,
+                ["fetched"] = one.Fetched,
+                ["uploads"] = one.Uploads,
                 ["calendarDays"] = one.Decided is { } decided && one.Submitted is { } submitted ? (decided - submitted).TotalDays : null,
             },
             $"{one.Name} {one.Number}",
