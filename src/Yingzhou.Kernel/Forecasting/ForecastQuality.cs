@@ -44,7 +44,11 @@ public sealed record ForecastQuality(
             bounded.Count == 0
                 ? null
                 : bounded.Average(trial =>
-                    (Loss(trial.Seen, trial.Low!.Value, 0.1) + Loss(trial.Seen, trial.Value, 0.5) + Loss(trial.Seen, trial.High!.Value, 0.9)) / 3
+                    (
+                        Loss(trial.Seen, trial.Low!.Value, 0.1)
+                        + Loss(trial.Seen, trial.Value, 0.5)
+                        + Loss(trial.Seen, trial.High!.Value, 0.9)
+                    ) / 3
                 ),
             RatioOf.Count(bounded, trial => trial.Seen >= trial.Low && trial.Seen <= trial.High)
         );

@@ -13,7 +13,13 @@ public static class InjectedAnomalies
 
     /// <param name="size">In the spread that <see cref="SeriesAnomalies"/> measures by; own default 6, twice the limit of the page.</param>
     /// <returns>A round each; empty where the series is too short or does not move.</returns>
-    public static IReadOnlyList<DetectionQuality> Measure(IReadOnlyList<double> seen, int season, double limit, double size = 6, int seed = 1)
+    public static IReadOnlyList<DetectionQuality> Measure(
+        IReadOnlyList<double> seen,
+        int season,
+        double limit,
+        double size = 6,
+        int seed = 1
+    )
     {
         if (SeriesAnomalies.Spread(seen, season) is not { } spread)
             return [];

@@ -20,12 +20,7 @@ public sealed record TrendRegression(int Season) : IForecaster
             own += (i - time) * (i - time);
         }
         var slope = with / own;
-        return
-        [
-            .. Enumerable
-                .Range(seen.Count, steps)
-                .Select(i => places[i % Season].Value + (slope * (i - places[i % Season].Time))),
-        ];
+        return [.. Enumerable.Range(seen.Count, steps).Select(i => places[i % Season].Value + (slope * (i - places[i % Season].Time)))];
     }
 
     (double Time, double Value) Place(IReadOnlyList<double> seen, int place)

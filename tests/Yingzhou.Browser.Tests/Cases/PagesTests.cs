@@ -218,6 +218,13 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "fu-ting", "/cockpit/indicators" },
             { "dai-yong", "/desk/cockpits/edit?key=city-day" },
             { "dai-yong", "/desk/map/layers/islands" },
+            { "fu-ting", "/desk/models" },
+            { "fu-ting", "/desk/models/air-pm25-hours" },
+            { "fu-ting", "/desk/models/air-pm25-hours/try" },
+            { "gu-qing", "/desk/video" },
+            { "gu-qing", "/desk/video/33090201001320000017" },
+            { "gu-qing", "/desk/video/sharing" },
+            { "pei-jun", "/desk/video/views" },
         };
 
     [Theory]
