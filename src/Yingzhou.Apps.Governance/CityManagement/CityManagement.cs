@@ -18,6 +18,7 @@ using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Indicators;
+using Yingzhou.Support.Models;
 using Yingzhou.Support.Notices;
 
 namespace Yingzhou.Apps.Governance.CityManagement;
@@ -63,12 +64,16 @@ public sealed class CityManagement : Application
         services.AddFourEyes(CityRights.FourEyes);
         services.AddScoped<CityTimes>().AddScoped<CityDeed>().AddScoped<CaseWork>().AddScoped<CaseControl>();
         services.AddScoped<MatterCandidates>().AddScoped<Triage>().AddScoped<CityReading>().AddScoped<CityFigures>();
-        services.AddScoped<Photos>().AddScoped<ReportProblem>().AddScoped<RateReport>();
+        services.AddScoped<Open311>().AddScoped<Photos>().AddScoped<ReportProblem>().AddScoped<RateReport>();
         services.AddIndicatorSource<CityCaseSource>();
         services.AddNotices<ReportNotices>();
         services.AddJob<SensorReports>();
+        services.AddSeriesSource<FiledSeries>();
         services.AddDemoSeed<DemoCity>();
+        services
+            .AddDemoModel(new(CaseForecast.Model, "1.0.0", new("trend-regression", 7, 3, 0), "第一版：一条直线加一周的起伏"))
+            .AddDemoModel(new("city-case-adjustment", "1.0.0", new("classical", 7, 0, 0), "第一版：一周的起伏取中位数"));
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCityPhotos();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCityPhotos().MapOpen311();
 }

@@ -12,6 +12,7 @@ using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Models;
 using Yingzhou.Support.Perception;
 
 namespace Yingzhou.Apps.Governance.EcoEnvironment;
@@ -46,6 +47,10 @@ public sealed class EcoEnvironment : Application
             .AddJob<JudgeOver>();
         services.AddScoped<HourMeans>().AddScoped<JudgeEmission>().AddScoped<ExplainExceedance>();
         services.AddScoped<EcoBoard>().AddScoped<AirBulletin>();
+        services.AddSeriesSource<AirSeries>();
         services.AddDemoSeed<EcoStory>(buildsOnOthers: true);
+        services
+            .AddDemoModel(new(AirForecast.Model, "1.0.0", new("trend-regression", 24, 12, 0), "第一版：一条直线加 24 小时的起伏"))
+            .AddDemoModel(new("air-pm25-unusual", "1.0.0", new("seasonal-deviation", 24, 0, 4), "第一版：4 倍离差，误报比 3 倍少"));
     }
 }

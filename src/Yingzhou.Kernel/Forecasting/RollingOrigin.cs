@@ -23,47 +23,95 @@ public static class RollingOrigin
     public static MeasuredForecast Forecast(IReadOnlyList<double> seen, int season, int steps, IReadOnlyList<IForecaster>? ways = null)
     {
         ways ??= [new SeasonalNaive(season), new HoltWinters(season)];
-        var needed = ways.Max(way => way.Needs);
         // All ways from the same origins, else they would be judged on different days.
-        var first = Math.Max(needed, seen.Count / 2);
-        var tests = ways.Select(way => (Way: way, Test: Try(way, seen, first, season, steps))).ToList();
-        var tried = tests.Where(one => one.Test.Test.Origins > 0).ToList();
+        var first = FirstOrigin(seen.Count, ways.Max(way => way.Needs));
+        var scale = Scale(seen, first, season);
+        var tests = ways.Select(way => (Way: way, Trials: Trials(way, seen, first, steps)))
+            .Select(one => (one.Way, one.Trials, Test: Test(one.Way.Name, one.Trials, scale)))
+            .ToList();
+        var tried = tests.Where(one => one.Test.Origins > 0).ToList();
         if (tried.Count == 0)
-            return new([.. tests.Select(one => one.Test.Test)], null, []);
-        var chosen = tried.MinBy(one => (one.Test.Test.Mase ?? double.MaxValue, one.Test.Test.MeanAbsolute ?? double.MaxValue));
-        var forecast = chosen.Way.Forecast(seen, steps);
-        return new(
-            [.. tests.Select(one => one.Test.Test)],
-            chosen.Test.Test,
-            [
-                .. forecast.Select(
-                    (value, step) =>
-                        chosen.Test.BySteps[step] is { Count: >= FewestForInterval } errors
-                            ? new ForecastStep(value, value + Quantile.Of(errors, 0.1), value + Quantile.Of(errors, 0.9))
-                            : new ForecastStep(value, null, null)
-                ),
-            ]
-        );
+            return new([.. tests.Select(one => one.Test)], null, []);
+        var chosen = tried.MinBy(one => (one.Test.Mase ?? double.MaxValue, one.Test.MeanAbsolute ?? double.MaxValue));
+        return new([.. tests.Select(one => one.Test)], chosen.Test, Next(chosen.Way, seen, steps, chosen.Trials));
     }
 
-    static (BackTest Test, List<double>[] BySteps) Try(IForecaster way, IReadOnlyList<double> seen, int first, int season, int steps)
-    {
-        var bySteps = Enumerable.Range(0, steps).Select(_ => new List<double>()).ToArray();
-        var origins = 0;
-        for (var origin = first; origin < seen.Count; origin++, origins++)
-        {
-            var ahead = Math.Min(steps, seen.Count - origin);
-            var forecast = way.Forecast([.. seen.Take(origin)], ahead);
-            for (var step = 0; step < ahead; step++)
-                bySteps[step].Add(seen[origin + step] - forecast[step]);
-        }
-        List<double> errors = [.. bySteps.SelectMany(one => one)];
-        double? mean = errors.Count == 0 ? null : errors.Average(Math.Abs);
-        var naive = Enumerable
+    /// <summary>Half of what was seen comes before the first forecast, and at least what the ways need.</summary>
+    public static int FirstOrigin(int seen, int needs) => Math.Max(needs, seen / 2);
+
+    /// <summary>What the errors are measured in: mean absolute error of the seasonal naive before the first origin; 0 when nothing moved.</summary>
+    public static double Scale(IReadOnlyList<double> seen, int first, int season) =>
+        Enumerable
             .Range(season, Math.Max(0, Math.Min(first, seen.Count) - season))
             .Select(i => Math.Abs(seen[i] - seen[i - season]))
             .DefaultIfEmpty(0)
             .Average();
-        return (new(way.Name, origins, errors, mean, naive > 0 ? mean / naive : null), bySteps);
+
+    /// <summary>Forecasts of the past, each from what came before it alone; its interval too is of errors that were known by then.</summary>
+    /// <param name="most">Origins at most, evenly spread and the latest among them.</param>
+    public static IReadOnlyList<ForecastTrial> Trials(
+        IForecaster way,
+        IReadOnlyList<double> seen,
+        int first,
+        int steps,
+        int most = int.MaxValue
+    )
+    {
+        List<ForecastTrial> trials = [];
+        var known = Enumerable.Range(0, steps).Select(_ => new Queue<(int At, double Error)>()).ToArray();
+        var told = Enumerable.Range(0, steps).Select(_ => new List<double>()).ToArray();
+        var stride = Math.Max(1, (int)Math.Ceiling((seen.Count - first) / (double)most));
+        for (var origin = seen.Count - 1 - ((seen.Count - 1 - first) / stride * stride); origin < seen.Count; origin += stride)
+        {
+            var ahead = Math.Min(steps, seen.Count - origin);
+            var forecast = way.Forecast([.. seen.Take(origin)], ahead);
+            for (var step = 0; step < ahead; step++)
+            {
+                while (known[step].TryPeek(out var past) && past.At < origin)
+                    told[step].Add(known[step].Dequeue().Error);
+                var trial = new ForecastTrial(origin, step, seen[origin + step], forecast[step], null, null);
+                if (Interval(told[step]) is { } interval)
+                    trial = trial with { Low = trial.Value + interval.Low, High = trial.Value + interval.High };
+                trials.Add(trial);
+                known[step].Enqueue((origin + step, trial.Error));
+            }
+        }
+        return trials;
+    }
+
+    /// <summary>The forecast of what comes next, with the interval that the errors of the trials give at each step.</summary>
+    public static IReadOnlyList<ForecastStep> Next(
+        IForecaster way,
+        IReadOnlyList<double> seen,
+        int steps,
+        IReadOnlyCollection<ForecastTrial> trials
+    )
+    {
+        var errors = trials.ToLookup(trial => trial.Step, trial => trial.Error);
+        return
+        [
+            .. way.Forecast(seen, steps)
+                .Select(
+                    (value, step) =>
+                        Interval([.. errors[step]]) is { } interval
+                            ? new ForecastStep(value, value + interval.Low, value + interval.High)
+                            : new ForecastStep(value, null, null)
+                ),
+        ];
+    }
+
+    static (double Low, double High)? Interval(IReadOnlyCollection<double> errors) =>
+        errors.Count < FewestForInterval ? null : (Quantile.Of(errors, 0.1)!.Value, Quantile.Of(errors, 0.9)!.Value);
+
+    static BackTest Test(string name, IReadOnlyList<ForecastTrial> trials, double scale)
+    {
+        double? mean = trials.Count == 0 ? null : trials.Average(trial => Math.Abs(trial.Error));
+        return new(
+            name,
+            trials.Select(trial => trial.Origin).Distinct().Count(),
+            [.. trials.OrderBy(trial => trial.Step).Select(trial => trial.Error)],
+            mean,
+            scale > 0 ? mean / scale : null
+        );
     }
 }

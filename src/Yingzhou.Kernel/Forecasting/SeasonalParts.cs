@@ -65,21 +65,31 @@ public static class SeriesAnomalies
     /// <returns>Empty below <see cref="FewestPeriods"/> or two seasons: too short to say what is usual.</returns>
     public static IReadOnlyList<SeriesAnomaly> Of(IReadOnlyList<double> seen, int season, double most = 3)
     {
-        if (seen.Count < Math.Max(FewestPeriods, 2 * season))
+        if (Rests(seen, season) is not { } measured)
             return [];
-        double[] seasonless = season < 2 ? [.. seen] : [.. SeasonalParts.Of(seen, season).Value.Adjusted];
-        // The level is the running median of the neighbours without the value itself: a jump does not hide in its own mean.
-        var rests = seasonless.Select((value, i) => value - Level(seasonless, i)).ToArray();
-        var middle = Quantile.Median(rests)!.Value;
-        var spread = Quantile.Median([.. rests.Select(rest => Math.Abs(rest - middle))])!.Value * Normal;
-        if (spread <= 0)
-            return [];
+        var (rests, middle, spread) = measured;
         return
         [
             .. rests
                 .Select((rest, i) => new SeriesAnomaly(i, seen[i], seen[i] - (rest - middle), (rest - middle) / spread))
                 .Where(one => Math.Abs(one.Deviations) > most),
         ];
+    }
+
+    /// <summary>The measure of what is usual: the median absolute deviation of the rests × 1.4826, in the unit of the series.</summary>
+    /// <returns><c>null</c> where the series is too short or does not move.</returns>
+    public static double? Spread(IReadOnlyList<double> seen, int season) => Rests(seen, season)?.Spread;
+
+    static (double[] Rests, double Middle, double Spread)? Rests(IReadOnlyList<double> seen, int season)
+    {
+        if (seen.Count < Math.Max(FewestPeriods, 2 * season))
+            return null;
+        double[] seasonless = season < 2 ? [.. seen] : [.. SeasonalParts.Of(seen, season).Value.Adjusted];
+        // The level is the running median of the neighbours without the value itself: a jump does not hide in its own mean.
+        var rests = seasonless.Select((value, i) => value - Level(seasonless, i)).ToArray();
+        var middle = Quantile.Median(rests)!.Value;
+        var spread = Quantile.Median([.. rests.Select(rest => Math.Abs(rest - middle))])!.Value * Normal;
+        return spread > 0 ? (rests, middle, spread) : null;
     }
 
     static double Level(double[] values, int at)

@@ -23,7 +23,7 @@ public sealed class IndicatorsEngine : Engine
 
     public override string Title => "指标与驾驶舱";
 
-    public override IReadOnlyList<string> Needs => ["permission", "organisation", "cases"];
+    public override IReadOnlyList<string> Needs => ["permission", "organisation", "cases", "alerting"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
@@ -47,7 +47,7 @@ public sealed class IndicatorsEngine : Engine
                 provider.GetRequiredService<OrganisationContent>().Departments.ContainsKey
             );
         });
-        services.AddScoped<ComputeIndicators>().AddScoped<IIndicators, StoredIndicators>();
+        services.AddScoped<ComputeIndicators>().AddScoped<RaiseLights>().AddScoped<IIndicators, StoredIndicators>();
         services.AddScoped<ICockpits, StoredCockpits>();
         services.AddContent(provider => DatasetsContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddIndicatorSource<CaseSource>().AddIndicatorSource<DatasetSource>();

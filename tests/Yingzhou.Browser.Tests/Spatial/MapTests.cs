@@ -49,6 +49,53 @@ public sealed class MapTests(Chromium chromium, RunningHost host) : IAsyncDispos
         await Assertions.Expect(page.Locator("#list")).ToContainTextAsync("高亭码头");
     }
 
+    [Fact]
+    public async Task Marks_are_seen_as_heat_and_a_track_is_played_back()
+    {
+        // No page of the desk has tracks of its own yet: this one is put into the page on its way.
+        const string track =
+            """[{"name":"渔船","colour":"#b3261e","points":[[122.05,29.98,1760000000],[122.2,30.05,1760001800],[122.35,30.0,1760003600]]}]""";
+        var page = (await cast.Official("weng-haifeng")).Page;
+        await page.RouteAsync(
+            "**/desk/map?layer=piers",
+            async route =>
+            {
+                var answer = await route.FetchAsync();
+                var html = (await answer.TextAsync()).Replace(
+                    "data-city-map",
+                    $"data-tracks='{track}' data-city-map",
+                    StringComparison.Ordinal
+                );
+                await route.FulfillAsync(new() { Response = answer, Body = html });
+            }
+        );
+        await page.GotoAsync("/desk/map?layer=piers");
+        await page.Locator("[data-city-map][data-painted]").WaitForAsync(new() { Timeout = 20_000 });
+
+        var slider = page.GetByRole(AriaRole.Slider, new() { Name = "轨迹时间" });
+        await Assertions.Expect(slider).ToHaveValueAsync("1760003600");
+        await page.GetByRole(AriaRole.Button, new() { Name = "播放" }).ClickAsync();
+        await Assertions.Expect(slider).Not.ToHaveValueAsync("1760003600");
+        await page.GetByRole(AriaRole.Button, new() { Name = "暂停" }).ClickAsync();
+        var stopped = await slider.InputValueAsync();
+        Assert.InRange(int.Parse(stopped, System.Globalization.CultureInfo.InvariantCulture), 1_760_000_000, 1_760_003_599);
+        Assert.Contains("2025", await slider.GetAttributeAsync("aria-valuetext"), StringComparison.Ordinal);
+        await Assertions.Expect(slider).ToHaveValueAsync(stopped);
+
+        var heat = page.GetByRole(AriaRole.Button, new() { Name = "热力" });
+        await Assertions.Expect(heat).ToHaveAttributeAsync("aria-pressed", "false");
+        var cold = await page.Locator(".maplibregl-canvas").ScreenshotAsync();
+        await heat.ClickAsync();
+        await Assertions.Expect(heat).ToHaveAttributeAsync("aria-pressed", "true");
+        var warm = cold;
+        for (var i = 0; i < 20 && warm.AsSpan().SequenceEqual(cold); i++)
+        {
+            await Task.Delay(100);
+            warm = await page.Locator(".maplibregl-canvas").ScreenshotAsync();
+        }
+        Assert.False(warm.AsSpan().SequenceEqual(cold), "The heat was not painted.");
+    }
+
     // What the screen shows, not what the map believes: the picture of the canvas is counted by colour.
     static async Task<(int Land, int Sea)> Colours(IPage page)
     {

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Engines.Tests.Cases;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
+using Yingzhou.Support.Alerting;
 using Yingzhou.Support.Indicators;
 using Yingzhou.Support.Indicators.Cockpits;
 using Yingzhou.Support.Indicators.Computing;
@@ -146,6 +148,52 @@ public sealed class IndicatorTests(CityTemplate template) : IDisposable
                     .SingleAsync()
             )
         );
+    }
+
+    [Fact]
+    public async Task A_red_light_is_one_warning_for_its_area_and_ends_when_it_clears()
+    {
+        await using var city = await CityUnderTest.On(new(2026, 3, 3), DatabaseKind.Sqlite, template);
+        var content = Content(
+                Share.Replace(
+                    "\"light\": null",
+                    "\"light\": { \"redBeyond\": 90, \"clearFrom\": 95, \"moreIsBetter\": true, \"dwell\": 1 }",
+                    StringComparison.Ordinal
+                )
+            )
+            .OrStop();
+        using var stop = new CancellationTokenSource();
+        var feed = await city.Do<IAlertFeed, IAlertFeed>(Task.FromResult);
+        var running = feed.Run(stop.Token);
+
+        async Task<IReadOnlyList<Alert>> Look()
+        {
+            await city.Do<IServiceProvider, bool>(async services =>
+            {
+                var records = (CityContext)services.GetService(typeof(CityContext))!;
+                records.Actors.Current = Actor.System;
+                await new ComputeIndicators(records, (CityStep)services.GetService(typeof(CityStep))!, content, [planted]).Run(default);
+                await new RaiseLights(records, content, feed, (IOrganisation)services.GetService(typeof(IOrganisation))!).Run(default);
+                await feed.Settled();
+                return true;
+            });
+            return await city.Do<IAlerting, IReadOnlyList<Alert>>(one => one.Lasting(RaiseLights.Kind));
+        }
+
+        planted.Add("330902", Monday, 19, 1);
+        planted.Add("330922", Monday, 3, 2);
+        var red = await Look();
+        // The city has 22 of 25, Shengsi 3 of 5; Dinghai with 95 % is green.
+        Assert.Equal(["t.on-time/3309", "t.on-time/330922"], red.Select(one => one.SubjectKey).Order(StringComparer.Ordinal));
+        Assert.All(red, one => Assert.Equal(AlertLevel.Yellow, one.Level));
+        Assert.All(await Look(), one => Assert.Equal(1, one.Times));
+
+        await city.GoTo(new(2026, 3, 9));
+        planted.Add("330902", Monday.AddDays(7), 40, 0);
+        planted.Add("330922", Monday.AddDays(7), 4, 1);
+        Assert.Equal("t.on-time/330922", Assert.Single(await Look()).SubjectKey);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
     [Fact]

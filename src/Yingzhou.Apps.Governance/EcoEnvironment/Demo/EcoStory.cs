@@ -29,6 +29,7 @@ sealed class EcoStory(
     const string Reservoir = "330900ZS0005W00100000001";
     const string Town = "330900ZS0003A00100000001";
     const string Harbour = "330900ZS0004A00100000001";
+    const int DaysBefore = 7;
     const int Exceeded = 6;
     const int Calibrated = 11;
 
@@ -50,10 +51,21 @@ sealed class EcoStory(
             if ((await perception.Register(device, admin, cancel)).Fault is { Status: not 409 } refused)
                 throw new InvalidOperationException($"The demonstration's device {device.Code} is refused: {refused}");
         var hour = HourMeans.HourOf(clock.GetUtcNow());
+        for (var back = DaysBefore * 24; back > 26; back--)
+            await Before(hour.AddHours(-back), back, cancel);
         for (var back = 26; back >= 1; back--)
             await Hour(hour.AddHours(-back), back, cancel);
         foreach (var back in Enumerable.Range(1, 26).Reverse())
             await judge.Hour(content.OutletOf(Boiler)!, hour.AddHours(-back), cancel);
+    }
+
+    /// <summary>The days before have the rhythm of the last one, and weather that a forecast cannot know: what a model learns from.</summary>
+    async Task Before(DateTimeOffset at, int back, CancellationToken cancel)
+    {
+        var wave = Math.Sin((at.AddHours((back - 1) / 24 * 24)).ToUnixTimeSeconds() / 13_000.0);
+        var weather = ((back * 7919) % 13) - 6;
+        foreach (var (station, more) in new[] { (Town, 6.0), (Harbour, 0.0) })
+            await Send(station, 22, at, 'N', cancel, ("a34004", Math.Round(24 + more + (8 * wave) + (0.5 * weather), 1)));
     }
 
     async Task Hour(DateTimeOffset at, int back, CancellationToken cancel)

@@ -115,7 +115,7 @@ sealed class ComputeIndicators(CityContext city, CityStep step, IndicatorsConten
 }
 
 /// <summary>Once an hour: what came late is in the figures within the hour, and yesterday is whole by the morning.</summary>
-sealed class HourlyIndicators(CityContext city, ComputeIndicators compute) : ICityJob
+sealed class HourlyIndicators(CityContext city, ComputeIndicators compute, RaiseLights lights) : ICityJob
 {
     static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -130,6 +130,7 @@ sealed class HourlyIndicators(CityContext city, ComputeIndicators compute) : ICi
             return 0;
         city.Actors.Current = Actor.System;
         await compute.Run(cancel);
+        await lights.Run(cancel);
         return 0;
     }
 }

@@ -92,7 +92,7 @@ sealed class StoredIndicators(
         return [.. points.Zip(light.Of(points.Select(point => point.Value)), (point, lit) => point with { Light = lit })];
     }
 
-    static IndicatorDefinition InForce(IReadOnlyList<CompiledIndicator> versions, DateOnly period) =>
+    internal static IndicatorDefinition InForce(IReadOnlyList<CompiledIndicator> versions, DateOnly period) =>
         (versions.LastOrDefault(one => one.Definition.EffectiveFrom <= period) ?? versions[0]).Definition;
 
     IndicatorPoint Point(IndicatorDefinition definition, IReadOnlyList<StoredValue> revisions)
