@@ -117,7 +117,6 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/desk/security",
             "/desk/verify",
             "/desk/spared",
-            "/desk/subject-requests",
             "/desk/data/quality/enterprise-register/proposals",
             "/desk/data/opening/propose",
             "/desk/modelling",
