@@ -4,13 +4,13 @@ using Yingzhou.Tests.Infrastructure;
 
 namespace Yingzhou.Browser.Tests.Credentials;
 
-/// <summary>亮证 in a real browser: shown by its holder, checked where there is no network, read in her log; and a consent that she takes back.</summary>
+/// <summary>亮证 in a real browser: shown by its holder, checked where there is no network, read in her log.</summary>
 public sealed class ShowingTests(Chromium chromium, RunningHost host) : IAsyncDisposable
 {
     readonly Cast cast = new(chromium, host);
 
     [Fact]
-    public async Task A_citizen_shows_a_credential_an_officer_verifies_it_offline_and_she_sees_the_access_and_withdraws_her_consent()
+    public async Task A_citizen_shows_a_credential_an_officer_verifies_it_offline_and_she_sees_the_access()
     {
         var officer = (await cast.Official("wang-li")).Page;
         await officer.GotoAsync("/desk/verify");
@@ -33,8 +33,6 @@ public sealed class ShowingTests(Chromium chromium, RunningHost host) : IAsyncDi
             await citizen.Page.GotoAsync("/my/credentials/log");
             await citizen.Page.Reads("离线核验亮证");
             await citizen.Page.Reads("岛上检查人才公寓");
-
-            await Withdraw(citizen);
         }
         finally
         {
@@ -79,40 +77,6 @@ public sealed class ShowingTests(Chromium chromium, RunningHost host) : IAsyncDi
         await device.GetByLabel("或者用扫码枪扫到这里").FillAsync(token);
         await device.GetByRole(AriaRole.Button, new() { Name = "核验", Exact = true }).ClickAsync();
         await device.GetByRole(AriaRole.Region, new() { Name = "核验结果" }).Reads(verdict);
-    }
-
-    static async Task Withdraw(Applicant citizen)
-    {
-        await Vaccination(citizen);
-        await citizen.Page.Reads("没有要您上传的材料");
-        await citizen.Press("保存，下一步");
-        await citizen.Write("新生儿姓名", "林小舟");
-        await citizen.Page.GetByLabel("女", new() { Exact = true }).CheckAsync();
-        await citizen.Write("新生儿出生日期", "2026-01-05");
-        await citizen.Press("保存，下一步");
-        await citizen.Page.Reads("可以为这件事取用您的出生医学证明");
-        await citizen.Page.GetByLabel("内容属实").CheckAsync();
-        await citizen.Press("提交申请");
-        await citizen.Page.Reads("已经收到您的申请");
-
-        await citizen.Page.GotoAsync("/my/consents");
-        await Screens.Shot(citizen.Page, "consents", whole: true);
-        await citizen
-            .Page.Locator("article")
-            .Filter(new() { HasText = "出生医学证明" })
-            .GetByRole(AriaRole.Button, new() { Name = "撤回同意", Exact = true })
-            .ClickAsync();
-        await citizen.Page.Reads("已撤回");
-
-        await Vaccination(citizen);
-        await citizen.Page.Reads("撤回了同意");
-        await citizen.Page.Reads("请上传 1 份");
-    }
-
-    static async Task Vaccination(Applicant citizen)
-    {
-        await citizen.Page.GotoAsync("/apply/vaccination-record");
-        await citizen.AnswerAll(new Dictionary<string, string> { ["在哪里办？"] = "定海区" });
     }
 
     public ValueTask DisposeAsync() => cast.DisposeAsync();
