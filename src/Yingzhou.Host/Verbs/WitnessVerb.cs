@@ -62,9 +62,11 @@ static class WitnessVerb
                     return 1;
                 }
             }
-            catch (HttpRequestException unreachable) when (!parsed.GetValue(Once))
+            catch (HttpRequestException unreachable)
             {
                 await Console.Error.WriteLineAsync(unreachable.Message);
+                if (parsed.GetValue(Once))
+                    return 1;
             }
             if (parsed.GetValue(Once))
                 return 0;
@@ -108,6 +110,8 @@ static class WitnessVerb
             },
             cancel
         );
+        if (taken.StatusCode is HttpStatusCode.NotFound)
+            throw new HttpRequestException($"这座城市没有登记见证方 {name}，请把 --show-key 的公钥登记为 Ledger:Witnesses:{name}");
         taken.EnsureSuccessStatusCode();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"已联署规模 {head.Size} 的树头"));
         return null;
