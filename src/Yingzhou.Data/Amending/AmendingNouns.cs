@@ -60,7 +60,7 @@ public sealed class Amendment : Record
 /// <summary>A notice to a department that uses what changes (变更告知).</summary>
 public sealed class AmendmentNotice
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid AmendmentId { get; init; }
 

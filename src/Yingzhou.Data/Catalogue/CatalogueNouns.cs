@@ -52,7 +52,7 @@ public sealed class SourceSystem
 /// <summary>A standard data element (标准数据元): what an item means, wherever it stands. One version is current at any time (一标准).</summary>
 public sealed class DataElement
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     /// <summary>Kebab-case, stable over versions.</summary>
     public required string Code { get; init; }

@@ -77,7 +77,7 @@ public enum CollectionState
 /// <summary>One pull of a source (采集). This row says how far it came; what lies in its file beyond that does not exist.</summary>
 public sealed class CollectionRun
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid SourceId { get; init; }
 

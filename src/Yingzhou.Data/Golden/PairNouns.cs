@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Golden;
 
@@ -25,7 +26,7 @@ public sealed record PairField(string Title, string? One, string? Other, PairLik
 /// <summary>Two records of which the last build was not sure, or joined with little to spare (待判定的对). Made anew by each build.</summary>
 public sealed class GoldenPair
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required string Kind { get; init; }
 

@@ -17,7 +17,7 @@ public enum LoadState
 /// </summary>
 public sealed class LakeLoad
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required string Dataset { get; init; }
 

@@ -1,4 +1,5 @@
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Opening;
 
@@ -59,7 +60,7 @@ public sealed class AccessApplication : Record
 /// <summary>What was done with the data in half a year (利用情况报告).</summary>
 public sealed class UsageReport
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid ApplicationId { get; init; }
 

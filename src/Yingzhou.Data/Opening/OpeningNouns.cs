@@ -96,7 +96,7 @@ public sealed class DatasetRelease : Record
 /// <summary>What the gate found (闸门记录), stored before anything leaves. Never changed.</summary>
 public sealed class GateRecord
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid ReleaseId { get; init; }
 
@@ -119,7 +119,7 @@ public sealed class GateRecord
 /// <summary>A file of a release (分发).</summary>
 public sealed class ReleaseFile
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid ReleaseId { get; init; }
 

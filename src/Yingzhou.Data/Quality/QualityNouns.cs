@@ -139,7 +139,7 @@ public sealed class QualityResult
 /// <summary>One pass over one version under one set of rules (质量检测). It is stored whole or not at all.</summary>
 public sealed class QualityRun
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required string Dataset { get; init; }
 

@@ -121,7 +121,7 @@ public sealed class StationStatus
 /// <summary>One comparison of a station with its source at the same position (对账).</summary>
 public sealed class ReconcileRun
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid LineId { get; init; }
 

@@ -49,7 +49,7 @@ public sealed class EmergencyAccess : Record
 /// <summary>A row of a batch that exists nowhere (诱饵记录): whoever has it has this batch.</summary>
 public sealed class TrapRecord
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid Export { get; init; }
 

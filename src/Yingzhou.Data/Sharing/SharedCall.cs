@@ -1,3 +1,5 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Data.Sharing;
 
 /// <summary>How far a call came (调用状态).</summary>
@@ -22,7 +24,7 @@ public enum CallState
 /// <summary>One call (调用记录): evidence for both sides. It is kept in two steps, before reading and before answering; a refusal in one.</summary>
 public sealed class SharedCall
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required DateTimeOffset At { get; init; }
 

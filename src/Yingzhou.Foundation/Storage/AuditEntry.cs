@@ -1,9 +1,11 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Foundation.Storage;
 
 /// <summary>One thing somebody did or read (审计日志), in the same transaction as the deed itself.</summary>
 public sealed class AuditEntry
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required DateTimeOffset At { get; init; }
 

@@ -1,3 +1,5 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Foundation.Storage;
 
 /// <summary>A thing the city keeps: it belongs to a region, carries a version, and every change of it leaves a line in the history.</summary>
@@ -5,7 +7,7 @@ public abstract class Record : IInRegion
 {
     readonly List<CityEvent> raised = [];
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     /// <summary>Administrative division code (行政区划代码) the record belongs to: the row scope of every list query.</summary>
     public required string Region { get; set; }

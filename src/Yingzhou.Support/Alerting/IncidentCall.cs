@@ -1,9 +1,11 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Support.Alerting;
 
 /// <summary>One call to one official about one incident (叫应记录).</summary>
 public sealed class IncidentCall
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid IncidentId { get; init; }
 

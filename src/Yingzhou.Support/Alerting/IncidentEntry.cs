@@ -1,9 +1,11 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Support.Alerting;
 
 /// <summary>A line of an incident's log (处置日志): written once, changed never. What happened earlier than it became known says both.</summary>
 public sealed class IncidentEntry
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid IncidentId { get; init; }
 

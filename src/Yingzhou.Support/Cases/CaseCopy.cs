@@ -1,9 +1,11 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Support.Cases;
 
 /// <summary>抄送: a case laid before a post that should know of it and has nothing to decide. The post may read the case from then on.</summary>
 public sealed class CaseCopy
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid CaseId { get; init; }
 

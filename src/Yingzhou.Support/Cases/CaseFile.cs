@@ -1,3 +1,5 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Support.Cases;
 
 /// <summary>How a material came into the case.</summary>
@@ -39,7 +41,7 @@ public sealed class CaseMaterial
 /// <summary>A supplement request (补正): told once, completely, field by field.</summary>
 public sealed class Supplement
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid CaseId { get; init; }
 
@@ -62,7 +64,7 @@ public sealed record SupplementLine(string Subject, string Wanted);
 /// <summary>An application not yet submitted (草稿): nothing typed is lost.</summary>
 public sealed class Draft
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required string OwnerKey { get; init; }
 

@@ -1,3 +1,5 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Support.Models;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Yingzhou.Support.Models;
 /// </summary>
 public sealed class ModelRun
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid VersionId { get; init; }
 

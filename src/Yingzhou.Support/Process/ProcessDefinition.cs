@@ -1,9 +1,11 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Support.Process;
 
 /// <summary>A released version of a drawn process (流程定义). Running instances stay on theirs; a new release makes a new version.</summary>
 public sealed class ProcessDefinition
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     /// <summary>Id of the process element, stable over versions.</summary>
     public required string Key { get; init; }

@@ -1,4 +1,5 @@
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Support.Process;
 
@@ -13,7 +14,7 @@ public enum ProcessStatus
 /// <summary>A process under way (流程实例). Not a <see cref="Record"/>: its history is the behaviour log, one line a step.</summary>
 public sealed class ProcessInstance : IInRegion
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid DefinitionId { get; set; }
 

@@ -1,4 +1,5 @@
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Support.Process;
 
@@ -16,7 +17,7 @@ public enum UserTaskStatus
 /// <summary>Something that waits for a post (待办任务): whoever holds the post, or stands in for its holder, may do it.</summary>
 public sealed class UserTask : IInRegion
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid InstanceId { get; init; }
 

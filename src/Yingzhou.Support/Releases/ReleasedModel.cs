@@ -1,3 +1,5 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Support.Releases;
 
 /// <summary>What is drawn (图纸种类): a process (流程), a decision (决策表), a form (表单), or the order of the legs of a bundle (一件事编排).</summary>
@@ -12,7 +14,7 @@ public enum ModelKind
 /// <summary>A released version of a decision or a form (模型版本): never changed, never deleted, only followed by the next.</summary>
 public sealed class ReleasedModel
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required ModelKind Kind { get; init; }
 

@@ -19,13 +19,11 @@ namespace Yingzhou.Support.Video;
 /// <summary>公共视频共享: cameras that departments share for a purpose and a period; no picture without a record of who watches and why.</summary>
 public sealed class VideoEngine : Engine
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     public override string Id => "video";
 
     public override string Title => "公共视频共享";
 
-    public override IReadOnlyList<string> Needs => ["permission", "organisation", "ledger"];
+    public override IReadOnlyList<string> Needs => ["permission", "organisation", "ledger", "outgoing"];
 
     public override IReadOnlyList<MenuEntry> Menu => [new("公共视频", "/desk/video", Ends.Official, [VideoRights.View], "Window")];
 
@@ -45,15 +43,7 @@ public sealed class VideoEngine : Engine
                 organisation.Departments.ContainsKey
             );
         });
-        services.AddHttpClient(
-            Stills.Client,
-            client =>
-            {
-                client.Timeout = Patience;
-                client.MaxResponseContentBufferSize = Stills.LargestPicture;
-            }
-        );
-        services.AddScoped<Stills>().AddScoped<Viewing>().AddScoped<SharingDeeds>().AddScoped<IVideo, SharedVideo>();
+        services.AddSingleton<Stills>().AddScoped<Viewing>().AddScoped<SharingDeeds>().AddScoped<IVideo, SharedVideo>();
         services.AddDemoSeed<DemoVideo>();
     }
 

@@ -51,7 +51,7 @@ public sealed class DeskCity : IAsyncLifetime
                 ["Opening:AnonymousPerMinute"] = "6000",
             }
         );
-        builder.WebHost.UseTestServer();
+        builder.WebHost.UseTestServer().UseStaticWebAssets();
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddCity(builder.Configuration).AddEnds();
         app = builder.Build();

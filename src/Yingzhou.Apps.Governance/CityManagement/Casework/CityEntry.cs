@@ -1,3 +1,5 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Apps.Governance.CityManagement.Casework;
 
 public enum CityEntryKind
@@ -54,7 +56,7 @@ public enum CityEntryKind
 /// <summary>案件日志: one line, appended only.</summary>
 public sealed class CityEntry
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid CaseId { get; init; }
 

@@ -1,11 +1,12 @@
 using Yingzhou.Apps.Services.FinancialServices.Consents;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Services.FinancialServices.Storage;
 
 /// <summary>A line of an enterprise's ledger of consents (授权账本), as stored. Only ever added: the number is unique for each enterprise, so that of two written at once one is told to do it again.</summary>
 sealed class LedgerEntry
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required string PartyKey { get; init; }
 

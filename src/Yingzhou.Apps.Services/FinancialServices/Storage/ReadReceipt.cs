@@ -1,9 +1,11 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Apps.Services.FinancialServices.Storage;
 
 /// <summary>读取回执: one field that one bank has read, and what it was told. Never changed, shown to the enterprise.</summary>
 sealed class ReadReceipt
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required string PartyKey { get; init; }
 

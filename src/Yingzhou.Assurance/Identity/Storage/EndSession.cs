@@ -1,11 +1,12 @@
 using Yingzhou.Foundation.Modules;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Assurance.Identity.Storage;
 
 /// <summary>Somebody being signed in at one end (会话). The browser's cookie only names it: ending it here ends it everywhere, at the next request.</summary>
 sealed class EndSession
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid AccountId { get; init; }
 

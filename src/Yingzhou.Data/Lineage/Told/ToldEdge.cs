@@ -1,9 +1,11 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Data.Lineage.Told;
 
 /// <summary>One way that a job outside told of (外部血缘).</summary>
 sealed class ToldEdge
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required string Job { get; init; }
 

@@ -7,8 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Yingzhou.Assurance.Identity;
-using Yingzhou.Assurance.Permission;
-using ISession = Yingzhou.Assurance.Identity.ISession;
 
 namespace Yingzhou.Support.Credentials.Http;
 
@@ -35,6 +33,7 @@ static class OfflineChecks
         endpoints
             .MapGet("/desk/verify/offline", Page)
             .RequireAuthorization(ApiPolicies.Official)
+            .NeedsRight(CredentialRights.Verify)
             .WithName("DownloadOfflineCheckPage")
             .WithSummary("下载离线核验页")
             .WithTags("电子证照");
@@ -44,19 +43,8 @@ static class OfflineChecks
     static async Task<IResult> Status(IShowings showings, CancellationToken cancel) =>
         TypedResults.Json(await KitOf(showings, cancel), Json);
 
-    static async Task<IResult> Page(
-        ISession session,
-        IPermissions permissions,
-        IShowings showings,
-        IWebHostEnvironment web,
-        HttpResponse http,
-        CancellationToken cancel
-    )
+    static async Task<IResult> Page(IShowings showings, IWebHostEnvironment web, HttpResponse http, CancellationToken cancel)
     {
-        if (
-            permissions.Refuse(session.Current, CredentialRights.Verify, CredentialRights.ShownIn(session.Current.Scope?.Code ?? "")) is { }
-        )
-            return TypedResults.Forbid();
         var script = web.WebRootFileProvider.GetFileInfo(Script);
         if (!script.Exists)
             return TypedResults.Problem(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 using Yingzhou.Support.Indicators.Cockpits;
 
 namespace Yingzhou.Support.Indicators.Storage;
@@ -31,7 +32,7 @@ sealed class StoredValue
 /// <summary>A run that computed everything (计算批次).</summary>
 sealed class ComputeRun
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required DateTimeOffset At { get; init; }
 

@@ -1,3 +1,4 @@
+using Yingzhou.Kernel;
 using Yingzhou.Languages.Bpmn;
 
 namespace Yingzhou.Support.Process.Storage;
@@ -5,7 +6,7 @@ namespace Yingzhou.Support.Process.Storage;
 /// <summary>A message (消息) until it expires: kept for whoever will wait for it, and afterwards so that its id is not delivered twice.</summary>
 sealed class MessageRow
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     /// <summary>The publisher's own id; unique within the name.</summary>
     public string? MessageId { get; init; }

@@ -1,9 +1,11 @@
+using Yingzhou.Kernel;
+
 namespace Yingzhou.Support.Process.Storage;
 
 /// <summary>A migration of all running instances of one version (迁移): where it is, so that it goes on after a crash.</summary>
 sealed class MigrationRow
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required Guid SourceId { get; init; }
 

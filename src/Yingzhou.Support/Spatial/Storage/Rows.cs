@@ -75,7 +75,7 @@ sealed class VersionRow
 /// <summary>One state of a feature, true of all versions from <see cref="Since"/> up to, and without, <see cref="Until"/>: a version costs what it changes.</summary>
 sealed class FeatureRow
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required string Layer { get; init; }
 
@@ -104,7 +104,7 @@ sealed class FeatureRow
 /// <summary>A feature that was not let in (隔离), with what is wrong with it and where.</summary>
 sealed class QuarantineRow
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = SortableId.Next();
 
     public required string Layer { get; init; }
 

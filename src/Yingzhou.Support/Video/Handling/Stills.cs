@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Yingzhou.Foundation.Outgoing;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Video.Content;
 
@@ -9,10 +10,12 @@ namespace Yingzhou.Support.Video.Handling;
 /// 水印截图: a picture of the camera within an SVG that repeats the viewer's name, post, minute and number of the view all over it, so that a photo of the screen says whose screen it was. The picture's own address never reaches a
 /// browser.
 /// </summary>
-sealed class Stills(VideoContent content, IHttpClientFactory clients)
+sealed class Stills(VideoContent content, IOutgoing outgoing) : IDisposable
 {
-    public const string Client = "video-stills";
-    public const int LargestPicture = 5_000_000;
+    const int LargestPicture = 5_000_000;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    readonly HttpClient client = new(outgoing.Handler()) { Timeout = Patience, MaxResponseContentBufferSize = LargestPicture };
 
     public async Task<Outcome<string>> Of(Camera camera, VideoView view, DateTimeOffset now, CancellationToken cancel)
     {
@@ -20,9 +23,9 @@ sealed class Stills(VideoContent content, IHttpClientFactory clients)
             return Marked(content.Still(camera.Still), "image/svg+xml", view, now);
         try
         {
-            using var client = clients.CreateClient(Client);
             using var answer = await client.GetAsync(new Uri(camera.Still), cancel);
-            return answer is { IsSuccessStatusCode: true, Content.Headers.ContentType.MediaType: ("image/jpeg" or "image/png") and { } kind }
+            return
+                answer is { IsSuccessStatusCode: true, Content.Headers.ContentType.MediaType: ("image/jpeg" or "image/png") and { } kind }
                 ? Marked(await answer.Content.ReadAsByteArrayAsync(cancel), kind, view, now)
                 : VideoFaults.NoAnswer;
         }
@@ -45,4 +48,6 @@ sealed class Stills(VideoContent content, IHttpClientFactory clients)
             svg.Append(System.Globalization.CultureInfo.InvariantCulture, $"""<text x="{x}" y="{y}">{mark}</text>""");
         return svg.Append("</g></svg>").ToString();
     }
+
+    public void Dispose() => client.Dispose();
 }
