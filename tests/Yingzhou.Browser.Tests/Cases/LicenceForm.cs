@@ -1,11 +1,30 @@
+using System.Collections.Concurrent;
+
 namespace Yingzhou.Browser.Tests.Cases;
 
 /// <summary>The shortest application of an enterprise that officials handle: a licence for a branch in a building of its own, nothing to upload.</summary>
 static class LicenceForm
 {
-    /// <param name="uscc">Of the enterprise that applies. Two tests that apply at once need two: a draft belongs to its enterprise, and the second window is told.</param>
+    // A draft belongs to its enterprise: tests that apply for the same one take turns.
+    static readonly ConcurrentDictionary<string, SemaphoreSlim> Turns = new(StringComparer.Ordinal);
+
+    /// <param name="uscc">Of the enterprise that applies.</param>
     /// <returns>The number of the case; its page is open.</returns>
     public static async Task<string> Apply(Applicant shop, string uscc = RestaurantForm.Uscc)
+    {
+        var turn = Turns.GetOrAdd(uscc, _ => new(1));
+        await turn.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return await Fill(shop, uscc);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    static async Task<string> Fill(Applicant shop, string uscc)
     {
         await shop.Page.GotoAsync("/apply/business-licence");
         await shop.AnswerAll(
