@@ -15,10 +15,7 @@ static class NodePeer
     {
         try
         {
-            if (
-                !Directory.Exists(Path.Combine(Folder(), "node_modules"))
-                && (await Run("npm", "ci --ignore-scripts --no-audit --no-fund", "")).Code != 0
-            )
+            if (!Installed() && (await Run("npm", "ci --ignore-scripts --no-audit --no-fund", "")).Code != 0)
                 return null;
             var (code, output) = await Run("node", script, input.ToJsonString());
             return code == 0 ? JsonNode.Parse(output) : null;
@@ -29,6 +26,11 @@ static class NodePeer
             return null;
         }
     }
+
+    // npm writes what it installed beside the packages: older than the lock, a peer that was added since is not among them.
+    static bool Installed() =>
+        File.GetLastWriteTimeUtc(Path.Combine(Folder(), "node_modules", ".package-lock.json"))
+        >= File.GetLastWriteTimeUtc(Path.Combine(Folder(), "package-lock.json"));
 
     static async Task<(int Code, string Output)> Run(string program, string arguments, string input)
     {

@@ -19,6 +19,7 @@ using Yingzhou.Support.Perception.Looking;
 using Yingzhou.Support.Perception.State;
 using Yingzhou.Support.Perception.Storage;
 using Yingzhou.Support.Perception.Watching;
+using Yingzhou.Support.Spatial;
 
 namespace Yingzhou.Support.Perception;
 
@@ -32,7 +33,7 @@ public sealed class PerceptionEngine : Engine
     public override IReadOnlyList<MenuEntry> Menu =>
         [new("设备与感知", "/desk/devices", Ends.Official, [PerceptionRights.Watch], Icon: "Pin")];
 
-    public override IReadOnlyList<string> Needs => ["data-lake", "alerting"];
+    public override IReadOnlyList<string> Needs => ["data-lake", "alerting", "spatial"];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -73,6 +74,7 @@ public sealed class PerceptionEngine : Engine
             .AddScoped<IPerception, DeviceReading>()
             .AddSingleton<IObservations, ObservationReading>()
             .AddSingleton<IProtocolBench, ProtocolBench>();
+        services.AddSingleton<ILiveLayer, VesselPositions>().AddSingleton<ILiveLayer, DevicePositions>();
         services.AddSingleton<Hj212Door>().AddHostedService(provider => provider.GetRequiredService<Hj212Door>());
         services.AddSingleton<Sl651Door>().AddHostedService(provider => provider.GetRequiredService<Sl651Door>());
         services.AddSingleton<Jt808Door>().AddHostedService(provider => provider.GetRequiredService<Jt808Door>());

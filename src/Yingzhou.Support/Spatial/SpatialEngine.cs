@@ -7,10 +7,12 @@ using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Starting;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 using Yingzhou.Support.Spatial.Content;
 using Yingzhou.Support.Spatial.Fences;
 using Yingzhou.Support.Spatial.Handling;
 using Yingzhou.Support.Spatial.Http;
+using Yingzhou.Support.Spatial.Live;
 using Yingzhou.Support.Spatial.Reading;
 using Yingzhou.Support.Spatial.Storage;
 using Yingzhou.Support.Spatial.Tiles;
@@ -40,7 +42,7 @@ public sealed class SpatialEngine : Engine
         services.AddContent(provider => BaseMap.Read(provider.GetRequiredService<CityContent>()));
         services.AddContent(Layers);
         services.AddOptions<SpatialOptions>().Bind(configuration.GetSection(SpatialOptions.Section));
-        services.AddSingleton<VersionShelf>().AddSingleton<TileCache>();
+        services.AddSingleton<VersionShelf>().AddSingleton<TileCache>().AddSingleton<LevelShapes>().AddSingleton<LiveShelf>();
         services
             .AddScoped<LayerAccess>()
             .AddScoped<MakeVersion>()
@@ -48,6 +50,7 @@ public sealed class SpatialEngine : Engine
             .AddScoped<FeatureSource>()
             .AddScoped<FeatureQueries>()
             .AddScoped<LayerTiles>()
+            .AddScoped<LiveLayers>()
             .AddScoped<ILayers, StoredLayers>()
             .AddScoped<IGeofences, Geofences>();
         services.AddAtStart<SeedLayers>();
@@ -56,7 +59,7 @@ public sealed class SpatialEngine : Engine
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapBaseMap();
-        endpoints.MapOgc().MapTiles().MapMapStyle().MapMeasure();
+        endpoints.MapOgc().MapTiles().MapLive().MapMapStyle().MapMeasure();
     }
 
     static ContentReading<LayerContent> Layers(IServiceProvider provider)

@@ -50,6 +50,33 @@ public sealed class MapTests(Chromium chromium, RunningHost host) : IAsyncDispos
     }
 
     [Fact]
+    public async Task What_is_where_now_lies_over_the_layers_and_is_asked_for_again()
+    {
+        var page = (await cast.Official("dai-yong")).Page;
+        var asked = 0;
+        page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("/live/devices/", StringComparison.Ordinal) && request.Url.Contains("?t=", StringComparison.Ordinal))
+                Interlocked.Increment(ref asked);
+        };
+
+        await page.GotoAsync("/desk/map");
+        await page.Locator("[data-city-map][data-painted]").WaitForAsync(new() { Timeout = 20_000 });
+        await Assertions
+            .Expect(page.Locator(".maplibregl-marker").First)
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9]+$"));
+        await page.WaitForRequestAsync(request =>
+            request.Url.Contains("/live/devices/", StringComparison.Ordinal) && request.Url.Contains("?t=", StringComparison.Ordinal)
+        );
+        Assert.True(asked > 0);
+        await Screens.Shot(page, "map-live", whole: true);
+
+        await page.GetByLabel("物联网设备").UncheckAsync();
+        await page.GetByLabel("海上目标").UncheckAsync();
+        await Assertions.Expect(page.Locator(".maplibregl-marker")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Marks_are_seen_as_heat_and_a_track_is_played_back()
     {
         // No page of the desk has tracks of its own yet: this one is put into the page on its way.

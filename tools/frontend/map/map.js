@@ -8,6 +8,7 @@ import './map.css';
 import { addMarks } from './marks.js';
 import { addTracks } from './tracks.js';
 import { addDrawing } from './drawing.js';
+import { followLive } from './live.js';
 
 setWorkerUrl(new URL('./maplibre-gl-worker.mjs', import.meta.url).href);
 
@@ -48,6 +49,7 @@ async function show(figure) {
     addMarks(map, figure);
     addTracks(map, figure);
     addDrawing(map, figure);
+    followLive(map);
     toggles(map);
     identify(map, figure);
   });

@@ -1,5 +1,6 @@
 // Marks of the page: those near each other are one, with their number; a click comes nearer. With data-heat they can be seen as heat, too.
-import { Marker, Popup } from 'maplibre-gl';
+import { Popup } from 'maplibre-gl';
+import { writeCounts } from './counts.js';
 import { button, tools } from './tools.js';
 
 const colours = { green: '#2f7d4f', blue: '#1f5fbf', yellow: '#c98a00', orange: '#c8560a', red: '#b3261e', unknown: '#6b7b83' };
@@ -28,7 +29,12 @@ export function addMarks(map, figure) {
       'circle-stroke-width': 2,
     },
   });
-  counts(map);
+  writeCounts(map, {
+    source: 'marks',
+    filter: ['has', 'point_count'],
+    key: one => one.properties.cluster_id,
+    text: one => one.properties.point_count_abbreviated,
+  });
   map.on('click', 'marks', async event => {
     const one = event.features[0];
     if (one.properties.cluster) {
@@ -41,29 +47,6 @@ export function addMarks(map, figure) {
     new Popup().setLngLat(one.geometry.coordinates).setDOMContent(text).addTo(map);
   });
   if (figure.dataset.heat !== undefined) heat(map, figure);
-}
-
-/** Numbers stand in the page, not in the canvas: no font has to be fetched for them. */
-function counts(map) {
-  const markers = new globalThis.Map();
-  const draw = () => {
-    const now = new Set();
-    for (const one of map.querySourceFeatures('marks', { filter: ['has', 'point_count'] })) {
-      const id = one.properties.cluster_id;
-      now.add(id);
-      if (markers.has(id)) continue;
-      const element = Object.assign(document.createElement('span'), { textContent: one.properties.point_count_abbreviated });
-      element.style.cssText = 'color:#ffffff;font-weight:700;pointer-events:none';
-      markers.set(id, new Marker({ element }).setLngLat(one.geometry.coordinates).addTo(map));
-    }
-    for (const [id, marker] of markers)
-      if (!now.has(id)) {
-        marker.remove();
-        markers.delete(id);
-      }
-  };
-  map.on('idle', draw);
-  map.on('move', draw);
 }
 
 function heat(map, figure) {

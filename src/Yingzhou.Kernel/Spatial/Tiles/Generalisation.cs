@@ -19,7 +19,14 @@ public static class Generalisation
     public const double SmallestPixels = 2;
 
     /// <summary>Shapes that do not share borders: islands, roads.</summary>
-    public static GeneralisedShape Of(Shape shape, int zoom) => Split(shape, Simplified(shape.Geometry, zoom), zoom);
+    public static GeneralisedShape Of(Shape shape, int zoom)
+    {
+        if (shape.Geometry is not IPolygonal)
+            return new(new(Simplified(shape.Geometry, zoom), shape.Datum), []);
+        // What becomes a symbol needs no outline.
+        var drawn = Shape.Polygons(shape.Geometry).Where(part => !IsSmall(part.EnvelopeInternal, zoom)).ToArray();
+        return Split(shape, drawn.Length == 0 ? shape.Geometry : Simplified(Shape.Factory.BuildGeometry(drawn), zoom), zoom);
+    }
 
     /// <summary>Areas that share borders (divisions, grids): a border is simplified once, so that neighbours still touch. Where they overlap or leave gaps, that stays.</summary>
     public static IReadOnlyList<GeneralisedShape> OfCoverage(IReadOnlyList<Shape> areas, int zoom)
@@ -34,7 +41,17 @@ public static class Generalisation
     static Geometry Simplified(Geometry geometry, int zoom) =>
         geometry.IsEmpty || geometry.Dimension == Dimension.Point
             ? geometry
-            : TopologyPreservingSimplifier.Simplify(geometry, Tolerance(zoom));
+            : Quickly(geometry, zoom) ?? TopologyPreservingSimplifier.Simplify(geometry, Tolerance(zoom));
+
+    // The same rule without looking whether borders cross: usually they do not, and asking afterwards is cheaper than avoiding it.
+    static Geometry? Quickly(Geometry geometry, int zoom)
+    {
+        var simplifier = new DouglasPeuckerSimplifier(geometry) { DistanceTolerance = Tolerance(zoom), EnsureValidTopology = false };
+        var simple = simplifier.GetResultGeometry();
+        return simple.NumGeometries == geometry.NumGeometries && simple.IsValid && (simple.Dimension > Dimension.Curve || simple.IsSimple)
+            ? simple
+            : null;
+    }
 
     static GeneralisedShape Split(Shape original, Geometry coarse, int zoom)
     {

@@ -1,7 +1,4 @@
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Overlay;
-using NetTopologySuite.Operation.OverlayNG;
-using NetTopologySuite.Precision;
 
 namespace Yingzhou.Kernel;
 
@@ -14,104 +11,54 @@ public sealed record ShapeFeature(string Id, Shape Shape, IReadOnlyDictionary<st
 /// Cuts a layer into tiles: generalised for the level, clipped to the tile and a margin, on whole units. Only attributes of the whitelist go out, and the id as <c>id</c>. A feature that is too
 /// small to draw is a point of the same id with <c>symbol = true</c>. Extent 4096, margin 64 (p08 R6).
 /// </summary>
-public sealed class TileCutter(TileGrid grid, IReadOnlySet<string> attributes, int extent = 4096, int margin = 64)
+/// <param name="levels">Keeps what a level draws of a shape, for callers that ask for tiles of the same shapes again.</param>
+public sealed class TileCutter(
+    TileGrid grid,
+    IReadOnlySet<string> attributes,
+    LevelShapes? levels = null,
+    int extent = 4096,
+    int margin = 64
+)
 {
-    static readonly PrecisionModel Whole = new(1);
-
     /// <returns><c>null</c> when nothing of the layer lies in the tile. A fault for shifted degrees.</returns>
     public Outcome<TileLayer?> Cut(string name, IEnumerable<ShapeFeature> features, TileAddress tile)
     {
+        var clip = new TileClip(tile, extent, margin);
         List<TileFeature> cut = [];
         foreach (var feature in features)
         {
             if (feature.Shape.Datum is not Datum.Cgcs2000)
                 return SpatialFaults.NotStored($"要素“{feature.Id}”", feature.Shape.Datum);
-            var shown = Generalisation.Of(feature.Shape, tile.Zoom);
-            if (shown.Shape is { } shape)
-                cut.AddRange(Drawn(feature, shape.Geometry, tile, symbol: false));
-            if (shown.Symbols.Count > 0)
-                cut.AddRange(
-                    Drawn(feature, Shape.Factory.CreateMultiPointFromCoords([.. shown.Symbols.Select(Shape.At)]), tile, symbol: true)
-                );
+            var level = levels?.Of(feature.Shape, grid, tile.Zoom) ?? LevelShape.Of(feature.Shape, grid, tile.Zoom);
+            foreach (var kind in Kinds)
+                if (Drawn(clip, level.Parts, kind) is { Count: > 0 } parts)
+                    cut.Add(new(null, Geometries[(int)kind], parts, Attributes(feature, symbol: false)));
+            if (Symbols(clip, level.Symbols) is { Count: > 0 } points)
+                cut.Add(new(null, TileGeometry.Point, points, Attributes(feature, symbol: true)));
         }
         return cut.Count == 0 ? (Outcome<TileLayer?>)(TileLayer?)null : new TileLayer(name, cut, extent);
     }
 
-    IEnumerable<TileFeature> Drawn(ShapeFeature feature, Geometry geometry, TileAddress tile, bool symbol)
-    {
-        var placed = Shape.Mapped(
-            geometry,
-            (x, y) =>
-            {
-                var (column, row) = grid.Place(new(x, y), tile.Zoom);
-                return ((column - tile.Column) * extent, (row - tile.Row) * extent);
-            }
-        );
-        var clip = new Envelope(-margin, extent + margin, -margin, extent + margin);
-        if (!placed.EnvelopeInternal.Intersects(clip))
-            yield break;
-        var clipped = Clipped(placed, clip);
-        foreach (var kind in Simple(clipped).GroupBy(part => part.Dimension).OrderBy(group => group.Key))
-        {
-            var parts = Parts(kind).ToArray();
-            if (parts.Length > 0)
-                yield return new(null, Geometries[(int)kind.Key], parts, Attributes(feature, symbol));
-        }
-    }
-
+    static readonly Dimension[] Kinds = [Dimension.Point, Dimension.Curve, Dimension.Surface];
     static readonly TileGeometry[] Geometries = [TileGeometry.Point, TileGeometry.Line, TileGeometry.Polygon];
 
-    static Geometry Clipped(Geometry placed, Envelope clip)
+    static List<IReadOnlyList<TilePoint>> Drawn(TileClip clip, IReadOnlyList<Geometry> pieces, Dimension kind)
     {
-        if (clip.Contains(placed.EnvelopeInternal))
-            return placed;
-        return placed.Dimension == Dimension.Point
-            ? placed.Factory.BuildGeometry([.. Simple(placed).Where(point => clip.Contains(point.EnvelopeInternal))])
-            : OverlayNGRobust.Overlay(placed, placed.Factory.ToGeometry(clip), SpatialFunction.Intersection);
-    }
-
-    static IEnumerable<IReadOnlyList<TilePoint>> Parts(IEnumerable<Geometry> pieces)
-    {
+        List<IReadOnlyList<TilePoint>> parts = [];
         foreach (var piece in pieces)
-            switch (piece)
-            {
-                case Point point:
-                    yield return [Unit(point.Coordinate)];
-                    break;
-                case LineString line:
-                    TilePoint[] corners = [.. Distinct(line.Coordinates.Select(Unit))];
-                    if (corners.Length > 1)
-                        yield return corners;
-                    break;
-                case Polygon polygon:
-                    foreach (var whole in Shape.Polygons(GeometryPrecisionReducer.Reduce(polygon, Whole)))
-                    {
-                        yield return Ring(whole.ExteriorRing, outer: true);
-                        foreach (var hole in whole.InteriorRings)
-                            yield return Ring(hole, outer: false);
-                    }
-                    break;
-            }
+            if (piece.Dimension == kind)
+                parts.AddRange(clip.Parts(piece));
+        return parts;
     }
 
-    static TilePoint[] Ring(LineString ring, bool outer)
+    static List<IReadOnlyList<TilePoint>> Symbols(TileClip clip, IReadOnlyList<Coordinate> symbols)
     {
-        TilePoint[] corners = [.. ring.Coordinates.SkipLast(1).Select(Unit)];
-        return TileRing.DoubleArea(corners) > 0 == outer ? corners : [.. corners.Reverse()];
+        List<IReadOnlyList<TilePoint>> points = [];
+        foreach (var symbol in symbols)
+            if (clip.Point(symbol) is { } point)
+                points.Add([point]);
+        return points;
     }
-
-    static IEnumerable<TilePoint> Distinct(IEnumerable<TilePoint> corners)
-    {
-        TilePoint? before = null;
-        foreach (var corner in corners)
-        {
-            if (corner != before)
-                yield return corner;
-            before = corner;
-        }
-    }
-
-    static TilePoint Unit(Coordinate at) => new((int)Math.Round(at.X), (int)Math.Round(at.Y));
 
     Dictionary<string, object> Attributes(ShapeFeature feature, bool symbol)
     {
@@ -123,9 +70,4 @@ public sealed class TileCutter(TileGrid grid, IReadOnlySet<string> attributes, i
             shown["symbol"] = true;
         return shown;
     }
-
-    static IEnumerable<Geometry> Simple(Geometry geometry) =>
-        geometry is GeometryCollection collection ? collection.Geometries.SelectMany(Simple)
-        : geometry.IsEmpty ? []
-        : [geometry];
 }

@@ -114,6 +114,18 @@ sealed class DeviceState(bool isVessel = false)
         }
     }
 
+    /// <summary>The latest values of these properties; <c>null</c> for what was never said.</summary>
+    public (double?[] Values, DateTimeOffset? HeardAt) Latest(params ReadOnlySpan<string> properties)
+    {
+        var values = new double?[properties.Length];
+        lock (gate)
+        {
+            for (var i = 0; i < properties.Length; i++)
+                values[i] = latest.TryGetValue(properties[i], out var one) ? one.Value : null;
+            return (values, lastFrameAt);
+        }
+    }
+
     public DeviceLook Look(Device device, Product? product, DateTimeOffset now)
     {
         lock (gate)

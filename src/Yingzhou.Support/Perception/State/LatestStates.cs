@@ -38,6 +38,9 @@ sealed class LatestStates(IOptions<PerceptionOptions> options)
 
     public int VesselCount => vessels.Count;
 
+    /// <summary>What is followed at sea, by code; targets of radars, too.</summary>
+    public IEnumerable<KeyValuePair<string, DeviceState>> AtSea => vessels;
+
     public IReadOnlyList<Quarantined> Quarantine => [.. quarantine.Reverse()];
 
     public void Apply(JournalEntry entry)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Yingzhou.Assurance.Identity;
+using Yingzhou.Support.Spatial.Live;
 using ISession = Yingzhou.Assurance.Identity.ISession;
 
 namespace Yingzhou.Support.Spatial.Http;
@@ -28,6 +29,7 @@ static class MapStyle
         HttpContext http,
         ISession session,
         ILayers layers,
+        LiveLayers live,
         IOptions<SpatialOptions> options,
         CancellationToken cancel
     )
@@ -75,6 +77,18 @@ static class MapStyle
                 attribution = layer.Title,
             };
             drawn.AddRange(Drawn(layer));
+        }
+        foreach (var layer in live.Readable(session.Current))
+        {
+            sources[layer.Source] = new
+            {
+                type = "vector",
+                tiles = new[] { $"{home}/live/{layer.Layer.Id}/{{z}}/{{x}}/{{y}}.pbf" },
+                minzoom = 0,
+                maxzoom = DeepestZoom,
+                attribution = layer.Layer.Title,
+            };
+            drawn.AddRange(LiveStyle.Drawn(layer));
         }
         return TypedResults.Json(
             new

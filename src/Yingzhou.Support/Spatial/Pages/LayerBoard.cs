@@ -2,6 +2,7 @@ using System.Globalization;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Spatial.Http;
+using Yingzhou.Support.Spatial.Live;
 using Yingzhou.Support.Spatial.Reading;
 using Yingzhou.Ui.Components;
 using Yingzhou.Ui.Components.Maps;
@@ -18,6 +19,9 @@ public sealed class LayerBoard
 
     public IReadOnlyList<LayerLine> Layers { get; private init; } = [];
 
+    /// <summary>What the map shows of this moment.</summary>
+    public IReadOnlyList<LiveSource> Live { get; init; } = [];
+
     public Layer? Chosen { get; private init; }
 
     public IReadOnlyList<LayerFeature> Features { get; private set; } = [];
@@ -29,13 +33,25 @@ public sealed class LayerBoard
 
     public Fault? Fault { get; private set; }
 
-    public static async Task<LayerBoard> Load(ILayers layers, Subject reader, string? layer, string? inside, CancellationToken cancel)
+    public static async Task<LayerBoard> Load(
+        ILayers layers,
+        IReadOnlyList<LiveSource> live,
+        Subject reader,
+        string? layer,
+        string? inside,
+        CancellationToken cancel
+    )
     {
         List<LayerLine> lines = [];
         foreach (var one in layers.List(reader))
             lines.Add(new(one, await layers.Published(one.Id, cancel)));
         var chosen = lines.Find(one => one.Layer.Id == layer)?.Layer ?? lines.Find(one => one.Layer.Style.Label is not null)?.Layer;
-        var board = new LayerBoard { Layers = lines, Chosen = chosen };
+        var board = new LayerBoard
+        {
+            Layers = lines,
+            Chosen = chosen,
+            Live = live,
+        };
         if (chosen is not null)
             await board.Fill(layers, reader, chosen, inside, cancel);
         return board;
@@ -74,10 +90,10 @@ public sealed class LayerBoard
             ];
 
     public IReadOnlyDictionary<string, MapLegend> Legends =>
-        Layers.ToDictionary(
-            one => one.Layer.Id,
-            one => new MapLegend(one.Layer.Title, one.Layer.Attributes.ToDictionary(a => a.Name, a => a.Title))
-        );
+        Layers
+            .Select(one => (one.Layer.Id, new MapLegend(one.Layer.Title, one.Layer.Attributes.ToDictionary(a => a.Name, a => a.Title))))
+            .Concat(Live.Select(one => (one.Source, new MapLegend(one.Layer.Title, one.Layer.Attributes))))
+            .ToDictionary();
 
     public string Name(LayerFeature feature) =>
         Chosen?.Style.Label is { } label && feature.Attributes.TryGetValue(label, out var name) ? $"{name}" : feature.Id;

@@ -36,7 +36,7 @@ sealed record TileKey(string Layer, int Version, string Quad, TileAddress Tile, 
 /// 矢量瓦片 of one layer: generalised for the level, clipped, at most 500 kB (p08 R6). A tile that would be larger first loses its attributes but the label, then its smallest features; how many it
 /// shows of how many stands in the answer. It is never cut off in the middle.
 /// </summary>
-sealed class LayerTiles(FeatureSource source, TileCache cache)
+sealed class LayerTiles(FeatureSource source, TileCache cache, LevelShapes levels)
 {
     const double Margin = 64.0 / 4096;
 
@@ -62,15 +62,22 @@ sealed class LayerTiles(FeatureSource source, TileCache cache)
                 .OrderBy(one => one.Id, StringComparer.Ordinal)
                 .Select(one => new ShapeFeature(one.Id, one.Shape, one.Attributes)),
         ];
-        var cut = Bounded(layer, features, quad, tile, VectorTile.MostBytes);
+        var cut = Bounded(layer, features, quad, tile, VectorTile.MostBytes, levels);
         cache.Put(key, cut);
         return cut;
     }
 
     /// <param name="most">Bytes.</param>
-    public static CutTile Bounded(Layer layer, IReadOnlyList<ShapeFeature> features, TileGrid quad, TileAddress tile, int most)
+    public static CutTile Bounded(
+        Layer layer,
+        IReadOnlyList<ShapeFeature> features,
+        TileGrid quad,
+        TileAddress tile,
+        int most,
+        LevelShapes? levels = null
+    )
     {
-        var all = new TileCutter(quad, layer.Attributes.Select(one => one.Name).ToHashSet()).Cut(layer.Id, features, tile).Value;
+        var all = new TileCutter(quad, layer.Attributes.Select(one => one.Name).ToHashSet(), levels).Cut(layer.Id, features, tile).Value;
         if (all is null)
             return new([], Tag([]), 0, 0);
         var count = Ids(all).Count();
@@ -78,7 +85,7 @@ sealed class LayerTiles(FeatureSource source, TileCache cache)
         if (bytes.Length <= most)
             return new(bytes, Tag(bytes), count, count);
         HashSet<string> labels = layer.Style.Label is { } label ? [label] : [];
-        var bare = new TileCutter(quad, labels).Cut(layer.Id, features, tile).Value!;
+        var bare = new TileCutter(quad, labels, levels).Cut(layer.Id, features, tile).Value!;
         bytes = Write(bare);
         if (bytes.Length <= most)
             return new(bytes, Tag(bytes), count, count);
