@@ -84,7 +84,7 @@ public sealed class CityStep(CityContext city, WriterTurns turns)
                     ActorId = city.Actors.Current.Id,
                     Key = key,
                     Command = doing,
-                    Answer = JsonSerializer.Serialize(outcome.Value),
+                    Answer = JsonSerializer.Serialize(outcome.Value, PlainJson.Options),
                     At = city.Clock.GetUtcNow(),
                 }
             );

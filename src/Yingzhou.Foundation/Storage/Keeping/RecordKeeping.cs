@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Yingzhou.Foundation.Events;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Storage.Keeping;
 
@@ -73,7 +74,7 @@ sealed class RecordKeeping(IEnumerable<IEventKeeper> keepers) : SaveChangesInter
                 before[property.Metadata.Name] = property.Metadata.GetValueConverter() is { } converter
                     ? converter.ConvertToProvider(property.OriginalValue)
                     : property.OriginalValue;
-        return JsonSerializer.Serialize(before);
+        return JsonSerializer.Serialize(before, PlainJson.Options);
     }
 
     static readonly HashSet<string> Stamps = [nameof(Record.Version), nameof(Record.UpdatedAt), nameof(Record.UpdatedBy)];
@@ -85,7 +86,7 @@ sealed class RecordKeeping(IEnumerable<IEventKeeper> keepers) : SaveChangesInter
             Subject = happened.Subject,
             At = now,
             NotBefore = now,
-            Data = JsonSerializer.Serialize(happened, happened.GetType()),
+            Data = JsonSerializer.Serialize(happened, happened.GetType(), PlainJson.Options),
         };
 
     static AuditEntry Audit(Record target, ActorScope actors, DateTimeOffset now) =>

@@ -14,7 +14,7 @@ static class TypeTokens
         ["bytes"] = "blob",
         ["double"] = "real",
         ["long"] = "integer",
-        // Rows live in the primary key's own tree: one write instead of two for tables that are only appended to and read by key.
+        // Rows live in the primary key's own tree: one write instead of two for tables that are only appended to and read by key. Only for rows below some 800 bytes: what is longer gets a page of its own there.
         ["compact"] = " without rowid",
     };
 

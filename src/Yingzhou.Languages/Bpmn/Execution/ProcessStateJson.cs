@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,16 +9,20 @@ namespace Yingzhou.Languages.Bpmn;
 /// <summary>The stored form of a state: compact JSON without defaults, by source generation.</summary>
 public static class ProcessStateJson
 {
-    public static string Write(ProcessState state) => JsonSerializer.Serialize(state, ProcessStateContext.Default.ProcessState);
+    // For the database, not for a page: a Chinese character is itself, three bytes instead of six.
+    static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] WriteUtf8(ProcessState state) =>
-        JsonSerializer.SerializeToUtf8Bytes(state, ProcessStateContext.Default.ProcessState);
+    public static string Write(ProcessState state)
+    {
+        // By a writer of our own: with another encoder in its options the generated code would not be used.
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, Plain))
+            JsonSerializer.Serialize(writer, state, ProcessStateContext.Default.ProcessState);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     /// <exception cref="JsonException">Not a state, or of a format this version does not know.</exception>
     public static ProcessState Read(string json) => Known(JsonSerializer.Deserialize(json, ProcessStateContext.Default.ProcessState));
-
-    public static ProcessState Read(ReadOnlySpan<byte> utf8) =>
-        Known(JsonSerializer.Deserialize(utf8, ProcessStateContext.Default.ProcessState));
 
     static ProcessState Known(ProcessState? state) =>
         state switch

@@ -15,7 +15,9 @@ sealed class SaveDraft(CityContext city, CityStep step, IReleases releases)
     public async Task<Draft?> Find(string target, string ownerKey, CancellationToken cancel = default)
     {
         var now = city.Clock.GetUtcNow();
-        return await city.Set<Draft>().AsNoTracking().FirstOrDefaultAsync(d => d.OwnerKey == ownerKey && d.Target == target && d.ExpiresAt > now, cancel);
+        return await city.Set<Draft>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(d => d.OwnerKey == ownerKey && d.Target == target && d.ExpiresAt > now, cancel);
     }
 
     async Task<Outcome<Draft>> Save(SaveDraftRequest request, string ownerKey, CancellationToken cancel)
@@ -30,9 +32,9 @@ sealed class SaveDraft(CityContext city, CityStep step, IReleases releases)
         if (draft.AsOf is null || draft.ExpiresAt <= now)
             draft.AsOf = releases.Newest;
         draft.Region = request.Region;
-        draft.Answers = request.Answers.ToJsonString();
-        draft.Form = request.Form.ToJsonString();
-        draft.Files = request.Files.ToJsonString();
+        draft.Answers = request.Answers.ToPlainJson();
+        draft.Form = request.Form.ToPlainJson();
+        draft.Files = request.Files.ToPlainJson();
         (draft.ChangedAt, draft.ExpiresAt) = (now, now.AddDays(CaseLimits.DraftDays));
         draft.Version++;
         return draft;

@@ -67,7 +67,7 @@ sealed class ReturnSupplement(
         var form = JsonNode.Parse(@case.Form)!.AsObject();
         foreach (var (field, value) in request.Form)
             form[field] = value?.DeepClone();
-        @case.Form = form.ToJsonString();
+        @case.Form = form.ToPlainJson();
         foreach (var files in request.Materials.GroupBy(material => material.MaterialId))
             await Take(@case, files, cancel);
 

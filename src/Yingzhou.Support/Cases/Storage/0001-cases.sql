@@ -41,7 +41,7 @@ create table cases_cases (
     decision_reason     text,
     decision_basis      text,
     event_count         integer   not null
-)$compact$;
+);
 create unique index ix_cases_cases_number on cases_cases (number);
 create index ix_cases_cases_applicant_key_id on cases_cases (applicant_key, id);
 create index ix_cases_cases_region_id on cases_cases (region, id);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 using Yingzhou.Languages.Bpmn;
 using Yingzhou.Support.Process.Storage;
 
@@ -32,7 +33,7 @@ sealed class EventDelivery(CityContext city, EventStarts starts)
                     MessageId = message.Id,
                     Name = message.Name,
                     CorrelationKey = message.CorrelationKey,
-                    Variables = message.Variables.ToJsonString(),
+                    Variables = message.Variables.ToPlainJson(),
                     PublishedAt = now,
                     ExpiresAt = now + message.TimeToLive,
                     TakenAt = reached > 0 ? now : null,

@@ -23,7 +23,10 @@ sealed class ProcessRun(
     IServiceProvider services
 )
 {
-    static readonly JsonSerializerOptions LogJson = new() { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+    static readonly JsonSerializerOptions LogJson = new(PlainJson.Options)
+    {
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+    };
 
     // A process that calls itself or answers its own signal for ever would otherwise never let the step end.
     const int MostEvents = 1_000;
@@ -45,7 +48,7 @@ sealed class ProcessRun(
     /// <summary>Begins an instance inside the running step.</summary>
     internal async Task<Refusal?> Begin(ReleasedProcess process, ProcessInstance instance, StartInstance start, CancellationToken cancel)
     {
-        instance.StartedWith = start.Variables.ToJsonString();
+        instance.StartedWith = start.Variables.ToPlainJson();
         var outcome = executions.Of(instance).Start(process.Executable, start, city.Clock.GetUtcNow());
         if (outcome is not Step step)
             return (Refusal)outcome;

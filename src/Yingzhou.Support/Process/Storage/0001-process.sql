@@ -23,7 +23,7 @@ create table process_instances (
     version        integer   not null,
     started_at     $instant$ not null,
     ended_at       $instant$
-)$compact$;
+);
 create index ix_process_instances_business_key on process_instances (business_key);
 create index ix_process_instances_caller_id on process_instances (caller_id);
 
@@ -93,7 +93,7 @@ create table process_log (
     at          $instant$ not null,
     entries     text      not null,
     primary key (instance_id, step)
-)$compact$;
+);
 
 create table process_incidents (
     instance_id         $id$      not null,
