@@ -39,7 +39,7 @@ public static class CityComposition
     public static IServiceCollection AddEnds(this IServiceCollection services)
     {
         services.AddUi(Assemblies);
-        services.AddSingleton<PageDoors>();
+        services.AddSingleton<PageIndex>().AddSingleton<PageDoors>();
         services.AddScoped<IShell, CityShell>();
         services.AddJobLoop();
         services.AddProblemDetails();

@@ -81,6 +81,8 @@ sealed class CityShell(
 
     public Fault? NotFor(Uri page, HttpContext? context) => doors.Refuse(session.Current, page, context?.GetEndpoint() as RouteEndpoint);
 
+    public bool Offers(Uri page) => doors.Offers(session.Current, page);
+
     // The cockpits of the applications are the menu entries below the first one.
     IEnumerable<NavEntry> Cockpits =>
         modules

@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Foundation.Modules;
+using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Apps.Tests.Desk;
 
@@ -43,6 +45,63 @@ public class HiddenPagesTests(DeskCity city)
             await official.Open(route);
             Assert.True(official.Status is HttpStatusCode.OK, $"{route}: {official.Status}");
         }
+    }
+
+    [Theory]
+    [InlineData("gao-feng", "高峰")]
+    [InlineData("weng-haifeng", "翁海峰")]
+    public async Task The_ways_of_a_page_lead_only_where_the_post_may_go_and_a_link_that_is_left_out_is_no_refusal(
+        string login,
+        string name
+    )
+    {
+        using var official = await city.Official(login);
+        await official.Open("/desk");
+        var before = await Refusals(official, name);
+        await official.Open("/desk");
+        var entries = official.Page.QuerySelectorAll("nav[aria-label='工作台导航'] a").Select(link => link.GetAttribute("href")!).ToList();
+        var ways = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            await official.Open(entry);
+            ways.UnionWith(official.Page.QuerySelectorAll("nav.yz-ways a").Select(link => link.GetAttribute("href")!));
+        }
+
+        Assert.NotEmpty(ways);
+        foreach (var way in ways)
+        {
+            await official.Open(way);
+            Assert.True(official.Status is HttpStatusCode.OK, $"{way}: {official.Status}");
+        }
+        Assert.Equal(before, await Refusals(official, name));
+    }
+
+    /// <summary>What the audit has of somebody's refusals, after one more that is waited for.</summary>
+    async Task<IReadOnlyList<string>> Refusals(Visitor official, string name)
+    {
+        const string known = "menu//desk/ledger";
+        var seen = (await Kept(name)).Count(target => target == known);
+        await official.Open("/desk/ledger");
+        Assert.Equal(HttpStatusCode.Forbidden, official.Status);
+        for (var patience = 0; patience < 100; patience++)
+        {
+            var kept = await Kept(name);
+            if (kept.Count(target => target == known) > seen)
+                return [.. kept.Where(target => target != known && target.StartsWith("menu/", StringComparison.Ordinal))];
+            await Task.Delay(50);
+        }
+        throw new TimeoutException("The refusal did not come into the audit");
+    }
+
+    async Task<List<string>> Kept(string name)
+    {
+        using var scope = city.Services.CreateScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<CityContext>()
+            .Set<AuditEntry>()
+            .Where(entry => entry.Action == "Deny" && entry.ActorName == name)
+            .Select(entry => entry.Target)
+            .ToListAsync();
     }
 
     [Fact]
