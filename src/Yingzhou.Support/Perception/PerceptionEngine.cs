@@ -16,6 +16,7 @@ using Yingzhou.Support.Perception.Http;
 using Yingzhou.Support.Perception.Journal;
 using Yingzhou.Support.Perception.Listening;
 using Yingzhou.Support.Perception.Looking;
+using Yingzhou.Support.Perception.Placing;
 using Yingzhou.Support.Perception.State;
 using Yingzhou.Support.Perception.Storage;
 using Yingzhou.Support.Perception.Watching;
@@ -55,7 +56,9 @@ public sealed class PerceptionEngine : Engine
             .AddSingleton<IntakeWatches>()
             .AddSingleton<RuleDesk>()
             .AddSingleton<IIntakeWatch>(provider => provider.GetRequiredService<RuleDesk>());
-        services.AddSingleton<DeviceBook>().AddSingleton<LatestStates>().AddSingleton<OpenJournal>();
+        services.AddSingleton<DeviceBook>().AddSingleton<LatestStates>();
+        services.AddSingleton<IntakeFolders>().AddSingleton<NeighbourJournals>().AddSingleton<OpenJournal>().AddSingleton<KeptApart>();
+        services.AddTwins(configuration);
         services
             .AddSingleton<HistoryFolder>()
             .AddSingleton<LatestInHistory>()

@@ -89,7 +89,7 @@ sealed class DeviceReading(
     {
         try
         {
-            await journal.Opened(cancel);
+            await journal.CatchUp(cancel);
         }
         catch (IOException) { }
     }
