@@ -8,6 +8,7 @@ using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Alerting;
+using Yingzhou.Support.Perception.Commanding;
 using Yingzhou.Support.Perception.Content;
 using Yingzhou.Support.Perception.Demo;
 using Yingzhou.Support.Perception.Handling;
@@ -73,6 +74,7 @@ public sealed class PerceptionEngine : Engine
         services
             .AddScoped<RegisterDevice>()
             .AddScoped<ChangeLife>()
+            .AddScoped<SiloReading>()
             .AddScoped<IPerception, DeviceReading>()
             .AddSingleton<IObservations, ObservationReading>()
             .AddSingleton<IProtocolBench, ProtocolBench>();
@@ -83,10 +85,13 @@ public sealed class PerceptionEngine : Engine
         services.AddHostedService<AisUdpDoor>();
         services.AddSingleton<MqttDoor>().AddHostedService(provider => provider.GetRequiredService<MqttDoor>());
         services.AddHostedService<MqttBridge>();
+        services.AddSingleton<CommandAnswers>().AddScoped<ICommands, CommandDesk>().AddJob<SendCommands>();
+        services.AddSingleton<ICommandWire>(provider => provider.GetRequiredService<MqttDoor>());
+        services.AddSingleton<ICommandWire>(provider => provider.GetRequiredService<Hj212Door>());
         services.AddScoped<SilenceAlarms>().AddJob<SilenceJob>();
         services.AddJob<RuleJob>().AddHostedService<JournalAtStart>();
         services.AddJob<FoldJob>();
-        services.AddDemoSeed<DemoDevices>();
+        services.AddDemoSeed<DemoDevices>().AddDemoSeed<DemoCommands>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapObservations();

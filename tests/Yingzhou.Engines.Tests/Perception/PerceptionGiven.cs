@@ -8,6 +8,7 @@ using Yingzhou.Foundation.Cluster;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Perception;
+using Yingzhou.Support.Perception.Commanding;
 using Yingzhou.Support.Perception.Handling;
 using Yingzhou.Support.Perception.Journal;
 using Yingzhou.Support.Perception.Listening;
@@ -56,10 +57,13 @@ static class PerceptionGiven
             NullLogger<CityLease>.Instance
         );
 
+    public static CommandAnswers Answers(CityUnderTest city) =>
+        city.Do<CommandAnswers, CommandAnswers>(Task.FromResult).GetAwaiter().GetResult();
+
     public static Task<Hj212Door> Door(CityUnderTest city) =>
         city.Do<IIntake, Hj212Door>(async intake =>
         {
-            var door = new Hj212Door(intake, Options(options => options.Hj212Port = 0), NullLogger<Hj212Door>.Instance);
+            var door = new Hj212Door(intake, Answers(city), Options(options => options.Hj212Port = 0), NullLogger<Hj212Door>.Instance);
             await door.StartAsync(CancellationToken.None);
             return door;
         });

@@ -23,7 +23,9 @@ sealed class SiloRegister(IServiceScopeFactory scopes) : IMembershipTable
     public Task CleanupDefunctSiloEntries(DateTimeOffset beforeDate)
     {
         var before = beforeDate.ToUniversalTime();
-        return Do(city => city.Set<SiloRow>().Where(row => row.Status == SiloStatus.Dead && row.AliveAt < before).ExecuteDeleteAsync());
+        return Do(city =>
+            city.Set<SiloRow>().Where(row => row.Status == nameof(SiloStatus.Dead) && row.AliveAt < before).ExecuteDeleteAsync()
+        );
     }
 
     public async Task<MembershipTableData> ReadRow(SiloAddress key)
@@ -52,7 +54,7 @@ sealed class SiloRegister(IServiceScopeFactory scopes) : IMembershipTable
                         Address = address,
                         Name = entry.SiloName,
                         Host = entry.HostName,
-                        Status = entry.Status,
+                        Status = entry.Status.ToString(),
                         Suspects = Written(entry.SuspectTimes),
                         StartedAt = Utc(entry.StartTime),
                         AliveAt = Utc(entry.IAmAliveTime),
@@ -69,7 +71,7 @@ sealed class SiloRegister(IServiceScopeFactory scopes) : IMembershipTable
             async city =>
             {
                 var (address, seen) = (entry.SiloAddress.ToParsableString(), int.Parse(etag, CultureInfo.InvariantCulture));
-                var (status, suspects, alive) = (entry.Status, Written(entry.SuspectTimes), Utc(entry.IAmAliveTime));
+                var (status, suspects, alive) = (entry.Status.ToString(), Written(entry.SuspectTimes), Utc(entry.IAmAliveTime));
                 return await city.Set<SiloRow>()
                         .Where(row => row.Address == address && row.Tag == seen)
                         .ExecuteUpdateAsync(row =>
@@ -130,7 +132,7 @@ sealed class SiloRegister(IServiceScopeFactory scopes) : IMembershipTable
                 SiloAddress = SiloAddress.FromParsableString(row.Address),
                 SiloName = row.Name,
                 HostName = row.Host,
-                Status = row.Status,
+                Status = Enum.Parse<SiloStatus>(row.Status),
                 SuspectTimes = Read(row.Suspects),
                 StartTime = row.StartedAt.UtcDateTime,
                 IAmAliveTime = row.AliveAt.UtcDateTime,

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Yingzhou.Support.Perception.Placing;
 
 /// <summary>A process of the city as Orleans keeps its membership (成员表): one row for each life of a process.</summary>
@@ -12,7 +10,8 @@ sealed class SiloRow
 
     public required string Host { get; init; }
 
-    public required SiloStatus Status { get; set; }
+    /// <summary>As Orleans calls it: Joining, Active, Dead.</summary>
+    public required string Status { get; set; }
 
     /// <summary>Who has missed its answers and when: <c>ADDRESS#TICKS</c>, separated by blanks.</summary>
     public required string Suspects { get; set; }

@@ -15,6 +15,13 @@ sealed class PerceptionTables : TableSet
             device.ToTable("perception_devices");
             device.HasIndex(d => d.Code).IsUnique();
         });
+        model.Entity<DeviceCommand>(command =>
+        {
+            command.ToTable("perception_commands");
+            command.HasIndex(c => new { c.Device, c.Id });
+            command.HasIndex(c => new { c.Device, c.WireId });
+            command.HasIndex(c => c.State);
+        });
         model.Entity<SiloRow>(silo =>
         {
             silo.ToTable("perception_silos");
