@@ -208,6 +208,8 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "dai-yong", "/desk/devices/tide-shenjiamen" },
             { "dai-yong", "/desk/devices/bench" },
             { "dai-yong", "/desk/devices/silos" },
+            { "he-lihua", "/desk/evaluation" },
+            { "he-lihua", "/desk/evaluation/county-governance" },
             { "xu-jiaqi", "/desk/city" },
             { "xu-jiaqi", "/desk/city/unit" },
             { "gao-feng", "/desk/city/patrol" },
