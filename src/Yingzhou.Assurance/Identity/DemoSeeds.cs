@@ -113,6 +113,7 @@ public static class DemoSeedServices
     public static void AddDemoQueue(this IServiceCollection services)
     {
         services.TryAddSingleton<JobGate>();
+        services.TryAddSingleton<CityTurns>();
         services.AddSingleton<DemoSeeds>().AddHostedService(provider => provider.GetRequiredService<DemoSeeds>());
     }
 }
