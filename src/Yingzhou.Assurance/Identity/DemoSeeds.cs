@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Yingzhou.Foundation.Cluster;
 using Yingzhou.Foundation.Jobs;
 
 namespace Yingzhou.Assurance.Identity;
@@ -17,6 +18,7 @@ public sealed class DemoSeeds(
     IEnumerable<DemoSeedEntry> entries,
     IEnumerable<IDemoHold> holds,
     JobGate gate,
+    CityTurns turns,
     ILogger<DemoSeeds> log
 ) : IHostedLifecycleService, IDisposable
 {
@@ -50,6 +52,8 @@ public sealed class DemoSeeds(
         try
         {
             await Task.WhenAll(holds.Select(hold => hold.Over(stopping.Token)));
+            // The second process finds what the first has made.
+            await using var turn = await turns.Take("demonstration", stopping.Token);
             foreach (var entry in entries.OrderBy(entry => entry.BuildsOnOthers))
                 await SeedOne(entry.Seed);
         }
@@ -109,6 +113,7 @@ public static class DemoSeedServices
     public static void AddDemoQueue(this IServiceCollection services)
     {
         services.TryAddSingleton<JobGate>();
+        services.TryAddSingleton<CityTurns>();
         services.AddSingleton<DemoSeeds>().AddHostedService(provider => provider.GetRequiredService<DemoSeeds>());
     }
 }

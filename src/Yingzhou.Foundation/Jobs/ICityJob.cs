@@ -11,6 +11,11 @@ public interface ICityJob
     /// <summary>How long to rest when there was nothing to do.</summary>
     TimeSpan Rest { get; }
 
+    /// <summary>
+    /// Of several processes of a city only the one with the lease runs a job (<see cref="Cluster.CityLease"/>); one that works on what each process has for itself runs in all of them.
+    /// </summary>
+    bool InEveryProcess => false;
+
     /// <returns>How many things were done; more than zero asks for another round at once.</returns>
     Task<int> Run(CancellationToken cancel);
 }

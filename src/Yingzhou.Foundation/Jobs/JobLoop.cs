@@ -2,12 +2,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Yingzhou.Foundation.Cluster;
 
 namespace Yingzhou.Foundation.Jobs;
 
 /// <summary>Runs every job beside the others, each round in a scope of its own; a round that fails is told and tried again.</summary>
-sealed class JobLoop(IServiceScopeFactory scopes, JobGate gate, TimeProvider clock, ILogger<JobLoop> log) : BackgroundService
+sealed class JobLoop(IServiceScopeFactory scopes, JobGate gate, CityLease lease, TimeProvider clock, ILogger<JobLoop> log)
+    : BackgroundService
 {
+    static readonly TimeSpan NotOurs = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await gate.Passed.WaitAsync(stoppingToken);
@@ -36,6 +40,8 @@ sealed class JobLoop(IServiceScopeFactory scopes, JobGate gate, TimeProvider clo
     {
         await using var scope = scopes.CreateAsyncScope();
         var job = scope.ServiceProvider.GetServices<ICityJob>().First(job => job.GetType() == type);
+        if (!job.InEveryProcess && !lease.IsHeld)
+            return NotOurs;
         try
         {
             return await job.Run(stop) > 0 ? TimeSpan.FromMilliseconds(1) : job.Rest;

@@ -14,6 +14,8 @@ sealed class LiveCounter(CityContext city, LiveHub hub, LiveCounter.Seen seen) :
 
     public TimeSpan Rest => TimeSpan.FromSeconds(1);
 
+    public bool InEveryProcess => true;
+
     public async Task<int> Run(CancellationToken cancel)
     {
         foreach (var bucket in hub.TakeDirty())

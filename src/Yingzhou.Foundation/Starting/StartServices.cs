@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Yingzhou.Foundation.Cluster;
 
 namespace Yingzhou.Foundation.Starting;
 
@@ -16,6 +17,8 @@ public static class StartServices
 
     static IServiceCollection AddQueue(this IServiceCollection services)
     {
+        services.AddOptions();
+        services.TryAddSingleton<CityTurns>();
         services.TryAddSingleton<StartQueue>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BeforeTheFirstRequest>());
         return services;
@@ -23,9 +26,14 @@ public static class StartServices
 }
 
 // Hosted services start one after the other and the listening server is the last of them.
-sealed class BeforeTheFirstRequest(StartQueue queue) : IHostedService
+sealed class BeforeTheFirstRequest(StartQueue queue, CityTurns turns) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => queue.Run(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // What is missing is added by one process and found by the next.
+        await using var turn = await turns.Take("start", cancellationToken);
+        await queue.Run(cancellationToken);
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

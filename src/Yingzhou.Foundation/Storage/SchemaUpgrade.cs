@@ -3,6 +3,7 @@ using DbUp.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Yingzhou.Foundation.Cluster;
 using Yingzhou.Foundation.Storage.Schema;
 using Yingzhou.Foundation.Storage.Sqlite;
 
@@ -13,6 +14,7 @@ public sealed class SchemaUpgrade(
     IOptions<StorageOptions> options,
     IEnumerable<TableSet> tableSets,
     SqliteConnections sqlite,
+    CityTurns turns,
     ILogger<SchemaUpgrade> log
 )
 {
@@ -25,7 +27,19 @@ public sealed class SchemaUpgrade(
         Directory.CreateDirectory(options.Value.Folder);
         if (options.Value.Kind is DatabaseKind.Sqlite)
             sqlite.Prepare();
+        var turn = turns.Take("schema", CancellationToken.None).GetAwaiter().GetResult();
+        try
+        {
+            Upgrade();
+        }
+        finally
+        {
+            turn.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
 
+    void Upgrade()
+    {
         var result = Target()
             .WithScripts(SchemaScripts.Of(tableSets))
             .WithVariables(TypeTokens.For(options.Value.Kind))

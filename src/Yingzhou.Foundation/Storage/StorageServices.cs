@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Yingzhou.Foundation.Cluster;
 using Yingzhou.Foundation.Events;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Live;
@@ -22,6 +23,7 @@ public static class StorageServices
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddCluster(configuration);
         services.AddSingleton<SqliteConnections>();
         services.AddSingleton(provider => PersonalCipher.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder));
         services.AddSingleton<CityModel>();

@@ -1,4 +1,5 @@
 using Yingzhou.Assurance.Identity;
+using Yingzhou.Foundation.Cluster;
 using Yingzhou.Support.Perception;
 
 namespace Yingzhou.Host.Days;
@@ -7,6 +8,7 @@ namespace Yingzhou.Host.Days;
 sealed class LiveDay(
     IConfiguration configuration,
     DemoSeeds seeds,
+    CityLease lease,
     IAisIntake ais,
     IHj212Intake packets,
     TimeProvider clock,
@@ -21,6 +23,7 @@ sealed class LiveDay(
         if (!configuration.GetValue("Demo:Live", false))
             return;
         await seeds.Finished.WaitAsync(stoppingToken);
+        await lease.Held(stoppingToken);
         var (day, intake, from) = (new SimulatedDay(Vessels, Step), new DayIntake(ais, packets), clock.GetUtcNow());
         while (true)
         {

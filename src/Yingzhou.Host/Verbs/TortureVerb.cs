@@ -32,6 +32,7 @@ static class TortureVerb
             TortureExpressVerb.Command,
             TortureIntakeVerb.Command,
             TortureLedgerVerb.Command,
+            TortureSilosVerb.Command,
         };
     }
 

@@ -28,6 +28,12 @@ public interface IPerception
     /// <summary>Takes a device into maintenance, out of it, or out of use.</summary>
     Task<Outcome<Device>> ChangeLife(string code, DeviceLife life, Subject official, CancellationToken cancel = default);
 
+    /// <summary>The processes that share the city, each in its newest life; none for a city of one process.</summary>
+    Task<Outcome<IReadOnlyList<SiloLook>>> Silos(Subject official, CancellationToken cancel = default);
+
+    /// <returns>Name of the process in which the device's twin lives; <c>null</c> when it sleeps, when there is one process only, and for whom the device is not.</returns>
+    Task<string?> HomeOf(string code, Subject official, CancellationToken cancel = default);
+
     /// <summary>The newest input that belongs to no device.</summary>
     Task<Outcome<IReadOnlyList<Quarantined>>> Quarantine(Subject official, CancellationToken cancel = default);
 }
@@ -56,3 +62,8 @@ public interface IIntake
     /// <summary>How long a device that sends too much has to wait; zero when it does not. It alone waits.</summary>
     TimeSpan Throttle(string code);
 }
+
+/// <summary>A process of the city (承载进程).</summary>
+/// <param name="AliveAt">Its last sign of life.</param>
+/// <param name="Twins">Devices whose twin is awake there.</param>
+public sealed record SiloLook(string Name, bool IsAlive, DateTimeOffset StartedAt, DateTimeOffset AliveAt, int Twins);

@@ -13,6 +13,17 @@ public static class IntakeAudit
         from one in entry.Observations
         select (one.At, one.Property, one.Value);
 
+    /// <summary>All that the processes of a city have stored, each message with the process in whose journal it stands; without order.</summary>
+    public static IEnumerable<TakenMessage> Messages(string folder) =>
+        from path in Files(Path.Combine(folder, "perception", "silos"))
+        let silo = Path.GetRelativePath(Path.Combine(folder, "perception", "silos"), path).Split(Path.DirectorySeparatorChar)[0]
+        from entry in IntakeJournal.Read(path)
+        where entry.Device.Length > 0 && entry.Refusal is null
+        select new TakenMessage(entry.Device, entry.ReceivedAt, silo, entry.Observations);
+
     static IEnumerable<string> Files(string folder) =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.journal", SearchOption.AllDirectories) : [];
 }
+
+/// <param name="Silo">Name of the process.</param>
+public sealed record TakenMessage(string Device, DateTimeOffset ReceivedAt, string Silo, IReadOnlyList<Observation> Observations);

@@ -8,6 +8,7 @@ using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Alerting;
+using Yingzhou.Support.Perception.Commanding;
 using Yingzhou.Support.Perception.Content;
 using Yingzhou.Support.Perception.Demo;
 using Yingzhou.Support.Perception.Handling;
@@ -16,6 +17,7 @@ using Yingzhou.Support.Perception.Http;
 using Yingzhou.Support.Perception.Journal;
 using Yingzhou.Support.Perception.Listening;
 using Yingzhou.Support.Perception.Looking;
+using Yingzhou.Support.Perception.Placing;
 using Yingzhou.Support.Perception.State;
 using Yingzhou.Support.Perception.Storage;
 using Yingzhou.Support.Perception.Watching;
@@ -56,7 +58,9 @@ public sealed class PerceptionEngine : Engine
             .AddSingleton<IntakeWatches>()
             .AddSingleton<RuleDesk>()
             .AddSingleton<IIntakeWatch>(provider => provider.GetRequiredService<RuleDesk>());
-        services.AddSingleton<DeviceBook>().AddSingleton<LatestStates>().AddSingleton<OpenJournal>();
+        services.AddSingleton<DeviceBook>().AddSingleton<LatestStates>();
+        services.AddSingleton<IntakeFolders>().AddSingleton<NeighbourJournals>().AddSingleton<OpenJournal>().AddSingleton<KeptApart>();
+        services.AddTwins(configuration);
         services
             .AddSingleton<HistoryFolder>()
             .AddSingleton<LatestInHistory>()
@@ -71,6 +75,7 @@ public sealed class PerceptionEngine : Engine
         services
             .AddScoped<RegisterDevice>()
             .AddScoped<ChangeLife>()
+            .AddScoped<SiloReading>()
             .AddScoped<IPerception, DeviceReading>()
             .AddSingleton<IObservations, ObservationReading>()
             .AddSingleton<IProtocolBench, ProtocolBench>();
@@ -82,10 +87,13 @@ public sealed class PerceptionEngine : Engine
         services.AddHostedService<AisUdpDoor>();
         services.AddSingleton<MqttDoor>().AddHostedService(provider => provider.GetRequiredService<MqttDoor>());
         services.AddHostedService<MqttBridge>();
+        services.AddSingleton<CommandAnswers>().AddScoped<ICommands, CommandDesk>().AddJob<SendCommands>();
+        services.AddSingleton<ICommandWire>(provider => provider.GetRequiredService<MqttDoor>());
+        services.AddSingleton<ICommandWire>(provider => provider.GetRequiredService<Hj212Door>());
         services.AddScoped<SilenceAlarms>().AddJob<SilenceJob>();
         services.AddJob<RuleJob>().AddHostedService<JournalAtStart>();
         services.AddJob<FoldJob>();
-        services.AddDemoSeed<DemoDevices>();
+        services.AddDemoSeed<DemoDevices>().AddDemoSeed<DemoCommands>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapObservations();

@@ -60,6 +60,9 @@ public sealed class Device : Record
 /// <param name="Seconds">Interval at which a device sends (上报间隔); silence is judged by it.</param>
 public sealed record Product(string Id, string Title, Wire Wire, int Seconds, IReadOnlyList<ProductProperty> Properties)
 {
+    /// <summary>What devices of the make can be told.</summary>
+    public IReadOnlyList<ProductCommand> Commands { get; init; } = [];
+
     public TimeSpan Interval => TimeSpan.FromSeconds(Seconds);
 
     public ProductProperty? Property(string id) => Properties.FirstOrDefault(property => property.Id == id);

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Tests.Desk;
+using Yingzhou.Assurance.Organisation;
+using Yingzhou.Assurance.Permission;
+using Yingzhou.Support.Perception;
 
 namespace Yingzhou.Apps.Tests.Perception;
 
@@ -55,6 +59,50 @@ public sealed class DevicesTests(DeskCity city)
         Assert.Contains("413409990", admin.Text, StringComparison.Ordinal);
         await admin.Press("解析", ("frame", "你好"));
         Assert.Contains("看不出是哪种报文", admin.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_is_asked_for_on_the_page_of_the_device_and_a_dangerous_one_is_agreed_with_by_a_second_person()
+    {
+        const string own = "tide-of-commands";
+        using (var scope = city.Services.CreateScope())
+        {
+            var organisation = scope.ServiceProvider.GetRequiredService<IOrganisation>();
+            var registered = await scope
+                .ServiceProvider.GetRequiredService<IPerception>()
+                .Register(
+                    new(own, "指令试验潮位站", "tide-gauge", "water", "330902", "123456"),
+                    organisation.Acting(Administrator, "big-data/platform-admin")!
+                );
+            Assert.True(registered.Succeeded, registered.Fault?.ToString());
+        }
+        using var admin = await city.Official(Administrator);
+        await admin.Open($"/desk/devices/{own}");
+        Assert.Contains("30 分钟没有报文", admin.Text, StringComparison.Ordinal);
+
+        await admin.Press("下发指令", ("command", "set-interval"), ("value", "十"), ("minutes", ""));
+        Assert.Contains("参数值应是一个数，写的是“十”", admin.Text, StringComparison.Ordinal);
+        await admin.Press("下发指令", ("command", "set-interval"), ("value", "5"), ("minutes", ""));
+        Assert.Contains("上报间隔应为 30 到 3600 之间的数", admin.Text, StringComparison.Ordinal);
+        await admin.Press("下发指令", ("command", "set-interval"), ("value", "60"), ("minutes", "30"));
+        Assert.Contains("待下发", admin.Text, StringComparison.Ordinal);
+        Assert.Contains("不一致", admin.Text, StringComparison.Ordinal);
+        await admin.Press("撤销");
+        Assert.Contains("已撤销", admin.Text, StringComparison.Ordinal);
+
+        await admin.Press("下发指令", ("command", "restart"), ("value", ""), ("minutes", "30"));
+        Assert.Contains("待复核", admin.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("复核同意", admin.Text, StringComparison.Ordinal);
+        using var second = await city.Official("he-lihua");
+        await second.Open("/desk");
+        await second.Press("form[action='/desk/acting-post'] button[value='big-data/duty']");
+        await second.Open($"/desk/devices/{own}");
+        await second.Press("复核同意");
+        Assert.Contains("待下发", second.Text, StringComparison.Ordinal);
+        Assert.Contains("复核 何丽华", second.Text, StringComparison.Ordinal);
+
+        await admin.Open("/desk/devices/silos");
+        Assert.Contains("由一个进程承载", admin.Text, StringComparison.Ordinal);
     }
 
     [Fact]

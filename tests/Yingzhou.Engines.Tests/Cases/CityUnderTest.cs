@@ -34,22 +34,35 @@ sealed class CityUnderTest : IAsyncDisposable
     }
 
     /// <summary>Another process of the same city: nothing remembered, the same database and the same time.</summary>
-    public async Task<CityUnderTest> Restarted()
+    /// <param name="more">What this process has of its own, e.g. its name among several.</param>
+    public async Task<CityUnderTest> Restarted(Action<IServiceCollection>? more = null)
     {
-        var restarted = await Open(folder, connection, template, Clock);
+        var restarted = await Open(folder, connection, template, Clock, more);
         restarted.isRestarted = true;
         return restarted;
     }
 
-    static async Task<CityUnderTest> Open(string folder, string? connection, CityTemplate template, FakeTimeProvider clock)
+    static async Task<CityUnderTest> Open(
+        string folder,
+        string? connection,
+        CityTemplate template,
+        FakeTimeProvider clock,
+        Action<IServiceCollection>? more = null
+    )
     {
         var shared = new ServiceCollection();
         await template.Share(shared);
-        var app = CityTemplate.Build(folder, connection, clock, services =>
-        {
-            foreach (var service in shared)
-                services.Add(service);
-        });
+        var app = CityTemplate.Build(
+            folder,
+            connection,
+            clock,
+            services =>
+            {
+                foreach (var service in shared)
+                    services.Add(service);
+                more?.Invoke(services);
+            }
+        );
         return new(folder, connection, template, app, clock);
     }
 
@@ -75,10 +88,14 @@ sealed class CityUnderTest : IAsyncDisposable
     public Task<Case> Case(Guid id) => Read(city => city.Set<Case>().AsNoTracking().SingleAsync(@case => @case.Id == id));
 
     public Task<List<CaseEventKind>> Log(Guid id) =>
-        Read(city => city.Set<CaseEvent>().Where(line => line.CaseId == id).OrderBy(line => line.Sequence).Select(line => line.Kind).ToListAsync());
+        Read(city =>
+            city.Set<CaseEvent>().Where(line => line.CaseId == id).OrderBy(line => line.Sequence).Select(line => line.Kind).ToListAsync()
+        );
 
     public Task<List<UserTask>> Tasks(Guid id) =>
-        Read(city => city.Set<UserTask>().AsNoTracking().Where(task => task.BusinessKey == id.ToString()).OrderBy(task => task.Id).ToListAsync());
+        Read(city =>
+            city.Set<UserTask>().AsNoTracking().Where(task => task.BusinessKey == id.ToString()).OrderBy(task => task.Id).ToListAsync()
+        );
 
     /// <summary>The one task of the case that may be handled now.</summary>
     public async Task<UserTask> OpenTask(Guid id) => Assert.Single(await Tasks(id), task => task.Status is UserTaskStatus.Open);

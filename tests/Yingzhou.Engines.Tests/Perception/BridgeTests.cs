@@ -72,6 +72,7 @@ public sealed class BridgeTests(CityTemplate template)
         {
             var bridge = new MqttBridge(
                 intake,
+                Alone,
                 Options(options =>
                     options.Broker = new()
                     {

@@ -108,7 +108,7 @@ public sealed class DoorTests(CityTemplate template)
         var at = city.Clock.GetUtcNow().ToString("O");
         using var door = await city.Do<IIntake, MqttDoor>(async intake =>
         {
-            var mqtt = new MqttDoor(intake, Options(options => options.MqttPort = 0), NullLogger<MqttDoor>.Instance);
+            var mqtt = new MqttDoor(intake, Answers(city), Options(options => options.MqttPort = 0), NullLogger<MqttDoor>.Instance);
             await mqtt.StartAsync(CancellationToken.None);
             return mqtt;
         });

@@ -104,17 +104,17 @@ public sealed class IntakeTests(CityTemplate template)
         var folder = Directory.CreateTempSubdirectory("yz-journal-");
         try
         {
-            var storage = Microsoft.Extensions.Options.Options.Create(new StorageOptions { Folder = folder.FullName });
+            var folders = Folders(folder.FullName);
             var at = new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero);
             JournalEntry Entry(int i) =>
                 new("d", Wire.Mqtt, "", at, [(byte)i], [new("level", at, i, ObservationQuality.Good, Arrival.OnTime, i)]);
             string path;
-            await using (var journal = new IntakeJournal(storage, Options(_ => { }), 0, NullLogger<IntakeJournal>.Instance))
+            await using (var journal = new IntakeJournal(folders, Options(_ => { }), 0, NullLogger<IntakeJournal>.Instance))
             {
                 await Task.WhenAll(Enumerable.Range(0, 100).Select(i => journal.Append(Entry(i), CancellationToken.None)));
                 path = Assert.Single(journal.Files()).Path;
                 // Nobody else may write it.
-                Assert.Throws<IOException>(() => new IntakeJournal(storage, Options(_ => { }), 0, NullLogger<IntakeJournal>.Instance));
+                Assert.Throws<IOException>(() => new IntakeJournal(folders, Options(_ => { }), 0, NullLogger<IntakeJournal>.Instance));
             }
             var bytes = await File.ReadAllBytesAsync(path);
             var whole = IntakeJournal.Read(path).ToList();
@@ -131,7 +131,7 @@ public sealed class IntakeTests(CityTemplate template)
             await File.WriteAllBytesAsync(path, bytes);
             Assert.Equal(99, IntakeJournal.Read(path).Count());
 
-            await using (var again = new IntakeJournal(storage, Options(_ => { }), 0, NullLogger<IntakeJournal>.Instance))
+            await using (var again = new IntakeJournal(folders, Options(_ => { }), 0, NullLogger<IntakeJournal>.Instance))
             {
                 await again.Append(Entry(7), CancellationToken.None);
                 Assert.Equal(100, again.Files().Sum(file => IntakeJournal.Read(file.Path).Count()));
@@ -148,7 +148,7 @@ public sealed class IntakeTests(CityTemplate template)
     {
         var folder = Directory.CreateTempSubdirectory("yz-journal-");
         using var disk = SmallDisk.Over(folder.FullName, "256k");
-        var storage = Microsoft.Extensions.Options.Options.Create(new StorageOptions { Folder = folder.FullName });
+        var folders = Folders(folder.FullName);
         var options = Options(options => options.JournalBytes = 4_096);
         static JournalEntry Entry(int i) =>
             new(
@@ -160,7 +160,7 @@ public sealed class IntakeTests(CityTemplate template)
                 [new("level", DateTimeOffset.UnixEpoch, i, ObservationQuality.Good, Arrival.OnTime, i)]
             );
         var stored = new List<int>();
-        await using (var journal = new IntakeJournal(storage, options, 0, NullLogger<IntakeJournal>.Instance))
+        await using (var journal = new IntakeJournal(folders, options, 0, NullLogger<IntakeJournal>.Instance))
         {
             async Task<bool> Append(int i)
             {

@@ -4,10 +4,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Yingzhou.Engines.Tests.Cases;
 using Yingzhou.Formats;
+using Yingzhou.Foundation.Cluster;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Perception;
+using Yingzhou.Support.Perception.Commanding;
 using Yingzhou.Support.Perception.Handling;
+using Yingzhou.Support.Perception.Journal;
 using Yingzhou.Support.Perception.Listening;
 
 namespace Yingzhou.Engines.Tests.Perception;
@@ -19,9 +22,9 @@ static class PerceptionGiven
     public const string Gauge = "tide-shenjiamen";
     public const string Secret = "123456";
 
-    public static async Task<CityUnderTest> City(CityTemplate template)
+    public static async Task<CityUnderTest> City(CityTemplate template, DatabaseKind kind = DatabaseKind.Sqlite)
     {
-        var city = await CityUnderTest.On(new(2026, 11, 30), DatabaseKind.Sqlite, template);
+        var city = await CityUnderTest.On(new(2026, 11, 30), kind, template);
         foreach (var (code, product) in new[] { (Outlet, "water-outlet"), (Gauge, "tide-gauge") })
             CityUnderTest.Succeed(
                 await city.Do<RegisterDevice, Outcome<Device>>(register =>
@@ -38,10 +41,29 @@ static class PerceptionGiven
         return Microsoft.Extensions.Options.Options.Create(options);
     }
 
+    /// <summary>Where a city of one process keeps what devices say.</summary>
+    public static IntakeFolders Folders(string folder) =>
+        new(
+            Microsoft.Extensions.Options.Options.Create(new StorageOptions { Folder = folder }),
+            Microsoft.Extensions.Options.Options.Create(new SiloOptions())
+        );
+
+    /// <summary>The lease of a city of one process.</summary>
+    public static CityLease Alone { get; } =
+        new(
+            Microsoft.Extensions.Options.Options.Create(new SiloOptions()),
+            Microsoft.Extensions.Options.Options.Create(new StorageOptions()),
+            TimeProvider.System,
+            NullLogger<CityLease>.Instance
+        );
+
+    public static CommandAnswers Answers(CityUnderTest city) =>
+        city.Do<CommandAnswers, CommandAnswers>(Task.FromResult).GetAwaiter().GetResult();
+
     public static Task<Hj212Door> Door(CityUnderTest city) =>
         city.Do<IIntake, Hj212Door>(async intake =>
         {
-            var door = new Hj212Door(intake, Options(options => options.Hj212Port = 0), NullLogger<Hj212Door>.Instance);
+            var door = new Hj212Door(intake, Answers(city), Options(options => options.Hj212Port = 0), NullLogger<Hj212Door>.Instance);
             await door.StartAsync(CancellationToken.None);
             return door;
         });

@@ -47,5 +47,30 @@ sealed partial class ProductContent(IReadOnlyList<Product> products)
             if (property.Least > property.Most)
                 yield return file.Problem($"properties[{index}].least", "量程下限不能大于上限");
         }
+        foreach (var problem in Commands(file))
+            yield return problem;
+    }
+
+    static IEnumerable<ContentProblem> Commands(ContentFile<Product> file)
+    {
+        var product = file.Content;
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, command) in product.Commands.Index())
+        {
+            if (!Id.IsMatch(command.Id))
+                yield return file.Problem($"commands[{index}].id", "应为小写字母、数字和连字符");
+            if (!ids.Add(command.Id))
+                yield return file.Problem($"commands[{index}].id", $"指令“{command.Id}”写了两次");
+            if (command.Value is { } value && value.Least > value.Most)
+                yield return file.Problem($"commands[{index}].value.least", "参数下限不能大于上限");
+            if (command.Setting && command.Value is null)
+                yield return file.Problem($"commands[{index}].setting", "期望状态要有参数值");
+            if (command.Minutes is < 1 or > 24 * 60)
+                yield return file.Problem($"commands[{index}].minutes", "有效期应为 1 到 1440 分钟");
+            if (product.Wire is not (Wire.Mqtt or Wire.Hj212))
+                yield return file.Problem($"commands[{index}]", "这种接入协议没有下行指令");
+            if (product.Wire is Wire.Hj212 && command.Hj212 is not { Cn: >= 1000 and <= 9999 })
+                yield return file.Problem($"commands[{index}].hj212.cn", "HJ 212 的指令要有四位命令编码");
+        }
     }
 }

@@ -80,6 +80,9 @@ sealed class FoldJob(FoldJournal fold) : ICityJob
 
     public TimeSpan Rest => TimeSpan.FromMinutes(1);
 
+    // The files are its own process's.
+    public bool InEveryProcess => true;
+
     public async Task<int> Run(CancellationToken cancel)
     {
         try

@@ -1,16 +1,15 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
-using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Perception.Journal;
 
 namespace Yingzhou.Support.Perception.History;
 
-/// <summary>Where the history of observations lies (观测历史): <c>perception/history/NNN.parquet</c>, one for each file of the journal.</summary>
+/// <summary>Where the history of observations lies (观测历史): <c>history/NNN.parquet</c> in the home of each process, one for each file of its journal.</summary>
 sealed class HistoryFolder
 {
+    readonly IntakeFolders folders;
     readonly string root;
 
-    public HistoryFolder(IOptions<StorageOptions> storage) =>
-        root = Directory.CreateDirectory(Path.Combine(Path.GetFullPath(storage.Value.Folder), "perception", "history")).FullName;
+    public HistoryFolder(IntakeFolders folders) => (this.folders, root) = (folders, Directory.CreateDirectory(folders.History).FullName);
 
     public string Of(long number) => Path.Combine(root, number.ToString("D12", CultureInfo.InvariantCulture) + ".parquet");
 
@@ -19,11 +18,11 @@ sealed class HistoryFolder
     /// <summary>Files of the journal that were folded are kept as they were (原始报文): frames, and what was refused.</summary>
     public string Frames(long number) =>
         Path.Combine(
-            Directory.CreateDirectory(Path.Combine(root, "frames")).FullName,
+            Directory.CreateDirectory(IntakeFolders.FramesOf(folders.Home)).FullName,
             number.ToString("D12", CultureInfo.InvariantCulture) + ".journal"
         );
 
-    /// <summary>The highest number of a file that is here, 0 when there is none.</summary>
+    /// <summary>The highest number of a file that this process has here, 0 when there is none.</summary>
     public long LastNumber =>
         Directory
             .EnumerateFiles(root, "*", SearchOption.AllDirectories)
@@ -31,5 +30,13 @@ sealed class HistoryFolder
             .DefaultIfEmpty()
             .Max();
 
-    public IReadOnlyList<string> Files => [.. Directory.EnumerateFiles(root, "*.parquet").Order(StringComparer.Ordinal)];
+    /// <summary>Of all processes.</summary>
+    public IReadOnlyList<string> Files =>
+        [
+            .. folders
+                .Homes.Select(IntakeFolders.HistoryOf)
+                .Where(Directory.Exists)
+                .SelectMany(home => Directory.EnumerateFiles(home, "*.parquet"))
+                .Order(StringComparer.Ordinal),
+        ];
 }

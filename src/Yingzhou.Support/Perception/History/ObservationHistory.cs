@@ -6,7 +6,7 @@ using Yingzhou.Support.Perception.Journal;
 namespace Yingzhou.Support.Perception.History;
 
 /// <summary>A property over time, from the Parquet files and the journal's files that are not folded yet. Of what was sent twice, once; of what was revised, the last.</summary>
-sealed class ObservationHistory(OpenJournal journal, HistoryFolder folder, DuckDb duck)
+sealed class ObservationHistory(OpenJournal journal, IntakeFolders folders, HistoryFolder folder, DuckDb duck)
 {
     /// <param name="Place">In its file: which came later when the clock did not move.</param>
     readonly record struct Found(long At, long Sequence, double Value, byte Quality, long Received, long Place);
@@ -21,7 +21,7 @@ sealed class ObservationHistory(OpenJournal journal, HistoryFolder folder, DuckD
     {
         var found = new List<Found>();
         // The journal first: what is folded in between is then found twice, not never.
-        foreach (var (_, path) in await Unfolded(cancel))
+        foreach (var path in await Unfolded(cancel))
             Read(path, device, property, from, until, found);
         if (folder.Files is { Count: > 0 } files)
             Read(files, device, property, from, until, found);
@@ -35,16 +35,24 @@ sealed class ObservationHistory(OpenJournal journal, HistoryFolder folder, DuckD
         ];
     }
 
-    async Task<IReadOnlyList<(long, string)>> Unfolded(CancellationToken cancel)
+    async Task<IReadOnlyList<string>> Unfolded(CancellationToken cancel)
     {
         try
         {
-            return (await journal.Opened(cancel)).Files();
+            await journal.Opened(cancel);
         }
         catch (IOException)
         {
             return [];
         }
+        return
+        [
+            .. folders
+                .Homes.Select(IntakeFolders.JournalOf)
+                .Where(Directory.Exists)
+                .SelectMany(IntakeJournal.FilesOf)
+                .Select(file => file.Path),
+        ];
     }
 
     static void Read(string path, string device, string property, DateTimeOffset from, DateTimeOffset until, List<Found> found)

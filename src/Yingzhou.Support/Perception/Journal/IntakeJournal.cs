@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Support.Perception.Journal;
 
@@ -33,15 +32,9 @@ sealed class IntakeJournal : IAsyncDisposable
     long good;
 
     /// <param name="numbersUsed">Of files that went to the history: a number is never given twice.</param>
-    public IntakeJournal(
-        IOptions<StorageOptions> storage,
-        IOptions<PerceptionOptions> options,
-        long numbersUsed,
-        ILogger<IntakeJournal> log
-    )
+    public IntakeJournal(IntakeFolders folders, IOptions<PerceptionOptions> options, long numbersUsed, ILogger<IntakeJournal> log)
     {
-        folder = Path.Combine(Path.GetFullPath(storage.Value.Folder), "perception", "journal");
-        (fileBytes, this.log) = (options.Value.JournalBytes, log);
+        (folder, fileBytes, this.log) = (folders.Journal, options.Value.JournalBytes, log);
         Directory.CreateDirectory(folder);
         // Two processes that write one journal would each cut off the other's end.
         claim = new FileStream(Path.Combine(folder, "claim"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -67,15 +60,22 @@ sealed class IntakeJournal : IAsyncDisposable
     }
 
     /// <summary>Entries of a file that are whole; the one being written may grow meanwhile.</summary>
-    public static IEnumerable<JournalEntry> Read(string path)
+    public static IEnumerable<JournalEntry> Read(string path) => ReadFrom(path, 0).Select(one => one.Entry);
+
+    /// <summary>Entries behind a place of the file, each with the place at which it ends.</summary>
+    public static IEnumerable<(JournalEntry Entry, long End)> ReadFrom(string path, long place)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
+        stream.Position = place;
         while (JournalEntry.Read(stream) is { } entry)
-            yield return entry;
+            yield return (entry, stream.Position);
     }
 
     /// <summary>All files in the order in which they were written, the one being written last.</summary>
-    public IReadOnlyList<(long Number, string Path)> Files() =>
+    public IReadOnlyList<(long Number, string Path)> Files() => FilesOf(folder);
+
+    /// <inheritdoc cref="Files"/>
+    public static IReadOnlyList<(long Number, string Path)> FilesOf(string folder) =>
         [
             .. Directory
                 .EnumerateFiles(folder, "*" + Ending)

@@ -1,15 +1,15 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Perception.History;
 using Yingzhou.Support.Perception.State;
 using Yingzhou.Support.Perception.Watching;
 
 namespace Yingzhou.Support.Perception.Journal;
 
-/// <summary>The journal of this process: opened when it is first wanted, after the states were made again from what it holds. Another process of the same folder has none.</summary>
+/// <summary>The journal of this process: opened when it is first wanted, after the states were made again from what it holds. A second process that is not named as one of several has none.</summary>
 sealed class OpenJournal(
-    IOptions<StorageOptions> storage,
+    IntakeFolders folders,
+    NeighbourJournals neighbours,
     IOptions<PerceptionOptions> options,
     LatestStates states,
     HistoryFolder history,
@@ -22,6 +22,8 @@ sealed class OpenJournal(
     readonly SemaphoreSlim opening = new(1, 1);
     IntakeJournal? journal;
 
+    public bool IsOpen => Volatile.Read(ref journal) is not null;
+
     /// <exception cref="IOException">Another process writes it, or the folder cannot be written.</exception>
     public async ValueTask<IntakeJournal> Opened(CancellationToken cancel)
     {
@@ -32,13 +34,15 @@ sealed class OpenJournal(
         {
             if (journal is { } other)
                 return other;
-            var mine = new IntakeJournal(storage, options, history.LastNumber, log);
+            var mine = new IntakeJournal(folders, options, history.LastNumber, log);
             await watches.Begin(cancel);
+            neighbours.Begin();
             foreach (var entry in latest.Entries())
                 await Again(entry, cancel);
             foreach (var (_, path) in mine.Files())
             foreach (var entry in IntakeJournal.Read(path))
                 await Again(entry, cancel);
+            await neighbours.CatchUp(cancel);
             Volatile.Write(ref journal, mine);
             return mine;
         }
@@ -46,6 +50,13 @@ sealed class OpenJournal(
         {
             opening.Release();
         }
+    }
+
+    /// <summary>Opens it, and knows all that other processes have stored until now.</summary>
+    public async Task CatchUp(CancellationToken cancel)
+    {
+        await Opened(cancel);
+        await neighbours.CatchUp(cancel);
     }
 
     async ValueTask Again(JournalEntry entry, CancellationToken cancel)

@@ -10,6 +10,9 @@ interface IConversation
     /// <summary>Begins to take a frame; frames of a connection are begun in their order.</summary>
     /// <returns>Whose flood it would be, and the answer to the sender once what it promises is on the disk; <c>null</c> for none.</returns>
     (string Sender, Task<byte[]?> Answer) Take(byte[] frame, CancellationToken stop);
+
+    /// <summary>The connection is over.</summary>
+    void End() { }
 }
 
 /// <summary>
@@ -19,11 +22,26 @@ abstract class FrameDoor<TFraming>(int? port, IIntake intake, Wire wire, Fault n
     : TcpDoor(port, options, log)
     where TFraming : IFraming
 {
-    protected abstract IConversation Converse(string from);
+    /// <param name="line">By which the device can be told something without having asked.</param>
+    protected abstract IConversation Converse(string from, DoorLine line);
 
     protected override async Task Serve(Stream stream, string from, CancellationToken stop)
     {
-        var (splitter, conversation) = (new FrameSplitter<TFraming>(), Converse(from));
+        using var line = new DoorLine(stream);
+        var conversation = Converse(from, line);
+        try
+        {
+            await Serve(stream, line, conversation, from, stop);
+        }
+        finally
+        {
+            conversation.End();
+        }
+    }
+
+    async Task Serve(Stream stream, DoorLine line, IConversation conversation, string from, CancellationToken stop)
+    {
+        var splitter = new FrameSplitter<TFraming>();
         var buffer = new byte[16 * 1024];
         while (await Read(stream, buffer, stop) is > 0 and var length)
         {
@@ -32,7 +50,7 @@ abstract class FrameDoor<TFraming>(int? port, IIntake intake, Wire wire, Fault n
             var (answers, wait) = Begin(splitter, conversation, from, stop);
             foreach (var answer in answers)
                 if (await answer is { } bytes)
-                    await stream.WriteAsync(bytes, stop);
+                    await line.Write(bytes, stop);
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, stop);
         }

@@ -9,6 +9,12 @@ namespace Yingzhou.Support.Perception.Listening;
 /// <param name="Stored">The answer when it is stored; <c>null</c> when the sender wants none.</param>
 sealed record Hj212Message(string Mn, string Password, IReadOnlyList<Reading> Readings, Fault? Fault, byte[]? Stored)
 {
+    /// <summary>系统编码 of the sender.</summary>
+    public int St { get; private init; }
+
+    /// <summary>What the device says to a command of ours; <c>null</c> for another packet.</summary>
+    public Hj212Reply? Reply { get; private init; }
+
     // 因子的附带信息: texts beside the values.
     static readonly string[] Texts = ["Flag", "EFlag", "SampleTime", "Info"];
 
@@ -40,7 +46,11 @@ sealed record Hj212Message(string Mn, string Password, IReadOnlyList<Reading> Re
             fault,
             packet.WantsAnswer && Hj212Periods.Of(packet.Cn) is not null ? Hj212Writer.DataAnswer(packet) : null,
             packet.WantsAnswer && !packet.Mn.IsEmpty ? result => Hj212Message.RefusalOf(frame, result) : null
-        );
+        )
+        {
+            St = packet.St,
+            Reply = isRead ? Hj212Reply.Of(packet) : null,
+        };
     }
 
     static byte[] RefusalOf(byte[] frame, Hj212Return result)

@@ -18,7 +18,7 @@ sealed class Jt808Door(IIntake intake, DeviceBook book, IOptions<PerceptionOptio
 
     readonly IIntake intake = intake;
 
-    protected override IConversation Converse(string from) => new Conversation(intake, book, from);
+    protected override IConversation Converse(string from, DoorLine line) => new Conversation(intake, book, from);
 
     sealed class Conversation(IIntake intake, DeviceBook book, string from) : IConversation
     {

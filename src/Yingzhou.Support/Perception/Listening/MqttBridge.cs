@@ -7,6 +7,7 @@ using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
+using Yingzhou.Foundation.Cluster;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Support.Perception.Listening;
@@ -15,7 +16,7 @@ namespace Yingzhou.Support.Perception.Listening;
 /// The same intake from a broker of somebody else (外部消息代理): subscribes to what devices publish there and acknowledges each message when it is on the disk, in the order in which they came. What was not
 /// acknowledged the broker sends again. Who a device is, that broker has asked; a device that is not registered here is kept apart. A flood behind it is that broker's to hold back.
 /// </summary>
-sealed class MqttBridge(IIntake intake, IOptions<PerceptionOptions> options, ILogger<MqttBridge> log) : BackgroundService
+sealed class MqttBridge(IIntake intake, CityLease lease, IOptions<PerceptionOptions> options, ILogger<MqttBridge> log) : BackgroundService
 {
     /// <summary>Messages that the broker sends ahead of our acknowledgements.</summary>
     const ushort Ahead = 256;
@@ -31,6 +32,8 @@ sealed class MqttBridge(IIntake intake, IOptions<PerceptionOptions> options, ILo
         {
             try
             {
+                // The broker knows the city by one name: of several processes one subscribes, and after its death another goes on with what was not acknowledged.
+                await lease.Held(stoppingToken);
                 await Session(broker, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,19 +1,30 @@
 using System.Buffers;
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MQTTnet;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
+using Yingzhou.Support.Perception.Commanding;
 
 namespace Yingzhou.Support.Perception.Listening;
 
 /// <summary>
 /// MQTT 3.1.1 and 5 in this process. A device signs in with its code and secret, publishes to <c>devices/CODE/observations</c> and reads below <c>devices/CODE/</c>, nothing else. A message of QoS 1 or 2 is
-/// acknowledged when it is on the disk; with QoS 0 nobody hears what became of it, but it is kept all the same.
+/// acknowledged when it is on the disk; with QoS 0 nobody hears what became of it, but it is kept all the same. Commands come at <c>devices/CODE/commands</c> and are answered at
+/// <c>devices/CODE/commands/answers</c>.
 /// </summary>
-sealed class MqttDoor(IIntake intake, IOptions<PerceptionOptions> options, ILogger<MqttDoor> log) : IHostedService, IDisposable
+sealed class MqttDoor(IIntake intake, CommandAnswers answers, IOptions<PerceptionOptions> options, ILogger<MqttDoor> log)
+    : IHostedService,
+        ICommandWire,
+        IDisposable
 {
+    /// <summary>Who speaks when the city does: no code of a device has such letters.</summary>
+    const string City = "瀛洲";
+
+    readonly MqttListeners listeners = new();
     MqttServer? server;
 
     /// <summary>The port it listens at; <c>null</c> when it is closed.</summary>
@@ -36,6 +47,18 @@ sealed class MqttDoor(IIntake intake, IOptions<PerceptionOptions> options, ILogg
         server.ValidatingConnectionAsync += Validate;
         server.InterceptingPublishAsync += Publish;
         server.InterceptingSubscriptionAsync += Subscribe;
+        server.ClientSubscribedTopicAsync += subscribed =>
+        {
+            var device = DeviceOf(subscribed.ClientId);
+            if (PublishedMessage.HearsCommands(subscribed.TopicFilter.Topic, device))
+                listeners.Add(subscribed.ClientId, device);
+            return Task.CompletedTask;
+        };
+        server.ClientDisconnectedAsync += gone =>
+        {
+            listeners.Remove(gone.ClientId);
+            return Task.CompletedTask;
+        };
         try
         {
             await server.StartAsync();
@@ -77,12 +100,78 @@ sealed class MqttDoor(IIntake intake, IOptions<PerceptionOptions> options, ILogg
             );
     }
 
+    public bool Reaches(string device) => listeners.Has(device);
+
+    public Task Say(DeviceCommand command, ProductCommand kind, CancellationToken cancel) =>
+        server is null
+            ? Task.CompletedTask
+            : server.InjectApplicationMessage(
+                new(
+                    new MqttApplicationMessageBuilder()
+                        .WithTopic(PublishedMessage.CommandsOf(command.Device))
+                        .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+                        .WithPayload(
+                            JsonSerializer.SerializeToUtf8Bytes(
+                                new
+                                {
+                                    id = command.WireId,
+                                    command = command.Command,
+                                    value = command.Value,
+                                    expires = command.ExpiresAt,
+                                },
+                                JsonSerializerOptions.Web
+                            )
+                        )
+                        .Build()
+                )
+                {
+                    SenderClientId = City,
+                },
+                cancel
+            );
+
+    /// <summary>What a device says to a command: stored before it is acknowledged, and a sign of life.</summary>
+    async Task Answer(string code, byte[] raw, InterceptingPublishEventArgs publish)
+    {
+        var read = CommandAnswers.Read(raw);
+        var taken = read.Fault is { } shape
+            ? shape
+            : (await answers.Take(code, read.Value.WireId, read.Value.Answer, read.Value.Text, publish.CancellationToken)).Fault;
+        if (taken is { Status: 503 })
+        {
+            Unacknowledged(publish);
+            return;
+        }
+        if (taken is not null)
+        {
+            intake.Refuse(code, Wire.Mqtt, publish.ClientId, raw, taken);
+            (publish.Response.ReasonCode, publish.Response.ReasonString) = (MqttPubAckReasonCode.PayloadFormatInvalid, taken.Detail);
+            return;
+        }
+        if (!(await intake.Take(code, Wire.Mqtt, raw, [], publish.CancellationToken)).Succeeded)
+            Unacknowledged(publish);
+    }
+
+    // Not stored, hence not acknowledged: 3.1.1 knows no other answer than to end the connection, and the device sends again.
+    static void Unacknowledged(InterceptingPublishEventArgs publish)
+    {
+        publish.Response.ReasonCode = MqttPubAckReasonCode.UnspecifiedError;
+        publish.CloseConnection = true;
+    }
+
     async Task Publish(InterceptingPublishEventArgs publish)
     {
+        if (publish.ClientId == City)
+            return;
         var (code, message) = (DeviceOf(publish.ClientId), publish.ApplicationMessage);
         // Kept apart from what others may read: the broker passes nothing on.
         publish.ProcessPublish = false;
         var raw = message.Payload.ToArray();
+        if (message.Topic == PublishedMessage.AnswersOf(code))
+        {
+            await Answer(code, raw, publish);
+            return;
+        }
         var read = PublishedMessage.Read(code, message, raw);
         if (read.Fault is { } wrong)
         {
@@ -93,11 +182,8 @@ sealed class MqttDoor(IIntake intake, IOptions<PerceptionOptions> options, ILogg
         if (intake.Throttle(code) is var wait && wait > TimeSpan.Zero)
             await Task.Delay(wait, publish.CancellationToken);
         var taken = await intake.Take(code, Wire.Mqtt, raw, read.Value, publish.CancellationToken);
-        if (taken.Succeeded)
-            return;
-        // Not stored, hence not acknowledged: 3.1.1 knows no other answer than to end the connection, and the device sends again.
-        publish.Response.ReasonCode = MqttPubAckReasonCode.UnspecifiedError;
-        publish.CloseConnection = true;
+        if (!taken.Succeeded)
+            Unacknowledged(publish);
     }
 
     Task Subscribe(InterceptingSubscriptionEventArgs subscription)

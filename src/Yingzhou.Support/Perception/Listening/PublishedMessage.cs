@@ -10,6 +10,16 @@ static class PublishedMessage
     const string Before = "devices/";
     const string Behind = "/observations";
 
+    /// <summary>Where a device hears its commands.</summary>
+    public static string CommandsOf(string code) => $"{Before}{code}/commands";
+
+    /// <param name="filter">What a device has subscribed to below <c>devices/CODE/</c>.</param>
+    public static bool HearsCommands(string filter, string code) =>
+        filter == CommandsOf(code) || filter == $"{Before}{code}/+" || filter == $"{Before}{code}/#";
+
+    /// <summary>Where it says what became of them.</summary>
+    public static string AnswersOf(string code) => $"{Before}{code}/commands/answers";
+
     /// <summary>The device that a topic is of, <c>devices/CODE/observations</c>.</summary>
     /// <returns><c>null</c> for another topic.</returns>
     public static string? DeviceOf(string topic) =>

@@ -16,7 +16,7 @@ sealed class Sl651Door(IIntake intake, TimeProvider clock, IOptions<PerceptionOp
 
     readonly IIntake intake = intake;
 
-    protected override IConversation Converse(string from) => new Conversation(intake, clock, from);
+    protected override IConversation Converse(string from, DoorLine line) => new Conversation(intake, clock, from);
 
     sealed class Conversation(IIntake intake, TimeProvider clock, string from) : IConversation
     {

@@ -4,6 +4,7 @@ using Yingzhou.Support.Perception.Content;
 using Yingzhou.Support.Perception.Handling;
 using Yingzhou.Support.Perception.History;
 using Yingzhou.Support.Perception.Journal;
+using Yingzhou.Support.Perception.Placing;
 using Yingzhou.Support.Perception.State;
 
 namespace Yingzhou.Support.Perception.Looking;
@@ -14,6 +15,8 @@ sealed class DeviceReading(
     OpenJournal journal,
     ProductContent products,
     ObservationHistory history,
+    SiloReading silos,
+    ITwins twins,
     RegisterDevice register,
     ChangeLife changeLife,
     IPermissions permissions,
@@ -70,6 +73,16 @@ sealed class DeviceReading(
     public Task<Outcome<Device>> ChangeLife(string code, DeviceLife life, Subject official, CancellationToken cancel) =>
         changeLife.Run(code, life, official, cancel);
 
+    public async Task<Outcome<IReadOnlyList<SiloLook>>> Silos(Subject official, CancellationToken cancel)
+    {
+        if (Refuse(official, PerceptionRights.Watch) is { } refused)
+            return refused;
+        return await silos.All(cancel);
+    }
+
+    public async Task<string?> HomeOf(string code, Subject official, CancellationToken cancel) =>
+        (await Device(code, official, cancel)).Succeeded ? await twins.HomeOf(code) : null;
+
     public async Task<Outcome<IReadOnlyList<Quarantined>>> Quarantine(Subject official, CancellationToken cancel)
     {
         if (Refuse(official, PerceptionRights.Manage) is { } refused)
@@ -89,7 +102,7 @@ sealed class DeviceReading(
     {
         try
         {
-            await journal.Opened(cancel);
+            await journal.CatchUp(cancel);
         }
         catch (IOException) { }
     }

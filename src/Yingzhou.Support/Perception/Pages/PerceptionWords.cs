@@ -58,5 +58,51 @@ static class PerceptionWords
                 var age => string.Create(CultureInfo.InvariantCulture, $"{age.TotalDays:0} 天"),
             };
 
+    public static string Title(this CommandState state) =>
+        state switch
+        {
+            CommandState.Proposed => "待复核",
+            CommandState.Waiting => "待下发",
+            CommandState.Sent => "已下发",
+            CommandState.Received => "执行中",
+            CommandState.Done => "已执行",
+            CommandState.Failed => "执行失败",
+            CommandState.Expired => "已过期，未下发",
+            CommandState.TimedOut => "超时无应答",
+            _ => "已撤销",
+        };
+
+    public static Tone Tone(this CommandState state) =>
+        state switch
+        {
+            CommandState.Done => Ui.Components.Tone.Good,
+            CommandState.Failed or CommandState.TimedOut => Ui.Components.Tone.Bad,
+            CommandState.Expired or CommandState.Cancelled => Ui.Components.Tone.Neutral,
+            _ => Ui.Components.Tone.Attention,
+        };
+
+    /// <summary>The value of a command with its unit.</summary>
+    public static string Value(ProductCommand kind, double? value) => value is { } known ? $"{Number(known)} {kind.Value?.Unit}" : "";
+
+    /// <summary>A command as somebody wrote it into the form; nothing written is nothing said.</summary>
+    public static Outcome<AskCommand> Request(string device, string command, string value, string minutes)
+    {
+        double? said = null;
+        if (value.Length > 0)
+        {
+            if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+                return new Fault("perception-command.value-shape", $"参数值应是一个数，写的是“{value}”。", 400) { Field = "value" };
+            said = number;
+        }
+        int? within = null;
+        if (minutes.Length > 0)
+        {
+            if (!int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
+                return new Fault("perception-command.minutes-shape", $"有效期应是整数分钟，写的是“{minutes}”。", 400) { Field = "minutes" };
+            within = whole;
+        }
+        return new AskCommand(device, command, said, within);
+    }
+
     public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ using Yingzhou.Support.Perception.Journal;
 namespace Yingzhou.Support.Perception.Watching;
 
 /// <summary>Lets time pass for the alert rules.</summary>
-sealed class RuleJob(RuleDesk desk, TimeProvider clock) : ICityJob
+sealed class RuleJob(RuleDesk desk, OpenJournal journal, TimeProvider clock) : ICityJob
 {
     public string Name => "perception-rules";
 
@@ -13,6 +13,15 @@ sealed class RuleJob(RuleDesk desk, TimeProvider clock) : ICityJob
 
     public async Task<int> Run(CancellationToken cancel)
     {
+        try
+        {
+            // Time passes for the devices of other processes as well.
+            await journal.CatchUp(cancel);
+        }
+        catch (IOException)
+        {
+            // Another process of this folder takes the devices in.
+        }
         await desk.Tick(clock.GetUtcNow(), cancel);
         return 0;
     }

@@ -27,7 +27,7 @@ sealed class SilenceAlarms(
     {
         try
         {
-            await journal.Opened(cancel);
+            await journal.CatchUp(cancel);
         }
         catch (IOException)
         {

@@ -1,0 +1,11 @@
+using System.Globalization;
+using Yingzhou.Kernel;
+
+namespace Yingzhou.Support.Perception.Commanding;
+
+/// <summary>What a command is called on the wire: 17 digits of local time, which is what HJ 212 asks for (QN); a device has one command at a time, so no two are the same.</summary>
+static class CommandIds
+{
+    public static string Of(DateTimeOffset sentAt) =>
+        sentAt.ToOffset(CityTime.Offset).ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+}

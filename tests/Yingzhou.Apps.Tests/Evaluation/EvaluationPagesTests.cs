@@ -1,0 +1,48 @@
+using System.Net;
+using Yingzhou.Apps.Tests.Desk;
+
+namespace Yingzhou.Apps.Tests.Evaluation;
+
+/// <summary>考核评价 on the desk, over the seeded city.</summary>
+public sealed class EvaluationPagesTests(DeskCity city)
+{
+    [Fact]
+    public async Task The_league_table_explains_each_total_and_a_future_day_cannot_be_published()
+    {
+        using var leader = await city.Official("he-lihua");
+        await leader.Open("/desk/evaluation");
+        await leader.Click("县区数字政府运行考核");
+        Assert.Contains("名次区间", leader.Text, StringComparison.Ordinal);
+        Assert.Contains("怎么来的", leader.Text, StringComparison.Ordinal);
+        Assert.Contains("功效系数：80 得 60，100 得 100", leader.Text, StringComparison.Ordinal);
+
+        await leader.Open("/desk/evaluation/county-governance?day=2027-01-31");
+        await leader.Press("公布结果");
+        Assert.Contains("考核截止日还没有过", leader.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("登记加减分", leader.Page.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+
+        await leader.Open("/desk/evaluation/none");
+        Assert.Equal(HttpStatusCode.NotFound, leader.Status);
+        using var clerk = await city.Official(Desk.Desk.Clerk);
+        await clerk.Open("/desk/evaluation");
+        Assert.Equal(HttpStatusCode.Forbidden, clerk.Status);
+    }
+
+    [Fact]
+    public async Task An_adjustment_needs_its_document_and_stands_beside_the_total()
+    {
+        using var office = await city.Official("dai-yong");
+        await office.Open("/desk");
+        await office.Press("form[action='/desk/acting-post'] button[value='big-data/model-designer']");
+        // A day of its own, that nobody else looks at.
+        await office.Open("/desk/evaluation/county-governance?day=2025-06-30");
+
+        await office.Press("登记", ("unit", "330921"), ("points", "2"), ("document", ""));
+        Assert.Contains("请写明依据的文件", office.Text, StringComparison.Ordinal);
+        await office.Press("登记", ("unit", "330921"), ("points", "2"), ("document", "通报表扬"));
+
+        Assert.Contains("+2.00", office.Text, StringComparison.Ordinal);
+        Assert.Contains("戴勇", office.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("公布结果，", office.Text, StringComparison.Ordinal);
+    }
+}
