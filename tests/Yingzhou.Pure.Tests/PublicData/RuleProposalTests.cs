@@ -84,7 +84,7 @@ public class RuleProposalTests
         var rule = Assert.Single(Shapes(cells));
 
         Assert.Equal(Enumerable.Range(0, 120).Where(at => at % 4 != 0 || at % 30 == 7), rule.Offending);
-        Assert.Equal(@"^-?[0-9]+(\.[0-9]+)?$", rule.Expression);
+        Assert.Equal(@"^[0-9]+(\.[0-9]+)?$", rule.Expression);
     }
 
     [Fact]
@@ -103,6 +103,7 @@ public class RuleProposalTests
     [InlineData("1,250", 50)]
     [InlineData("无", 50)]
     [InlineData("约 30", 50)]
+    [InlineData("-5", 50)]
     public void In_a_column_of_plain_numbers_whatever_else_is_written_stands_out(string cell, int row) =>
         Assert.Equal([row], Assert.Single(Shapes(Column(200, at => at == row ? cell : $"{900 + (at * 37 % 900)}"))).Offending);
 
@@ -163,6 +164,20 @@ public class RuleProposalTests
             .Where(rule => rule.Kind is ProposalKind.Misspelling);
 
         Assert.Equal([20, 30], Assert.Single(slips).Offending);
+    }
+
+    [Fact]
+    public void Where_usual_values_are_as_near_to_each_other_as_a_slip_nearness_tells_nothing()
+    {
+        // 姓名: 王海波 and 王海涛 are two persons.
+        string[] given = ["海波", "海涛", "海军", "舟波", "舟涛", "舟军"];
+        var cells = Column(600, at => $"{"王李张刘"[at % 4]}{given[at / 4 % 6]}");
+        cells[10] = "王海燕";
+
+        Assert.DoesNotContain(
+            RuleProposals.Of(new(["xm"], [.. cells.Select(cell => new[] { cell })])),
+            rule => rule.Kind is ProposalKind.Misspelling
+        );
     }
 
     [Fact]

@@ -15,6 +15,10 @@ static class Misspellings
     const int MostCompared = 2_000;
     const int ShortestWord = 3;
 
+    /// <summary>Of the usual values that were looked at, those that may be near another.</summary>
+    const double MostNear = 0.3;
+    const int MostLooked = 200;
+
     public static ProposedRule? Of(string name, IReadOnlyList<string?> cells)
     {
         var counts = cells.Where(cell => !ProfiledTable.IsMissing(cell)).CountBy(cell => cell!).ToDictionary();
@@ -27,7 +31,7 @@ static class Misspellings
             .ThenBy(one => one.Key, StringComparer.Ordinal)
             .Take(MostCompared)
             .ToList();
-        var wrong = counts
+        var wrong = (AreNearEachOther(frequent) ? [] : counts.ToList())
             .Where(one => one.Value <= Rare && one.Key.Any(char.IsLetter))
             .Select(one => one.Key)
             .Where(rare => frequent.Exists(usual => usual.Value >= TimesMore * counts[rare] && Near(rare, usual.Key)))
@@ -37,6 +41,14 @@ static class Misspellings
             return null;
         int[] offending = [.. Enumerable.Range(0, cells.Count).Where(row => cells[row] is { } cell && wrong.Contains(cell))];
         return new(ProposalKind.Misspelling, name, null, "不是常见值的误写", null, present - offending.Length, offending);
+    }
+
+    // People's names: the usual ones are as near to each other as a slip is, so that nearness tells nothing.
+    static bool AreNearEachOther(List<KeyValuePair<string, int>> frequent)
+    {
+        var looked = frequent.Take(MostLooked).Select(one => one.Key).ToList();
+        var near = looked.Count(one => looked.Exists(other => other != one && Near(one, other)));
+        return near > MostNear * looked.Count;
     }
 
     // Written otherwise: capitals, blanks, full stops, full width. However often, while the usual way is much more frequent.
@@ -61,6 +73,9 @@ static class Misspellings
     // Names that end alike ("… Brewing Company") are alike as a whole without being the same: what differs must be a slip within a word.
     static bool WordByWord(string rare, string usual)
     {
+        // A character is a word.
+        if (ValueShape.Of(usual).Contains('汉', StringComparison.Ordinal))
+            return EditDistance(rare, usual) <= 1;
         var (left, right) = (rare.Split(' '), usual.Split(' '));
         return left.Length == right.Length
             ? left.Zip(right)

@@ -9,7 +9,10 @@ namespace Yingzhou.Kernel;
 /// </summary>
 sealed partial class NumberWriting
 {
-    public const string Bare = @"^-?[0-9]+(\.[0-9]+)?$";
+    const string Bare = @"[0-9]+(\.[0-9]+)?$";
+
+    /// <summary>Of the numbers: negative ones that are fewer are slips of what is counted or measured from zero.</summary>
+    const double HardlyAny = 0.01;
 
     const double Usual = 0.95;
 
@@ -27,10 +30,12 @@ sealed partial class NumberWriting
     readonly Written?[] written;
     readonly Dictionary<string, int> units;
     readonly int present;
+    readonly int negative;
 
     NumberWriting(IReadOnlyList<string?> cells, Written?[] written, int present)
     {
         (this.cells, this.written, this.present) = (cells, written, present);
+        negative = written.Count(one => one is { Value: < 0 });
         units = written.OfType<Written>().CountBy(one => one.Unit, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
     }
 
@@ -58,11 +63,23 @@ sealed partial class NumberWriting
         var offending = Enumerable.Range(0, cells.Count).Where(Offends).ToList();
         return offending.Count == 0
             ? null
-            : new(ProposalKind.Shape, name, null, "只写数字，不带单位，未知时留空", Bare, cells.Count - offending.Count, offending);
+            : new(
+                ProposalKind.Shape,
+                name,
+                null,
+                NegativeIsASlip ? "只写数字，不带单位和负号，未知时留空" : "只写数字，不带单位，未知时留空",
+                NegativeIsASlip ? $"^{Bare}" : $"^-?{Bare}",
+                cells.Count - offending.Count,
+                offending
+            );
     }
 
     bool Offends(int row) =>
-        written[row] is { } one ? one.Unit.Length > 0 || (one.IsGrouped && GroupingIsASlip) : !string.IsNullOrWhiteSpace(cells[row]);
+        written[row] is { } one
+            ? one.Unit.Length > 0 || (one.IsGrouped && GroupingIsASlip) || (one.Value < 0 && NegativeIsASlip)
+            : !string.IsNullOrWhiteSpace(cells[row]);
+
+    bool NegativeIsASlip => negative <= HardlyAny * units.Values.Sum();
 
     bool GroupingIsASlip =>
         written.Count(one => one is { IsGrouped: false, Value: >= Large }) >= TimesMore * written.Count(one => one is { IsGrouped: true });
