@@ -18,7 +18,7 @@ public sealed class TradingEngine : Engine
 
     public override string Title => "数据交易";
 
-    public override IReadOnlyList<string> Needs => ["data-assets"];
+    public override IReadOnlyList<string> Needs => ["data-assets", "data-lake"];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
