@@ -60,6 +60,9 @@ public sealed class DataAsset : Record
 
     public decimal? PledgedAmount { get; internal set; }
 
+    /// <summary>Whether a release of public data stands in its source chain.</summary>
+    public bool IsOfPublicData => Handling.SourceChain.NamesRelease(Sources);
+
     public IReadOnlyList<string> DigestList => Digests.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     public DataValuation ValuationSheet => new(JsonSerializer.Deserialize<List<ValuationLine>>(Valuation, AssetJson.Of) ?? []);

@@ -18,6 +18,9 @@ public interface ITrading
 
     Task<IReadOnlyList<DataOrder>> AllOrders(Subject official, CancellationToken cancel = default);
 
+    /// <summary>Orders that were paid and look like trades between hands that are one (疑似对敲), for officials who run the market.</summary>
+    Task<IReadOnlyList<SuspectedOrders>> Suspected(Subject official, CancellationToken cancel = default);
+
     Task<Outcome<Guid>> Offer(OfferProduct request, Subject party, CancellationToken cancel = default);
 
     Task<Outcome<DataProduct>> Review(ReviewProduct request, Subject official, CancellationToken cancel = default);

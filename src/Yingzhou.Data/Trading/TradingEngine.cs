@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
+using Yingzhou.Data.Trading.Demo;
 using Yingzhou.Data.Trading.Handling;
 using Yingzhou.Data.Trading.Storage;
 using Yingzhou.Foundation.Jobs;
@@ -16,14 +18,15 @@ public sealed class TradingEngine : Engine
 
     public override string Title => "数据交易";
 
-    public override IReadOnlyList<string> Needs => ["data-assets"];
+    public override IReadOnlyList<string> Needs => ["data-assets", "data-lake"];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddTables<TradingTables>();
         services.AddGrants(TradingRights.Grants);
-        services.AddScoped<Products>().AddScoped<Orders>().AddScoped<ITrading, StoredTrading>();
+        services.AddScoped<Products>().AddScoped<Orders>().AddScoped<TiedParties>().AddScoped<ITrading, StoredTrading>();
         services.AddJob<SettleOrdersJob>();
+        services.AddDemoSeed<DemoMarket>(buildsOnOthers: true);
     }
 }
 

@@ -44,6 +44,12 @@ public sealed class DataProduct : Record
 
     public ProductState State { get; internal set; }
 
+    /// <summary>What the ceiling of its price was computed from when it was reviewed, see <see cref="Trading.FeeBasis"/>; <c>null</c> where none is asked for.</summary>
+    public string? FeeBasis { get; internal set; }
+
+    /// <summary>Yuan: the highest that may be charged for what is made of public data (发改价格〔2025〕65号).</summary>
+    public decimal? PriceCap { get; internal set; }
+
     /// <summary>Until when it must be reviewed.</summary>
     public required DateOnly ReviewDueOn { get; init; }
 
@@ -141,7 +147,11 @@ static class SplitText
 public sealed record OfferProduct(string Key, string Title, string Form, string Asset, decimal Price, string Split);
 
 /// <param name="Seen">The version that the official saw.</param>
-public sealed record ReviewProduct(Guid Product, int Seen, bool Agrees, string Words);
+/// <param name="Fee">What the ceiling follows from, see <see cref="FeeBasis"/>; must be given before a product of public data is listed.</param>
+public sealed record ReviewProduct(Guid Product, int Seen, bool Agrees, string Words, string Fee = "");
+
+/// <summary>Orders that look like trades between hands that are one (疑似对敲).</summary>
+public sealed record SuspectedOrders(WashReason Reason, IReadOnlyList<DataOrder> Orders);
 
 /// <param name="Key">The buyer's own: a double click or a retry is the same order.</param>
 public sealed record OrderProduct(string Key, Guid Product, string Purpose);

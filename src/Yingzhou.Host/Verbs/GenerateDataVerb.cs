@@ -15,6 +15,10 @@ static class GenerateDataVerb
         Description = "1 is the plan's own 420 million rows",
         DefaultValueFactory = _ => 0.001,
     };
+
+    /// <summary>As many rows as a department's table is profiled by (剖析建议).</summary>
+    const int Profiled = 20_000;
+
     static readonly Option<long> Seed = new("--seed")
     {
         Description = "The same seed gives the same rows",
@@ -58,8 +62,14 @@ static class GenerateDataVerb
             foreach (var table in tables)
                 rules[table.Dataset] = await scope.ServiceProvider.GetRequiredService<IQuality>().Rules(table.Dataset, cancel);
             Print($"{"dataset", -22}{"rule", -20}{"precision", 22}{"recall", 22}");
-            foreach (var scored in scope.ServiceProvider.GetRequiredService<DetectionScore>().Of(tables, rules))
+            var score = scope.ServiceProvider.GetRequiredService<DetectionScore>();
+            foreach (var scored in score.Of(tables, rules))
                 Print($"{scored.Dataset, -22}{scored.Rule, -20}{Ratio(scored.Quality.Precision), 22}{Ratio(scored.Quality.Recall), 22}");
+            Print($"proposals from {Profiled:N0} rows of each table, without any rule known, in cells");
+            foreach (var scored in score.Proposed(tables, Profiled))
+                Print(
+                    $"{scored.Dataset, -22}{scored.Kind?.ToString() ?? "all", -20}{Ratio(scored.Quality.Precision), 22}{Ratio(scored.Quality.Recall), 22}"
+                );
             return 0;
         }
         finally

@@ -21,9 +21,9 @@ public sealed class TradingTests(CityTemplate template)
     static Task<T> Market<T>(CityUnderTest city, Func<ITrading, Task<T>> ask) => city.Do(ask);
 
     /// <summary>An asset of the seller that has its code.</summary>
-    static async Task<string> Asset(CityUnderTest city, Subject seller)
+    static async Task<string> Asset(CityUnderTest city, Subject seller, string content = "渔获价格", int daysLater = 0)
     {
-        var digest = Sm3.Hex("渔获价格");
+        var digest = Sm3.Hex(content);
         var submitted = await city.Do<IAssets, Outcome<Guid>>(assets =>
             assets.Submit(new(Guid.NewGuid().ToString(), "渔获价格", ["经营权"], $"{digest} 采集合同", digest), seller)
         );
@@ -34,7 +34,7 @@ public sealed class TradingTests(CityTemplate template)
                 assets.Check(new(submitted.Value, sheet!.Asset.Version, true, ""), city.Administrator())
             )
         );
-        city.Clock.SetUtcNow(Registered);
+        city.Clock.SetUtcNow(Registered.AddDays(daysLater));
         await city.Do<IAssets, int>(assets => assets.Settle());
         return (await city.Do<IAssets, AssetSheet?>(assets => assets.Sheet(submitted.Value.ToString())))!.Asset.Code!;
     }
@@ -169,5 +169,58 @@ public sealed class TradingTests(CityTemplate template)
                 .Where(one => one.ProductId == product.Id)
                 .Select(one => one.Buyer)
         );
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task P05_1_a_price_above_the_ceiling_is_not_listed_and_the_ceiling_stands_with_the_product(DatabaseKind kind)
+    {
+        await using var city = await CityUnderTest.On(new(2026, 3, 2), kind, template);
+        var seller = await Party(city, Given.LinHaiyan);
+        var asset = await Asset(city, seller);
+        const string basis =
+            "准许成本 1860000\n经营资产 4200000\n准许收益率 0.06\n上期超收 90000\n服务 渔获价格指数 0.4 1200000\n服务 乙 6 60000\n服务 丙 15 18000";
+
+        Assert.Equal("fee", (await Reviewed(0.74m, basis)).Fault?.Field);
+        Assert.Equal("fee", (await Reviewed(0.73m, "准许成本 很多")).Fault?.Field);
+        Assert.Equal("fee", (await Reviewed(0.73m, basis.Replace("渔获价格指数", "甲", StringComparison.Ordinal))).Fault?.Field);
+        var listed = await Reviewed(0.73m, basis);
+
+        CityUnderTest.Succeed(listed);
+        Assert.Equal((ProductState.Listed, 0.73m, basis), (listed.Value.State, listed.Value.PriceCap, listed.Value.FeeBasis));
+        // Its own data a firm sells as it likes.
+        CityUnderTest.Succeed(await Reviewed(500, ""));
+
+        async Task<Outcome<DataProduct>> Reviewed(decimal price, string fee)
+        {
+            var id = await Offer(city, seller, asset, price);
+            CityUnderTest.Succeed(id);
+            return await Market(city, market => market.Review(new(id.Value, 1, true, "", fee), city.Administrator()));
+        }
+    }
+
+    [Fact]
+    public async Task P05_money_that_comes_back_stands_among_the_suspected_orders_for_officials_only()
+    {
+        await using var city = await CityUnderTest.On(new(2026, 3, 2), DatabaseKind.Sqlite, template);
+        var (left, right) = (await Party(city, Given.LinHaiyan), await Party(city, Given.FangDahai));
+        var there = await Order(city, await Listed(city, left, await Asset(city, left)), right, "there");
+        await Bought(there, right);
+        Assert.Empty(await Market(city, market => market.Suspected(city.Administrator())));
+
+        var back = await Order(city, await Listed(city, right, await Asset(city, right, "航次上座", daysLater: 24)), left, "back");
+        await Bought(back, left);
+
+        var found = Assert.Single(await Market(city, market => market.Suspected(city.Administrator())));
+        Assert.Equal(WashReason.Returned, found.Reason);
+        Assert.Equal([there.Code, back.Code], found.Orders.Select(order => order.Code).Order(StringComparer.Ordinal));
+        Assert.Empty(await Market(city, market => market.Suspected(left)));
+
+        async Task Bought(DataOrder order, Subject buyer)
+        {
+            CityUnderTest.Succeed(await Act(city, order.Id, OrderStep.Sign, buyer));
+            await Pay(city, $"P{order.Code} {order.Code} 100.01");
+        }
     }
 }

@@ -45,6 +45,8 @@ static class MarketWords
             _ => Ui.Components.Tone.Attention,
         };
 
+    public static string Wash(WashReason reason) => reason is WashReason.Related ? "关联交易" : "资金回流";
+
     public static string Payout(DataOrder order) =>
         order.Payout.Count == 0 ? "—" : string.Join("；", order.Payout.Select(part => $"{part.Who} {new Money(part.Yuan)}"));
 

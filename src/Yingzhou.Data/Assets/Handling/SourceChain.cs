@@ -12,6 +12,9 @@ sealed partial class SourceChain(IOpening opening)
     [GeneratedRegex("^[0-9a-f]{64} .{2,}$", RegexOptions.IgnoreCase)]
     static partial Regex Evidence { get; }
 
+    public static bool NamesRelease(string sources) =>
+        sources.Split('\n', StringSplitOptions.TrimEntries).Any(line => Release.IsMatch(line));
+
     /// <returns>The lines without evidence.</returns>
     public async Task<IReadOnlyList<string>> Gaps(IReadOnlyList<string> lines, CancellationToken cancel)
     {

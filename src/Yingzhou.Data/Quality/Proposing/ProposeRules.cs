@@ -32,7 +32,8 @@ sealed class ProposeRules(
         if (version.Fault is { } notYet)
             return notYet;
         var known = (await book.Of(sheet, cancel)).Select(rule => (rule.Kind, rule.Column, rule.Other)).ToHashSet();
-        var table = Read(version.Value.Files);
+        using var connection = duck.Open();
+        var table = ProfileSample.Of(connection, version.Value.Files, Sample).Table;
         return RuleProposals
             .Of(table)
             .Select(proposed => Proposal(proposed, table.Rows))
@@ -78,20 +79,6 @@ sealed class ProposeRules(
         );
     }
 
-    ProfiledTable Read(IReadOnlyList<string> files)
-    {
-        using var connection = duck.Open();
-        using var reader = DuckDb.Ask(
-            connection,
-            string.Create(CultureInfo.InvariantCulture, $"select columns(*)::varchar from {DuckDb.Files(files)} limit {Sample}")
-        );
-        var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
-        var rows = new List<IReadOnlyList<string?>>();
-        while (reader.Read())
-            rows.Add([.. Enumerable.Range(0, names.Count).Select(column => reader.IsDBNull(column) ? null : reader.GetString(column))]);
-        return new(names, rows);
-    }
-
     static RuleProposal Proposal(ProposedRule proposed, int rows) =>
         new(
             proposed.Kind,
@@ -112,7 +99,7 @@ sealed class ProposeRules(
             ProposalKind.Required => new($"{column}.required", column, RuleKind.Required),
             ProposalKind.Unique => new($"{column}.unique", column, RuleKind.Unique),
             ProposalKind.Shape => new($"{column}.shape", column, RuleKind.Pattern) { Pattern = proposed.Expression },
-            ProposalKind.Outlier when proposed.Expression!.Split(',') is [var least, var most] => new(
+            ProposalKind.Outlier when proposed.Expression?.Split(',') is [var least, var most] => new(
                 $"{column}.range",
                 column,
                 RuleKind.Range

@@ -54,11 +54,11 @@ sealed class SourceStream(string connection, long bufferBytes) : IAsyncDisposabl
     /// <summary>Tells the source that it need not keep what lies before. Only after it is durable here.</summary>
     public void Confirm(WalPosition durable) => log.SetReplicationStatus(new NpgsqlLogSequenceNumber(durable.Value));
 
-    /// <summary>Frees the memory of what was applied.</summary>
+    /// <summary>Frees the memory of what was applied. Who reads goes on when half of it is free: woken for each row, both would spend their time on waking.</summary>
     public void Taken(Passenger passenger)
     {
-        var before = Interlocked.Add(ref bytes, -Math.Max(passenger.Bytes, LeastBytes));
-        if (before < bufferBytes && room.CurrentCount == 0)
+        var left = Interlocked.Add(ref bytes, -Math.Max(passenger.Bytes, LeastBytes));
+        if (left < bufferBytes / 2 && room.CurrentCount == 0)
             room.Release();
     }
 

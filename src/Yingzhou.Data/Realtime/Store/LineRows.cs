@@ -7,54 +7,57 @@ sealed record HeldChange(long Id, int Station, RowChange Change, string Reason);
 
 sealed partial class LineStore
 {
-    const string ColumnsOfRow = "position, sequence, transaction_id, deleted, schema, committed_at, content, unknown";
+    internal const string ColumnsOfRow = "position, sequence, transaction_id, deleted, schema, committed_at, content, unknown";
+
+    RowStatement? find;
+    RowStatement? remember;
+    RowStatement? change;
+    RowStatement? add;
 
     public TargetRow? Find(int station, string key) =>
-        Ask($"select {ColumnsOfRow} from rows where station = $station and key = $key", Row, ("$station", station), ("$key", key))
-            .FirstOrDefault();
-
-    static TargetRow Row(Microsoft.Data.Sqlite.SqliteDataReader row) =>
-        new(
-            new(Position(row, 0), row.GetInt32(1)),
-            new StoredValues(row.GetString(6)),
-            row.GetInt64(3) != 0,
-            (uint)row.GetInt64(2),
-            row.GetInt32(4),
-            Instant(row, 5),
-            row.IsDBNull(7) ? [] : row.GetString(7).Split(RowKey.Separator)
-        );
+        (find ??= Compiled($"select {ColumnsOfRow} from rows where station = ?1 and key = ?2")).Bind(1, station).Bind(2, key).Row();
 
     /// <summary>Puts a row in the place of another one, which goes into the history.</summary>
+    /// <param name="before">The row that stands there, as <see cref="Find"/> found it.</param>
     public void Keep(int station, string key, TargetRow? before, TargetRow row, DateTimeOffset now)
     {
         if (before is not null && before.At != row.At)
-            Execute(
-                "insert into history (station, key, position, sequence, deleted, schema, committed_at, content, replaced_at, replaced_by) "
-                    + "values ($station, $key, $position, $sequence, $deleted, $schema, $committed, $content, $now, $by)",
-                ("$station", station),
-                ("$key", key),
-                ("$position", (long)before.At.Position.Value),
-                ("$sequence", before.At.Sequence),
-                ("$deleted", before.IsDeleted ? 1 : 0),
-                ("$schema", before.Schema),
-                ("$committed", before.CommittedAt.UtcTicks),
-                ("$content", Write(before.Values)),
-                ("$now", now.UtcTicks),
-                ("$by", (long)row.At.Position.Value)
+            (
+                remember ??= Compiled(
+                    "insert into history (replaced_at, replaced_by, station, key, position, sequence, deleted, schema, committed_at, content) "
+                        + "select ?3, ?4, station, key, position, sequence, deleted, schema, committed_at, content from rows where station = ?1 and key = ?2"
+                )
+            )
+                .Bind(1, station)
+                .Bind(2, key)
+                .Bind(3, now.UtcTicks)
+                .Bind(4, (long)row.At.Position.Value)
+                .Run();
+        var write = before is null
+            ? add ??= Compiled($"insert into rows (station, key, {ColumnsOfRow}) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+            : change ??= Compiled(
+                "update rows set position = ?3, sequence = ?4, transaction_id = ?5, deleted = ?6, schema = ?7, committed_at = ?8, content = ?9, unknown = ?10 where station = ?1 and key = ?2"
             );
-        Execute(
-            "insert or replace into rows values ($station, $key, $position, $sequence, $transaction, $deleted, $schema, $committed, $content, $unknown)",
-            ("$station", station),
-            ("$key", key),
-            ("$position", (long)row.At.Position.Value),
-            ("$sequence", row.At.Sequence),
-            ("$transaction", (long)row.Transaction),
-            ("$deleted", row.IsDeleted ? 1 : 0),
-            ("$schema", row.Schema),
-            ("$committed", row.CommittedAt.UtcTicks),
-            ("$content", Write(row.Values)),
-            ("$unknown", row.Unknown.Count == 0 ? null : string.Join(RowKey.Separator, row.Unknown))
-        );
+        write
+            .Bind(1, station)
+            .Bind(2, key)
+            .Bind(3, (long)row.At.Position.Value)
+            .Bind(4, row.At.Sequence)
+            .Bind(5, row.Transaction)
+            .Bind(6, row.IsDeleted ? 1 : 0)
+            .Bind(7, row.Schema)
+            .Bind(8, row.CommittedAt.UtcTicks)
+            .Bind(9, Write(row.Values))
+            .Bind(10, row.Unknown.Count == 0 ? null : string.Join(RowKey.Separator, row.Unknown))
+            .Run();
+    }
+
+    RowStatement Compiled(string sql) => new(connection.Handle!, sql);
+
+    void DisposeRows()
+    {
+        foreach (var statement in (RowStatement?[])[find, remember, change, add])
+            statement?.Dispose();
     }
 
     /// <summary>What a truncation deletes.</summary>

@@ -200,6 +200,7 @@ sealed partial class LineStore : IDisposable
     {
         foreach (var command in prepared.Values)
             command.Dispose();
+        DisposeRows();
         connection.Dispose();
     }
 }

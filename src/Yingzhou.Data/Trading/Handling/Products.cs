@@ -112,10 +112,29 @@ sealed class Products(
                     return Stale;
                 if (!request.Agrees && string.IsNullOrWhiteSpace(request.Words))
                     return Wrong("words", "请写明理由，卖方据此改正，买方据此知情。");
+                if (to is ProductState.Listed && await Capped(product, request.Fee.Trim(), cancel) is { } tooDear)
+                    return tooDear;
                 (product.State, product.Words) = (to, request.Words.Trim());
                 return product;
             },
             cancel
         );
+    }
+
+    /// <summary>What is made of public data may cost industry no more than the ceiling (p05 R8); a firm sells its own data as it likes.</summary>
+    async Task<Fault?> Capped(DataProduct product, string basis, CancellationToken cancel)
+    {
+        var asset = (await assets.Sheet(product.Asset, cancel))?.Asset;
+        if (basis.Length == 0)
+            return asset is { IsOfPublicData: true }
+                ? FeeBasis.Wrong($"“{product.Title}”用公共数据做成，上架前要核定收费上限，请写收费依据。")
+                : null;
+        var ceiling = FeeBasis.Ceiling(basis);
+        if (ceiling.Fault is { } wrong)
+            return wrong;
+        if (ceiling.Value.Refuse(product.Title, product.Price) is { } refused)
+            return refused with { Field = "fee" };
+        (product.FeeBasis, product.PriceCap) = (basis, ceiling.Value.Caps.Single(cap => cap.Service == product.Title).Cap.Yuan);
+        return null;
     }
 }

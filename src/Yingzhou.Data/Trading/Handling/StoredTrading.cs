@@ -5,7 +5,7 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Data.Trading.Handling;
 
-sealed class StoredTrading(CityContext city, Products products, Orders orders, IPermissions permissions) : ITrading
+sealed class StoredTrading(CityContext city, Products products, Orders orders, TiedParties tied, IPermissions permissions) : ITrading
 {
     const int Most = 300;
 
@@ -53,6 +53,23 @@ sealed class StoredTrading(CityContext city, Products products, Orders orders, I
         Operates(official)
             ? await city.Set<DataOrder>().AsNoTracking().OrderByDescending(one => one.Id).Take(Most).ToListAsync(cancel)
             : [];
+
+    public async Task<IReadOnlyList<SuspectedOrders>> Suspected(Subject official, CancellationToken cancel)
+    {
+        var paid = (await AllOrders(official, cancel))
+            .Where(one => one.Payment is not null && one.State is not TradeState.Refunded)
+            .ToList();
+        var byCode = paid.ToDictionary(one => one.Code);
+        return
+        [
+            .. WashTrades
+                .Of(
+                    [.. paid.Select(one => new MarketTrade(one.Code, one.Seller, one.Buyer, one.Amount, one.CreatedAt.Day()))],
+                    await tied.Of(paid, cancel)
+                )
+                .Select(found => new SuspectedOrders(found.Reason, [.. found.Orders.Select(code => byCode[code])])),
+        ];
+    }
 
     public Task<Outcome<Guid>> Offer(OfferProduct request, Subject party, CancellationToken cancel) =>
         products.Offer(request, party, cancel);

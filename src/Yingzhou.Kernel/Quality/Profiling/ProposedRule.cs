@@ -20,6 +20,9 @@ public enum ProposalKind
 
     /// <summary>唯一: hardly ever twice.</summary>
     Unique,
+
+    /// <summary>并列值: what belongs into an empty cell stands in its neighbour's.</summary>
+    Merged,
 }
 
 /// <summary>

@@ -10,7 +10,9 @@ public static class RuleProposals
 
     /// <summary>What at least so many of the values keep may be a rule.</summary>
     const double Usual = 0.95;
-    const double Mostly = 0.6;
+
+    /// <summary>Values far out, and digits among words, are few: more of them are the tail of what is usual.</summary>
+    const double HardlyAny = 0.01;
     const int MostShapes = 3;
     const double AlmostUnique = 0.98;
     const double Fences = 3;
@@ -24,12 +26,12 @@ public static class RuleProposals
         {
             var (name, cells) = (table.Names[column], table.Column(column));
             proposals.AddRange(
-                new[] { Required(name, cells), Shape(name, cells), Unique(name, cells), Outlier(name, cells) }.OfType<ProposedRule>()
+                new[] { Required(name, cells), Writing(name, cells), Unique(name, cells), Outlier(name, cells) }.OfType<ProposedRule>()
             );
             if (Misspellings.Of(name, cells) is { } misspelt)
                 proposals.Add(misspelt);
         }
-        return [.. proposals, .. Dependencies.Of(table)];
+        return [.. proposals, .. Dependencies.Of(table), .. MergedValues.Of(table)];
     }
 
     static ProposedRule? Required(string name, IReadOnlyList<string?> cells)
@@ -40,9 +42,22 @@ public static class RuleProposals
             : null;
     }
 
+    // Numbers that are short or long, whole or not, are all numbers; codes have their length.
+    static ProposedRule? Writing(string name, IReadOnlyList<string?> cells) =>
+        CodeLength.Of(name, cells)
+        ?? (
+            IsCode(cells) || NumberWriting.Of(cells) is not { } numbers ? Shape(name, cells)
+            : numbers.Rule(name, Fewest) is { } rule ? rule
+            : numbers.IsBare ? null
+            : Shape(name, cells)
+        );
+
     static ProposedRule? Shape(string name, IReadOnlyList<string?> cells)
     {
         var shapes = cells.Select(cell => ProfiledTable.IsMissing(cell) ? null : ValueShape.Of(cell!)).ToList();
+        // Names have any number of words, with hyphens and full stops: only what is no word stands out.
+        if (Keeps(shapes.Count(shape => shape is not null && ValueShape.IsWords(shape)), shapes.Count(shape => shape is not null)))
+            shapes = [.. shapes.Select(shape => shape is not null && ValueShape.IsWords(shape) ? ValueShape.Words : shape)];
         var counted = shapes
             .OfType<string>()
             .CountBy(shape => shape)
@@ -57,31 +72,22 @@ public static class RuleProposals
             usual.Add(counted[at].Key);
         }
         var offending = Rows(shapes, shape => shape is not null && !usual.Contains(shape));
-        if (!Keeps(all - offending.Count, all))
-            return Units(name, shapes, all);
-        return all >= Fewest && offending.Count > 0 && Keeps(all - offending.Count, all)
+        // Names of firms have a number now and then.
+        var most = (usual.Contains(ValueShape.Words) ? HardlyAny : 1 - Usual) * all;
+        return all >= Fewest && offending.Count > 0 && offending.Count <= most
             ? new(
                 ProposalKind.Shape,
                 name,
                 null,
-                $"形如 {string.Join(" 或 ", usual.Order(StringComparer.Ordinal))}（9 是数字，a 是字母，汉是汉字）",
+                usual.Contains(ValueShape.Words)
+                    ? "只写文字"
+                    : $"形如 {string.Join(" 或 ", usual.Order(StringComparer.Ordinal))}（9 是数字，a 是字母，汉是汉字）",
                 $"^({string.Join('|', usual.Order(StringComparer.Ordinal).Select(ValueShape.Pattern))})$",
                 all - offending.Count,
                 offending
             )
             : null;
     }
-
-    // Numbers of which some carry a unit ("0.05" and "0.05%"): the unit belongs into the catalogue. So many may be wrong, for whole deliveries are written that way.
-    static ProposedRule? Units(string name, IReadOnlyList<string?> shapes, int all)
-    {
-        var (bare, withUnit) = (shapes.Count(IsBare), Rows(shapes, shape => shape is ['9', ..] && !IsBare(shape)));
-        return all >= Fewest && withUnit.Count > 0 && bare >= Mostly * all && Keeps(bare + withUnit.Count, all)
-            ? new(ProposalKind.Shape, name, null, "只写数字，不带单位", @"^-?[0-9]+(\.[0-9]+)?$", bare, withUnit)
-            : null;
-    }
-
-    static bool IsBare(string? shape) => shape is "9" or "9.9" or "-9" or "-9.9";
 
     static ProposedRule? Unique(string name, IReadOnlyList<string?> cells)
     {
@@ -100,40 +106,44 @@ public static class RuleProposals
 
     static ProposedRule? Outlier(string name, IReadOnlyList<string?> cells)
     {
-        var numbers = cells.Select(Number).ToList();
-        var sorted = numbers.OfType<double>().Order().ToList();
-        var present = cells.Count(cell => !ProfiledTable.IsMissing(cell));
-        if (sorted.Count < Fewest || !Keeps(sorted.Count, present) || IsCode(cells))
+        if (NumberWriting.Of(cells) is not { Values: { } numbers } writing || IsCode(cells))
             return null;
-        var (low, high) = (sorted[sorted.Count / 4], sorted[sorted.Count * 3 / 4]);
-        var (least, most) = (low - (Fences * (high - low)), high + (Fences * (high - low)));
+        var sorted = numbers.OfType<double>().Order().ToList();
+        if (sorted.Count < Fewest)
+            return null;
+        var (least, most) = FencesOf(sorted[sorted.Count / 4], sorted[sorted.Count * 3 / 4]);
         var offending = Rows(numbers, number => number < least || number > most);
-        return high > low && offending.Count > 0 && Keeps(sorted.Count - offending.Count, sorted.Count)
+        return most > least && offending.Count > 0 && offending.Count <= HardlyAny * sorted.Count
             ? new(
                 ProposalKind.Outlier,
                 name,
                 null,
                 string.Create(CultureInfo.InvariantCulture, $"在 {least:0.####} 到 {most:0.####} 之间"),
-                string.Create(CultureInfo.InvariantCulture, $"{least:R},{most:R}"),
+                writing.IsBare ? string.Create(CultureInfo.InvariantCulture, $"{least:R},{most:R}") : null,
                 sorted.Count - offending.Count,
                 offending
             )
             : null;
     }
 
+    // Three times the middle half beyond it (Tukey), by difference and, where all of it is positive, by ratio: of incomes and sizes the large ones lie far out by difference without being wrong.
+    static (double Least, double Most) FencesOf(double low, double high)
+    {
+        var (least, most) = (low - (Fences * (high - low)), high + (Fences * (high - low)));
+        if (low <= 0)
+            return (least, most);
+        var reach = Math.Pow(high / low, Fences);
+        return (Math.Min(least, low / reach), Math.Max(most, high * reach));
+    }
+
     // Numbers of one length are codes (postcodes, keys of registers): far apart from each other without being wrong.
     static bool IsCode(IReadOnlyList<string?> cells)
     {
         var whole = cells.Where(cell => !ProfiledTable.IsMissing(cell)).ToList();
-        return whole.Exists(cell => cell!.Length > 3)
-            && Keeps(whole.CountBy(cell => cell!.Length).Max(one => one.Value), whole.Count)
+        return whole.CountBy(cell => cell!.Length).DefaultIfEmpty().MaxBy(one => one.Value) is { Key: > 3 } usual
+            && Keeps(usual.Value, whole.Count)
             && Keeps(whole.Count(cell => cell!.All(char.IsAsciiDigit)), whole.Count);
     }
-
-    static double? Number(string? cell) =>
-        double.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
 
     static bool Keeps(int keeping, int all) => all > 0 && keeping >= Usual * all;
 

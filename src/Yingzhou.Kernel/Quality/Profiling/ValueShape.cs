@@ -25,6 +25,16 @@ public static class ValueShape
         return shape.ToString();
     }
 
+    /// <summary>Shape of any text of words.</summary>
+    public const string Words = "文";
+
+    const string BetweenWords = " .'’&,-–·()（）、，";
+
+    public static bool IsWords(string shape) =>
+        shape is [not '-', ..]
+        && shape.Any(letter => letter is 'a' or '汉')
+        && shape.All(letter => letter is 'a' or '汉' || BetweenWords.Contains(letter, StringComparison.Ordinal));
+
     /// <summary>The shape as a regular expression that the quality pass understands.</summary>
     public static string Pattern(string shape)
     {
@@ -36,6 +46,7 @@ public static class ValueShape
                     '9' => "[0-9]+",
                     'a' => @"\p{L}+",
                     '汉' => @"\p{Han}+",
+                    '文' => @"[\p{L} .'’&,\-–·()（）、，]+",
                     _ when @"\.+*?()[]{}|^$".Contains(letter, StringComparison.Ordinal) => $@"\{letter}",
                     _ => letter.ToString(),
                 }
