@@ -21,6 +21,7 @@ sealed class CaseDesk(
     WithdrawCase withdraw,
     UrgeCase urge,
     CopyCase copy,
+    FetchAgain fetchAgain,
     CopyQueries copies,
     RateCase rate,
     AddRating addRating,
@@ -77,6 +78,9 @@ sealed class CaseDesk(
 
     public Task<Outcome<Done>> CopyTo(CopyCaseRequest request, Subject official, CancellationToken cancel) =>
         copy.Send(request, As(official), cancel);
+
+    public Task<Outcome<Done>> FetchAgain(FetchAgainRequest request, Subject official, CancellationToken cancel) =>
+        fetchAgain.Run(request, As(official), cancel);
 
     public Task<Outcome<Done>> KnowCopy(Guid id, Subject official, CancellationToken cancel) => copy.Know(id, As(official), cancel);
 

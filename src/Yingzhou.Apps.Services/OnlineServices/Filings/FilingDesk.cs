@@ -81,6 +81,22 @@ sealed class FilingDesk(
         ];
     }
 
+    /// <summary>
+    /// What the departments would fetch, as the paper that may be handed in instead (不同意取用): what is uploaded is not fetched. What an earlier leg of a bundle issues nobody has yet.
+    /// </summary>
+    public IReadOnlyList<NeededMaterial> Papers(Filing filing) =>
+        [
+            .. Needed(filing)
+                .Where(need =>
+                    need.Material is { Kind: MaterialKind.Credential, Source.CredentialType: { } type } && !IssuedOnTheWay(type, filing)
+                )
+                .Select(need => need with { Material = need.Material with { Upload = need.Material.Upload ?? UsualPaper } }),
+        ];
+
+    bool IssuedOnTheWay(string type, Filing filing) =>
+        catalogue.Content.Bundles.TryGetValue(filing.Offer.Id, out var bundle)
+        && bundle.Legs.Any(leg => catalogue.Content.Items[leg.Item].Outcome.CredentialType == type);
+
     NeededMaterial AsPaper(NeededMaterial need, Filing filing) =>
         need.Material is { Kind: MaterialKind.Credential, Source.CredentialType: { } type }
         && filing.Blocks.Reason(ItemOf(need, filing), type) is { } reason
