@@ -64,7 +64,7 @@ sealed class CaseDesk(
         As(subject);
         // Who applies for themselves at the terminal of a hall is nobody's agent, and officials help whoever comes.
         var isAgent = subject.Kind is not SubjectKind.Official && subject.PersonKey != applicant.Key;
-        return submit.Run(isAgent ? request : request with { Device = null }, applicant, Key(subject), cancel);
+        return submit.Run(isAgent ? request : request with { Device = null }, applicant, Key(subject), subject, cancel);
     }
 
     public Task<Outcome<Done>> ReturnSupplement(ReturnSupplementRequest request, Subject applicant, CancellationToken cancel) =>

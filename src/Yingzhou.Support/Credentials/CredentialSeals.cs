@@ -23,12 +23,12 @@ sealed class CredentialSeals(InstallationKeys keys)
     static byte[] Digest(string text) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Sm3.Hash(Encoding.UTF8.GetBytes(text))));
 }
 
-/// <summary>Whose things they are: those of the party acted for, and for a citizen those under their own key.</summary>
+/// <summary>Whose things they are: those of the party acted for, and for a citizen those under their own key, unless they act for a child.</summary>
 static class Holders
 {
     public static IReadOnlyList<string> KeysOf(Subject holder) =>
         [
-            .. new[] { holder.PartyKey, holder.Kind is SubjectKind.Citizen ? holder.PersonKey : null }
+            .. new[] { holder.PartyKey, holder is { Kind: SubjectKind.Citizen, Mandate: null } ? holder.PersonKey : null }
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal),
         ];

@@ -119,7 +119,7 @@ public class ConsentTests(CityTemplate template)
         Assert.Contains(clerk.Name, log[0].Reader, StringComparison.Ordinal);
 
         CityUnderTest.Succeed(await city.Do<IConsents, Outcome<Done>>(c => c.GiveAgain(consent.Id, who)));
-        await city.GoTo(Monday.AddMonths(Consent.Months).AddDays(1));
+        city.Clock.SetUtcNow(CityTime.StartOf(Monday.AddMonths(Consent.Months).AddDays(1)));
         var over = await city.Cases(cases => cases.FetchAgain(new(task.Id, Type), clerk));
         Assert.Contains("到期", over.Fault!.Detail, StringComparison.Ordinal);
     }

@@ -125,6 +125,20 @@ sealed class FilingDesk(
                 .Where(need => !filing.Files.ContainsKey(need.HandInAs)),
         ];
 
+    /// <summary>The first paper that is asked for only because it may not be fetched any more; <c>null</c> when there is none.</summary>
+    public Fault? NotFetched(Filing filing) =>
+        Missing(filing)
+            .Where(need =>
+                cases
+                    .Needed(filing.Offer.Id, filing.KnownAnswers)
+                    .Any(one => one.HandInAs == need.HandInAs && one.Material.Kind is MaterialKind.Credential)
+            )
+            .Select(need => new Fault(FetchBlocks.Refused, $"“{need.Material.Name}”没有取：{need.Material.Hint}。")
+            {
+                Field = need.HandInAs,
+            })
+            .FirstOrDefault();
+
     /// <summary>The form as it is asked in this situation.</summary>
     public FormView ViewOf(Filing filing) => FormView.Of(DefinitionOf(filing), filing.Form, forms.Context(filing.KnownAnswers));
 

@@ -35,7 +35,7 @@ sealed class SubmitFiling(ICases cases, FilingDesk desk, Catalogue catalogue, IO
                 Field = "agreed",
             };
         if (desk.Reached(filing) is not FilingStep.Review)
-            return new Fault("online-services.not-complete", "还有没填完的内容，请回到前面的步骤补齐。");
+            return desk.NotFetched(filing) ?? new Fault("online-services.not-complete", "还有没填完的内容，请回到前面的步骤补齐。");
         var applicant = WhoApplies.Of(subject, desk.ViewOf(filing), request.Number, cipher);
         if (!applicant.Succeeded)
             return applicant.Fault;
