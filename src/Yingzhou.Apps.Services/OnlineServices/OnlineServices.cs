@@ -76,5 +76,5 @@ public sealed class OnlineServices : Application
     static ContentReading<CountyComparison> Lists(IServiceProvider provider) =>
         CountyComparison.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>());
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseFiles();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseFiles().MapCaseReceipt();
 }

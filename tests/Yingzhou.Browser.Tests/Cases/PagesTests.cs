@@ -182,6 +182,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "ren-yuan", "/cockpit/finance" },
             { "ren-yuan", "/desk/finance/circles?fail=岱山长涂船舶修造有限公司（演示）" },
             { "liu-xiaobo", "/desk/representatives" },
+            { "shi-zhan", "/desk/credentials" },
             { "he-min", "/desk/gaps" },
             { "he-min", "/desk/demands" },
             { "he-min", "/desk/consistency" },
