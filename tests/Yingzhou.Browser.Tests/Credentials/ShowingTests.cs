@@ -53,7 +53,10 @@ public sealed class ShowingTests(Chromium chromium, RunningHost host) : IAsyncDi
         await citizen.Page.Reads("核对免提交的证照");
 
         await citizen.Page.GotoAsync("/my/consents");
-        await citizen.Press("撤回同意：户口簿，社会保障卡申领");
+        await citizen
+            .Page.GetByRole(AriaRole.Article, new() { Name = "户口簿：社会保障卡申领" })
+            .GetByRole(AriaRole.Button, new() { Name = "撤回同意" })
+            .ClickAsync();
         await citizen.Page.Reads("已撤回");
 
         await Fetch(clerk);
