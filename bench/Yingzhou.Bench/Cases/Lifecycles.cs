@@ -66,7 +66,7 @@ sealed class Lifecycles(IServiceProvider city, Desk desk)
         {
             of.GetRequiredService<ActorScope>().Current = new Actor(applicant.Key, applicant.Name.Masked, ActorKind.Citizen);
             var asked = plans.Submission(plan, of.GetRequiredService<SituationGuide>()) with { Key = $"bench-{seed}-{plan.Index}" };
-            return (await of.GetRequiredService<SubmitCase>().Run(asked, applicant, applicant.Key)).Value.Id;
+            return (await of.GetRequiredService<SubmitCase>().Run(asked, applicant, applicant.Key, by: null)).Value.Id;
         });
         var steps = 1;
         for (; steps < MostSteps; steps++)

@@ -14,6 +14,7 @@ using Yingzhou.Apps.Services.NoVisit.Signing;
 using Yingzhou.Apps.Services.NoVisit.Storage;
 using Yingzhou.Apps.Services.NoVisit.Video;
 using Yingzhou.Assurance.Identity;
+using Yingzhou.Assurance.Ledger;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
@@ -60,8 +61,14 @@ public sealed class NoVisit : Application
             .AddSingleton<SimulatedFaces>()
             .AddSingleton<DeliveryPlanner>();
         services.AddOptions<IceOptions>().Bind(configuration.GetSection(IceOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddEvidence<RecordingKept>("no-visit.recording-kept", "视频办理录像", e => new("", e.Call.ToString()) { Payload = e });
         services.AddSingleton<IceServers>().AddSingleton<SignerKeys>().AddSingleton<RecordingFiles>();
-        services.AddScoped<KeepRecording>().AddScoped<SeeRecording>().AddJob<ForgetRecordings>().AddNotices<NoVisitNotices>();
+        services
+            .AddScoped<KeepRecording>()
+            .AddScoped<SeeRecording>()
+            .AddJob<ForgetRecordings>()
+            .AddJob<EnterRecordings>()
+            .AddNotices<NoVisitNotices>();
         services.AddScoped<ItemAssurance>().AddScoped<IdentifyCaller>();
         services
             .AddSingleton<SignalRelay>()

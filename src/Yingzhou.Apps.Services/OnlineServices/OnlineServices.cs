@@ -11,6 +11,7 @@ using Yingzhou.Apps.Services.OnlineServices.Gaps;
 using Yingzhou.Apps.Services.OnlineServices.Halls;
 using Yingzhou.Apps.Services.OnlineServices.Http;
 using Yingzhou.Apps.Services.OnlineServices.Reasons;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Modules;
@@ -41,6 +42,8 @@ public sealed class OnlineServices : Application
             new("消息", "/my/inbox", Ends.Citizen, Icon: "Inbox"),
             new("查进度", "/track", Ends.Citizen, Icon: "Search"),
             new("大厅预约和排队", "/halls", Ends.Citizen, Icon: "Clock"),
+            new("授权经办", "/my/mandates", Ends.Citizen, Icon: "People"),
+            new("法定代表人变更登记", "/desk/representatives", Ends.Official, [MandateRights.Register], "Person"),
             new("大厅叫号", "/desk/hall", Ends.Official, [HallQueue.Run], "People"),
             new("搜不到和答不上", "/desk/gaps", Ends.Official, [GapQueries.Right], "Search"),
             new("不该要的材料", "/desk/demands", Ends.Official, [ServicesRights.KeepCatalogue], "Document"),
@@ -73,5 +76,5 @@ public sealed class OnlineServices : Application
     static ContentReading<CountyComparison> Lists(IServiceProvider provider) =>
         CountyComparison.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CasesContent>());
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseFiles();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapCaseFiles().MapCaseReceipt();
 }

@@ -9,10 +9,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Yingzhou.Assurance.Identity.Demo;
 using Yingzhou.Assurance.Identity.Entrance;
+using Yingzhou.Assurance.Identity.Mandates;
 using Yingzhou.Assurance.Identity.Provider;
 using Yingzhou.Assurance.Identity.Sessions;
 using Yingzhou.Assurance.Identity.SignIn;
 using Yingzhou.Assurance.Identity.Storage;
+using Yingzhou.Assurance.Permission;
 using Yingzhou.Assurance.Security;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Starting;
@@ -89,6 +91,7 @@ public sealed class IdentityEngine : Engine
         services.AddScoped<IServants, Servants>();
         services.AddSingleton<SessionStore>();
         services.AddScoped<SwitchActingHandler>();
+        services.AddScoped<ChangeRepresentative>().AddScoped<IMandates, StoredMandates>().AddGrants(MandateRights.Grants);
         services.AddScoped<CircuitHandler, CircuitSession>();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Ledger.Anchoring;
 using Yingzhou.Assurance.Ledger.Checking;
 using Yingzhou.Assurance.Ledger.Http;
@@ -49,13 +50,16 @@ public sealed class LedgerEngine : Engine
         AddOrganisation(services);
     }
 
-    // Who gives and takes posts is what administrators do.
+    // Who gives and takes posts is what administrators do; who acts for whom is what enterprises do.
     static void AddOrganisation(IServiceCollection services) =>
         services
             .AddEvidence<OfficialAppointed>("organisation.appointed", "任职", e => new("", e.Post) { Payload = e })
             .AddEvidence<AppointmentEnded>("organisation.ended", "免职", e => new("", e.Post) { Payload = e })
             .AddEvidence<PostDelegated>("organisation.delegated", "代岗", e => new("", e.Post) { Payload = e })
-            .AddEvidence<DelegationRevoked>("organisation.delegation-revoked", "撤销代岗", e => new("", e.Post) { Payload = e });
+            .AddEvidence<DelegationRevoked>("organisation.delegation-revoked", "撤销代岗", e => new("", e.Post) { Payload = e })
+            .AddEvidence<MandateGranted>("identity.mandate-granted", "授权经办", e => new("", e.Mandate.ToString()) { Payload = e })
+            .AddEvidence<MandateUsed>("identity.mandate-used", "代办一次", e => new("", e.Mandate.ToString()) { Payload = e })
+            .AddEvidence<MandateEnded>("identity.mandate-ended", "授权终止", e => new("", e.Mandate.ToString()) { Payload = e });
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapLedger();
 }

@@ -8,6 +8,7 @@ public sealed record CityPeople(IReadOnlyList<CityPerson> Persons, IReadOnlyList
 
 /// <param name="OfficialId">Of somebody in the city's service; <c>null</c> for a citizen.</param>
 /// <param name="Region">Division code: where a citizen lives, where an official's first post stands.</param>
+/// <param name="Guardians">Logins of the guardians (监护人) of a minor.</param>
 public sealed record CityPerson(
     string Login,
     string Name,
@@ -15,7 +16,8 @@ public sealed record CityPerson(
     string? Mobile,
     string? OfficialId,
     string Region,
-    string? About
+    string? About,
+    IReadOnlyList<string>? Guardians = null
 );
 
 /// <param name="Uscc">Unified social credit code (统一社会信用代码).</param>

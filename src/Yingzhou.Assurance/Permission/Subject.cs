@@ -32,6 +32,12 @@ public sealed record Subject
     /// <summary>Name of the party they act for.</summary>
     public string PartyName { get; init; } = "";
 
+    /// <summary>The mandate (授权、监护) by which a person acts for another party now; <c>null</c> for whoever acts for themselves.</summary>
+    public Guid? Mandate { get; init; }
+
+    /// <summary>Why the party that was acted for is not acted for any more, in Simplified Chinese; <c>null</c>: nothing lapsed. Whoever it stands on acts for themselves.</summary>
+    public string? Lapsed { get; init; }
+
     public RealNameLevel Level { get; init; }
 
     /// <summary>Posts that may be exercised now, own and delegated.</summary>

@@ -27,7 +27,7 @@ public static class OfdDocument
     static readonly XNamespace Ofd = "http://www.ofdspec.org/2016";
 
     /// <param name="id">Of this document; the same id and lines give the same bytes.</param>
-    public static byte[] Write(Guid id, string title, DateOnly made, IReadOnlyList<OfdLine> lines)
+    public static byte[] Write(Guid id, string title, DateOnly made, IReadOnlyList<PaperLine> lines)
     {
         var pages = PagesOf(lines);
         var next = FirstFreeId;
@@ -102,7 +102,7 @@ public static class OfdDocument
 
     sealed record Placed(string Text, double Size, double Top);
 
-    static List<List<Placed>> PagesOf(IReadOnlyList<OfdLine> lines)
+    static List<List<Placed>> PagesOf(IReadOnlyList<PaperLine> lines)
     {
         var (pages, top) = (new List<List<Placed>> { new() }, Margin);
         foreach (var line in lines)

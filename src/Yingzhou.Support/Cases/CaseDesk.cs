@@ -21,6 +21,7 @@ sealed class CaseDesk(
     WithdrawCase withdraw,
     UrgeCase urge,
     CopyCase copy,
+    FetchAgain fetchAgain,
     CopyQueries copies,
     RateCase rate,
     AddRating addRating,
@@ -63,7 +64,7 @@ sealed class CaseDesk(
         As(subject);
         // Who applies for themselves at the terminal of a hall is nobody's agent, and officials help whoever comes.
         var isAgent = subject.Kind is not SubjectKind.Official && subject.PersonKey != applicant.Key;
-        return submit.Run(isAgent ? request : request with { Device = null }, applicant, Key(subject), cancel);
+        return submit.Run(isAgent ? request : request with { Device = null }, applicant, Key(subject), subject, cancel);
     }
 
     public Task<Outcome<Done>> ReturnSupplement(ReturnSupplementRequest request, Subject applicant, CancellationToken cancel) =>
@@ -77,6 +78,9 @@ sealed class CaseDesk(
 
     public Task<Outcome<Done>> CopyTo(CopyCaseRequest request, Subject official, CancellationToken cancel) =>
         copy.Send(request, As(official), cancel);
+
+    public Task<Outcome<Done>> FetchAgain(FetchAgainRequest request, Subject official, CancellationToken cancel) =>
+        fetchAgain.Run(request, As(official), cancel);
 
     public Task<Outcome<Done>> KnowCopy(Guid id, Subject official, CancellationToken cancel) => copy.Know(id, As(official), cancel);
 

@@ -167,7 +167,7 @@ public sealed class CaseReplay(IServiceScopeFactory scopes, ReplayClock clock)
         services.GetRequiredService<ActorScope>().Current = new Actor(applicant.Key, applicant.Name.Masked, ActorKind.Citizen);
         var outcome = await services
             .GetRequiredService<SubmitCase>()
-            .Run(plans.Submission(plan, services.GetRequiredService<SituationGuide>()), applicant, applicant.Key, cancel);
+            .Run(plans.Submission(plan, services.GetRequiredService<SituationGuide>()), applicant, applicant.Key, by: null, cancel);
         // A rule of an application may say "not now" (409): then the matter is not handed in, as in life.
         if (outcome.Fault is { Status: 409 } notNow && !notNow.Code.StartsWith("cases.", StringComparison.Ordinal))
             return false;

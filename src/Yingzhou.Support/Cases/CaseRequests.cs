@@ -83,6 +83,10 @@ public sealed record UrgeCaseRequest(Guid Case, string? Text = null, string? Key
 /// <param name="Post">Id of the post that should know.</param>
 public sealed record CopyCaseRequest(Guid Task, string Post, string Reason, int? Version = null);
 
+/// <param name="Task">The task on whose desk the case lies.</param>
+/// <param name="Material">Id of a material of the item that is a credential.</param>
+public sealed record FetchAgainRequest(Guid Task, string Material);
+
 public sealed record WithdrawCaseRequest(Guid Case, string Reason, string? Key = null);
 
 /// <param name="Device">What is known of the device: its address and what its browser says; only a keyed digest is kept. <c>null</c> when no screen was used.</param>

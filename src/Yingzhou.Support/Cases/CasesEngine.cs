@@ -107,6 +107,7 @@ public sealed class CasesEngine : Engine
             .AddScoped<UrgeCase>()
             .AddScoped<AddRating>()
             .AddScoped<CopyCase>()
+            .AddScoped<FetchAgain>()
             .AddScoped<CopyQueries>()
             .AddScoped<RequestSupplement>()
             .AddScoped<ReturnSupplement>()

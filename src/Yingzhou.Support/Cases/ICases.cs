@@ -68,6 +68,9 @@ public interface ICases
     /// <summary>抄送: lays the case before another post, which may read it from then on.</summary>
     Task<Outcome<Done>> CopyTo(CopyCaseRequest request, Subject official, CancellationToken cancel = default);
 
+    /// <summary>核对证照: fetches a credential of the applicant again while handling; a withdrawn consent refuses it, and either way the applicant reads of it.</summary>
+    Task<Outcome<Done>> FetchAgain(FetchAgainRequest request, Subject official, CancellationToken cancel = default);
+
     /// <summary>已阅.</summary>
     Task<Outcome<Done>> KnowCopy(Guid copy, Subject official, CancellationToken cancel = default);
 

@@ -10,7 +10,9 @@ sealed class CredentialSeals(InstallationKeys keys)
 {
     public Sm2Key Key => keys.Of("credentials");
 
-    public string Of(Credential one) => Convert.ToBase64String(Key.Sign(Digest(one.Text)));
+    public string Of(Credential one) => Of(one.Text).Signature;
+
+    public DocumentSeal Of(string text) => new(DigestOf(text), Convert.ToBase64String(Key.Sign(Digest(text))));
 
     public CredentialState StateOf(Credential one, DateOnly today) => IsSealed(one) ? one.On(today) : CredentialState.Forged;
 
@@ -20,15 +22,17 @@ sealed class CredentialSeals(InstallationKeys keys)
         return Convert.TryFromBase64String(one.Seal, seal, out var length) && Key.Public.Verifies(Digest(one.Text), seal.AsSpan(0, length));
     }
 
-    static byte[] Digest(string text) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Sm3.Hash(Encoding.UTF8.GetBytes(text))));
+    public static string DigestOf(string text) => Convert.ToHexStringLower(Sm3.Hash(Encoding.UTF8.GetBytes(text)));
+
+    static byte[] Digest(string text) => Encoding.ASCII.GetBytes(DigestOf(text));
 }
 
-/// <summary>Whose things they are: those of the party acted for, and for a citizen those under their own key.</summary>
+/// <summary>Whose things they are: those of the party acted for, and for a citizen those under their own key, unless they act for a child.</summary>
 static class Holders
 {
     public static IReadOnlyList<string> KeysOf(Subject holder) =>
         [
-            .. new[] { holder.PartyKey, holder.Kind is SubjectKind.Citizen ? holder.PersonKey : null }
+            .. new[] { holder.PartyKey, holder is { Kind: SubjectKind.Citizen, Mandate: null } ? holder.PersonKey : null }
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal),
         ];

@@ -28,6 +28,7 @@ public sealed class CredentialsEngine : Engine
             new("我的授权同意", "/my/consents", Ends.Citizen, Icon: "Check"),
             new("谁查过我的证照", "/my/credentials/log", Ends.Citizen, Icon: "Person"),
             new("核验证照", "/credentials/verify", Ends.Citizen, Icon: "Check"),
+            new("本单位签发的证照", "/desk/credentials", Ends.Official, [CredentialRights.Suspend], "Certificate"),
             new("核验亮证", "/desk/verify", Ends.Official, [CredentialRights.Verify], "Check"),
         ];
 
@@ -37,7 +38,7 @@ public sealed class CredentialsEngine : Engine
         services.AddGrants(CredentialRights.Grants);
         services.AddSingleton<CredentialSeals>();
         services.AddScoped<ICredentials, IssuedCredentials>().AddScoped<IConsents, Consents>().AddScoped<IShowings, Showings>();
-        services.AddScoped<ShowCredential>().AddScoped<VerifyShown>().AddScoped<TellChecks>();
+        services.AddScoped<ShowCredential>().AddScoped<VerifyShown>().AddScoped<TellChecks>().AddScoped<IssuerDesk>();
         services.AddNotices<CredentialNotices>().AddSubjectData<CredentialData>();
         services
             .AddEvidence<CredentialIssued>("credentials.issued", "签发证照", e => new("", e.Number) { About = e.Kind, Payload = e })

@@ -28,11 +28,27 @@ public sealed class FetchBlocks
     internal FetchBlocks(IReadOnlyDictionary<(string Item, string Type), string> withdrawn, IReadOnlyDictionary<string, string> notValid) =>
         (this.withdrawn, this.notValid) = (withdrawn, notValid);
 
+    /// <summary>Code of the refusal of whatever may not be fetched.</summary>
+    public const string Refused = "credentials.fetch-refused";
+
     public static FetchBlocks None { get; } = new(new Dictionary<(string, string), string>(), new Dictionary<string, string>());
 
     /// <returns>Why, in words for the applicant; <c>null</c> when it may.</returns>
     public string? Reason(string item, string type) => withdrawn.GetValueOrDefault((item, type)) ?? notValid.GetValueOrDefault(type);
 }
+
+/// <summary>承办人核对: one credential of a case, fetched again by whoever handles it.</summary>
+public sealed record RefetchRequest(
+    string HolderKey,
+    string Region,
+    string Item,
+    string ItemName,
+    string CaseNumber,
+    FetchedCredential Credential
+);
+
+/// <param name="Refused">Why it was not given, for the official; <c>null</c> when it was.</param>
+public sealed record FetchAnswer(Fault? Refused);
 
 /// <summary>同意: what may be fetched of whom for what, and what was.</summary>
 public interface IConsents
@@ -44,6 +60,11 @@ public interface IConsents
     /// refused and nothing is fetched. What is fetched stands in the holder's log.
     /// </summary>
     Task<Fault?> Fetch(FetchRequest request, CancellationToken cancel = default);
+
+    /// <summary>
+    /// In the step that is running: only under a consent that stands now, never by giving one. Given or refused, it stands in the holder's log, so the step has to be kept either way.
+    /// </summary>
+    Task<FetchAnswer> FetchAgain(RefetchRequest request, Subject official, CancellationToken cancel = default);
 
     Task<IReadOnlyList<Consent>> Mine(Subject holder, CancellationToken cancel = default);
 

@@ -25,6 +25,11 @@ public sealed record IssueCredential(
 /// <summary>What anybody is told who checks a code.</summary>
 public sealed record CheckedCredential(Credential Credential, CredentialState State);
 
+/// <summary>签章 of a paper: checked with the public key at <c>/credentials/status</c>.</summary>
+/// <param name="Digest">SM3 of the text, 64 small hexadecimal digits.</param>
+/// <param name="Signature">SM2 over the digest's letters, Base64.</param>
+public sealed record DocumentSeal(string Digest, string Signature);
+
 /// <summary>电子证照: issued in the step of the decision it certifies, held by whom it is about, checked by anybody.</summary>
 public interface ICredentials
 {
@@ -45,6 +50,9 @@ public interface ICredentials
     Task<IReadOnlyList<CheckedCredential>> Mine(Subject holder, CancellationToken cancel = default);
 
     Task<Outcome<CheckedCredential>> Own(Guid id, Subject holder, CancellationToken cancel = default);
+
+    /// <summary>Seals a paper that is no credential, such as a receipt (回执), with the same key.</summary>
+    DocumentSeal Seal(string text);
 
     /// <returns><c>null</c> when there is none with this code.</returns>
     Task<CheckedCredential?> Check(string? code, CancellationToken cancel = default);

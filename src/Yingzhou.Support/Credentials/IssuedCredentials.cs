@@ -100,6 +100,8 @@ sealed class IssuedCredentials(CityContext city, IEnumerable<CredentialKind> kin
             ? Checked(found)
             : null;
 
+    public DocumentSeal Seal(string text) => seals.Of(text);
+
     IQueryable<Credential> Held(Subject holder) => city.Set<Credential>().AsNoTracking().HeldBy(holder);
 
     CheckedCredential Checked(Credential one) => new(one, seals.StateOf(one, Today));

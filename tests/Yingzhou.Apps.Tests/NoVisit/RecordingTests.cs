@@ -2,10 +2,14 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Yingzhou.Apps.Services.NoVisit.Recording;
+using Yingzhou.Apps.Services.NoVisit.Video;
 using Yingzhou.Apps.Tests.Desk;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Tests.NoVisit;
 
@@ -49,6 +53,13 @@ public class RecordingTests(DeskCity city)
         Assert.Contains("请写明为什么查看", supervisor.Text, StringComparison.Ordinal);
         await supervisor.Press("查看", ("reason", "投诉复核"));
         Assert.Equal("onetwo", await (await supervisor.Send(new(HttpMethod.Get, film))).Content.ReadAsStringAsync());
+        // The line is cut; a minute later nothing more comes, and what came is in the ledger.
+        await Over(Guid.Parse(id));
+        await supervisor.Open($"/desk/no-visit/calls/{id}/recording");
+        Assert.Contains("录像指纹已存证", supervisor.Text, StringComparison.Ordinal);
+        Assert.Contains(Sm3.Hex(LinkOf("one", "two")), supervisor.Text, StringComparison.Ordinal);
+        await supervisor.Click("存证证明");
+        Assert.Contains("视频办理录像", supervisor.Text, StringComparison.Ordinal);
         // Whoever made it may not look at it.
         await clerk.Open($"/desk/no-visit/calls/{id}/recording");
         Assert.Contains("没有办理此操作的职权", clerk.Text, StringComparison.Ordinal);
@@ -57,6 +68,26 @@ public class RecordingTests(DeskCity city)
         await caller.Open(room);
         Assert.Contains("谁看过您的录像", caller.Text, StringComparison.Ordinal);
         Assert.Contains("投诉复核", caller.Text, StringComparison.Ordinal);
+    }
+
+    static string LinkOf(params IEnumerable<string> parts) =>
+        parts.Aggregate("", (link, part) => RecordingPart.LinkOf(link, Convert.ToHexStringLower(Sm3.Hash(Encoding.UTF8.GetBytes(part)))));
+
+    async Task Over(Guid id)
+    {
+        await using var scope = city.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<CityContext>();
+        var ended = city.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddMinutes(-2);
+        await context
+            .Set<VideoCall>()
+            .Where(call => call.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(call => call.EndedAt, ended).SetProperty(call => call.Status, CallStatus.Finished));
+        var job = ActivatorUtilities.CreateInstance<EnterRecordings>(scope.ServiceProvider);
+        await job.Run(default);
+        // Once: the second round finds nothing to do for it.
+        var before = await context.Set<VideoCall>().AsNoTracking().SingleAsync(call => call.Id == id);
+        await job.Run(default);
+        Assert.Equal(before.Version, (await context.Set<VideoCall>().AsNoTracking().SingleAsync(call => call.Id == id)).Version);
     }
 
     [Fact]

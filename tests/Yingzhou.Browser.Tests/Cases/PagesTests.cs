@@ -86,6 +86,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/my/credentials",
             "/my/credentials/log",
             "/my/consents",
+            "/my/mandates",
             "/my/data",
             "/apply/open-restaurant",
             "/halls/putuo-hall",
@@ -138,6 +139,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/objections/new?matter=finance.figure&about=insured",
             "/my/objections",
             "/my/credentials",
+            "/my/mandates",
         ];
 
     /// <summary>Pages of posts that the caller above does not hold.</summary>
@@ -179,6 +181,8 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "ni-hong", "/desk/internal/plans" },
             { "ren-yuan", "/cockpit/finance" },
             { "ren-yuan", "/desk/finance/circles?fail=岱山长涂船舶修造有限公司（演示）" },
+            { "liu-xiaobo", "/desk/representatives" },
+            { "shi-zhan", "/desk/credentials" },
             { "he-min", "/desk/gaps" },
             { "he-min", "/desk/demands" },
             { "he-min", "/desk/consistency" },

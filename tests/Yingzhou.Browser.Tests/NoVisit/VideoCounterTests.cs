@@ -23,6 +23,9 @@ public sealed class VideoCounterTests(Chromium chromium, RunningHost host) : IAs
         var room = caller.Page.Url;
 
         var clerk = await cast.Official("zhong-xiuying");
+        var kept = 0;
+        clerk.Page.Response += (_, answer) =>
+            kept += answer.Ok && answer.Url.Contains("/recording/parts", StringComparison.Ordinal) ? 1 : 0;
         await clerk.Page.GotoAsync("/desk/no-visit");
         await clerk.Page.Locator($"button[value='{room.Split('/')[^1]}']").ClickAsync();
         await clerk.Page.Reads("人和证件");
@@ -60,10 +63,28 @@ public sealed class VideoCounterTests(Chromium chromium, RunningHost host) : IAs
             await box.CheckAsync();
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "保存清单" }).ClickAsync();
         await Check(clerk.Page, "no-visit-call");
+        // A part is five seconds long.
+        for (var tries = 0; kept == 0 && tries < 60; tries++)
+            await clerk.Page.WaitForTimeoutAsync(250);
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "结束办理" }).ClickAsync();
 
         // The caller's page goes on by itself.
         await caller.Page.Reads("视频办理完成");
+        await SeesTheFilm(room.Split('/')[^1]);
+    }
+
+    // 大厅管理: with a reason, and the film that was stored plays.
+    async Task SeesTheFilm(string call)
+    {
+        var supervisor = await cast.Official("shen-lei");
+        await supervisor.Page.GotoAsync($"/desk/no-visit/calls/{call}/recording");
+        await supervisor.Page.GetByLabel("为什么查看").FillAsync("投诉复核");
+        await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "查看", Exact = true }).ClickAsync();
+        await supervisor.Page.WaitForFunctionAsync(
+            "() => document.querySelector('main video')?.videoWidth > 0",
+            null,
+            new() { Timeout = Patience.Milliseconds }
+        );
     }
 
     [Fact]

@@ -94,6 +94,37 @@ public class ConsentTests(CityTemplate template)
     }
 
     [Fact]
+    public async Task Who_handles_a_case_fetches_again_under_the_consent_and_both_read_why_not()
+    {
+        await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);
+        var who = await Who(city);
+        var submitted = await city.Submit(await Request(city, "first"));
+        CityUnderTest.Succeed(submitted);
+        var task = await city.OpenTask(submitted.Value.Id);
+        var clerk = city.HolderOf(task.Post);
+
+        CityUnderTest.Succeed(await city.Cases(cases => cases.FetchAgain(new(task.Id, Type), clerk)));
+        Assert.Equal("material", (await city.Cases(cases => cases.FetchAgain(new(task.Id, "effect-picture"), clerk))).Fault?.Field);
+        var outsider = city.HolderOf("dinghai-fire-rescue/review");
+        Assert.Equal(403, (await city.Cases(cases => cases.FetchAgain(new(task.Id, Type), outsider))).Fault?.Status);
+
+        var consent = Assert.Single(await Mine(city));
+        CityUnderTest.Succeed(await city.Do<IConsents, Outcome<Done>>(c => c.Withdraw(consent.Id, who)));
+        var refused = await city.Cases(cases => cases.FetchAgain(new(task.Id, Type), clerk));
+
+        Assert.Equal(FetchBlocks.Refused, refused.Fault?.Code);
+        Assert.Contains("持证人在 2026-03-02 撤回了同意", refused.Fault!.Detail, StringComparison.Ordinal);
+        var log = await city.Do<IShowings, IReadOnlyList<CredentialAccess>>(s => s.Log(who));
+        Assert.Equal(["没有给：持证人在 2026-03-02 撤回了同意", "已取用", "已取用"], log.Select(line => line.Verdict));
+        Assert.Contains(clerk.Name, log[0].Reader, StringComparison.Ordinal);
+
+        CityUnderTest.Succeed(await city.Do<IConsents, Outcome<Done>>(c => c.GiveAgain(consent.Id, who)));
+        city.Clock.SetUtcNow(CityTime.StartOf(Monday.AddMonths(Consent.Months).AddDays(1)));
+        var over = await city.Cases(cases => cases.FetchAgain(new(task.Id, Type), clerk));
+        Assert.Contains("到期", over.Fault!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_not_asked_for_is_counted_by_unit_and_item()
     {
         await using var city = await CityUnderTest.On(Monday, DatabaseKind.Sqlite, template);

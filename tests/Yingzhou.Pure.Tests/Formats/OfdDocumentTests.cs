@@ -13,7 +13,7 @@ public class OfdDocumentTests
     static readonly XNamespace Ofd = "http://www.ofdspec.org/2016";
     static readonly Guid Id = Guid.Parse("0195e4a0-0000-7000-8000-000000000001");
 
-    static Dictionary<string, XElement> Read(params OfdLine[] lines)
+    static Dictionary<string, XElement> Read(params PaperLine[] lines)
     {
         using var zip = new ZipArchive(new MemoryStream(OfdDocument.Write(Id, "证书", new(2026, 3, 2), lines)));
         return zip.Entries.ToDictionary(
@@ -35,7 +35,7 @@ public class OfdDocumentTests
     [Fact]
     public void Every_part_that_is_named_is_there_and_ids_are_single()
     {
-        var parts = Read(new OfdLine("舟山市人才类别证书", OfdLine.Heading), new OfdLine("持有人：林海燕"));
+        var parts = Read(new PaperLine("舟山市人才类别证书", PaperLine.Heading), new PaperLine("持有人：林海燕"));
 
         var root = parts["OFD.xml"].Descendants(Ofd + "DocRoot").Single().Value;
         var document = parts[root];
@@ -52,7 +52,7 @@ public class OfdDocumentTests
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.True((int)document.Descendants(Ofd + "MaxUnitID").Single() >= ids.Max());
         Assert.Equal(["舟山市人才类别证书", "持有人：林海燕"], Texts(parts));
-        Assert.Equal(["𠮷野家"], Texts(Read(new OfdLine("𠮷野家"))));
+        Assert.Equal(["𠮷野家"], Texts(Read(new PaperLine("𠮷野家"))));
         Assert.Equal(
             OfdDocument.Write(Id, "证书", new(2026, 3, 2), [new("一")]),
             OfdDocument.Write(Id, "证书", new(2026, 3, 2), [new("一")])
@@ -68,7 +68,7 @@ public class OfdDocumentTests
                     var clean = string.Concat(
                         text.EnumerateRunes().Where(letter => !Rune.IsControl(letter) && letter.Value is not (0xFFFE or 0xFFFF))
                     );
-                    var parts = Read([.. Enumerable.Repeat(new OfdLine(text), times)]);
+                    var parts = Read([.. Enumerable.Repeat(new PaperLine(text), times)]);
                     Assert.Equal(string.Concat(Enumerable.Repeat(clean, times)), string.Concat(Texts(parts)));
                     foreach (var line in parts.Values.SelectMany(part => part.Descendants(Ofd + "TextObject")))
                     {

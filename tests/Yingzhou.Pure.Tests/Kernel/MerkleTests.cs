@@ -62,13 +62,20 @@ public class MerkleTests
     }
 
     [Fact]
-    public void P06_1_P06_2_roots_of_the_page()
+    public void P06_1_roots_of_nothing_and_of_one()
     {
         var paths = PathsOf(TreeHash.Sm3, Worked);
 
         Assert.Equal("1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b", Hex(paths.Root(0)));
         Assert.StartsWith("515a0ac9", Hex(paths.Root(1)), StringComparison.Ordinal);
         Assert.EndsWith("17517cc", Hex(paths.Root(1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void P06_2_roots_of_three_and_five_by_SM3()
+    {
+        var paths = PathsOf(TreeHash.Sm3, Worked);
+
         Assert.Equal("5e6ce7a1977367f638aef0ed40fcafa14ce3cf3eba05d4108cd0941a16acad16", Hex(paths.Root(3)));
         Assert.Equal("1e5de8b113202f53eea20ea63430f4b948eada87cc876f2c394fbf45d254cb57", Hex(paths.Root(5)));
     }

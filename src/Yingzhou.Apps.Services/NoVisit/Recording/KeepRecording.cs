@@ -18,7 +18,7 @@ sealed class KeepRecording(CityContext city, CityStep step, IPermissions permiss
     public const int LargestPart = 8 * 1024 * 1024;
 
     // What was on the way when the call ended still belongs to it.
-    static readonly TimeSpan LastPartsWithin = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan LastPartsWithin = TimeSpan.FromMinutes(1);
 
     static readonly Fault NoConsent = new("no-visit.no-recording-consent", "办事人没有同意录制，或者收回了同意，不能录像。", 409);
     static readonly Fault NotRunning = new("no-visit.recording-over", "通话已经结束，不再接收录像。", 409);

@@ -72,6 +72,9 @@ public sealed class VideoCall : Record
     /// <summary>Answer to the question whether the call may be recorded; <c>null</c> while it is open.</summary>
     public bool? RecordingConsent { get; private set; }
 
+    /// <summary>录像指纹: SM3 over the digests of its takes, in their order; <c>null</c> while it may still grow, and for what was not recorded.</summary>
+    public string? RecordingDigest { get; private set; }
+
     /// <summary>Positions of the checklist that are done, JSON array.</summary>
     public string Ticks { get; private set; } = "[]";
 
@@ -148,6 +151,14 @@ public sealed class VideoCall : Record
             return CallFaults.Over;
         RecordingConsent = agrees;
         return null;
+    }
+
+    /// <summary>录像收齐: what was kept is fixed from now on, in the ledger too.</summary>
+    /// <param name="takes">The digest of each take, in order.</param>
+    public void Filmed(IReadOnlyList<string> takes)
+    {
+        RecordingDigest = Sm3.Hex(string.Join('\n', takes));
+        Raise(new Recording.RecordingKept(Id, RecordingDigest, takes));
     }
 
     /// <summary>掉线.</summary>

@@ -81,6 +81,22 @@ sealed class FilingDesk(
         ];
     }
 
+    /// <summary>
+    /// What the departments would fetch, as the paper that may be handed in instead (不同意取用): what is uploaded is not fetched. What an earlier leg of a bundle issues nobody has yet.
+    /// </summary>
+    public IReadOnlyList<NeededMaterial> Papers(Filing filing) =>
+        [
+            .. Needed(filing)
+                .Where(need =>
+                    need.Material is { Kind: MaterialKind.Credential, Source.CredentialType: { } type } && !IssuedOnTheWay(type, filing)
+                )
+                .Select(need => need with { Material = need.Material with { Upload = need.Material.Upload ?? UsualPaper } }),
+        ];
+
+    bool IssuedOnTheWay(string type, Filing filing) =>
+        catalogue.Content.Bundles.TryGetValue(filing.Offer.Id, out var bundle)
+        && bundle.Legs.Any(leg => catalogue.Content.Items[leg.Item].Outcome.CredentialType == type);
+
     NeededMaterial AsPaper(NeededMaterial need, Filing filing) =>
         need.Material is { Kind: MaterialKind.Credential, Source.CredentialType: { } type }
         && filing.Blocks.Reason(ItemOf(need, filing), type) is { } reason
@@ -108,6 +124,20 @@ sealed class FilingDesk(
                 .Where(need => need.Material.Kind is MaterialKind.Upload && need is { Perhaps: false, Material.MayFollow: false })
                 .Where(need => !filing.Files.ContainsKey(need.HandInAs)),
         ];
+
+    /// <summary>The first paper that is asked for only because it may not be fetched any more; <c>null</c> when there is none.</summary>
+    public Fault? NotFetched(Filing filing) =>
+        Missing(filing)
+            .Where(need =>
+                cases
+                    .Needed(filing.Offer.Id, filing.KnownAnswers)
+                    .Any(one => one.HandInAs == need.HandInAs && one.Material.Kind is MaterialKind.Credential)
+            )
+            .Select(need => new Fault(FetchBlocks.Refused, $"“{need.Material.Name}”没有取：{need.Material.Hint}。")
+            {
+                Field = need.HandInAs,
+            })
+            .FirstOrDefault();
 
     /// <summary>The form as it is asked in this situation.</summary>
     public FormView ViewOf(Filing filing) => FormView.Of(DefinitionOf(filing), filing.Form, forms.Context(filing.KnownAnswers));

@@ -27,9 +27,15 @@ sealed class SubmitFiling(ICases cases, FilingDesk desk, Catalogue catalogue, IO
         if (filing.DraftId is null)
             return await Again(request, filing, subject, cancel);
         if (!request.Agreed)
-            return new Fault("online-services.not-agreed", "请勾选同意，部门才能替您调取免提交的材料。") { Field = "agreed" };
+            return new Fault(
+                "online-services.not-agreed",
+                "请勾选同意，部门才能替您调取免提交的材料；不同意取用证照的，请回到“材料”自己上传。"
+            )
+            {
+                Field = "agreed",
+            };
         if (desk.Reached(filing) is not FilingStep.Review)
-            return new Fault("online-services.not-complete", "还有没填完的内容，请回到前面的步骤补齐。");
+            return desk.NotFetched(filing) ?? new Fault("online-services.not-complete", "还有没填完的内容，请回到前面的步骤补齐。");
         var applicant = WhoApplies.Of(subject, desk.ViewOf(filing), request.Number, cipher);
         if (!applicant.Succeeded)
             return applicant.Fault;

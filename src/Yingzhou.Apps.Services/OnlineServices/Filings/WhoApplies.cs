@@ -53,7 +53,7 @@ static class WhoApplies
     {
         var known = new Dictionary<string, string>();
         if (FieldOf(form, "person.name") is { } name)
-            known[name.Name] = subject.Name;
+            known[name.Name] = subject.Kind is SubjectKind.Citizen ? subject.PartyName : subject.Name;
         if (subject.Kind is SubjectKind.Enterprise && FieldOf(form, "enterprise.name") is { } enterprise)
             known[enterprise.Name] = subject.PartyName;
         return known;

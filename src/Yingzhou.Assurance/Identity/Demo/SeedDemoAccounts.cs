@@ -34,6 +34,8 @@ sealed class SeedDemoAccounts(
             {
                 foreach (var person in persons)
                     Add(Of(person, hash), known);
+                foreach (var child in persons)
+                    AddGuardians(child, known);
                 foreach (var enterprise in enterprises)
                 {
                     Add(Of(enterprise, hash), known);
@@ -94,6 +96,22 @@ sealed class SeedDemoAccounts(
         AddAgency(enterprise, known, enterprise.LegalRepresentative, AgencyKind.LegalRepresentative);
         foreach (var agent in enterprise.Agents)
             AddAgency(enterprise, known, agent, AgencyKind.Agent);
+    }
+
+    void AddGuardians(CityPerson child, Dictionary<string, Guid> known)
+    {
+        foreach (var guardian in child.Guardians ?? [])
+            city.Add(
+                new Agency
+                {
+                    Region = child.Region,
+                    EnterpriseAccountId = known[child.Login],
+                    AgentAccountId = known[guardian],
+                    Kind = AgencyKind.Guardian,
+                    ValidFrom = DateTimeOffset.MinValue,
+                    ValidUntil = Guardianship.EndsAt(ResidentId.Parse(child.ResidentId, DateOnly.MaxValue).Value.Birthday),
+                }
+            );
     }
 
     void AddAgency(CityEnterprise enterprise, Dictionary<string, Guid> known, string agent, AgencyKind kind) =>

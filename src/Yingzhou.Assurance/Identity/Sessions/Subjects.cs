@@ -15,30 +15,33 @@ sealed class Subjects(CityContext city, IOrganisation organisation)
         {
             SubjectKind.Official => Official(account, actingAs),
             SubjectKind.Enterprise => Enterprise(account, account),
-            _ when await Principal(account, actingAs, cancel) is { } principal => Enterprise(account, principal),
+            _ when actingAs is not null => await For(account, actingAs, cancel),
             _ => Citizen(account),
         };
 
-    /// <summary>The enterprises a person may act for now.</summary>
-    public Task<List<Account>> Principals(Guid agentAccountId, CancellationToken cancel)
+    async Task<Subject> For(Account agent, string actingAs, CancellationToken cancel)
     {
         var now = city.Clock.GetUtcNow();
-        return city.Set<Agency>()
+        if (!Guid.TryParseExact(actingAs, "N", out var id))
+            return Citizen(agent);
+        var agencies = await city.Set<Agency>()
             .AsNoTracking()
-            .Where(agency => agency.AgentAccountId == agentAccountId && agency.ValidFrom <= now)
-            .Where(agency => agency.ValidUntil == null || now < agency.ValidUntil)
-            .Join(
-                city.Set<Account>().Where(account => !account.Disabled),
-                agency => agency.EnterpriseAccountId,
-                account => account.Id,
-                (_, account) => account
-            )
-            .OrderBy(account => account.Login)
+            .Where(agency => agency.AgentAccountId == agent.Id && agency.EnterpriseAccountId == id)
+            .OrderByDescending(agency => agency.Id)
             .ToListAsync(cancel);
+        // Of several the widest: the representative's own, then what has uses left, then the newest.
+        var agency = agencies
+            .Where(one => one.Counts(now))
+            .OrderBy(one => one.Kind is AgencyKind.Agent)
+            .ThenBy(one => one.Terms.Left(one.Used) is 0)
+            .FirstOrDefault();
+        if (agency is null)
+            return agencies is [var last, ..] ? Citizen(agent) with { Lapsed = last.Ending } : Citizen(agent);
+        var principal = await city.Set<Account>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && !one.Disabled, cancel);
+        return principal is null ? Citizen(agent)
+            : principal.Kind is SubjectKind.Enterprise ? Enterprise(agent, principal) with { Mandate = agency.Id }
+            : Citizen(agent) with { PartyKey = principal.PersonKey, PartyName = principal.Name.Plain, Mandate = agency.Id };
     }
-
-    async Task<Account?> Principal(Account agent, string? actingAs, CancellationToken cancel) =>
-        actingAs is null ? null : (await Principals(agent.Id, cancel)).Find(principal => principal.SubjectId == actingAs);
 
     Subject Official(Account account, string? actingAs)
     {

@@ -37,5 +37,5 @@ sealed class SwitchActingHandler(CityContext city, CityStep step, SignedIn sessi
     static bool Took(Subject subject, string? actAs) =>
         subject.Kind is SubjectKind.Official
             ? actAs is null || subject.ActingPost?.Id == actAs
-            : actAs is null == subject.Kind is SubjectKind.Citizen;
+            : actAs is null == subject.Mandate is null && subject.Lapsed is null;
 }

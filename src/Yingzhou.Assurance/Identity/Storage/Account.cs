@@ -15,12 +15,12 @@ sealed class Account : Record
     /// <summary>Of the human being who signs in.</summary>
     public required Personal Name { get; set; }
 
-    public Personal? ResidentId { get; init; }
+    public Personal? ResidentId { get; set; }
 
     public Personal? Mobile { get; set; }
 
     /// <summary>Digest of the resident number: the same in every account of the person.</summary>
-    public string? PersonKey { get; init; }
+    public string? PersonKey { get; set; }
 
     /// <summary>Of an enterprise account: digest of its unified social credit code.</summary>
     public string? EnterpriseKey { get; init; }
@@ -46,6 +46,10 @@ sealed class Account : Record
     public DateTimeOffset? SignedOutAt { get; private set; }
 
     public string SubjectId => Id.ToString("N");
+
+    /// <summary>Of an enterprise: somebody else signs in for it from now on, with a password of their own.</summary>
+    public void RepresentedBy(Personal name, Personal number, string personKey) =>
+        (Name, ResidentId, PersonKey, PasswordHash) = (name, number, personKey, null);
 
     public void Disable() => Disabled = true;
 }

@@ -21,6 +21,9 @@ sealed class IdentityTables : TableSet
         {
             agency.ToTable("id_agencies");
             agency.HasIndex(a => a.AgentAccountId);
+            agency.HasIndex(a => a.EnterpriseAccountId);
+            agency.Ignore(a => a.Terms);
+            agency.Ignore(a => a.Ending);
         });
         model.Entity<EndSession>(session =>
         {

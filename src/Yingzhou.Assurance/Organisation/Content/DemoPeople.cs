@@ -25,8 +25,17 @@ public enum AppointmentKind
 }
 
 /// <param name="Division">Code of the village or town where the person lives.</param>
+/// <param name="Guardians">Logins of the citizens who are guardians (监护人) of a minor.</param>
 public sealed record DemoCitizen(
-    string Login, string Name, string ResidentId, string Mobile, string Division, string Address, string? About = null);
+    string Login,
+    string Name,
+    string ResidentId,
+    string Mobile,
+    string Division,
+    string Address,
+    string? About = null,
+    IReadOnlyList<string>? Guardians = null
+);
 
 /// <param name="Uscc">Unified social credit code (统一社会信用代码).</param>
 /// <param name="LegalRepresentative">Login of the citizen who represents it (法定代表人).</param>
@@ -39,4 +48,5 @@ public sealed record DemoEnterprise(
     IReadOnlyList<string> Agents,
     string Division,
     string Address,
-    string? About = null);
+    string? About = null
+);

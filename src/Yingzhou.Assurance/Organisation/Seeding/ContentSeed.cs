@@ -85,7 +85,16 @@ static class ContentSeed
     static string Held(IGrouping<string, Content.Post> posts) => posts.Count() == 1 ? posts.Key : $"{posts.Key}（{posts.Count()} 个单位）";
 
     static CityPerson Person(DemoCitizen citizen) =>
-        new(citizen.Login, citizen.Name, citizen.ResidentId, citizen.Mobile, OfficialId: null, citizen.Division, citizen.About);
+        new(
+            citizen.Login,
+            citizen.Name,
+            citizen.ResidentId,
+            citizen.Mobile,
+            OfficialId: null,
+            citizen.Division,
+            citizen.About,
+            citizen.Guardians
+        );
 
     static CityEnterprise Enterprise(DemoEnterprise enterprise) =>
         new(

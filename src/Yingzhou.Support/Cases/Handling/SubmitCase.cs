@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
@@ -27,19 +28,30 @@ sealed class SubmitCase(
     PersonalCipher cipher,
     SubjectOfForm subject,
     AgentLimit agents,
+    IMandates mandates,
     IConsents consents
 )
 {
     /// <param name="draftOwner">Whose draft may go with the submission.</param>
+    /// <param name="by">Who presses the button, by whose mandate it counts; <c>null</c> for what is replayed.</param>
     public Task<Outcome<SubmittedCase>> Run(
         SubmitCaseRequest request,
         Applicant applicant,
         string draftOwner,
+        Assurance.Permission.Subject? by,
         CancellationToken cancel = default
-    ) => step.RunOnce(nameof(SubmitCase), request.Key, () => Submit(request, applicant, draftOwner, cancel), cancel);
+    ) => step.RunOnce(nameof(SubmitCase), request.Key, () => Submit(request, applicant, draftOwner, by, cancel), cancel);
 
-    async Task<Outcome<SubmittedCase>> Submit(SubmitCaseRequest request, Applicant applicant, string draftOwner, CancellationToken cancel)
+    async Task<Outcome<SubmittedCase>> Submit(
+        SubmitCaseRequest request,
+        Applicant applicant,
+        string draftOwner,
+        Assurance.Permission.Subject? by,
+        CancellationToken cancel
+    )
     {
+        if (by is not null && await mandates.Use(by, request.Target, ItemsOf(request), cancel) is { } notCarried)
+            return notCarried;
         var draft = request.Draft is { } id && await city.Get<Draft>(id, cancel) is { } kept && kept.OwnerKey == draftOwner ? kept : null;
         if (await agents.Refuse(request.Device, applicant.Key, cancel) is { } tooMany)
             return tooMany;
@@ -57,6 +69,11 @@ sealed class SubmitCase(
             return await SubmitBundle(bundle, request, applicant, formAsOf, cancel);
         return new Fault("cases.unknown-item", "没有这个事项，可能已经下架，请重新搜索。", 404);
     }
+
+    IReadOnlyList<string> ItemsOf(SubmitCaseRequest request) =>
+        content.Items.ContainsKey(request.Target) ? [request.Target]
+        : plans.InForce(request.Target) is { } bundle ? [.. check.LegsOf(bundle, request.Answers).Select(leg => leg.Item)]
+        : [];
 
     async Task<Outcome<SubmittedCase>> SubmitItem(
         ServiceItem item,

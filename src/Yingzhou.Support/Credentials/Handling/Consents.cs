@@ -46,7 +46,7 @@ sealed class Consents(CityContext city, CityStep step, CredentialSeals seals) : 
         foreach (var one in request.Credentials)
         {
             if (blocks.Reason(request.Item, one.Type) is { } reason)
-                return new Fault("credentials.fetch-refused", $"“{one.Title}”没有取：{reason}。") { Field = one.Field };
+                return NotFetched(one, reason);
             Agreed(known, one, request, now);
         }
         city.Add(
@@ -66,6 +66,49 @@ sealed class Consents(CityContext city, CityStep step, CredentialSeals seals) : 
         );
         return null;
     }
+
+    public async Task<FetchAnswer> FetchAgain(RefetchRequest request, Subject official, CancellationToken cancel)
+    {
+        var wanted = request.Credential;
+        var now = city.Clock.GetUtcNow();
+        var consent = await city.Set<Consent>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(
+                one => one.HolderKey == request.HolderKey && one.Item == request.Item && one.CredentialType == wanted.Type,
+                cancel
+            );
+        var why = WhyNot(consent, now.Day());
+        if (why is null && (await BlocksOf(request.HolderKey, cancel)).Reason(request.Item, wanted.Type) is not null)
+            why = "电子证照现在不是有效状态";
+        city.Add(
+            new CredentialAccess
+            {
+                Region = request.Region,
+                HolderKey = request.HolderKey,
+                Titles = wanted.Title,
+                Way = AccessWay.Fetched,
+                At = now,
+                Reader = VerifyShown.Reader(official),
+                ReaderId = official.ActorId,
+                Purpose = $"办理“{request.ItemName}”，核对免提交的证照",
+                About = request.CaseNumber,
+                Verdict = why is null ? "已取用" : $"没有给：{why}",
+            }.Kept(request.CaseNumber)
+        );
+        return new(why is null ? null : NotFetched(wanted, $"{why}，请申请人上传或到窗口出示"));
+    }
+
+    static Fault NotFetched(FetchedCredential one, string why) =>
+        new(FetchBlocks.Refused, $"“{one.Title}”没有取：{why}。") { Field = one.Field };
+
+    static string? WhyNot(Consent? consent, DateOnly today) =>
+        consent?.On(today) switch
+        {
+            null => "持证人没有同意取用",
+            ConsentState.Withdrawn => $"持证人在 {consent.WithdrawnAt!.Value.Day():yyyy-MM-dd} 撤回了同意",
+            ConsentState.Over => $"持证人的同意在 {consent.Until:yyyy-MM-dd} 到期了",
+            _ => null,
+        };
 
     void Agreed(List<Consent> known, FetchedCredential one, FetchRequest request, DateTimeOffset now)
     {

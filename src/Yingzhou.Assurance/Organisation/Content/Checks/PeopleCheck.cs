@@ -80,6 +80,11 @@ sealed class PeopleCheck : IContentCheck<OrganisationContent>
     static IEnumerable<ContentProblem> Representatives(ContentFile<DemoPeople> file)
     {
         var citizens = file.Content.Citizens.Select(citizen => citizen.Login).ToHashSet();
+        foreach (var (index, citizen) in file.Content.Citizens.Index())
+        {
+            foreach (var login in (citizen.Guardians ?? []).Where(login => !citizens.Contains(login)))
+                yield return file.Problem($"citizens[{index}].guardians", $"没有登录名为 {login} 的市民");
+        }
         foreach (var (index, enterprise) in file.Content.Enterprises.Index())
         {
             foreach (var login in enterprise.Agents.Prepend(enterprise.LegalRepresentative).Where(login => !citizens.Contains(login)))

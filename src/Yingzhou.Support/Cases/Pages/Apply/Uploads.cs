@@ -19,11 +19,33 @@ sealed class Uploads(IFiles files)
 
     IReadOnlyList<NeededMaterial> fetched = [];
 
-    public void For(IReadOnlyList<NeededMaterial> needed)
+    /// <summary>
+    /// Uploads, and the paper of every credential: asked for where it may not be fetched, offered where the unit would rather not have it fetched.
+    /// </summary>
+    /// <param name="blocked">Why a credential may not be fetched; <c>null</c> when it may.</param>
+    public void For(IReadOnlyList<NeededMaterial> needed, Func<NeededMaterial, string?> blocked)
     {
-        Wanted = [.. needed.Where(one => one.Material.Kind is MaterialKind.Upload).DistinctBy(one => one.HandInAs)];
+        Wanted =
+        [
+            .. needed
+                .Where(one => one.Material.Kind is MaterialKind.Upload or MaterialKind.Credential)
+                .Select(one => one.Material.Kind is MaterialKind.Upload ? one : AsPaper(one, blocked(one)))
+                .DistinctBy(one => one.HandInAs),
+        ];
         fetched = [.. needed.Where(one => one.Material.Kind is not MaterialKind.Upload && one.Leg is null)];
     }
+
+    static NeededMaterial AsPaper(NeededMaterial need, string? why) =>
+        need with
+        {
+            Perhaps = need.Perhaps || why is null,
+            Material = need.Material with
+            {
+                Kind = MaterialKind.Upload,
+                Upload = need.Material.Upload ?? new(["pdf", "ofd", "jpg", "png"], 10),
+                Hint = why ?? "不用传：提交后由部门凭本单位的同意取用。不同意取用的，在这里上传",
+            },
+        };
 
     /// <summary>Keeps what came with this form, beside what came with an earlier one and is named in hidden fields; what is ticked off goes.</summary>
     public async Task<Fault?> Take(IFormCollection form, CancellationToken cancel)
@@ -70,11 +92,13 @@ sealed class Uploads(IFiles files)
             .. kept.SelectMany(of =>
                 of.Value.Select(file => new HandedIn(of.Key, MaterialSource.Uploaded, file.Digest, file.Name, FileBytes: file.Bytes))
             ),
-            .. fetched.Select(one => new HandedIn(
-                one.HandInAs,
-                one.Material.Kind is MaterialKind.Declared ? MaterialSource.Committed : MaterialSource.Fetched,
-                Provenance: one.Material.Source?.Department
-            )),
+            .. fetched
+                .Where(one => kept.GetValueOrDefault(one.HandInAs) is not { Count: > 0 })
+                .Select(one => new HandedIn(
+                    one.HandInAs,
+                    one.Material.Kind is MaterialKind.Declared ? MaterialSource.Committed : MaterialSource.Fetched,
+                    Provenance: one.Material.Source?.Department
+                )),
         ];
 
     public IReadOnlyList<StoredFile> Kept(string id) =>
