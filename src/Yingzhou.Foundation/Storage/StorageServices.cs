@@ -23,7 +23,11 @@ public static class StorageServices
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteConnections>();
-        services.AddSingleton(provider => PersonalCipher.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder));
+        services.AddSingleton(provider =>
+        {
+            var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            return PersonalCipher.Open(storage.Folder, storage.KeyServer);
+        });
         services.AddSingleton<CityModel>();
         services.AddSingleton<InstallationKeys>();
         services.AddScoped<ResealPersonal>();
