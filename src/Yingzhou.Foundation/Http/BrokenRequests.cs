@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Yingzhou.Foundation.Storage.Holding;
+using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Http;
@@ -50,13 +50,24 @@ public static partial class BrokenRequests
                 {
                     http.Response.Clear();
                     http.Response.Headers.RetryAfter = "5";
-                    await Problems.From(NoKeys).ExecuteAsync(http);
+                    await (WantsPage(http) ? Said(NoKeys) : Problems.From(NoKeys)).ExecuteAsync(http);
                 }
                 catch (BadHttpRequestException broken) when (!http.Response.HasStarted)
                 {
                     await Problems.From(Explain(broken)).ExecuteAsync(http);
                 }
             }
+        );
+
+    static bool WantsPage(HttpContext http) => http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+
+    // For people: no layout, because the frame of a page reads what is sealed, too.
+    static IResult Said(Fault fault) =>
+        TypedResults.Content(
+            $"<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>暂时读不出来 · 瀛洲</title></head>"
+                + $"<body><main><h1>暂时读不出来</h1><p>{fault.Detail}</p><p>原因代码：<code>{fault.Code}</code></p></main></body></html>",
+            "text/html; charset=utf-8",
+            statusCode: fault.Status
         );
 
     static Fault Explain(BadHttpRequestException broken) =>

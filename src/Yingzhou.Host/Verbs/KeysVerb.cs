@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Holding;
 using Yingzhou.Host.Composition;
 
 namespace Yingzhou.Host.Verbs;

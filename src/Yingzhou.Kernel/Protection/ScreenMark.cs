@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Yingzhou.Kernel;
@@ -20,8 +21,8 @@ public static class ScreenMark
 
     const int CellHeight = 8;
 
-    /// <summary>How dark the darker half is, of 1: three or four of 256 steps on white.</summary>
-    public const double Shade = 0.014;
+    /// <summary>How dark the darker half is, of 1: three of 256 steps on white.</summary>
+    public const double Shade = 0.011;
 
     // More than twice the shade: an edge of something that is shown, not of the mark.
     const int MostStep = 8;
@@ -143,20 +144,24 @@ public sealed record ScreenReading(double Scale, IReadOnlyList<int> Votes)
 {
     const int Side = 8;
 
-    /// <summary>How well an account's code fits, laid as it fits best.</summary>
-    public WatermarkMatch Match(ulong code) =>
-        Laid.Value.Select(reading => reading.Match(code)).MinBy(match => (match.Chance, -match.Agree))!;
+    readonly (ulong Ones, ulong Known)[] laid = [.. Enumerable.Range(0, Side * Side).Select(shift => Laid(Votes, shift))];
 
-    Lazy<WatermarkReading[]> Laid { get; } =
-        new(() =>
-            [
-                .. Enumerable
-                    .Range(0, Side * Side)
-                    .Select(shift => new WatermarkReading([
-                        .. Enumerable
-                            .Range(0, Side * Side)
-                            .Select(bit => Votes[((bit / Side + shift / Side) % Side * Side) + ((bit + shift) % Side)]),
-                    ])),
-            ]
-        );
+    /// <summary>How well an account's code fits, laid as it fits best.</summary>
+    public WatermarkMatch Match(ulong code)
+    {
+        var agree = laid.Max(one => BitOperations.PopCount(~(one.Ones ^ code) & one.Known));
+        return WatermarkReading.Judge(agree, BitOperations.PopCount(laid[0].Known));
+    }
+
+    static (ulong Ones, ulong Known) Laid(IReadOnlyList<int> votes, int shift)
+    {
+        var (ones, known) = (0UL, 0UL);
+        for (var bit = 0; bit < Side * Side; bit++)
+        {
+            var vote = votes[((bit / Side + shift / Side) % Side * Side) + ((bit + shift) % Side)];
+            ones |= vote > 0 ? 1UL << bit : 0;
+            known |= vote != 0 ? 1UL << bit : 0;
+        }
+        return (ones, known);
+    }
 }

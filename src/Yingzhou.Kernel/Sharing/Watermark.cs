@@ -119,6 +119,16 @@ public sealed record WatermarkMatch(int Agree, int Known, double Chance, LeakVer
 {
     /// <summary>That any of so many recipients would fit as well by chance (p ≤ 1e-8·n).</summary>
     public double ChanceAmong(long compared) => Math.Min(1, Chance * compared);
+
+    // What 54 bits are among 5,000 recipients; a lead may be wrong once in a hundred searches. Source: p15 R6.
+    const double NamedAmong = 5e-5;
+    const double LeadAmong = 1e-2;
+
+    /// <summary>The same match where so much was compared that chance had many tries: what would not stand then is called less.</summary>
+    public WatermarkMatch Among(long compared) =>
+        Verdict is LeakVerdict.Nothing || ChanceAmong(compared) > LeadAmong ? this with { Verdict = LeakVerdict.Nothing }
+        : ChanceAmong(compared) > NamedAmong ? this with { Verdict = LeakVerdict.Lead }
+        : this;
 }
 
 /// <summary>What the cells of a found file say.</summary>
@@ -145,17 +155,16 @@ public sealed record WatermarkReading(IReadOnlyList<int> Votes)
     public LeakVerdict Against(ulong code) => Match(code).Verdict;
 
     /// <summary>How well a code fits, and how easily it would by chance.</summary>
-    public WatermarkMatch Match(ulong code)
+    public WatermarkMatch Match(ulong code) => Known == 0 ? Judge(0, 0) : Judge((int)Math.Round(Fits(code)!.Value * Known), Known);
+
+    internal static WatermarkMatch Judge(int agree, int known)
     {
-        if (Known == 0)
-            return new(0, 0, 1, LeakVerdict.Nothing);
-        var agree = (int)Math.Round(Fits(code)!.Value * Known);
-        var chance = ChanceOf(agree, Known);
+        var chance = ChanceOf(agree, known);
         return new(
             agree,
-            Known,
+            known,
             chance,
-            Known < LeastKnown ? LeakVerdict.Nothing
+            known < LeastKnown ? LeakVerdict.Nothing
                 : chance < NamedBelow ? LeakVerdict.Named
                 : chance < LeadBelow ? LeakVerdict.Lead
                 : LeakVerdict.Nothing

@@ -10,7 +10,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Yingzhou.Foundation.Http;
 using Yingzhou.Foundation.Storage;
-using Yingzhou.Foundation.Storage.Holding;
 using Yingzhou.Kernel;
 using Yingzhou.Tests.Infrastructure;
 
@@ -91,6 +90,9 @@ public sealed class KeyServerTests(PostgresServer postgres) : IDisposable
         Assert.Equal("storage.keys-unavailable", problem.GetProperty("title").GetString());
         Assert.DoesNotContain("虞阿伟", problem.ToString(), StringComparison.Ordinal);
         Assert.Equal("浙岱渔 1", await client.GetStringAsync("/l1", cancel));
+        using var person = new HttpRequestMessage(HttpMethod.Get, "/l4") { Headers = { { "Accept", "text/html" } } };
+        using var said = await client.SendAsync(person, cancel);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html"), (said.StatusCode, said.Content.Headers.ContentType?.MediaType));
         // Nothing is written in clear instead.
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.PostAsync("/l4", null, cancel)).StatusCode);
 

@@ -54,6 +54,21 @@ public class LeakTests
         Assert.Null(new Watermark(Key, invisible: true).Read(List(CodeOf("somebody else"), 2_000)).Of(Accounts, CodeOf));
     }
 
+    [Theory]
+    [InlineData(54, 5_000, LeakVerdict.Named)]
+    [InlineData(54, 50_000, LeakVerdict.Lead)]
+    [InlineData(54, 5_000_000, LeakVerdict.Nothing)]
+    [InlineData(64, 5_000_000, LeakVerdict.Named)]
+    [InlineData(53, 5_000, LeakVerdict.Lead)]
+    [InlineData(52, 1_000_000, LeakVerdict.Nothing)]
+    public void P15_2_the_more_was_compared_the_better_a_match_has_to_be(int agreeing, long compared, LeakVerdict verdict)
+    {
+        var code = CodeOf("account-1");
+        var reading = new WatermarkReading([.. Enumerable.Range(0, 64).Select(bit => ((code >> bit) & 1) == 1 == bit < agreeing ? 1 : -1)]);
+
+        Assert.Equal(verdict, reading.Match(code).Among(compared).Verdict);
+    }
+
     // A page: white cards with lines of text on a grey ground, under the mark.
     static byte[] Picture(ulong code, int width, int height, int seed = 1)
     {

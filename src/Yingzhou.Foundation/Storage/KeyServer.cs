@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Yingzhou.Foundation.Storage.Holding;
 
-namespace Yingzhou.Foundation.Storage.Holding;
+namespace Yingzhou.Foundation.Storage;
 
 /// <summary>
 /// The key server (密钥服务): holds the key-encryption keys in a folder of its own, under an account of its own, and wraps and unwraps data keys for the city over a local socket. The rights on the socket's file
