@@ -74,9 +74,21 @@ static class MaskVerb
 
     static bool IsWhole(ColumnFinding finding) => finding.Share > 0.9;
 
-    // A value that is a number of a person becomes another; a remark that holds one loses what gives away.
-    static string Masked(StaticMasking job, string cell, ColumnFinding finding, DateOnly today) =>
-        SensitiveValue.KindOf(cell, today) is { } kind ? job.Of(cell.Trim(), kind, today)
-        : finding.Standing is ColumnStanding.Found && IsWhole(finding) ? job.Of(cell.Trim(), finding.Kind!.Value, today)
-        : cell;
+    static readonly string[] NameColumns = ["xm", "姓名", "申请人", "联系人", "fddbr", "法定代表人"];
+    static readonly string[] AddressColumns = ["dz", "地址", "住址", "住所"];
+    static readonly FieldMask ToTown = new(MaskKind.Town);
+
+    static string? Masked(StaticMasking job, string cell, ColumnFinding finding, DateOnly today)
+    {
+        var column = finding.Column.Trim().ToLowerInvariant();
+        if (NameColumns.Contains(column))
+            return job.Name(cell.Trim());
+        if (AddressColumns.Contains(column))
+            return ToTown.Apply(cell, [], "") as string;
+        var masked = job.InText(cell, today);
+        // In a column of numbers one with a wrong check digit still gives somebody away.
+        return masked == cell && finding.Standing is ColumnStanding.Found && IsWhole(finding)
+            ? job.Of(cell.Trim(), finding.Kind!.Value, today)
+            : masked;
+    }
 }

@@ -38,7 +38,7 @@ public sealed record ColumnFinding(
         {
             ColumnStanding.Found => string.Create(
                 CultureInfo.InvariantCulture,
-                $"PII {SensitiveValue.LevelOf(Kind!.Value)}（{Share * 100:0.#}%）"
+                $"{(SensitiveValue.LevelOf(Kind!.Value) is DataLevel.L1 ? "公开标识" : "PII")} {SensitiveValue.LevelOf(Kind.Value)}（{Share * 100:0.#}%）"
             ),
             ColumnStanding.Watch => string.Create(CultureInfo.InvariantCulture, $"观察 {Share * 100:0.#}%"),
             _ => "未发现",

@@ -33,6 +33,46 @@ public sealed class StaticMasking(ReadOnlyMemory<byte> key)
             _ => Form(value),
         };
 
+    /// <summary>A remark with the numbers in it masked as they are in their own columns; what is written in full width or in groups loses its digits.</summary>
+    public string InText(string text, DateOnly today)
+    {
+        var made = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; )
+        {
+            var end = at;
+            while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
+                end++;
+            var run = text[at..end];
+            if (run.Length == 0)
+                made.Append(text[at++]);
+            else
+            {
+                made.Append(SensitiveValue.KindOf(run, today) is { } kind ? Of(run, kind, today) : run);
+                at = end;
+            }
+        }
+        var masked = made.ToString();
+        return masked == text && SensitiveValue.KindOf(text, today) is not null ? Form(text.Normalize(NormalizationForm.FormKC)) : masked;
+    }
+
+    const string Surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕";
+    const string Given = "伟芳娜敏静丽强磊军洋勇艳杰涛明超霞平刚桂英华玉兰建国文辉力波宁浩亮海燕健飞云鹏红";
+
+    /// <summary>Another name of the same length (姓名): made up, and the same for the same name. Several may become one, as people share names.</summary>
+    public string Name(string name)
+    {
+        if (name.Length == 0)
+            return name;
+        var made = new StringBuilder(name.Length);
+        for (var at = 0; at < name.Length; at++)
+        {
+            var pool = at == 0 ? Surnames : Given;
+            var draw = Draw(Encoding.UTF8.GetBytes($"name\n{name}"), at, name.Length);
+            made.Append(name[at] is >= '\u4e00' and <= '\u9fff' ? pool[(int)(draw % (ulong)pool.Length)] : name[at]);
+        }
+        return made.ToString();
+    }
+
     // Division, year of birth and sex stay, so that counts by place, age and sex keep their distribution; the day and the sequence are others.
     string Resident(ResidentId id)
     {

@@ -100,4 +100,25 @@ public class StaticMaskingTests
         );
         Assert.Equal(value.Any(char.IsAsciiLetterOrDigit), masked != value);
     }
+
+    [Fact]
+    public void P15_6_a_number_in_a_remark_becomes_what_it_is_in_its_own_column()
+    {
+        var masked = Job.Of(Known, SensitiveKind.ResidentId, Today);
+
+        Assert.Equal($"代办人{masked}，13 件", Job.InText($"代办人{Known}，13 件", Today));
+        Assert.Equal("材料齐全 HT-12", Job.InText("材料齐全 HT-12", Today));
+        Assert.DoesNotContain("19900101", Job.InText("３３０９０２１９９００１０１１２３８", Today), StringComparison.Ordinal);
+        Assert.NotEqual("330902 19900101 1238", Job.InText("330902 19900101 1238", Today));
+    }
+
+    [Fact]
+    public void A_name_becomes_another_of_its_length_and_the_same_one_everywhere()
+    {
+        var masked = Job.Name("周小芳");
+
+        Assert.Equal((3, masked), (masked.Length, new StaticMasking("the key of one job"u8.ToArray()).Name("周小芳")));
+        Assert.NotEqual("周小芳", masked);
+        Assert.NotEqual(masked, OtherJob.Name("周小芳"));
+    }
 }

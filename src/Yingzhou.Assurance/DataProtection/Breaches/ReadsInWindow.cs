@@ -98,7 +98,7 @@ sealed class ReadsInWindow(
                 page.Items.Where(line => line.At >= from && line.At < until)
                     .Select(line => new BreachTaken(
                         kind.Title,
-                        Who(line.Payload),
+                        Who(line),
                         line.Object,
                         Purpose(line.Leaf),
                         line.At,
@@ -112,10 +112,12 @@ sealed class ReadsInWindow(
         return found;
     }
 
-    string Who(string? payload) =>
-        payload is not null && Property(payload, "actor") is { ValueKind: JsonValueKind.String } actor
-            ? organisation.NameOf(actor.GetString()!)
-            : "已删除";
+    // A system acts for its department.
+    string Who(LedgerLine line) =>
+        line.Payload is not { } payload || Property(payload, "actor") is not { ValueKind: JsonValueKind.String } actor ? "已删除"
+        : actor.GetString() != Actor.System.Id ? organisation.NameOf(actor.GetString()!)
+        : Property(line.Leaf, "unit") is { ValueKind: JsonValueKind.String } unit ? organisation.NameOf(unit.GetString()!)
+        : Actor.System.Name;
 
     static string? Purpose(string leaf) => Property(leaf, "purpose") is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
