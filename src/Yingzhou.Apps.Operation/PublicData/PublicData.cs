@@ -41,6 +41,7 @@ public sealed class PublicData : Application
             new("没人要的目录", "/desk/data/unwanted", Ends.Official, [PublicDataRights.Work], "Alert"),
             new("数据回流", "/desk/data/backflow", Ends.Official, [BackflowRights.Order], "Down"),
             new("数据质量", "/desk/data/quality", Ends.Official, [PublicDataRights.Work], "Chart"),
+            new("敏感数据识别", "/desk/data/sensitive", Ends.Official, [PublicDataRights.Work], "Lock"),
             new("问题工单", "/desk/data/orders", Ends.Official, [QualityRights.Answer, QualityRights.Decide], "Alert"),
             new("主记录", "/desk/data/golden", Ends.Official, [GoldenRights.See], "People"),
             new(
@@ -61,6 +62,11 @@ public sealed class PublicData : Application
         services.AddSingleton<CatalogueShelf>();
         services.AddScoped<CatalogueSearch>().AddScoped<Unwanted>();
         services.AddScoped<IEventHandler, RaisePromiseAlert>().AddScoped<IEventHandler, EndPromiseAlert>();
-        services.AddDemoSeed<DemoLoads>().AddDemoSeed<DemoSources>().AddDemoSeed<DemoSharing>().AddDemoSeed<DemoChanges>();
+        services
+            .AddDemoSeed<DemoLoads>()
+            .AddDemoSeed<DemoSources>()
+            .AddDemoSeed<DemoSharing>()
+            .AddDemoSeed<DemoExports>()
+            .AddDemoSeed<DemoChanges>();
     }
 }

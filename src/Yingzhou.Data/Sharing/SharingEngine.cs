@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Yingzhou.Assurance.DataProtection;
 using Yingzhou.Assurance.Ledger;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Lineage;
@@ -53,7 +54,9 @@ public sealed class SharingEngine : Engine
             .AddScoped<AllowCall>()
             .AddScoped<EventFeed>()
             .AddScoped<ServeExports>()
-            .AddScoped<WriteExports>();
+            .AddScoped<HeldExports>()
+            .AddScoped<WriteExports>()
+            .AddScoped<ILeakSource, GrantCodes>();
         services
             .AddScoped<AskForData>()
             .AddScoped<DecideRequest>()
@@ -107,6 +110,7 @@ public sealed class SharingEngine : Engine
             )
             .AddEvidenceKind(CallJournal.Given, "数据调用")
             .AddEvidenceKind(CallJournal.Denied, "拒绝调用");
+        services.AddSingleton(new LeavingKind(CallJournal.Given, "系统调用"));
         services.AddJob<SharingJob>().AddJob<ExportJob>();
     }
 

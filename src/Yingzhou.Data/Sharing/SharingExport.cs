@@ -12,6 +12,9 @@ public enum ExportState
 
     /// <summary>失败</summary>
     Failed,
+
+    /// <summary>待审批: made, and held until somebody else agreed that so much leaves.</summary>
+    Held,
 }
 
 public enum ExportFormat

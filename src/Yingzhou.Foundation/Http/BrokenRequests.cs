@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Http;
@@ -16,6 +17,13 @@ public static partial class BrokenRequests
     );
 
     static readonly Fault NotThisJson = new("http.body", "请求正文不是这个接口要的 JSON，请对照接口说明检查。", 400);
+
+    // 503-key of p15 §9.7: what is sealed is not shown by any other way; everything else works on.
+    static readonly Fault NoKeys = new(
+        "storage.keys-unavailable",
+        "密钥服务没有应答，加密保存的内容暂时读不出来，也不会改用明文。其他内容不受影响，请稍后再试。",
+        StatusCodes.Status503ServiceUnavailable
+    );
 
     // As System.Text.Json and minimal APIs write them; the tests hold every JSON endpoint to it.
     [GeneratedRegex("missing required properties including: (?:'(?<name>[^']+)'[^'P]*)+")]
@@ -38,11 +46,28 @@ public static partial class BrokenRequests
                     if (http.Response is { StatusCode: StatusCodes.Status415UnsupportedMediaType, HasStarted: false, ContentType: null })
                         await Problems.From(OtherType).ExecuteAsync(http);
                 }
+                catch (Exception failure) when (!http.Response.HasStarted && KeysUnavailableException.IsBehind(failure))
+                {
+                    http.Response.Clear();
+                    http.Response.Headers.RetryAfter = "5";
+                    await (WantsPage(http) ? Said(NoKeys) : Problems.From(NoKeys)).ExecuteAsync(http);
+                }
                 catch (BadHttpRequestException broken) when (!http.Response.HasStarted)
                 {
                     await Problems.From(Explain(broken)).ExecuteAsync(http);
                 }
             }
+        );
+
+    static bool WantsPage(HttpContext http) => http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+
+    // For people: no layout, because the frame of a page reads what is sealed, too.
+    static IResult Said(Fault fault) =>
+        TypedResults.Content(
+            $"<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>暂时读不出来 · 瀛洲</title></head>"
+                + $"<body><main><h1>暂时读不出来</h1><p>{fault.Detail}</p><p>原因代码：<code>{fault.Code}</code></p></main></body></html>",
+            "text/html; charset=utf-8",
+            statusCode: fault.Status
         );
 
     static Fault Explain(BadHttpRequestException broken) =>

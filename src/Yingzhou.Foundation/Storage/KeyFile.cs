@@ -20,11 +20,13 @@ public static class KeyFile
         if (!File.Exists(file))
         {
             Folder(folder, "");
+            // First of all: where no secret can be had, no empty file stays behind.
+            var made = make();
             var fresh = $"{file}.{Guid.CreateVersion7():N}";
             File.WriteAllBytes(fresh, []);
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            File.WriteAllBytes(fresh, make());
+            File.WriteAllBytes(fresh, made);
             // Two processes may boot at once: whoever comes second takes the first one's key.
             try
             {

@@ -26,8 +26,9 @@ public sealed class PersonalCipher
     }
 
     /// <summary>Reads the installation's keys, or makes them at the very first start.</summary>
-    public static PersonalCipher Open(string folder) =>
-        new(KeyFile.Open(folder, "personal.key", () => RandomNumberGenerator.GetBytes(32)), PersonalKeys.Open(folder));
+    /// <param name="holder">Socket of the key server that holds the key-encryption keys; <c>null</c> for the folder itself.</param>
+    public static PersonalCipher Open(string folder, string? holder = null) =>
+        new(KeyFile.Open(folder, "personal.key", () => RandomNumberGenerator.GetBytes(32)), PersonalKeys.Open(folder, holder));
 
     /// <summary>How a field sealed by the current key begins, behind the digit of its kind.</summary>
     public string CurrentMark => string.Create(CultureInfo.InvariantCulture, $":{keys.Current.Id}.");

@@ -1,35 +1,39 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
+using Yingzhou.Foundation.Storage.Holding;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Foundation.Storage;
 
 /// <summary>
-/// Keys of personal fields in two storeys (密钥层级): data keys seal fields, and lie sealed themselves under a key-encryption key, which is all that a key store would have to hold. Both can be replaced while
+/// Keys of personal fields in two storeys (密钥层级): data keys seal fields, and lie sealed themselves under a key-encryption key, which a folder or a key server holds. Both can be replaced while
 /// the city runs: new fields take the newest data key, older ones are still read, and a process that meets a key it does not know looks into the folder again.
 /// </summary>
 public sealed class PersonalKeys
 {
-    const string Name = "personal";
-    const string Kek = "kek";
+    const string Name = FolderKeyHolder.Name;
     const string Dek = "dek";
     static readonly long LookAgainMs = (long)TimeSpan.FromSeconds(10).TotalMilliseconds;
 
     readonly string folder;
-    readonly ConcurrentDictionary<int, byte[]> known = [];
+    readonly IKeyHolder holder;
+    readonly ConcurrentDictionary<int, (byte[] Key, long OpenedAt)> known = [];
     readonly Lock turn = new();
     int newest;
     long lookedAt;
 
-    PersonalKeys(string folder) => this.folder = folder;
+    PersonalKeys(string folder, IKeyHolder holder) => (this.folder, this.holder) = (folder, holder);
 
     /// <summary>Reads the installation's keys, or makes the first ones at the very first start.</summary>
-    public static PersonalKeys Open(string folder)
+    /// <param name="holderPath">Socket of a key server; <c>null</c>: the key-encryption keys lie in the folder too.</param>
+    /// <exception cref="KeysUnavailableException">At the very first start the holder must answer; later a city starts without it.</exception>
+    public static PersonalKeys Open(string folder, string? holderPath = null)
     {
-        var keys = new PersonalKeys(folder);
+        var keys = new PersonalKeys(
+            folder,
+            string.IsNullOrWhiteSpace(holderPath) ? new FolderKeyHolder(folder) : new SocketKeyHolder(holderPath)
+        );
         KeyFile.Folder(folder, Name);
         keys.Look();
         if (keys.newest == 0)
@@ -50,7 +54,19 @@ public sealed class PersonalKeys
     }
 
     /// <exception cref="CryptographicException">It was destroyed, or its key-encryption key cannot be had: what it sealed stays sealed.</exception>
-    public byte[] Of(int id) => known.TryGetValue(id, out var key) ? key : known.GetOrAdd(id, Unwrap);
+    /// <exception cref="KeysUnavailableException">The holder does not answer.</exception>
+    public byte[] Of(int id)
+    {
+        if (
+            known.TryGetValue(id, out var opened)
+            && !(holder.Lease is { } lease && Environment.TickCount64 - opened.OpenedAt > lease.TotalMilliseconds)
+        )
+            return opened.Key;
+        known.TryRemove(id, out _);
+        var key = Unwrap(id);
+        known[id] = (key, Environment.TickCount64);
+        return key;
+    }
 
     /// <summary>换密钥: from now on fields are sealed by a new data key.</summary>
     public int Rotate()
@@ -68,75 +84,42 @@ public sealed class PersonalKeys
     {
         lock (turn)
         {
-            var next = Numbers(Kek).DefaultIfEmpty(0).Max() + 1;
-            var kek = Master(next);
-            foreach (var id in Numbers(Dek))
+            var opened = KeyNumbers.In(folder, Name, Dek).ToDictionary(id => id, Unwrap);
+            return holder.RotateMaster(() =>
             {
-                var fresh = Path.Combine(folder, "keys", Name, $"{Dek}-{id}.json.new");
-                File.WriteAllBytes(fresh, Wrapped(next, kek, id, Unwrap(id)));
-                if (!OperatingSystem.IsWindows())
-                    File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-                File.Move(fresh, Path.ChangeExtension(fresh, null), overwrite: true);
-            }
-            foreach (var old in Numbers(Kek).Where(number => number < next))
-                File.Delete(Path.Combine(folder, "keys", Name, $"{Kek}-{old}.key"));
-            return next;
+                foreach (var (id, key) in opened)
+                {
+                    var fresh = Path.Combine(folder, "keys", Name, $"{Dek}-{id}.json.new");
+                    File.WriteAllBytes(fresh, holder.Wrap(id, key));
+                    if (!OperatingSystem.IsWindows())
+                        File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                    File.Move(fresh, Path.ChangeExtension(fresh, null), overwrite: true);
+                }
+            });
         }
     }
 
     void Make(int id)
     {
-        var master = Math.Max(1, Numbers(Kek).DefaultIfEmpty(0).Max());
         KeyFile.Open(
             folder,
-            Path.Combine(Name, $"{Dek}-{id}.json"),
-            () => Wrapped(master, Master(master), id, RandomNumberGenerator.GetBytes(Sm4Gcm.KeySize))
+            Path.Combine(Name, string.Create(CultureInfo.InvariantCulture, $"{Dek}-{id}.json")),
+            () => holder.Wrap(id, RandomNumberGenerator.GetBytes(Sm4Gcm.KeySize))
         );
         Volatile.Write(ref newest, id);
     }
 
     void Look()
     {
-        Volatile.Write(ref newest, Numbers(Dek).DefaultIfEmpty(0).Max());
+        Volatile.Write(ref newest, KeyNumbers.In(folder, Name, Dek).DefaultIfEmpty(0).Max());
         Volatile.Write(ref lookedAt, Environment.TickCount64);
-    }
-
-    byte[] Master(int number) =>
-        KeyFile.Open(folder, Path.Combine(Name, $"{Kek}-{number}.key"), () => RandomNumberGenerator.GetBytes(Sm4Gcm.KeySize));
-
-    IEnumerable<int> Numbers(string kind) =>
-        Directory
-            .EnumerateFiles(Path.Combine(folder, "keys", Name), $"{kind}-*")
-            .Select(file => Path.GetFileNameWithoutExtension(file)[(kind.Length + 1)..])
-            .Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
-            .Where(id => id > 0);
-
-    sealed record WrappedKey(int Master, string Nonce, string Sealed);
-
-    static byte[] Wrapped(int master, byte[] kek, int id, byte[] key)
-    {
-        var nonce = RandomNumberGenerator.GetBytes(Sm4Gcm.NonceSize);
-        var wrapped = Sm4Gcm.Encrypt(kek, nonce, key, Bound(id));
-        return JsonSerializer.SerializeToUtf8Bytes(new WrappedKey(master, Convert.ToBase64String(nonce), Convert.ToBase64String(wrapped)));
     }
 
     byte[] Unwrap(int id)
     {
-        var file = Path.Combine(folder, "keys", Name, $"{Dek}-{id}.json");
-        if (!File.Exists(file))
-            throw new CryptographicException($"The data key {id} is not there");
-        var wrapped = JsonSerializer.Deserialize<WrappedKey>(File.ReadAllBytes(file))!;
-        var kek = Path.Combine(folder, "keys", Name, $"{Kek}-{wrapped.Master}.key");
-        if (!File.Exists(kek))
-            throw new CryptographicException($"The key-encryption key {wrapped.Master} is not there");
-        return Sm4Gcm.Decrypt(
-            File.ReadAllBytes(kek),
-            Convert.FromBase64String(wrapped.Nonce),
-            Convert.FromBase64String(wrapped.Sealed),
-            Bound(id)
-        );
+        var file = Path.Combine(folder, "keys", Name, string.Create(CultureInfo.InvariantCulture, $"{Dek}-{id}.json"));
+        return File.Exists(file)
+            ? holder.Unwrap(id, File.ReadAllBytes(file))
+            : throw new CryptographicException($"The data key {id} is not there");
     }
-
-    // A data key that is put in another's place does not open.
-    static byte[] Bound(int id) => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Dek}-{id}"));
 }

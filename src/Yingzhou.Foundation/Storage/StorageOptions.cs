@@ -20,6 +20,9 @@ public sealed class StorageOptions
     /// <summary>A PostgreSQL connection string; empty means SQLite in <see cref="Folder"/>.</summary>
     public string? Connection { get; set; }
 
+    /// <summary>Socket of the key server that holds the key-encryption keys (<c>./yz keys serve</c>); empty means files in <see cref="Folder"/>.</summary>
+    public string? KeyServer { get; set; }
+
     /// <summary>
     /// SQLite only. <c>true</c>: a commit survives a power cut (one fsync a step). <c>false</c>: it survives the death of the process, not of the
     /// machine; for replays and tests, whose input can be given again.

@@ -25,7 +25,11 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddCluster(configuration);
         services.AddSingleton<SqliteConnections>();
-        services.AddSingleton(provider => PersonalCipher.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder));
+        services.AddSingleton(provider =>
+        {
+            var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            return PersonalCipher.Open(storage.Folder, storage.KeyServer);
+        });
         services.AddSingleton<CityModel>();
         services.AddSingleton<InstallationKeys>();
         services.AddScoped<ResealPersonal>();

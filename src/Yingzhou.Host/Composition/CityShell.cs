@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Yingzhou.Assurance.DataProtection;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
@@ -18,6 +19,7 @@ sealed class CityShell(
     IOrganisation organisation,
     ModuleCatalogue modules,
     PageDoors doors,
+    IScreenMarks marks,
     TimeProvider clock
 ) : IShell
 {
@@ -73,7 +75,13 @@ sealed class CityShell(
                     .Select(module => new NavGroup(module.Title, Entries(module, subject)))
                     .Where(group => group.Entries.Count > 0),
             ]
-        );
+        )
+        {
+            Sign =
+                subject.Kind is SubjectKind.Official
+                    ? new(marks.CodeOf(subject), $"{subject.Name} {Show.Moment(clock.GetUtcNow())}")
+                    : null,
+        };
     }
 
     public Task<CockpitFrame> Cockpit(ClaimsPrincipal official, CancellationToken cancel) =>

@@ -31,7 +31,13 @@ sealed class DemoCases(
             return;
         var now = clock.GetUtcNow();
         var past = new ReplayClock(CityTime.StartOf(new DateOnly(now.Day().Year, 1, 1)));
-        await using var city = await SilentCity.Start(storage.Value.Folder, storage.Value.Connection, past, cancel);
+        await using var city = await SilentCity.Start(
+            storage.Value.Folder,
+            storage.Value.Connection,
+            past,
+            cancel,
+            storage.Value.KeyServer
+        );
         var report = await new CaseReplay(city.Services.GetRequiredService<IServiceScopeFactory>(), past).Run(
             new ReplayRequest(now.Day().Year, Scale, Until: now, Waiting: waiting.Matters),
             cancel: cancel

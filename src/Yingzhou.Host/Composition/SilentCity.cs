@@ -12,7 +12,14 @@ sealed class SilentCity : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<SilentCity> Start(string data, string? connection, TimeProvider clock, CancellationToken cancel)
+    /// <param name="keyServer">Where a running city asks for its keys; verbs have it from the environment.</param>
+    public static async Task<SilentCity> Start(
+        string data,
+        string? connection,
+        TimeProvider clock,
+        CancellationToken cancel,
+        string? keyServer = null
+    )
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -21,6 +28,8 @@ sealed class SilentCity : IAsyncDisposable
         builder.Configuration["Storage:SurvivePowerCut"] = "false";
         if (connection is not null)
             builder.Configuration["Storage:Connection"] = connection;
+        if (keyServer is not null)
+            builder.Configuration["Storage:KeyServer"] = keyServer;
         builder.Services.AddSingleton(clock);
         builder.Services.AddCity(builder.Configuration);
         var app = builder.Build();

@@ -13,6 +13,13 @@ static class KeysVerb
         Description = "Only the key-encryption key: data keys are wrapped anew, fields stay",
     };
 
+    static readonly Option<string> Held = new("--held")
+    {
+        Description = "The folder of the key server: its keys lie in keys/personal below it",
+        Required = true,
+    };
+    static readonly Option<string> Socket = new("--socket") { Description = "Where the city asks", Required = true };
+
     public static Command Command { get; } = Describe();
 
     static Command Describe()
@@ -24,7 +31,16 @@ static class KeysVerb
             BackupVerb.Connection,
         };
         rotate.SetAction(Rotate);
-        return new Command("keys", "Keys of this installation") { rotate };
+        var serve = new Command(
+            "serve",
+            "Holds the key-encryption keys for a city that is started with --Storage:KeyServer SOCKET; until it is stopped"
+        )
+        {
+            Held,
+            Socket,
+        };
+        serve.SetAction(Serve);
+        return new Command("keys", "Keys of this installation") { rotate, serve };
     }
 
     static async Task<int> Rotate(ParseResult parsed, CancellationToken cancel)
@@ -40,6 +56,18 @@ static class KeysVerb
         await using var scope = city.Services.CreateAsyncScope();
         var done = await scope.ServiceProvider.GetRequiredService<ResealPersonal>().Run(cancel);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"data key {id} seals from now on, {done} fields were sealed anew"));
+        return 0;
+    }
+
+    static async Task<int> Serve(ParseResult parsed, CancellationToken cancel)
+    {
+        await using var server = KeyServer.Start(parsed.GetValue(Held)!, parsed.GetValue(Socket)!);
+        Console.WriteLine($"holding keys at {parsed.GetValue(Socket)}");
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancel);
+        }
+        catch (OperationCanceledException) { }
         return 0;
     }
 }

@@ -9,9 +9,13 @@ namespace Yingzhou.Kernel;
 /// a cell carries, and which way means one, follows from HMAC-SM3 of its row: who does not have the key sees no pattern, and rows that were cut or sorted still vote. Source: p03 R8.
 /// </summary>
 /// <param name="key">Of the gateway; the same for all recipients.</param>
-public sealed class Watermark(ReadOnlyMemory<byte> key)
+/// <param name="invisible">For people who read the file: Chinese texts without another form get a sign that is not seen. Not for programs, which would take it for another text.</param>
+public sealed class Watermark(ReadOnlyMemory<byte> key, bool invisible = false)
 {
     const int Bits = 64;
+
+    // U+2060, a joiner without width: editors and spreadsheets keep it.
+    const char Joiner = '\u2060';
 
     static readonly (string Full, string Half)[] Brackets = [("（", "("), ("）", ")")];
 
@@ -19,25 +23,43 @@ public sealed class Watermark(ReadOnlyMemory<byte> key)
     /// <returns>An equal form of the value; the value itself when it has only one.</returns>
     public string Write(string value, ulong code, string row, string column)
     {
-        if (!HasForms(value))
+        if (!Carries(value))
             return value;
         var (bit, pad) = Place(row, column);
-        return Form(value, ((code >> bit) & 1) == 1 ^ pad);
+        var second = ((code >> bit) & 1) == 1 ^ pad;
+        return HasForms(value) ? Form(value, second)
+            : second ? value.Insert(1, Joiner.ToString())
+            : value;
     }
 
     /// <summary>Counts the votes of a file that turned up.</summary>
     public WatermarkReading Read(IEnumerable<(string Row, string Column, string Value)> cells)
     {
         var votes = new int[Bits];
-        foreach (var (row, column, value) in cells)
+        var unseen = new int[Bits];
+        var joined = false;
+        foreach (var (markedRow, column, marked) in cells)
         {
-            if (!HasForms(value))
+            var (row, value) = (Bare(markedRow), Bare(marked));
+            if (!Carries(value))
                 continue;
             var (bit, pad) = Place(row, column);
-            votes[bit] += IsSecond(value) ^ pad ? 1 : -1;
+            if (HasForms(value))
+                votes[bit] += IsSecond(value) ^ pad ? 1 : -1;
+            else
+                unseen[bit] += marked.Length > value.Length ^ pad ? 1 : -1;
+            joined |= marked.Length > value.Length;
         }
-        return new(votes);
+        // Where somebody took all of them out they say nothing, and must not shout down the others.
+        return new(joined ? [.. votes.Zip(unseen, (seen, not) => seen + not)] : votes);
     }
+
+    static string Bare(string value) => value.Replace(Joiner.ToString(), "", StringComparison.Ordinal);
+
+    bool Carries(string value) => HasForms(value) || (invisible && IsChinese(value));
+
+    static bool IsChinese(string value) =>
+        value.Length >= 2 && value[0] is >= '\u4e00' and <= '\u9fff' && value[1] is >= '\u4e00' and <= '\u9fff';
 
     (int Bit, bool Pad) Place(string row, string column)
     {
@@ -90,6 +112,25 @@ public enum LeakVerdict
     Named,
 }
 
+/// <summary>How well one recipient's code fits what was found.</summary>
+/// <param name="Agree">Bits that agree, of <paramref name="Known"/> that anything speaks for.</param>
+/// <param name="Chance">That as many agree by chance, for this one recipient.</param>
+public sealed record WatermarkMatch(int Agree, int Known, double Chance, LeakVerdict Verdict)
+{
+    /// <summary>That any of so many recipients would fit as well by chance (p ≤ 1e-8·n).</summary>
+    public double ChanceAmong(long compared) => Math.Min(1, Chance * compared);
+
+    // What 54 bits are among 5,000 recipients; a lead may be wrong once in a hundred searches. Source: p15 R6.
+    const double NamedAmong = 5e-5;
+    const double LeadAmong = 1e-2;
+
+    /// <summary>The same match where so much was compared that chance had many tries: what would not stand then is called less.</summary>
+    public WatermarkMatch Among(long compared) =>
+        Verdict is LeakVerdict.Nothing || ChanceAmong(compared) > LeadAmong ? this with { Verdict = LeakVerdict.Nothing }
+        : ChanceAmong(compared) > NamedAmong ? this with { Verdict = LeakVerdict.Lead }
+        : this;
+}
+
 /// <summary>What the cells of a found file say.</summary>
 /// <param name="Votes">For each bit of the code, cells that say one less those that say zero.</param>
 public sealed record WatermarkReading(IReadOnlyList<int> Votes)
@@ -111,16 +152,23 @@ public sealed record WatermarkReading(IReadOnlyList<int> Votes)
     const double LeadBelow = 2.5e-7;
 
     /// <summary>Whether the file may be laid at the door of whoever has this code: of 64 bits at least 54 agree, of fewer known ones so many that chance is as small; somewhat less is a lead to follow, nothing more.</summary>
-    public LeakVerdict Against(ulong code)
+    public LeakVerdict Against(ulong code) => Match(code).Verdict;
+
+    /// <summary>How well a code fits, and how easily it would by chance.</summary>
+    public WatermarkMatch Match(ulong code) => Known == 0 ? Judge(0, 0) : Judge((int)Math.Round(Fits(code)!.Value * Known), Known);
+
+    internal static WatermarkMatch Judge(int agree, int known)
     {
-        if (Known < LeastKnown)
-            return LeakVerdict.Nothing;
-        return ChanceOf((int)Math.Round(Fits(code)!.Value * Known), Known) switch
-        {
-            < NamedBelow => LeakVerdict.Named,
-            < LeadBelow => LeakVerdict.Lead,
-            _ => LeakVerdict.Nothing,
-        };
+        var chance = ChanceOf(agree, known);
+        return new(
+            agree,
+            known,
+            chance,
+            known < LeastKnown ? LeakVerdict.Nothing
+                : chance < NamedBelow ? LeakVerdict.Named
+                : chance < LeadBelow ? LeakVerdict.Lead
+                : LeakVerdict.Nothing
+        );
     }
 
     /// <summary>The recipient whose code it is, where chance is ruled out.</summary>

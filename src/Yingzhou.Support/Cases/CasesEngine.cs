@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.DataProtection;
 using Yingzhou.Assurance.Ledger;
 using Yingzhou.Assurance.Organisation.Content;
 using Yingzhou.Assurance.Permission;
@@ -124,6 +125,7 @@ public sealed class CasesEngine : Engine
             .AddScoped<StatisticsQueries>()
             .AddNotices<CaseNotices>()
             .AddSubjectData<CaseData>();
+        services.AddScoped<IExportSource, CaseExports>();
         services.AddScoped<ICases, CaseDesk>().AddScoped<ICaseRegister, RegisterQueries>().AddScoped<ICaseLog, CaseLog>();
         services.AddSingleton<ElementsOfForms>().AddScoped<IPurposeObjects, CasePurposes>();
         services.AddCaseHttp();

@@ -35,7 +35,16 @@ public sealed record OfficialFrame(
     IReadOnlyList<PostChoice> Posts,
     int Inbox,
     IReadOnlyList<NavGroup> Navigation
-);
+)
+{
+    /// <summary>Whose screen it is, laid over every page; <c>null</c>: nobody has signed in.</summary>
+    public ScreenSign? Sign { get; init; }
+}
+
+/// <summary>What a picture of a screen gives away (屏幕水印).</summary>
+/// <param name="Code">Read by <c>./yz watermark detect</c>, see <see cref="Kernel.ScreenMark"/>.</param>
+/// <param name="Words">Read by people: name and time.</param>
+public sealed record ScreenSign(ulong Code, string Words);
 
 /// <summary>Around every cockpit.</summary>
 /// <param name="AsOf">The instant of the newest data behind it.</param>

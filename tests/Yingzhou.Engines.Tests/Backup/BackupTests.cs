@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Assurance.DataProtection.Exporting;
 using Yingzhou.Engines.Tests.Storage;
 using Yingzhou.Foundation.Backup;
 using Yingzhou.Foundation.Storage;
@@ -54,6 +55,60 @@ public sealed class BackupTests(PostgresServer postgres) : IDisposable
         // The personal field can only be read with the key that came along.
         Assert.Equal("虞阿伟", await elsewhere.Do<CityContext, string>(async c => (await c.Set<Boat>().SingleAsync()).Owner.Plain));
         Assert.Equal(["浙普渔 7"], Files(elsewhere));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_backup_from_before_both_keys_were_replaced_opens_after_it_is_restored(DatabaseKind kind)
+    {
+        await using var city = await EmptyCity.Found(kind, postgres);
+        await Launch(city, "浙普渔 7", null);
+        Succeed(await Save(city));
+        var keys = PersonalKeys.Open(city.Folder);
+        keys.Rotate();
+        keys.RotateMaster();
+        Assert.Equal(1, await city.Do<ResealPersonal, int>(reseal => reseal.Run(default)));
+        await Launch(city, "浙普渔 8", null);
+
+        // On a machine that has never seen the newer keys.
+        var connection = kind is DatabaseKind.PostgreSql ? await postgres.NewDatabase() : null;
+        await using var elsewhere = EmptyCity.Unfounded(connection);
+        Succeed(await Restore(elsewhere, force: false));
+
+        Assert.Equal(
+            ["虞阿伟"],
+            await elsewhere.Do<CityContext, List<string>>(async c =>
+                (await c.Set<Boat>().ToListAsync()).ConvertAll(boat => boat.Owner.Plain)
+            )
+        );
+        // And the city that went on reads what either key sealed.
+        Assert.Equal(
+            2,
+            (await city.Do<CityContext, List<Personal>>(c => c.Set<Boat>().Select(boat => boat.Owner).ToListAsync())).Count(one =>
+                one.Plain == "虞阿伟"
+            )
+        );
+    }
+
+    [Fact]
+    public async Task A_backup_holds_no_file_of_an_export_and_without_its_key_a_copy_of_one_says_nothing()
+    {
+        await using var city = await EmptyCity.Found(DatabaseKind.Sqlite, postgres);
+        await Launch(city, "浙普渔 7", null);
+        var id = Guid.CreateVersion7();
+        await city.Do<ExportFiles, string>(files => Task.FromResult(files.Seal(id, "名单"u8.ToArray())));
+        var copy = Path.Combine(shelf.FullName, "copy");
+        var file = Directory.GetFiles(Path.Combine(city.Folder, "desk-exports")).Single();
+        File.Copy(file, copy);
+        await city.Do<ExportFiles, string>(files => Task.FromResult(files.Destroy(id)));
+        Succeed(await Save(city));
+
+        await using (var zip = await ZipFile.OpenReadAsync(Archive))
+            Assert.DoesNotContain(zip.Entries, entry => entry.FullName.Contains("exports", StringComparison.Ordinal));
+        File.Copy(copy, file);
+        Assert.Null(await city.Do<ExportFiles, byte[]?>(files => Task.FromResult(files.Open(id))));
+        Assert.DoesNotContain("名单", Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
     }
 
     [Fact]

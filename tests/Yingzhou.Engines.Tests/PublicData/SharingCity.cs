@@ -87,13 +87,14 @@ static class SharingCity
     }
 
     /// <summary>An active grant and whoever may call under it.</summary>
-    public static async Task<Caller> Granted(this CityUnderTest city, AskSharing request)
+    /// <param name="masks">By column, where the provider sets others than are proposed.</param>
+    public static async Task<Caller> Granted(this CityUnderTest city, AskSharing request, IReadOnlyDictionary<string, string>? masks = null)
     {
         var asked = await city.Asked(request);
         if (asked.State is RequestState.WithProvider)
         {
             var decided = await city.Sharing(sharing =>
-                sharing.Decide(new(asked.Id, asked.Version, true), city.Commissioner(asked.Provider))
+                sharing.Decide(new(asked.Id, asked.Version, true, Masks: masks), city.Commissioner(asked.Provider))
             );
             CityUnderTest.Succeed(decided);
             asked = decided.Value;
@@ -110,11 +111,13 @@ static class SharingCity
         );
         for (var i = 0; i < SharingGrantWay.TestCalls; i++)
             Answered(
-                await caller.Query(
-                    asked.SubjectColumns.Length > 0 && request.Purpose.EndsWith("THING", StringComparison.Ordinal)
-                        ? """{"subject":"test"}"""
-                        : Any(request)
-                )
+                asked.SubjectColumns.Length > 0 && request.Batch
+                    ? await caller.Send(caller.Signed("{}", act: GatewayAct.StartExport))
+                    : await caller.Query(
+                        asked.SubjectColumns.Length > 0 && request.Purpose.EndsWith("THING", StringComparison.Ordinal)
+                            ? """{"subject":"test"}"""
+                            : Any(request)
+                    )
             );
         return caller;
     }

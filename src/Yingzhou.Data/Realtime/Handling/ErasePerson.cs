@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Assurance.DataProtection;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Data.Lake;
 using Yingzhou.Data.Realtime.Running;
@@ -21,6 +22,7 @@ sealed class ErasePerson(
     PublishStations publish,
     ILake lake,
     IPermissions permissions,
+    IDestruction destruction,
     TimeProvider clock
 )
 {
@@ -101,6 +103,19 @@ sealed class ErasePerson(
                 if (!isDone)
                     return Done.It;
                 kept.DoneAt = clock.GetUtcNow();
+                destruction.Prove(
+                    new(
+                        "person-erasure",
+                        $"个人信息清除：{kept.Basis}",
+                        $"高铁线 {line.Code} 里一个人的数据",
+                        kept.Id.ToString("N"),
+                        kept.Erased,
+                        null,
+                        "线路文件已整理，数据集已换成没有此人的版本，更早的版本已删除",
+                        "清除以前做的备份里可能还有此人，要等备份按期轮换：这份证明不包括备份。",
+                        kept.Region
+                    )
+                );
                 city.Remove(await city.Set<ErasureSubject>().SingleAsync(subject => subject.OrderId == order.Id, cancel));
                 return Done.It;
             },

@@ -9,11 +9,16 @@ sealed class ExportFolder(IOptions<StorageOptions> storage)
 {
     string Of(Guid export) => Path.Combine(Path.GetFullPath(storage.Value.Folder), "exports", export.ToString("N"));
 
+    public void Remove(Guid export)
+    {
+        if (Directory.Exists(Of(export)))
+            Directory.Delete(Of(export), recursive: true);
+    }
+
     public string Begin(Guid export)
     {
         // What an attempt that died left behind is written again.
-        if (Directory.Exists(Of(export)))
-            Directory.Delete(Of(export), recursive: true);
+        Remove(export);
         return Directory.CreateDirectory(Of(export)).FullName;
     }
 

@@ -51,7 +51,8 @@ sealed class ServeExports(CityContext city, CityStep step, ExportFolder folder)
         if (call.Act is GatewayAct.Manifest)
             return (Manifest(export), null, null);
         if (
-            export.PartList.FirstOrDefault(part => part.Number == call.Number) is not { } part
+            export.State is not ExportState.Ready
+            || export.PartList.FirstOrDefault(part => part.Number == call.Number) is not { } part
             || !File.Exists(folder.Part(export.Id, part.Number, export.Format))
         )
             return (null, null, GatewayDenial.NoExport);
@@ -69,7 +70,7 @@ sealed class ServeExports(CityContext city, CityStep step, ExportFolder folder)
                 export.Version,
                 Format = export.Format.ToString().ToLowerInvariant(),
                 export.Rows,
-                Parts = export.PartList.Select(part => new
+                Parts = (export.State is ExportState.Ready ? export.PartList : []).Select(part => new
                 {
                     part.Number,
                     part.Rows,

@@ -20,6 +20,7 @@ sealed partial class WriteExports(
     DuckDb duck,
     GatewaySecrets secrets,
     ExportFolder folder,
+    HeldExports held,
     IOptions<SharingOptions> options,
     TimeProvider clock,
     ILogger<WriteExports> log
@@ -27,6 +28,8 @@ sealed partial class WriteExports(
 {
     public async Task<int> Run(CancellationToken cancel)
     {
+        city.Actors.Current = Actor.System;
+        var settled = await held.Settle(cancel);
         if (
             await city.Set<SharingExport>()
                 .AsNoTracking()
@@ -35,8 +38,7 @@ sealed partial class WriteExports(
                 .FirstOrDefaultAsync(cancel)
             is not { } export
         )
-            return 0;
-        city.Actors.Current = Actor.System;
+            return settled;
         var (made, reason) = await Made(export, cancel);
         await step.Run<Done>(
             "WriteExport",
@@ -44,17 +46,16 @@ sealed partial class WriteExports(
             {
                 if (await city.Get<SharingExport>(export.Id, cancel) is not { State: ExportState.Pending } open)
                     return Done.It;
-                (open.State, open.Reason, open.ReadyAt) = (
-                    made is null ? ExportState.Failed : ExportState.Ready,
-                    reason,
-                    clock.GetUtcNow()
-                );
+                var state = made is { } weighed
+                    ? await held.Weigh(open, weighed.Query, weighed.Parts.Sum(part => part.Rows), cancel)
+                    : ExportState.Failed;
+                (open.State, open.Reason, open.ReadyAt) = (state, reason, state is ExportState.Held ? null : clock.GetUtcNow());
                 // Who leaks must be found even if we die right now: the traps stand when the batch can be fetched.
                 if (made is { } traced)
                     city.AddRange(traced.Traps);
                 if (made is { } written)
                     (open.Version, open.Rows, open.Parts) = (
-                        written.Version,
+                        written.Query.Version,
                         written.Parts.Sum(part => part.Rows),
                         JsonSerializer.Serialize(written.Parts)
                     );
@@ -65,7 +66,7 @@ sealed partial class WriteExports(
         return 1;
     }
 
-    async Task<((int? Version, IReadOnlyList<ExportPart> Parts, IReadOnlyList<TrapRecord> Traps)?, string?)> Made(
+    async Task<((AllowedQuery Query, IReadOnlyList<ExportPart> Parts, IReadOnlyList<TrapRecord> Traps)?, string?)> Made(
         SharingExport export,
         CancellationToken cancel
     )
@@ -83,7 +84,7 @@ sealed partial class WriteExports(
             bool IsTaken(string key) =>
                 DuckDb.Count(asking, $"select count(*) from {query.Source} where {DuckDb.Name(grant.KeyColumn)} = {DuckDb.Text(key)}") > 0;
             var (parts, traps) = await readers.Ask(connection => Write(connection, query, export, IsTaken), cancel);
-            return ((query.Version, parts, traps), null);
+            return ((query, parts, traps), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
