@@ -131,8 +131,9 @@ static partial class PsiBench
         )!;
         var memory = 0L;
         var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        while (!process.WaitForExit(200))
+        while (!process.HasExited)
         {
+            await Task.Delay(50);
             process.Refresh();
             memory = Math.Max(memory, process.HasExited ? 0 : process.PeakWorkingSet64);
         }

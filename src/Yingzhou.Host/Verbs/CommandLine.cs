@@ -21,6 +21,8 @@ static class CommandLine
             KeysVerb.Command,
             VerifyLedgerVerb.Command,
             WitnessVerb.Command,
+            PsiVerb.Command,
+            AuditVerb.Command,
             VersionVerb.Command,
         };
 
