@@ -8,6 +8,7 @@ using Yingzhou.Bench.Intake;
 using Yingzhou.Bench.Ledger;
 using Yingzhou.Bench.Matching;
 using Yingzhou.Bench.Morning;
+using Yingzhou.Bench.Privacy;
 using Yingzhou.Bench.Quality;
 using Yingzhou.Bench.Tiles;
 using Yingzhou.Bench.Wires;
@@ -59,6 +60,15 @@ if (args is ["ledger", .. var ledger])
     );
     return 0;
 }
+if (args is ["psi", .. var psi])
+{
+    // bench psi [--ids N] [--peer N,N…]
+    string Of(string option, string otherwise) => Array.IndexOf(psi, option) is >= 0 and var place ? psi[place + 1] : otherwise;
+    var ids = int.Parse(Of("--ids", "100000"), CultureInfo.InvariantCulture);
+    int[] peers = [.. Of("--peer", "5000,10000,20000").Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+    Console.WriteLine(await PsiBench.Run(ids, peers));
+    return 0;
+}
 if (args is [EchoBroker.Verb, var port])
     return await EchoBroker.Run(int.Parse(port, CultureInfo.InvariantCulture));
 if (args is ["intake", .. var intake])
@@ -74,7 +84,7 @@ if (args is ["intake", .. var intake])
 if (args is not [var name, ..] || !benches.TryGetValue(name, out var bench))
 {
     Console.WriteLine(
-        $"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]|quality [--rows N] [--keep FOLDER]|gateway [--seconds S] [--rows N]|ledger [--entries N]|intake [--seconds S] [--connections C] [--devices N] [--vessels N]"
+        $"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]|quality [--rows N] [--keep FOLDER]|gateway [--seconds S] [--rows N]|ledger [--entries N]|psi [--ids N] [--peer N,N…]|intake [--seconds S] [--connections C] [--devices N] [--vessels N]"
     );
     return 2;
 }

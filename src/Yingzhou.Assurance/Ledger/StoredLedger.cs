@@ -15,7 +15,7 @@ sealed class StoredLedger(CityContext city, CityStep step, LedgerReading reading
 
     public Guid Enter(Evidence evidence)
     {
-        var entry = LeafMaking.Make(evidence, evidence.Id ?? Guid.CreateVersion7(), city.Actors.Current, city.Clock.GetUtcNow());
+        var entry = LeafMaking.Make(evidence, evidence.Id ?? SortableId.Next(), city.Actors.Current, city.Clock.GetUtcNow());
         city.Add(entry);
         return entry.Id;
     }

@@ -9,7 +9,11 @@ public sealed record RegionScope(string Code)
     /// <summary>The first text behind every code of the scope.</summary>
     // Every code below "330902" sorts at or after it and before "330903" (below "330909": before "33091").
     // Digits only: a database may sort punctuation and letters as its locale likes.
-    public string End => (long.Parse(Code, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture).TrimEnd('0');
+    // A text that is no code has nothing below it.
+    public string End =>
+        long.TryParse(Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code < long.MaxValue
+            ? (code + 1).ToString(CultureInfo.InvariantCulture).TrimEnd('0')
+            : Code;
 
     public bool Contains(string region) => region.StartsWith(Code, StringComparison.Ordinal);
 }

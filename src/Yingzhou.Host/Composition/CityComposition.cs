@@ -87,6 +87,7 @@ public static class CityComposition
             app.UseExceptionHandler("/broken", createScopeForErrors: true);
         app.Use(ExplanationsAreRead);
         app.UseExplainedRequests();
+        app.UseReadableQueries();
         app.UseOvertakenForms();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -24,6 +24,8 @@ static class CommandLine
             MaskVerb.Command,
             VerifyLedgerVerb.Command,
             WitnessVerb.Command,
+            PsiVerb.Command,
+            AuditVerb.Command,
             VersionVerb.Command,
         };
 

@@ -37,7 +37,11 @@ static class ServeVerb
         builder.Configuration.AddCommandLine(settings, new Dictionary<string, string> { ["--data"] = "Storage:Folder" });
         // The program runs from its build output, where style sheets and scripts are listed in a manifest instead of copied.
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureHttpsDefaults(TlsSuites.Set);
+        });
         builder.Services.AddCity(builder.Configuration).AddEnds();
         builder.Services.AddContent(DemoWaiting.Read);
         // The officials of the past would decide what GovStack hands in.

@@ -31,6 +31,9 @@ public sealed record GateSubject
     /// <summary>The groups of the very file that would go out; <c>null</c> when it was not measured.</summary>
     public IReadOnlyCollection<PersonGroup>? Groups { get; init; }
 
+    /// <summary>Titles of the columns by which the groups are told apart, in the order of their values; empty: no advice is given.</summary>
+    public IReadOnlyList<string> GroupedBy { get; init; } = [];
+
     /// <summary>It has a column whose value hurts (敏感项).</summary>
     public bool HasSensitive { get; init; }
 
@@ -44,7 +47,7 @@ public sealed record GateSubject
 }
 
 /// <summary>One check of the gate and what it found.</summary>
-/// <param name="Check">Stable: <c>attribute</c>, <c>level</c>, <c>personal</c>, <c>k</c>, <c>l</c>, <c>t</c>, <c>area</c>, <c>suppression</c>, <c>difference</c>.</param>
+/// <param name="Check">Stable: <c>attribute</c>, <c>level</c>, <c>personal</c>, <c>k</c>, <c>l</c>, <c>t</c>, <c>advice</c> (always passed), <c>area</c>, <c>suppression</c>, <c>difference</c>.</param>
 public sealed record GateFinding(string Check, bool Passed, string Words);
 
 /// <param name="Findings">Everything that was checked, what failed first.</param>
@@ -83,6 +86,8 @@ public static class OpeningGate
         if (subject.HasSensitive)
             foreach (var finding in Sensitive(groups, terms))
                 yield return finding;
+        if (Advice(subject, groups, terms) is { } advice)
+            yield return new("advice", true, advice);
         if (subject.PersonsByArea.Count > 0)
         {
             var (area, persons) = subject.PersonsByArea.MinBy(one => one.Value);
@@ -96,6 +101,16 @@ public static class OpeningGate
                 ? $"与以往版本相减会露出少于 {terms.K} 人：{first}{(subject.Breaches.Count > 1 ? $"，共 {subject.Breaches.Count} 处" : "")}"
                 : "与以往各版本相减，露不出少数人"
         );
+    }
+
+    static string? Advice(GateSubject subject, IReadOnlyCollection<PersonGroup> groups, GateTerms terms)
+    {
+        if (subject.GroupedBy.Count == 0 || groups.Count == 0 || groups.First().Values.Count != subject.GroupedBy.Count)
+            return null;
+        var enough = PersonGroups.Advice(groups, terms.K, subject.HasSensitive ? terms.L : 0);
+        return enough.Count == 0
+            ? null
+            : $"建议：不放出{string.Join("或", enough.Select(column => $"“{subject.GroupedBy[column]}”"))}，或者把它泛化得更粗，人群就够大、敏感项也够多样";
     }
 
     static GateFinding Attribute(GateSubject subject) =>

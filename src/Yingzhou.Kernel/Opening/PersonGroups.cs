@@ -17,6 +17,43 @@ public static class PersonGroups
         groups.Where(group => group.Persons >= k && group.Sensitive.Count(value => value.Value > 0) >= l);
 
     /// <summary>
+    /// What would do (k/l 建议): the columns of which leaving out one alone makes every group large and varied enough, the one that keeps most groups apart first. Making it coarser may do too, and tells less; that is measured when it is
+    /// proposed. Source: p06 R12.
+    /// </summary>
+    /// <returns>Places of the columns; empty when no single one is enough, or none has to go.</returns>
+    public static IReadOnlyList<int> Advice(IReadOnlyCollection<PersonGroup> groups, int k, int l)
+    {
+        if (groups.Count == 0 || IsEnough(groups, k, l))
+            return [];
+        return
+        [
+            .. Enumerable
+                .Range(0, groups.First().Values.Count)
+                .Select(column => (Column: column, Joined: Without(groups, column)))
+                .Where(one => IsEnough(one.Joined, k, l))
+                .OrderByDescending(one => one.Joined.Count)
+                .ThenBy(one => one.Column)
+                .Select(one => one.Column),
+        ];
+    }
+
+    static bool IsEnough(IReadOnlyCollection<PersonGroup> groups, int k, int l) => Smallest(groups) >= k && !(LeastDiverse(groups) < l);
+
+    // A person who stands in two groups counts twice here; the file itself is measured anew.
+    static List<PersonGroup> Without(IReadOnlyCollection<PersonGroup> groups, int column) =>
+        [
+            .. groups
+                .GroupBy(group => string.Join('\u001f', group.Values.Where((_, place) => place != column)), StringComparer.Ordinal)
+                .Select(same => new PersonGroup(
+                    [.. same.First().Values.Where((_, place) => place != column)],
+                    same.Sum(group => group.Persons),
+                    same.SelectMany(group => group.Sensitive)
+                        .GroupBy(value => value.Key, StringComparer.Ordinal)
+                        .ToDictionary(value => value.Key, value => value.Sum(one => one.Value), StringComparer.Ordinal)
+                )),
+        ];
+
+    /// <summary>
     /// l of l-diversity: the fewest different sensitive values within a group. <c>null</c> when no group has any. A group all of whose members have one value tells it
     /// of each of them, however large it is.
     /// </summary>

@@ -1,9 +1,5 @@
-using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
-using Org.BouncyCastle.Crypto.EC;
-using BcCurve = Org.BouncyCastle.Math.EC.ECCurve;
-using BcPoint = Org.BouncyCastle.Math.EC.ECPoint;
 
 namespace Yingzhou.Kernel;
 
@@ -12,97 +8,87 @@ namespace Yingzhou.Kernel;
 /// again; what agrees after both is shared. Of a point only its x travels: both signs give the same x. Parties follow the protocol and are curious (半诚实模型).
 /// </summary>
 /// <remarks>Entries must be brought into one form before: 身份证 upper case, no blanks. What is written differently is silently not shared.</remarks>
-public sealed class PsiParty : IDisposable
+public sealed class PsiParty
 {
     /// <summary>A set so small asks about single persons.</summary>
     public const int LeastEntries = 100;
 
-    /// <summary>Bytes of a blinded entry.</summary>
-    public const int Size = 32;
+    /// <summary>How many times as long as the other a list may be: against a far longer one, the short list is asked about one by one.</summary>
+    public const int MostRatio = 1_000;
 
-    static readonly BcCurve Curve = CustomNamedCurves.GetByName("secp256r1").Curve;
+    /// <summary>Bytes of a blinded entry.</summary>
+    public const int Size = FieldLanes.Size;
 
     readonly string job;
-    readonly IReadOnlyCollection<string> entries;
-    readonly ECDiffieHellman secret = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+    readonly string[] entries;
+    readonly int[] secret = OddDigits.Draw();
 
-    PsiParty(string job, IReadOnlyCollection<string> entries) => (this.job, this.entries) = (job, entries);
+    PsiParty(string job, string[] entries) => (this.job, this.entries) = (job, entries);
+
+    /// <summary>The own entries, each once, in the order in which they are sent: a drawn one.</summary>
+    public IReadOnlyList<string> Entries => entries;
 
     /// <param name="job">Id of the job: its secret is made here and used nowhere else.</param>
     public static Outcome<PsiParty> Join(string job, IEnumerable<string> entries)
     {
-        var distinct = entries.ToHashSet(StringComparer.Ordinal);
-        return distinct.Count < LeastEntries
-            ? new Fault("privacy.set-too-small", $"参加求交的名单至少 {LeastEntries} 条，现有 {distinct.Count} 条：太小的名单等于查个人。")
-            : new PsiParty(job, distinct);
+        var distinct = entries.Distinct(StringComparer.Ordinal).ToArray();
+        if (RefuseSize(distinct.Length) is { } tooSmall)
+            return tooSmall;
+        RandomNumberGenerator.Shuffle<string>(distinct);
+        return new PsiParty(job, distinct);
     }
 
-    /// <summary>The own entries, once blinded, in no order.</summary>
-    public IReadOnlyList<byte[]> Blinded() => Shuffled([.. entries.AsParallel().Select(entry => Times(PointOf(entry)))]);
+    /// <summary>What is said before anything is blinded.</summary>
+    /// <param name="theirs">How many entries the other announces.</param>
+    public Fault? Refuse(int theirs) =>
+        RefuseSize(theirs)
+        ?? (
+            Math.Max(theirs, entries.Length) > (long)MostRatio * Math.Min(theirs, entries.Length)
+                ? new("privacy.sizes-apart", $"双方名单相差超过 {MostRatio} 倍，短的一方等于被逐个查询，任务不做。")
+                : null
+        );
 
-    /// <summary>The other's blinded entries, blinded again, in no order: the other cannot tell which was which.</summary>
+    static Fault? RefuseSize(int count) =>
+        count < LeastEntries
+            ? new("privacy.set-too-small", $"参加求交的名单至少 {LeastEntries} 条，现有 {count} 条：太小的名单等于查个人。")
+            : null;
+
+    /// <summary>The own entries, once blinded, in the order of <see cref="Entries"/>: 32 bytes each.</summary>
+    public byte[] Blinded() => BlindPoints.OfNames(job, entries, secret);
+
+    /// <summary>The other's blinded entries, blinded again.</summary>
+    /// <param name="inOrder">As they came: the other may learn which of its entries are shared. Otherwise in no order, and it cannot tell which was which.</param>
     /// <returns>A fault when one of them is no point of the curve: then nothing is answered.</returns>
-    public Outcome<byte[][]> BlindAgain(IReadOnlyList<byte[]> theirs)
+    public Outcome<byte[]> BlindAgain(ReadOnlyMemory<byte> theirs, bool inOrder = false)
     {
-        var points = theirs.AsParallel().AsOrdered().Select(Lifted).ToList();
-        return points.Contains(null)
-            ? new Fault("privacy.not-a-point", "对方发来的数据里有不在曲线上的点，任务中止。")
-            : Shuffled([.. points.AsParallel().Select(point => Times(point!))]);
+        if (theirs.Length % Size != 0 || BlindPoints.OfPoints(theirs, secret) is not { } again)
+            return new Fault("privacy.not-a-point", "对方发来的数据里有不在曲线上的点，任务中止。");
+        if (!inOrder)
+            RandomNumberGenerator.Shuffle(MemoryMarshal.Cast<byte, Blind>(again.AsSpan()));
+        return again;
     }
 
     /// <param name="mine">Own entries after both.</param>
-    public static int SharedSize(IEnumerable<byte[]> mine, IEnumerable<byte[]> theirs)
+    public static int SharedSize(ReadOnlySpan<byte> mine, ReadOnlySpan<byte> theirs) => SetOf(mine).Intersect(SetOf(theirs)).Count();
+
+    /// <summary>The own entries that both have, when the other kept their order.</summary>
+    public IReadOnlyList<string> Shared(ReadOnlySpan<byte> mine, ReadOnlySpan<byte> theirs)
     {
-        var known = mine.Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
-        return theirs.Count(one => known.Contains(Convert.ToHexString(one)));
+        var known = SetOf(theirs);
+        var own = MemoryMarshal.Cast<byte, Blind>(mine);
+        var shared = new List<string>();
+        for (var i = 0; i < own.Length; i++)
+            if (known.Contains(own[i]))
+                shared.Add(entries[i]);
+        return shared;
     }
 
-    public void Dispose() => secret.Dispose();
+    static HashSet<Blind> SetOf(ReadOnlySpan<byte> points) => [.. MemoryMarshal.Cast<byte, Blind>(points)];
 
-    // Counter after counter until the hash is the x of a point; half of all are.
-    BcPoint PointOf(string entry)
+    // All of it is compared; the hash needs no more than a part, because a point looks drawn.
+    [StructLayout(LayoutKind.Sequential)]
+    readonly record struct Blind(ulong A, ulong B, ulong C, ulong D)
     {
-        var name = Encoding.UTF8.GetBytes($"{job}\n{entry}");
-        var content = new byte[name.Length + 4];
-        name.CopyTo(content, 4);
-        for (var counter = 0; ; counter++)
-        {
-            BinaryPrimitives.WriteInt32BigEndian(content, counter);
-            if (Lifted(SHA256.HashData(content)) is { } point)
-                return point;
-        }
-    }
-
-    /// <returns><c>null</c> when no point has this x.</returns>
-    static BcPoint? Lifted(byte[] x)
-    {
-        if (x.Length != Size)
-            return null;
-        try
-        {
-            return Curve.DecodePoint([2, .. x]);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
-
-    byte[] Times(BcPoint point)
-    {
-        using var other = ECDiffieHellman.Create(
-            new ECParameters
-            {
-                Curve = ECCurve.NamedCurves.nistP256,
-                Q = new() { X = point.AffineXCoord.GetEncoded(), Y = point.AffineYCoord.GetEncoded() },
-            }
-        );
-        return secret.DeriveRawSecretAgreement(other.PublicKey);
-    }
-
-    static byte[][] Shuffled(byte[][] points)
-    {
-        RandomNumberGenerator.Shuffle<byte[]>(points);
-        return points;
+        public override int GetHashCode() => unchecked((int)A);
     }
 }

@@ -83,7 +83,14 @@ public static class CanonicalJson
     static void Quote(string content, StringBuilder text)
     {
         text.Append('"');
-        foreach (var unit in content)
+        var from = 0;
+        for (var at = 0; at < content.Length; at++)
+        {
+            var unit = content[at];
+            if (unit is not ('"' or '\\') && unit >= ' ')
+                continue;
+            text.Append(content, from, at - from);
+            from = at + 1;
             text.Append(
                 unit switch
                 {
@@ -94,11 +101,11 @@ public static class CanonicalJson
                     '\n' => "\\n",
                     '\f' => "\\f",
                     '\r' => "\\r",
-                    < ' ' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}"),
-                    _ => unit.ToString(),
+                    _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}"),
                 }
             );
-        text.Append('"');
+        }
+        text.Append(content, from, content.Length - from).Append('"');
     }
 
     const long Exact = 1L << 53;

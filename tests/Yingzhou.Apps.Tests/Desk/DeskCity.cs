@@ -25,6 +25,11 @@ public sealed class DeskCity : IAsyncLifetime
 
     public IServiceProvider Services => app.Services;
 
+    /// <summary>The way to the city without a network, for whoever brings a browser of their own.</summary>
+    public HttpMessageHandler Network() => app.GetTestServer().CreateHandler();
+
+    public Uri Home => app.GetTestServer().BaseAddress;
+
     public Visitor Visitor() => new(app.GetTestServer().CreateHandler(), app.GetTestServer().BaseAddress);
 
     public async Task<Visitor> Official(string login)

@@ -171,6 +171,8 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "dai-yong", "/desk/data/unwanted" },
             { "dai-yong", "/desk/data/trace/enterprise-register" },
             { "dai-yong", "/desk/ledger" },
+            { "dai-yong", "/desk/privacy" },
+            { "dai-yong", "/desk/privacy/Q-2026-000001" },
             { "dai-yong", "/desk/data/opening/assets" },
             { "dai-yong", "/desk/data/opening/market" },
             { "dai-yong", "/desk/data/orders" },

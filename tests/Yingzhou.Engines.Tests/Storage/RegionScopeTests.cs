@@ -14,6 +14,8 @@ public class RegionScopeTests(PostgresServer postgres)
     [InlineData("330909", "330909 330909999")]
     [InlineData("3309", "3309 330902 330902002 330902002001 330903 330909 330909999 33091")]
     [InlineData("330904", "")]
+    [InlineData("330902 OR 1=1", "")]
+    [InlineData("99999999999999999999", "")]
     public async Task A_scope_holds_the_division_and_all_below_it(string code, string expected)
     {
         await using var city = await EmptyCity.Found(DatabaseKind.Sqlite, postgres);

@@ -150,34 +150,167 @@ public class PrivacyTests
         Assert.Equal(unusual, CountAboveUsual.Judge(count, 120));
     }
 
+    static PsiParty Party(string job, int from, int count) => PsiParty.Join(job, Enumerable.Range(from, count).Select(i => $"ID{i}")).Value;
+
+    static int Shared(PsiParty one, PsiParty other) =>
+        PsiParty.SharedSize(other.BlindAgain(one.Blinded()).Value, one.BlindAgain(other.Blinded()).Value);
+
     [Fact]
     public void P06_8_two_lists_share_fifty_and_a_list_of_99_is_refused()
     {
-        using var hospital = PsiParty.Join("job-1", Enumerable.Range(0, 1_000).Select(i => $"ID{i}")).Value;
-        using var insurer = PsiParty.Join("job-1", Enumerable.Range(950, 100).Select(i => $"ID{i}")).Value;
+        var hospital = Party("job-1", 0, 1_000);
+        var insurer = Party("job-1", 950, 100);
 
-        var both = (insurer.BlindAgain(hospital.Blinded()).Value, hospital.BlindAgain(insurer.Blinded()).Value);
-
-        Assert.Equal(50, PsiParty.SharedSize(both.Item1, both.Item2));
+        Assert.Equal(50, Shared(hospital, insurer));
         Assert.Equal("privacy.set-too-small", PsiParty.Join("job-1", Enumerable.Range(0, 99).Select(i => $"ID{i}")).Fault?.Code);
+        Assert.Equal("privacy.set-too-small", hospital.Refuse(99)?.Code);
+        Assert.Null(hospital.Refuse(100));
+        Assert.Null(insurer.Refuse(100_000));
+        Assert.Equal("privacy.sizes-apart", insurer.Refuse(100_001)?.Code);
         // Of another job nothing is shared, and a point that is none stops everything.
-        using var other = PsiParty.Join("job-2", Enumerable.Range(950, 100).Select(i => $"ID{i}")).Value;
-        Assert.Equal(0, PsiParty.SharedSize(hospital.BlindAgain(other.Blinded()).Value, other.BlindAgain(hospital.Blinded()).Value));
-        Assert.Equal(
-            "privacy.not-a-point",
-            hospital
-                .BlindAgain([
-                    [.. Enumerable.Repeat((byte)0xff, 32)],
-                ])
-                .Fault?.Code
-        );
-        Assert.Equal(
-            "privacy.not-a-point",
-            hospital
-                .BlindAgain([
-                    [1, 2, 3],
-                ])
-                .Fault?.Code
-        );
+        Assert.Equal(0, Shared(hospital, Party("job-2", 950, 100)));
+        Assert.Equal("privacy.not-a-point", hospital.BlindAgain(Enumerable.Repeat((byte)0xff, 32).ToArray()).Fault?.Code);
+        Assert.Equal("privacy.not-a-point", hospital.BlindAgain(new byte[] { 1, 2, 3 }).Fault?.Code);
+    }
+
+    [Fact]
+    public void Who_may_learn_which_learns_exactly_those() =>
+        Gen.Select(Gen.Int[100, 700], Gen.Int[100, 700], Gen.Int[0, 800])
+            .Sample(
+                (mine, theirs, from) =>
+                {
+                    var (one, other) = (Party("job", 0, mine), Party("job", from, theirs));
+                    var mineTwice = other.BlindAgain(one.Blinded(), inOrder: true).Value;
+                    var theirsTwice = one.BlindAgain(other.Blinded()).Value;
+
+                    var expected = Enumerable.Range(0, mine).Intersect(Enumerable.Range(from, theirs)).Select(i => $"ID{i}");
+                    Assert.Equal(expected.Order(), one.Shared(mineTwice, theirsTwice).Order());
+                },
+                iter: 12
+            );
+
+    /// <summary>The same numbers as a curve that others wrote: what is blinded is hash-to-curve times the secret, whatever stands beside it in the row.</summary>
+    [Fact]
+    public void Blinding_is_multiplication_on_P_256()
+    {
+        var curve = Org.BouncyCastle.Crypto.EC.CustomNamedCurves.GetByName("secp256r1");
+        Gen.Select(Gen.Byte.Array[32], Gen.Int[1, 19])
+            .Sample(
+                (bytes, count) =>
+                {
+                    var scalar = new BigInteger(bytes, isUnsigned: true, isBigEndian: true);
+                    if (OddDigits.Of(scalar) is not { } secret)
+                        return;
+                    var times = new Org.BouncyCastle.Math.BigInteger(1, bytes);
+                    var points = Enumerable
+                        .Range(2, count)
+                        .Select(i => curve.G.Multiply(Org.BouncyCastle.Math.BigInteger.ValueOf(i * 7919L)).Normalize())
+                        .ToList();
+                    var x = points.SelectMany(point => point.AffineXCoord.GetEncoded()).ToArray();
+
+                    Assert.Equal(
+                        points.SelectMany(point => point.Multiply(times).Normalize().AffineXCoord.GetEncoded()),
+                        BlindPoints.OfPoints(x, secret)
+                    );
+                },
+                iter: 40
+            );
+        // x = 0 has its point, p and 2^256 − 1 are no x, and of 1 and 2 … the field decides as the other curve does.
+        foreach (var x in (int[])[0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+            Assert.Equal(Lifts(curve.Curve, x), BlindPoints.OfPoints(Bytes(x), OddDigits.Draw()) is not null);
+        Assert.Null(BlindPoints.OfPoints(Prime.ToByteArray(isUnsigned: true, isBigEndian: true), OddDigits.Draw()));
+    }
+
+    static byte[] Bytes(int x)
+    {
+        var bytes = new byte[32];
+        bytes[31] = (byte)x;
+        return bytes;
+    }
+
+    static bool Lifts(Org.BouncyCastle.Math.EC.ECCurve curve, int x)
+    {
+        try
+        {
+            return curve.DecodePoint([2, .. Bytes(x)]) is not null;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    static readonly BigInteger Prime = BigInteger.Pow(2, 256) - BigInteger.Pow(2, 224) + BigInteger.Pow(2, 192) + BigInteger.Pow(2, 96) - 1;
+
+    [Fact]
+    public void Numbers_in_lanes_are_numbers_modulo_p()
+    {
+        var edge = new[]
+        {
+            BigInteger.Zero,
+            BigInteger.One,
+            2,
+            Prime - 1,
+            Prime - 2,
+            (BigInteger.One << 224) - 1,
+            BigInteger.One << 192,
+            (BigInteger.One << 96) - 1,
+        };
+        var number = Gen.Select(Gen.Int[0, 2 * edge.Length], Gen.Byte.Array[32])
+            .Select((at, bytes) => at < edge.Length ? edge[at] : new BigInteger(bytes, isUnsigned: true) % Prime);
+        Gen.Select(number.Array[8], number.Array[8])
+            .Sample(
+                (a, b) =>
+                {
+                    var (x, y) = (Lanes(a), Lanes(b));
+                    Assert.Equal(a.Zip(b, (one, other) => one * other % Prime), Numbers(FieldLanes.Times(x, y)));
+                    Assert.Equal(a.Select(one => one * one % Prime), Numbers(FieldLanes.Square(x)));
+                    Assert.Equal(a.Zip(b, (one, other) => (one - other + Prime) % Prime), Numbers(FieldLanes.Minus(x, y)));
+                    Assert.Equal(
+                        a.Zip(b, (one, other) => 12 * one * other % Prime),
+                        Numbers(
+                            FieldLanes.Times(
+                                FieldLanes.Plus(FieldLanes.Plus(x, x), x),
+                                FieldLanes.Plus(FieldLanes.Plus(y, y), FieldLanes.Plus(y, y))
+                            )
+                        )
+                    );
+                    Assert.Equal(a.Select(one => BigInteger.ModPow(one, Prime - 2, Prime)), Numbers(x.Inverse()));
+                    Assert.Equal(a.Select((one, i) => one == b[i] ? 1 << i : 0).Sum(), FieldLanes.Minus(x, y).Zeros());
+                },
+                iter: 2_000
+            );
+    }
+
+    static FieldLanes Lanes(BigInteger[] numbers)
+    {
+        var bytes = new byte[256];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var own = numbers[i].ToByteArray(isUnsigned: true, isBigEndian: true);
+            own.CopyTo(bytes, 32 * i + 32 - own.Length);
+        }
+        return FieldLanes.Read(bytes, out _);
+    }
+
+    static IEnumerable<BigInteger> Numbers(FieldLanes lanes)
+    {
+        var bytes = new byte[256];
+        lanes.Write(bytes);
+        return Enumerable.Range(0, 8).Select(i => new BigInteger(bytes.AsSpan(32 * i, 32), isUnsigned: true, isBigEndian: true));
+    }
+
+    [Theory]
+    [InlineData(1_000, 0, true)]
+    [InlineData(20_000, 1_000, true)]
+    [InlineData(20_000, 4_000, false)]
+    [InlineData(20_000, 20_000, false)]
+    public void P06_R9_a_list_asked_again_with_nine_in_ten_entries_is_noticed(int entries, int moved, bool again)
+    {
+        var key = Enumerable.Range(0, 32).Select(i => (byte)i).ToArray();
+        ListSketch Sketch(int from) => ListSketch.Of([.. Enumerable.Range(from, entries).Select(i => $"ID{i}")], key);
+
+        Assert.Equal(again, Sketch(moved).IsAgain([Sketch(0)]));
+        Assert.Equal(1 - (double)moved / entries, Sketch(moved).ShareIn(Sketch(0)), 0.05);
     }
 }

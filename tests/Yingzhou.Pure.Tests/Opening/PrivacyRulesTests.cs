@@ -21,6 +21,29 @@ public class PrivacyRulesTests
         };
 
     [Fact]
+    public void What_would_make_a_release_pass_is_said_with_what_stops_it()
+    {
+        PersonGroup[] groups =
+        [
+            new(["定海", "30-39"], 12, new Dictionary<string, int> { ["甲"] = 6, ["乙"] = 6 }),
+            new(["定海", "70+"], 3, new Dictionary<string, int> { ["甲"] = 3 }),
+            new(["普陀", "30-39"], 15, new Dictionary<string, int> { ["甲"] = 10, ["乙"] = 5 }),
+        ];
+
+        // Without the age, two areas of 15 each are left; without the area, three old people are still three.
+        Assert.Equal([1], PersonGroups.Advice(groups, 10, 2));
+        Assert.Empty(PersonGroups.Advice(groups, 16, 2));
+        Assert.Empty(PersonGroups.Advice(groups, 3, 1));
+        var report = OpeningGate.Judge(Persons(groups) with { HasSensitive = true, GroupedBy = ["区划", "年龄段"] }, new());
+        Assert.False(report.Passed);
+        Assert.Contains(
+            report.Findings,
+            finding => finding.Check == "advice" && finding.Words.Contains("不放出“年龄段”", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(OpeningGate.Judge(Persons(groups[0]), new()).Findings, finding => finding.Check == "advice");
+    }
+
+    [Fact]
     public void P05_3_hiding_only_the_9_is_refused_since_52_less_12_less_31_gives_it_and_12_goes_too()
     {
         var row = CountTable.Row(12, 9, 31);

@@ -108,6 +108,7 @@ static class OpenWords
             "area" => "区域粒度",
             "suppression" => "补充抑制",
             "difference" => "差分攻击",
+            "advice" => "怎样能过",
             _ => check,
         };
 

@@ -52,9 +52,13 @@ sealed class Tiles(CityContext city)
         for (var done = 0; done < hashes.Count; )
         {
             var tile = await Edge(level, count >> HashTile.Bits, (int)(count & (HashTile.Width - 1)), cancel);
-            var part = hashes.Skip(done).Take(HashTile.Width - tile.Count).ToList();
-            tile.Hashes = [.. tile.Hashes, .. part.SelectMany(hash => hash)];
-            (done, count) = (done + part.Count, count + part.Count);
+            var part = Math.Min(hashes.Count - done, HashTile.Width - tile.Count);
+            var grown = new byte[tile.Hashes.Length + part * TreeHash.Size];
+            tile.Hashes.CopyTo(grown, 0);
+            for (var i = 0; i < part; i++)
+                hashes[done + i].CopyTo(grown, tile.Hashes.Length + i * TreeHash.Size);
+            tile.Hashes = grown;
+            (done, count) = (done + part, count + part);
             if (tile.Count == HashTile.Width)
                 full.Add(RootOf(tile, 0, HashTile.Width));
         }

@@ -28,37 +28,53 @@ sealed class Sequencer(CityContext city, CityStep step, LedgerKeys keys, IOption
 
     async Task<Outcome<int>> Place(CancellationToken cancel)
     {
-        var waiting = await city.Set<WaitingEntry>()
-            .AsNoTracking()
-            .OrderBy(entry => entry.Id)
-            .Take(options.Value.Batch)
-            .ToListAsync(cancel);
-        if (waiting.Count == 0)
-            return 0;
         var last = await city.Set<StoredHead>().AsNoTracking().OrderByDescending(head => head.Sequence).FirstOrDefaultAsync(cancel);
         var tiles = new Tiles(city);
         var size = last?.Size ?? 0;
         if (last is not null && !(await tiles.Ask(paths => paths.Root(size), cancel)).AsSpan().SequenceEqual(last.Root))
             throw new LedgerBrokenException($"The stored hashes do not give the root of head {last.Sequence} over {last.Size} entries");
 
-        // An act told twice has its place already.
-        var ids = waiting.ConvertAll(entry => entry.Id);
-        var known = await city.Set<StoredEntry>().Where(entry => ids.Contains(entry.Id)).Select(entry => entry.Id).ToListAsync(cancel);
-        List<WaitingEntry> fresh =
-        [
-            .. last is null ? [KeyEvent()] : Array.Empty<WaitingEntry>(),
-            .. waiting.Where(entry => !known.Contains(entry.Id)),
-        ];
-        if (fresh.Count > 0)
+        var known = await city.Database.ExecuteSqlRawAsync(DropKnown, [options.Value.Batch], cancel);
+        // The first place of all is the keys'.
+        var from = last is null ? 1 : size;
+        var placed = await city.Database.SqlQueryRaw<PlacedLeaf>(PlaceWaiting, from, options.Value.Batch).ToListAsync(cancel);
+        if (placed.Count == 0)
+            return known;
+        List<byte[]> leaves = [];
+        if (last is null)
         {
-            city.AddRange(fresh.Select((entry, number) => StoredEntry.Placed(size + number, entry)));
-            await tiles.Append(size, [.. fresh.Select(entry => Tiles.Hash.Leaf(Encoding.UTF8.GetBytes(entry.Leaf)))], cancel);
-            size += fresh.Count;
-            city.Add(Head(last, size, await tiles.Ask(paths => paths.Root(size), cancel)));
+            var key = StoredEntry.Placed(0, KeyEvent());
+            city.Add(key);
+            leaves.Add(LeafHash(key.Leaf));
         }
-        await city.Set<WaitingEntry>().Where(entry => ids.Contains(entry.Id)).ExecuteDeleteAsync(cancel);
-        return waiting.Count;
+        // A database may give them back in any order.
+        leaves.AddRange(placed.OrderBy(one => one.Position).Select(one => LeafHash(one.Leaf)));
+        await city.Database.ExecuteSqlRawAsync(DropPlaced, [from], cancel);
+        await tiles.Append(size, leaves, cancel);
+        size += leaves.Count;
+        city.Add(Head(last, size, await tiles.Ask(paths => paths.Root(size), cancel)));
+        return known + placed.Count;
     }
+
+    sealed record PlacedLeaf(long Position, string Leaf);
+
+    // Rows go from table to table inside the database; only what is hashed comes out. What the one statement has placed, and nothing that came meanwhile, is what the next one drops.
+    const string PlaceWaiting = """
+        insert into ledger_entries (position, id, at, kind, object, about, leaf, salt, payload)
+        select {0} - 1 + row_number() over (order by id), id, at, kind, object, about, leaf, salt, payload
+        from (select * from ledger_waiting order by id limit {1}) waiting
+        returning position, leaf
+        """;
+
+    const string DropPlaced = "delete from ledger_waiting where id in (select id from ledger_entries where position >= {0})";
+
+    // An act told twice has its place already.
+    const string DropKnown = """
+        delete from ledger_waiting
+        where id in (select id from (select id from ledger_waiting order by id limit {0}) waiting where exists (select 1 from ledger_entries where ledger_entries.id = waiting.id))
+        """;
+
+    static byte[] LeafHash(string leaf) => Tiles.Hash.Leaf(Encoding.UTF8.GetBytes(leaf));
 
     StoredHead Head(StoredHead? last, long size, byte[] root)
     {
@@ -85,7 +101,7 @@ sealed class Sequencer(CityContext city, CityStep step, LedgerKeys keys, IOption
                 About = keys.Origin,
                 Purpose = $"Ed25519 {Convert.ToHexStringLower(keys.Ed25519.Public)}",
             },
-            Guid.CreateVersion7(),
+            SortableId.Next(),
             Actor.System,
             city.Clock.GetUtcNow()
         );

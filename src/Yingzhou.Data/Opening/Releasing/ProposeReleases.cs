@@ -132,6 +132,10 @@ sealed class ProposeReleases(
                 Columns = [.. plans.Select(plan => request.AsCounts ? AsCounted(plan.ForGate) : plan.ForGate)],
                 ConcernsPersons = sheet.Items.Any(item => item.Personal),
                 Groups = taken.Groups,
+                GroupedBy =
+                [
+                    .. plans.Where(plan => request.AsCounts || plan.Item.Column != request.Sensitive).Select(plan => plan.Released.Title),
+                ],
                 HasSensitive = request.Sensitive is not null,
                 PersonsByArea = taken.PersonsByArea,
                 Suppression = taken.Suppression,

@@ -97,6 +97,19 @@ public sealed class SqliteConnections(IOptions<StorageOptions> options) : IDispo
     // A page that outlives its request may still read, or hold a transaction: nobody else may get that connection.
     static bool IsQuiet(sqlite3 handle)
     {
+        try
+        {
+            return HasNothingRunning(handle);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It is just ending one of its statements: then it is still at work.
+            return false;
+        }
+    }
+
+    static bool HasNothingRunning(sqlite3 handle)
+    {
         if (raw.sqlite3_get_autocommit(handle) == 0)
             return false;
         for (
