@@ -39,8 +39,11 @@ async function walk(visitor) {
     if (kind === null || seen.has(address) || (met.has(kind) && !visitor.start.includes(address))) continue;
     met.add(kind);
     seen.add(address);
-    const answer = await page.goto(new URL(address, site), { waitUntil: 'domcontentloaded' });
-    if (!(answer.headers()['content-type'] ?? '').includes('html')) continue;
+    // What is handed over as a file aborts the navigation: it is no page.
+    const answer = await page.goto(new URL(address, site), { waitUntil: 'domcontentloaded' }).catch(error => {
+      if (!error.message.includes('net::ERR_ABORTED')) throw error;
+    });
+    if (!(answer?.headers()['content-type'] ?? '').includes('html')) continue;
     // Where one has to sign in first, the page is the sign-in page, once.
     if (new URL(page.url()).pathname.startsWith('/connect/')) {
       if (met.has('sign-in')) continue;
