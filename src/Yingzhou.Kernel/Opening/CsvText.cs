@@ -14,9 +14,7 @@ public static class CsvText
         var row = new List<string>();
         var cell = new StringBuilder();
         var quoted = false;
-        // What was copied out of a spreadsheet has tabs.
-        var header = text.AsSpan(0, text.IndexOf('\n') is >= 0 and var line ? line : text.Length);
-        var between = header.Contains('\t') && !header.Contains(',') ? '\t' : ',';
+        var between = Between(text);
         void End()
         {
             // The tab that keeps spreadsheets from reading a formula is no part of the value.
@@ -49,5 +47,21 @@ public static class CsvText
         if (cell.Length > 0 || row.Count > 0)
             EndRow();
         return rows;
+    }
+
+    // What was copied out of a spreadsheet has tabs; in quotes one may stand anywhere.
+    static char Between(string text)
+    {
+        var (quoted, tabs) = (false, false);
+        foreach (var one in text)
+            if (one == '"')
+                quoted = !quoted;
+            else if (!quoted && one == ',')
+                return ',';
+            else if (!quoted && one == '\n')
+                break;
+            else
+                tabs |= !quoted && one == '\t';
+        return tabs ? '\t' : ',';
     }
 }

@@ -65,9 +65,8 @@ public sealed class BackupTests(PostgresServer postgres) : IDisposable
         await using var city = await EmptyCity.Found(kind, postgres);
         await Launch(city, "浙普渔 7", null);
         Succeed(await Save(city));
-        var keys = PersonalKeys.Open(city.Folder);
-        keys.Rotate();
-        keys.RotateMaster();
+        Assert.Equal(2, await city.Do<PersonalCipher, int>(cipher => Task.FromResult(cipher.Keys.Rotate())));
+        Assert.Equal(2, await city.Do<PersonalCipher, int>(cipher => Task.FromResult(cipher.Keys.RotateMaster())));
         Assert.Equal(1, await city.Do<ResealPersonal, int>(reseal => reseal.Run(default)));
         await Launch(city, "浙普渔 8", null);
 

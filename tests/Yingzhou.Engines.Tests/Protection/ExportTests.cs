@@ -187,9 +187,7 @@ public sealed class ExportTests(CityTemplate template)
         var export = Guid.Parse((string)started["export"]!);
         async Task<string> State()
         {
-            // The trial batches come first.
-            for (var round = 0; round < 5; round++)
-                await city.Do<WriteExports, int>(write => write.Run(CancellationToken.None));
+            await city.Do<WriteExports, int>(write => write.Run(CancellationToken.None));
             return (string)Answered(await caller.Send(caller.Signed("", act: GatewayAct.Manifest, export: export)))["state"]!;
         }
 
