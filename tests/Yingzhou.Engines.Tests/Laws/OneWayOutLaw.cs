@@ -15,7 +15,13 @@ public partial class OneWayOutLaw
     )]
     static partial Regex OwnWay { get; }
 
-    static readonly string[] Allowed = ["src/Yingzhou.Foundation/Outgoing/", "src/Yingzhou.Host/Verbs/", "src/Yingzhou.Host/Torture/", "src/Yingzhou.Host/Auditing/"];
+    static readonly string[] Allowed =
+    [
+        "src/Yingzhou.Foundation/Outgoing/",
+        "src/Yingzhou.Host/Verbs/",
+        "src/Yingzhou.Host/Torture/",
+        "src/Yingzhou.Host/Auditing/",
+    ];
 
     static IEnumerable<string> Broken(IEnumerable<SourceFile> sources) =>
         from source in sources

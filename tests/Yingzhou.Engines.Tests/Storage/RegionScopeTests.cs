@@ -7,7 +7,19 @@ namespace Yingzhou.Engines.Tests.Storage;
 
 public class RegionScopeTests(PostgresServer postgres)
 {
-    static readonly string[] Regions = ["3309", "330902", "330902002", "330902002001", "330903", "330909", "330909999", "33091", "3310", "331"];
+    static readonly string[] Regions =
+    [
+        "3309",
+        "330902",
+        "330902002",
+        "330902002001",
+        "330903",
+        "330909",
+        "330909999",
+        "33091",
+        "3310",
+        "331",
+    ];
 
     [Theory]
     [InlineData("330902", "330902 330902002 330902002001")]
