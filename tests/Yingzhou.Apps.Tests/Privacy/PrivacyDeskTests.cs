@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Apps.Tests.Desk;
 using Yingzhou.Assurance.Ledger;
 using Yingzhou.Assurance.Privacy;
+using Yingzhou.Assurance.Privacy.Meeting;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Tests.Privacy;
@@ -11,44 +12,6 @@ namespace Yingzhou.Apps.Tests.Privacy;
 /// <summary>A private set intersection as the data officers of its two units go through it.</summary>
 public class PrivacyDeskTests(DeskCity city)
 {
-    sealed class Ends(PipeReader reader, PipeWriter writer) : Stream
-    {
-        readonly Stream reads = reader.AsStream();
-        readonly Stream writes = writer.AsStream();
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => reads.Read(buffer, offset, count);
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            reads.ReadAsync(buffer, cancellationToken);
-
-        public override void Write(byte[] buffer, int offset, int count) => writes.Write(buffer, offset, count);
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-            writes.WriteAsync(buffer, cancellationToken);
-
-        public override void Flush() => writes.Flush();
-
-        public override Task FlushAsync(CancellationToken cancellationToken) => writes.FlushAsync(cancellationToken);
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-    }
-
     static async Task<string[]> Run(PsiGrant grant, Sm2Key[] nodes)
     {
         Pipe[] ways = [new(new(pauseWriterThreshold: 0)), new(new(pauseWriterThreshold: 0))];
@@ -60,7 +23,7 @@ public class PrivacyDeskTests(DeskCity city)
                         grant,
                         nodes[side],
                         [.. Enumerable.Range(side * 80, 120).Select(number => $"甲{number}")],
-                        new Ends(ways[1 - side].Reader, ways[side].Writer)
+                        new TwoWays(ways[1 - side], ways[side])
                     ).Hold(_ => Task.FromResult(Guid.NewGuid()))
                 )
         );
