@@ -49,7 +49,7 @@ sealed class QualityJob(IQuality quality) : ICityJob
 
     public string Name => "data-quality";
 
-    public TimeSpan Rest => TimeSpan.FromMinutes(1);
+    public TimeSpan Rest => TimeSpan.FromSeconds(5);
 
     public Task<int> Run(CancellationToken cancel) => quality.RunMissing(AtOnce, cancel);
 }

@@ -10,10 +10,10 @@ using Yingzhou.Support.Credentials;
 
 namespace Yingzhou.Apps.Tests.Credentials;
 
-/// <summary>Papers of the city as PDF, read by poppler; and a credential that its issuer suspends. The credentials are 虞阿伟's, issued for this class.</summary>
+/// <summary>Papers of the city as PDF, read by poppler; and a credential that its issuer suspends. The credentials are 方小海's, issued for this class.</summary>
 public partial class PaperTests(DeskCity city)
 {
-    const string Number = "330921194802103059";
+    const string Number = "330903201006014215";
 
     [GeneratedRegex("SM3[^）]*）：([0-9a-f]{64})")]
     private static partial Regex Digest();
@@ -37,7 +37,7 @@ public partial class PaperTests(DeskCity city)
                                 "talent-category",
                                 "330900",
                                 services.GetRequiredService<PersonalCipher>().PartyKey(Number),
-                                Personal.Name("虞阿伟"),
+                                Personal.Name("方小海"),
                                 "舟山市人力资源和社会保障局",
                                 [new("类别", "D 类人才", Public: true)],
                                 new(2026, 1, 1),
@@ -101,12 +101,12 @@ public partial class PaperTests(DeskCity city)
     {
         var issued = await Issue("pdf");
         using var holder = city.Visitor();
-        await holder.SignIn("/my/credentials", "yu-awei");
+        await holder.SignIn("/my/credentials", "fang-xiaohai");
         await holder.Open($"/my/credentials/{issued.Id}");
         var link = holder.Page.QuerySelectorAll("a[download]").First(a => a.TextContent.Trim() == "下载 PDF").GetAttribute("href")!;
         var paper = await Read(holder, link);
         Assert.Contains("舟山市人才类别证书", paper, StringComparison.Ordinal);
-        Assert.Contains("持有人：虞阿伟", paper, StringComparison.Ordinal);
+        Assert.Contains("持有人：方小海", paper, StringComparison.Ordinal);
         Assert.Contains($"/credentials/verify?code={issued.Code}", paper, StringComparison.Ordinal);
         await IsSealed(paper);
 
@@ -130,7 +130,7 @@ public partial class PaperTests(DeskCity city)
     {
         var issued = await Issue("suspended");
         using var holder = city.Visitor();
-        await holder.SignIn("/my/credentials", "yu-awei");
+        await holder.SignIn("/my/credentials", "fang-xiaohai");
         await holder.Open($"/my/credentials/{issued.Id}/show");
         await holder.Press("出示", ("purpose", "办理入住"), ("receiver", "Window"));
         var token = holder.Page.QuerySelector("textarea[name=token]")!.TextContent;

@@ -187,7 +187,7 @@ public sealed class ExportTests(CityTemplate template)
         var export = Guid.Parse((string)started["export"]!);
         async Task<string> State()
         {
-            await city.Do<WriteExports, int>(write => write.Run(CancellationToken.None));
+            while (await city.Do<WriteExports, int>(write => write.Run(CancellationToken.None)) > 0) { }
             return (string)Answered(await caller.Send(caller.Signed("", act: GatewayAct.Manifest, export: export)))["state"]!;
         }
 

@@ -106,7 +106,11 @@ sealed partial class Gateway(
     async Task<GatewayAnswer> Start(AllowedQuery query, SharedCall record, CancellationToken cancel)
     {
         await exports.Start(query, record, cancel);
-        return await Give(record, Encoding.UTF8.GetBytes($$"""{"export":"{{record.Id}}","state":"pending"}"""));
+        var given = await Give(record, Encoding.UTF8.GetBytes($$"""{"export":"{{record.Id}}","state":"pending"}"""));
+        // Persons in batches are not asked for one by one, also not for a trial: the batch is what is tried.
+        if (query.Sandbox)
+            await grants.Tested(query.Grant.Code, cancel);
+        return given;
     }
 
     async Task<GatewayAnswer> Export(GatewayCall call, SharedCall record, SharingGrant grant, CancellationToken cancel)
