@@ -15,6 +15,9 @@ static class TortureIntakeVerb
     const string Outlet = "330900ZS0001W00100000001";
     const string Password = "123456";
 
+    // The gauge of the demonstration, which speaks MQTT.
+    const string Gauge = "tide-shenjiamen";
+
     static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
 
     static readonly Option<int> Kills = new("--kills") { Description = "How often the city is killed", DefaultValueFactory = _ => 5 };
@@ -30,7 +33,10 @@ static class TortureIntakeVerb
 
     static Command Describe()
     {
-        var intake = new Command("intake", "Kills the city with SIGKILL while devices send HJ 212, and counts what was acknowledged")
+        var intake = new Command(
+            "intake",
+            "Kills the city with SIGKILL while devices send HJ 212 and mosquitto publishes, and counts what was acknowledged"
+        )
         {
             Kills,
             Connections,
@@ -53,8 +59,21 @@ static class TortureIntakeVerb
             var second = TimeSpan.TicksPerSecond;
             var start = new DateTimeOffset(TimeProvider.System.GetUtcNow().Ticks / second * second, TimeSpan.Zero);
             var load = new OutletLoad(Outlet, Password, start);
+            var mosquitto = MosquittoLoad.IsInstalled ? new MosquittoLoad(Gauge, Password, start) : null;
+            if (mosquitto is null)
+                Console.WriteLine("mosquitto's clients are not installed: HJ 212 alone");
             for (var kill = 1; kill <= parsed.GetValue(Kills); kill++)
-                if (!await Life(kill, data, load, TimeSpan.FromMilliseconds(chance.Next(500, 4_000)), parsed.GetValue(Connections), cancel))
+                if (
+                    !await Life(
+                        kill,
+                        data,
+                        load,
+                        mosquitto,
+                        TimeSpan.FromMilliseconds(chance.Next(500, 4_000)),
+                        parsed.GetValue(Connections),
+                        cancel
+                    )
+                )
                     return 1;
 #pragma warning restore CA5394
             Console.WriteLine("every acknowledged packet is on the disk");
@@ -67,10 +86,18 @@ static class TortureIntakeVerb
         }
     }
 
-    static async Task<bool> Life(int kill, string data, OutletLoad load, TimeSpan lifetime, int connections, CancellationToken cancel)
+    static async Task<bool> Life(
+        int kill,
+        string data,
+        OutletLoad load,
+        MosquittoLoad? mosquitto,
+        TimeSpan lifetime,
+        int connections,
+        CancellationToken cancel
+    )
     {
-        var port = FreePort();
-        using var city = Start(data, port);
+        var (port, mqtt) = (FreePort(), FreePort());
+        using var city = Start(data, port, mqtt);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var before = load.Acknowledged.Count;
         try
@@ -89,6 +116,7 @@ static class TortureIntakeVerb
                     sending = load.Run(port, stop.Token);
                 await Task.Delay(50, cancel);
             }
+            var publishing = mosquitto?.Run(mqtt, stop.Token) ?? Task.CompletedTask;
             var others = Enumerable.Range(1, connections - 1).Select(_ => load.Run(port, stop.Token)).ToList();
             var watch = Stopwatch.StartNew();
             var began = load.Acknowledged.Count;
@@ -96,8 +124,11 @@ static class TortureIntakeVerb
             var rate = (load.Acknowledged.Count - began) / watch.Elapsed.TotalSeconds;
             city.Kill();
             await city.WaitForExitAsync(cancel);
-            await Task.WhenAll([sending, .. others]);
-            return Count(kill, data, load, rate);
+            // What mosquitto has heard by now it has said; it would wait for the city for ever.
+            await Task.Delay(200, cancel);
+            await stop.CancelAsync();
+            await Task.WhenAll([sending, publishing, .. others]);
+            return Count(kill, data, load, mosquitto, rate);
         }
         finally
         {
@@ -107,20 +138,34 @@ static class TortureIntakeVerb
         }
     }
 
-    static bool Count(int kill, string data, OutletLoad load, double rate)
+    static bool Count(int kill, string data, OutletLoad load, MosquittoLoad? mosquitto, double rate)
     {
-        var stored = IntakeAudit.Stored(data, Outlet).Where(one => one.Property == "w01018").Select(one => one.At).ToHashSet();
-        var lost = load.Acknowledged.Keys.Count(at => !stored.Contains(at));
+        var lost = Lost(data, Outlet, "w01018", load.Acknowledged.Keys);
+        var unpublished = mosquitto is null ? 0 : Lost(data, Gauge, "level", mosquitto.Acknowledged.Keys);
+        if (mosquitto is not null)
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"kill {kill}: mosquitto_pub was given {mosquitto.Sent:N0}, {mosquitto.Acknowledged.Count:N0} acknowledged in all, {unpublished} of them lost"
+                )
+            );
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"kill {kill}: {load.Sent:N0} sent, {load.Acknowledged.Count:N0} acknowledged in all, {rate:N0} a second before this death, {lost} of them lost"
             )
         );
-        return lost == 0;
+        // A client that was never answered proves nothing.
+        return lost == 0 && unpublished == 0 && mosquitto is null or { Acknowledged.Count: > 0 };
     }
 
-    static Process Start(string data, int port)
+    static int Lost(string data, string device, string property, IEnumerable<DateTimeOffset> acknowledged)
+    {
+        var stored = IntakeAudit.Stored(data, device).Where(one => one.Property == property).Select(one => one.At).ToHashSet();
+        return acknowledged.Count(at => !stored.Contains(at));
+    }
+
+    static Process Start(string data, int port, int mqtt)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
@@ -141,6 +186,8 @@ static class TortureIntakeVerb
                     "100000",
                     "--Perception:Hj212Port",
                     port.ToString(CultureInfo.InvariantCulture),
+                    "--Perception:MqttPort",
+                    mqtt.ToString(CultureInfo.InvariantCulture),
                 ]
         )
             start.ArgumentList.Add(word);

@@ -11,10 +11,11 @@ public static class Kappa
         var all = labels.ToList();
         if (all.Count == 0)
             return null;
-        double n = all.Count;
-        var others = all.GroupBy(pair => pair.Other).ToDictionary(same => same.Key, same => same.Count() / n);
-        var byChance = all.GroupBy(pair => pair.One).Sum(same => same.Count() / n * others.GetValueOrDefault(same.Key));
-        var agreed = all.Count(pair => EqualityComparer<T>.Default.Equals(pair.One, pair.Other)) / n;
-        return byChance >= 1 ? null : (agreed - byChance) / (1 - byChance);
+        // In whole numbers, so that it is the same from both sides to the last digit.
+        long n = all.Count;
+        var others = all.GroupBy(pair => pair.Other).ToDictionary(same => same.Key, same => same.LongCount());
+        var byChance = all.GroupBy(pair => pair.One).Sum(same => same.LongCount() * others.GetValueOrDefault(same.Key));
+        var agreed = all.LongCount(pair => EqualityComparer<T>.Default.Equals(pair.One, pair.Other)) * n;
+        return byChance == n * n ? null : (agreed - byChance) / (double)((n * n) - byChance);
     }
 }
