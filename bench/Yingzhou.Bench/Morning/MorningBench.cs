@@ -98,7 +98,7 @@ static class MorningBench
     static async Task Begin(Browser browser)
     {
         await browser.Open("申请", "/apply/outdoor-signboard?step=situation&ask=region");
-        await browser.Press("存草稿", "form button[type=submit]", ("answer", "330902"));
+        await browser.Press("存草稿", "main form button[type=submit]", ("answer", "330902"));
     }
 
     static async Task Work(Browser browser)
