@@ -30,11 +30,14 @@ if (args is ["morning", .. var rest])
 }
 if (args is ["cases", .. var sizes])
 {
-    // bench cases [N…] [--seconds S]: cities with so many cases before.
-    var at = Array.IndexOf(sizes, "--seconds");
-    var seconds = at >= 0 ? double.Parse(sizes[at + 1], CultureInfo.InvariantCulture) : 30;
-    var bases = (at >= 0 ? sizes[..at] : sizes).Select(size => long.Parse(size, CultureInfo.InvariantCulture)).ToList();
-    Console.WriteLine(await CasesBench.Run(bases.Count == 0 ? [0, 100_000] : bases, seconds));
+    // bench cases [N…] [--seconds S] [--keep FOLDER]: cities with so many cases before; made, or found in the folder from a run before.
+    string? Of(string option) => Array.IndexOf(sizes, option) is >= 0 and var place ? sizes[place + 1] : null;
+    var seconds = double.Parse(Of("--seconds") ?? "30", CultureInfo.InvariantCulture);
+    var bases = sizes
+        .TakeWhile(size => !size.StartsWith("--", StringComparison.Ordinal))
+        .Select(size => long.Parse(size, CultureInfo.InvariantCulture))
+        .ToList();
+    Console.WriteLine(await CasesBench.Run(bases.Count == 0 ? [0, 100_000] : bases, seconds, Of("--keep")));
     return 0;
 }
 if (args is ["quality", .. var data])
@@ -84,7 +87,7 @@ if (args is ["intake", .. var intake])
 if (args is not [var name, ..] || !benches.TryGetValue(name, out var bench))
 {
     Console.WriteLine(
-        $"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S]|quality [--rows N] [--keep FOLDER]|gateway [--seconds S] [--rows N]|ledger [--entries N]|psi [--ids N] [--peer N,N…]|intake [--seconds S] [--connections C] [--devices N] [--vessels N]"
+        $"bench {string.Join('|', benches.Keys)}|morning [--minutes M]|cases [N…] [--seconds S] [--keep FOLDER]|quality [--rows N] [--keep FOLDER]|gateway [--seconds S] [--rows N]|ledger [--entries N]|psi [--ids N] [--peer N,N…]|intake [--seconds S] [--connections C] [--devices N] [--vessels N]"
     );
     return 2;
 }

@@ -26,7 +26,8 @@ static class CasesBench
 
     /// <param name="bases">How many cases there are before, each in a city of its own.</param>
     /// <param name="seconds">How long lifecycles are played in each.</param>
-    public static async Task<string> Run(IReadOnlyList<long> bases, double seconds)
+    /// <param name="keep">Where the cities stay, to be measured again; <c>null</c> to throw them away.</param>
+    public static async Task<string> Run(IReadOnlyList<long> bases, double seconds, string? keep)
     {
         var text = new StringBuilder();
         text.AppendLine(
@@ -37,22 +38,24 @@ static class CasesBench
             $"{"cases before", -14}{"lifecycles/s", 14}{"steps/s", 10}{"inbox p95 ms", 14}{"search p95 ms", 14}{"number p95 ms", 14}{"mine p95 ms", 12}{"file MB", 10}{"memory MB", 11}"
         );
         foreach (var many in bases)
-            text.AppendLine(await Measure(many, seconds));
+            text.AppendLine(await Measure(many, seconds, keep));
         return text.ToString();
     }
 
-    static async Task<string> Measure(long many, double seconds)
+    static async Task<string> Measure(long many, double seconds, string? keep)
     {
-        var folder = Directory.CreateTempSubdirectory("yz-cases-").FullName;
+        var folder = keep is null
+            ? Directory.CreateTempSubdirectory("yz-cases-").FullName
+            : Directory.CreateDirectory(Path.Combine(keep, string.Create(CultureInfo.InvariantCulture, $"cases-{many}"))).FullName;
         try
         {
             var file = Path.Combine(folder, "city.db");
-            var grown = many == 0 ? 0 : await Grow(folder, file, many);
+            var grown = many == 0 ? 0 : CaseBase.Counted(file) ?? await Grow(folder, file, many);
             var clock = new ReplayClock(Now);
             await using var city = await SilentCity.Start(folder, null, clock, CancellationToken.None);
             var play = Lifecycles.Of(city.Services);
-            await play.For(TimeSpan.FromSeconds(Math.Min(seconds, 10)), Workers, seed: 1);
-            var (lifecycles, steps, took) = await play.For(TimeSpan.FromSeconds(seconds), Workers, seed: 2);
+            await play.For(TimeSpan.FromSeconds(Math.Min(seconds, 10)), Workers, seed: (ulong)grown + 1);
+            var (lifecycles, steps, took) = await play.For(TimeSpan.FromSeconds(seconds), Workers, seed: (ulong)grown + 2);
             var ask = new Questions(city.Services);
             var (inbox, search, number, mine) = (
                 await ask.Inbox(Asked),
@@ -67,7 +70,8 @@ static class CasesBench
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (keep is null)
+                Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -62,9 +62,16 @@ public sealed class CityContext : DbContext
     {
         // SQLite cannot order by DateTimeOffset: ticks there, timestamptz (which wants offset zero) on PostgreSQL.
         if (IsSqlite)
+        {
             configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+            configurationBuilder.Properties<Guid>().HaveConversion<IdBytes>();
+            // For what a statement of our own text is given; a query of our own text has to convert by itself.
+            configurationBuilder.DefaultTypeMapping<Guid>().HasConversion<IdBytes>();
+        }
         else
+        {
             configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+        }
 
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
         configurationBuilder.Properties<Personal>().HaveConversion<SealedPersonal>();

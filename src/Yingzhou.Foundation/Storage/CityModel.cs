@@ -25,8 +25,11 @@ public sealed class CityModel(IEnumerable<TableSet> tableSets, PersonalCipher ci
             );
 
         var sealing = new SealedPersonal(cipher);
+        var texts = new SealedText.Converter(cipher);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
             if (property.ClrType == typeof(Kernel.Personal))
                 property.SetValueConverter(sealing);
+            else if (property.IsSealed())
+                property.SetValueConverter(texts);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Yingzhou.Kernel;
@@ -13,6 +14,9 @@ public sealed class PersonalCipher
 {
     const int NonceSize = 12;
     const int TagSize = 16;
+    const char PackedText = 'z';
+    const int PackQuality = 3;
+    const int PackWindow = 16;
 
     readonly PersonalKeys keys;
     readonly byte[] formerKey;
@@ -48,31 +52,59 @@ public sealed class PersonalCipher
         );
 
     /// <returns>Kind, number of the data key, and in Base64 nonce, ciphertext and tag: <c>0:1.…</c>.</returns>
-    public string Seal(Personal personal)
+    public string Seal(Personal personal) => Seal((char)('0' + (int)personal.Kind), Encoding.UTF8.GetBytes(personal.Plain));
+
+    /// <summary>Seals a long text, packed by Brotli (RFC 7932).</summary>
+    /// <returns>As a field, of the kind <c>z</c>: <c>z:1.…</c>.</returns>
+    public string SealText(string text)
+    {
+        var plain = Encoding.UTF8.GetBytes(text);
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(plain.Length)];
+        return BrotliEncoder.TryCompress(plain, packed, out var length, PackQuality, PackWindow)
+            ? Seal(PackedText, packed.AsSpan(0, length))
+            : throw new InvalidOperationException("Brotli took more than its own bound");
+    }
+
+    /// <summary>Opens what <see cref="SealText"/> sealed. A text that does not begin so is from before it was sealed, and is given back.</summary>
+    /// <exception cref="CryptographicException">The key is another one, or gone, or the stored text was altered.</exception>
+    public string OpenText(string stored)
+    {
+        if (!stored.StartsWith("z:", StringComparison.Ordinal))
+            return stored;
+        using var packed = new MemoryStream(Unseal(stored));
+        using var plain = new BrotliStream(packed, CompressionMode.Decompress);
+        using var reader = new StreamReader(plain, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    string Seal(char kind, ReadOnlySpan<byte> plain)
     {
         var (id, key) = keys.Current;
         var nonce = RandomNumberGenerator.GetBytes(Sm4Gcm.NonceSize);
-        byte[] sealedBytes = [.. nonce, .. Sm4Gcm.Encrypt(key, nonce, Encoding.UTF8.GetBytes(personal.Plain))];
-        return string.Create(CultureInfo.InvariantCulture, $"{(int)personal.Kind}:{id}.{Convert.ToBase64String(sealedBytes)}");
+        byte[] sealedBytes = [.. nonce, .. Sm4Gcm.Encrypt(key, nonce, plain)];
+        return string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}.{Convert.ToBase64String(sealedBytes)}");
+    }
+
+    byte[] Unseal(ReadOnlySpan<char> stored)
+    {
+        var dot = stored.IndexOf('.');
+        var id = int.Parse(stored[2..dot], NumberStyles.None, CultureInfo.InvariantCulture);
+        var bytes = Convert.FromBase64String(stored[(dot + 1)..].ToString());
+        return Sm4Gcm.Decrypt(keys.Of(id), bytes[..Sm4Gcm.NonceSize], bytes.AsSpan(Sm4Gcm.NonceSize));
     }
 
     /// <exception cref="CryptographicException">The key is another one, or gone, or the stored text was altered.</exception>
     public Personal Open(ReadOnlySpan<char> stored)
     {
         var kind = (PersonalKind)(stored[0] - '0');
-        var dot = stored.IndexOf('.');
-        if (dot < 0)
-            return new(kind, Former(Convert.FromBase64String(stored[2..].ToString())));
-        var id = int.Parse(stored[2..dot], NumberStyles.None, CultureInfo.InvariantCulture);
-        var bytes = Convert.FromBase64String(stored[(dot + 1)..].ToString());
-        return new(kind, Encoding.UTF8.GetString(Sm4Gcm.Decrypt(keys.Of(id), bytes[..Sm4Gcm.NonceSize], bytes.AsSpan(Sm4Gcm.NonceSize))));
+        return new(kind, Encoding.UTF8.GetString(stored.Contains('.') ? Unseal(stored) : Former(Convert.FromBase64String(stored[2..].ToString()))));
     }
 
-    string Former(byte[] bytes)
+    byte[] Former(byte[] bytes)
     {
         var plain = new byte[bytes.Length - NonceSize - TagSize];
         using var aes = new AesGcm(formerKey, TagSize);
         aes.Decrypt(bytes.AsSpan(0, NonceSize), bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), plain);
-        return Encoding.UTF8.GetString(plain);
+        return plain;
     }
 }

@@ -7,7 +7,7 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Foundation.Storage;
 
 /// <summary>
-/// Seals every personal field anew by the current data key (重新加密), while the city runs: a batch a step, and a field that somebody changes meanwhile is left to them. Killed, it goes on where it was, because what is done
+/// Seals every personal field and every sealed text anew by the current data key (重新加密), while the city runs: a batch a step, and a field that somebody changes meanwhile is left to them. Killed, it goes on where it was, because what is done
 /// bears the new key's number. Not touched is the history of changes, whose older texts need the older keys.
 /// </summary>
 public sealed class ResealPersonal(CityContext city, CityStep step, PersonalCipher cipher)
@@ -19,7 +19,7 @@ public sealed class ResealPersonal(CityContext city, CityStep step, PersonalCiph
     {
         var done = 0;
         foreach (var type in city.Model.GetEntityTypes())
-        foreach (var property in type.GetProperties().Where(property => property.ClrType == typeof(Personal)))
+        foreach (var property in type.GetProperties().Where(property => property.ClrType == typeof(Personal) || property.IsSealed()))
             for (int batch; (batch = await Some(type, property, cancel)) > 0; )
                 done += batch;
         return done;
@@ -59,7 +59,7 @@ public sealed class ResealPersonal(CityContext city, CityStep step, PersonalCiph
             await using var update = Command(
                 $"update {table} set {column} = @fresh where {string.Join(" and ", keys.Select((key, at) => $"{key} = @k{at}"))} and {column} = @old"
             );
-            Add(update, "@fresh", cipher.Seal(cipher.Open(old)));
+            Add(update, "@fresh", property.IsSealed() ? cipher.SealText(cipher.OpenText(old)) : cipher.Seal(cipher.Open(old)));
             Add(update, "@old", old);
             for (var at = 0; at < keys.Count; at++)
                 Add(update, $"@k{at}", row[at]);

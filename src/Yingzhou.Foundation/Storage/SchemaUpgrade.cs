@@ -1,6 +1,7 @@
 using DbUp;
 using DbUp.Builder;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Yingzhou.Foundation.Cluster;
@@ -15,11 +16,12 @@ public sealed class SchemaUpgrade(
     IEnumerable<TableSet> tableSets,
     SqliteConnections sqlite,
     CityTurns turns,
+    IServiceScopeFactory scopes,
     ILogger<SchemaUpgrade> log
 )
 {
     /// <summary>Names of all scripts that this program knows, applied or not.</summary>
-    public IReadOnlySet<string> Known => SchemaScripts.Of(tableSets).Select(script => script.Name).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Known => SchemaScripts.Of(tableSets).Select(script => script.Name).Append(IdsOfOldCities.Name).ToHashSet(StringComparer.Ordinal);
 
     /// <exception cref="InvalidOperationException">A script failed: the message names it. Nothing of that script has been applied.</exception>
     public void Run()
@@ -30,12 +32,24 @@ public sealed class SchemaUpgrade(
         var turn = turns.Take("schema", CancellationToken.None).GetAwaiter().GetResult();
         try
         {
-            Upgrade();
+            if (options.Value.Kind is DatabaseKind.Sqlite)
+                UpgradeWithIds();
+            else
+                Upgrade();
         }
         finally
         {
             turn.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
+    }
+
+    void UpgradeWithIds()
+    {
+        using var scope = scopes.CreateScope();
+        var ids = new IdsOfOldCities(sqlite, () => scope.ServiceProvider.GetRequiredService<CityContext>().Model);
+        var old = ids.AreThere();
+        Upgrade();
+        ids.Change(old);
     }
 
     void Upgrade()

@@ -37,7 +37,9 @@ public sealed class ProcessInstance : IInRegion
     /// <summary>Number of the release under which it began: what it calls and the decisions it asks are those of that moment. <c>null</c> for the oldest instances.</summary>
     public long? AsOf { get; init; }
 
-    /// <summary>The variables it began with, as JSON: a simulation begins there, too. <c>null</c> for instances older than this was kept.</summary>
+    /// <summary>
+    /// The variables it began with, as JSON: a simulation begins there, too. Of an instance that has ended, those alone which it ended with another value of. <c>null</c> for instances older than this was kept.
+    /// </summary>
     public string? StartedWith { get; set; }
 
     /// <summary>The state machine's own state, as JSON.</summary>

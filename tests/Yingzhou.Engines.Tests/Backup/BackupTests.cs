@@ -67,7 +67,7 @@ public sealed class BackupTests(PostgresServer postgres) : IDisposable
         Succeed(await Save(city));
         Assert.Equal(2, await city.Do<PersonalCipher, int>(cipher => Task.FromResult(cipher.Keys.Rotate())));
         Assert.Equal(2, await city.Do<PersonalCipher, int>(cipher => Task.FromResult(cipher.Keys.RotateMaster())));
-        Assert.Equal(1, await city.Do<ResealPersonal, int>(reseal => reseal.Run(default)));
+        Assert.Equal(2, await city.Do<ResealPersonal, int>(reseal => reseal.Run(default)));
         await Launch(city, "浙普渔 8", null);
 
         // On a machine that has never seen the newer keys.

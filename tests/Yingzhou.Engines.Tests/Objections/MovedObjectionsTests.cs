@@ -20,7 +20,7 @@ public class MovedObjectionsTests(PostgresServer postgres)
     public async Task Old_rows_are_moved_whole(DatabaseKind kind)
     {
         await using var city = await EmptyCity.Found(kind, postgres);
-        var moved = await city.Do<CityContext, List<Objection>>(async context =>
+        await city.Do<CityContext, bool>(async context =>
         {
             foreach (var sql in Back(kind))
                 await context.Database.ExecuteSqlRawAsync(Escaped(sql));
@@ -28,8 +28,19 @@ public class MovedObjectionsTests(PostgresServer postgres)
                 await context.Database.ExecuteSqlRawAsync(Escaped(sql));
             foreach (var folder in new[] { "EnterpriseServices", "FinancialServices", "BusinessEnvironment" })
                 await context.Database.ExecuteSqlRawAsync(Escaped(Script(folder, "0003-objections-moved", kind)));
-            return await context.Set<Objection>().AsNoTracking().OrderBy(one => one.Matter).ToListAsync();
+            // Such a city is older than ids as bytes, too.
+            if (kind is DatabaseKind.Sqlite)
+                await context.Database.ExecuteSqlRawAsync("delete from kept_schema where ScriptName like '%ids-as-bytes'");
+            return true;
         });
+        await city.Do<SchemaUpgrade, bool>(upgrade =>
+        {
+            upgrade.Run();
+            return Task.FromResult(true);
+        });
+        var moved = await city.Do<CityContext, List<Objection>>(context =>
+            context.Set<Objection>().AsNoTracking().OrderBy(one => one.Matter).ToListAsync()
+        );
 
         Assert.Equal(
             ["enterprise.claw-back", "enterprise.publicity", "environment.demand", "environment.timeline", "finance.figure"],

@@ -7,6 +7,7 @@ create table test_boats (
     updated_at $instant$ not null,
     updated_by text      not null,
     name       text      not null,
-    owner      text      not null
+    owner      text      not null,
+    notes      text      not null
 )$compact$;
 create unique index ix_test_boats_name on test_boats (name);

@@ -11,6 +11,9 @@ sealed class Boat : Yingzhou.Foundation.Storage.Record
 
     public required Personal Owner { get; set; }
 
+    /// <summary>A long text about a person: sealed.</summary>
+    public string Notes { get; set; } = "";
+
     public void Launch() => Raise(new BoatLaunched(Id, Name));
 
     public static Boat Called(string name, string region = "330902") => new() { Region = region, Name = name, Owner = Personal.Name("虞阿伟") };
@@ -29,6 +32,7 @@ sealed class BoatTables : TableSet
         model.Entity<Boat>(boat =>
         {
             boat.ToTable("test_boats");
+            boat.Property(b => b.Notes).IsSealed();
             boat.HasIndex(b => b.Name).IsUnique();
         });
 }

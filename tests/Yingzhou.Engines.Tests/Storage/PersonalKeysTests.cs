@@ -12,9 +12,16 @@ public class PersonalKeysTests(PostgresServer postgres)
 {
     static readonly Personal Owner = Personal.Name("虞阿伟");
 
+    const string Notes = """{"地址":"岱山县东沙镇司基村3号","电话":"13800000001"}""";
+
     static Task<string> Raw(EmptyCity city) =>
         city.Do<CityContext, string>(context =>
             context.Database.SqlQuery<string>($"select owner as \"Value\" from test_boats").SingleAsync()
+        );
+
+    static Task<string> RawNotes(EmptyCity city) =>
+        city.Do<CityContext, string>(context =>
+            context.Database.SqlQuery<string>($"select notes as \"Value\" from test_boats").SingleAsync()
         );
 
     [Theory]
@@ -32,12 +39,15 @@ public class PersonalKeysTests(PostgresServer postgres)
                     "StoreBoat",
                     () =>
                     {
-                        context.Add(Boat.Called("浙岱渔 1"));
+                        var boat = Boat.Called("浙岱渔 1");
+                        boat.Notes = Notes;
+                        context.Add(boat);
                         return Task.FromResult<Outcome<Done>>(Done.It);
                     }
                 );
         }
         Assert.StartsWith("0:1.", await Raw(city), StringComparison.Ordinal);
+        Assert.StartsWith("z:1.", await RawNotes(city), StringComparison.Ordinal);
         Assert.Equal(0, await city.Do<ResealPersonal, int>(reseal => reseal.Run(default)));
 
         // Another process, as ./yz keys rotate is.
@@ -45,9 +55,15 @@ public class PersonalKeysTests(PostgresServer postgres)
         Assert.Equal(3, await city.Do<PersonalCipher, int>(cipher => Task.FromResult(cipher.Keys.Rotate())));
         Assert.Equal(Owner, await city.Do<CityContext, Personal>(context => context.Set<Boat>().Select(boat => boat.Owner).SingleAsync()));
         var before = await city.Do<CityContext, int>(context => context.Set<Boat>().Select(boat => boat.Version).SingleAsync());
-        Assert.Equal(1, await city.Do<ResealPersonal, int>(reseal => reseal.Run(default)));
+        // A text of a city that is older than its sealing is read as it stands, and sealed with the rest.
+        Assert.Equal(Notes, await city.Do<CityContext, string>(context => context.Set<Boat>().Select(boat => boat.Notes).SingleAsync()));
+        await city.Do<CityContext, int>(context => context.Database.ExecuteSqlRawAsync("update test_boats set notes = {0}", Notes));
+        Assert.Equal(Notes, await city.Do<CityContext, string>(context => context.Set<Boat>().Select(boat => boat.Notes).SingleAsync()));
+        Assert.Equal(2, await city.Do<ResealPersonal, int>(reseal => reseal.Run(default)));
 
         Assert.StartsWith("0:3.", await Raw(city), StringComparison.Ordinal);
+        Assert.StartsWith("z:3.", await RawNotes(city), StringComparison.Ordinal);
+        Assert.Equal(Notes, await city.Do<CityContext, string>(context => context.Set<Boat>().Select(boat => boat.Notes).SingleAsync()));
         Assert.Equal(Owner, await city.Do<CityContext, Personal>(context => context.Set<Boat>().Select(boat => boat.Owner).SingleAsync()));
         Assert.Equal(before, await city.Do<CityContext, int>(context => context.Set<Boat>().Select(boat => boat.Version).SingleAsync()));
     }

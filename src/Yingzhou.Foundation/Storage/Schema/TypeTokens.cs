@@ -5,7 +5,7 @@ static class TypeTokens
 {
     static readonly Dictionary<string, string> Sqlite = new()
     {
-        ["id"] = "text",
+        ["id"] = "blob",
         ["instant"] = "integer",
         ["day"] = "text",
         ["json"] = "text",

@@ -12,6 +12,8 @@ sealed class CaseTables : TableSet
         model.Entity<Case>(@case =>
         {
             @case.ToTable("cases_cases");
+            @case.Property(c => c.Form).IsSealed();
+            @case.Property(c => c.Answers).IsSealed();
             @case.Ignore(c => c.Clock);
             @case.Ignore(c => c.IsOver);
             @case.Ignore(c => c.Succeeded);
@@ -57,6 +59,8 @@ sealed class CaseTables : TableSet
         {
             draft.ToTable("cases_drafts");
             draft.Property(d => d.Id).ValueGeneratedNever();
+            draft.Property(d => d.Form).IsSealed();
+            draft.Property(d => d.Answers).IsSealed();
             draft.Property(d => d.Version).IsConcurrencyToken();
             draft.HasIndex(d => new { d.OwnerKey, d.Target });
         });

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Foundation.Storage;
@@ -151,9 +152,20 @@ sealed class ProcessRun(
             _ => ProcessStatus.Failed,
         };
         instance.EndedAt = city.Clock.GetUtcNow();
+        instance.StartedWith = Changed(instance.StartedWith, step.State.Variables);
         foreach (var listener in services.GetServices<IProcessListener>())
             await listener.InstanceEnded(instance, cancel);
     }
+
+    // Most of what an instance began with it still has at its end: one of the two is enough to keep.
+    static string? Changed(string? startedWith, JsonObject ended) =>
+        startedWith is null
+            ? null
+            : new JsonObject(
+                ((JsonObject)JsonNode.Parse(startedWith)!)
+                    .Where(one => !(ended.TryGetPropertyValue(one.Key, out var value) && JsonNode.DeepEquals(one.Value, value)))
+                    .Select(one => KeyValuePair.Create(one.Key, one.Value?.DeepClone()))
+            ).ToPlainJson();
 
     // What follows from an event within the step stands in the same row: one thing that happened, one line.
     void Log(ProcessInstance instance, string entries)

@@ -20,6 +20,8 @@ sealed class ProcessTables : TableSet
         {
             instance.ToTable("process_instances");
             instance.Property(i => i.Id).ValueGeneratedNever();
+            instance.Property(i => i.State).IsSealed();
+            instance.Property(i => i.StartedWith!).IsSealed();
             instance.Property(i => i.Version).IsConcurrencyToken();
             instance.HasIndex(i => i.BusinessKey);
             instance.HasIndex(i => i.CallerId);
@@ -97,6 +99,7 @@ sealed class ProcessTables : TableSet
         {
             message.ToTable("process_messages");
             message.Property(m => m.Id).ValueGeneratedNever();
+            message.Property(m => m.Variables).IsSealed();
             message.Property(m => m.TakenAt).IsConcurrencyToken();
             message.HasIndex(m => new { m.Name, m.MessageId }).IsUnique();
             message.HasIndex(m => new

@@ -75,12 +75,15 @@ sealed class HeatReading(CityContext city, DefinitionStore definitions, WatchSco
 
     Task<List<Stay>> Stays(HeatQuery query, RegionScope area, CancellationToken cancel) =>
         city
-            .Database.SqlQueryRaw<Stay>(Statistics, query.Version, Stored(query.From), Stored(query.Until), area.Code, area.End, false)
+            .Database.SqlQueryRaw<Stay>(Statistics, Stored(query.Version), Stored(query.From), Stored(query.Until), area.Code, area.End, false)
             .ToListAsync(cancel);
 
-    // As the one converter of the city stores instants: a raw query has to say it itself.
-    object Stored(DateTimeOffset at) =>
-        city.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal) ? at.UtcTicks : at.ToUniversalTime();
+    // As the converters of the city store ids and instants: a raw query has to say it itself.
+    object Stored(Guid id) => IsSqlite ? id.ToByteArray(bigEndian: true) : id;
+
+    object Stored(DateTimeOffset at) => IsSqlite ? at.UtcTicks : at.ToUniversalTime();
+
+    bool IsSqlite => city.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
     sealed record Stay(string Element, long Passed, double Average, long Median, long Ninth);
 }
