@@ -186,6 +186,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "ren-yuan", "/desk/enterprise/distress" },
             { "ni-hong", "/desk/internal/plans" },
             { "ren-yuan", "/cockpit/finance" },
+            { "ren-yuan", "/desk/finance/compensation" },
             { "ren-yuan", "/desk/finance/circles?fail=岱山长涂船舶修造有限公司（演示）" },
             { "liu-xiaobo", "/desk/representatives" },
             { "shi-zhan", "/desk/credentials" },

@@ -59,6 +59,7 @@ sealed class TalentTables : TableSet
         model.Entity<TalentAward>(award =>
         {
             award.ToTable("talent_awards");
+            award.Ignore(a => a.AllPauses);
             award.Ignore(a => a.Payments);
             award.Ignore(a => a.PaidSum);
             award.Ignore(a => a.Period);
