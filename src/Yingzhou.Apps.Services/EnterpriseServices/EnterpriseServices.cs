@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Yingzhou.Apps.Services.EnterpriseServices.Appeals;
 using Yingzhou.Apps.Services.EnterpriseServices.Citizen;
 using Yingzhou.Apps.Services.EnterpriseServices.Codes;
 using Yingzhou.Apps.Services.EnterpriseServices.Content;
@@ -66,6 +67,7 @@ public sealed class EnterpriseServices : Application
             .AddContent(Filed)
             .AddContent(Further)
             .AddContent(provider => DistressModel.Read(provider.GetRequiredService<CityContent>()))
+            .AddContent(Topics)
             .AddSingleton<LivePolicies>()
             .AddSingleton<CodeKey>();
         services.AddSingleton(provider => new Vocabulary(
@@ -92,6 +94,12 @@ public sealed class EnterpriseServices : Application
         PoliciesContent
             .Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<OrganisationContent>().Departments.ContainsKey)
             .Select(content => new FiledPolicies(content));
+
+    static ContentReading<AppealTopics> Topics(IServiceProvider provider) =>
+        AppealTopics.Read(
+            provider.GetRequiredService<CityContent>(),
+            provider.GetRequiredService<OrganisationContent>().Departments.ContainsKey
+        );
 
     static ContentReading<FurtherFiles> Further(IServiceProvider provider) =>
         FurtherFiles.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<FiledPolicies>().Content.Facts);

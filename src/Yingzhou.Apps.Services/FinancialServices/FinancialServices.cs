@@ -42,6 +42,7 @@ public sealed class FinancialServices : Application
             new("融资申请", "/desk/finance", Ends.Official, [FinanceRights.Bank, FinanceRights.See], "Inbox"),
             new("贷后预警", "/desk/finance/warnings", Ends.Official, [FinanceRights.Bank, FinanceRights.Help], "Bell"),
             new("担保圈", "/desk/finance/circles", Ends.Official, [FinanceRights.See], "People"),
+            new("风险补偿", "/desk/finance/compensation", Ends.Official, [FinanceRights.Compensate], "Check"),
             new("数据异议", "/desk/objections?matter=finance", Ends.Official, [FinanceRights.Correct], "Pen"),
             new("金融驾驶舱", "/cockpit/finance", Ends.Official, [FinanceRights.See], "Chart"),
         ];
@@ -64,6 +65,7 @@ public sealed class FinancialServices : Application
             .AddScoped<CircleDesk>()
             .AddScoped<BankDesk>()
             .AddScoped<FinanceFigures>();
+        services.AddContent(provider => CompensationTerms.Read(provider.GetRequiredService<CityContent>())).AddScoped<CompensationDesk>();
         services.AddNotices<FinanceNotices>();
         services.AddSingleton<ContractSeals>().AddScoped<ContractOffers>();
         services.AddScoped<LoanContracts>().AddNotices<ContractNotices>();

@@ -54,6 +54,8 @@ public sealed class TalentServices : Application
         services.AddGrants(RecognitionRights.Grants);
         services.AddCredential(TitleCertificate.Kind).AddScoped<TitleCertificate>().AddScoped<GrantTitles>().AddJob<EndTitlePublicity>();
         services.AddObjections<TitleObjection>(TitleObjection.Matter, RecognitionRights.Settle);
+        services.AddScoped<TitleApplicants>().AddScoped<ApplyForTitle>();
+        services.AddObjections<UnitPublicityObjection>(UnitPublicityObjection.Matter, RecognitionRights.Settle);
         services.AddScoped<FollowCategory>();
         services
             .AddEvidence<PanelSealed>("talent.panel-sealed", "抽取承诺", e => new("", e.Panel.ToString()) { Payload = e })

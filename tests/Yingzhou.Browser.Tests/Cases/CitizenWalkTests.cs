@@ -11,11 +11,12 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
 {
     const int MostBytes = 100 * 1024;
 
-    // A draw is there when a panel was drawn, a receipt when a bank was allowed something: weighed where that is done.
+    // A draw is there when a panel was drawn, a receipt when a bank was allowed something: weighed where that is done. The simulated till is not the product's.
     static readonly string[] WalkedElsewhere =
     [
         "/talent/draws/{Id:guid}",
         "/finance/consents/{Id:guid}",
+        "/my/fees/till/{Number}",
         "/my/credentials/{Id:guid}",
         "/my/credentials/{Id:guid}/show",
         "/my/credentials/shown/{Id:guid}",
@@ -60,6 +61,9 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/my/account",
             "/my/security",
             "/my/inbox",
+            "/my/fees",
+            "/talent/titles",
+            "/talent/employer/titles",
             "/halls/putuo-hall",
             "/career",
             "/talent",

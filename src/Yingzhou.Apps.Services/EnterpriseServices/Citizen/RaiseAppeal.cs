@@ -7,23 +7,15 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Services.EnterpriseServices.Citizen;
 
-sealed record RaiseAppealRequest(string Topic, string Text, bool Complex, string? Key);
+/// <param name="Topic"><see cref="RaiseAppealRequest.ByText"/>: the enterprise does not know, its text says.</param>
+sealed record RaiseAppealRequest(string Topic, string Text, bool Complex, string? Key)
+{
+    public const string ByText = "unknown";
+}
 
 /// <summary>提诉求. One that says what an open one of the same enterprise or park says already is answered together with it.</summary>
-sealed class RaiseAppeal(CityContext city, CityStep step, MyFirm mine, Workdays workdays, TimeProvider clock)
+sealed class RaiseAppeal(CityContext city, CityStep step, MyFirm mine, AppealTopics topics, Workdays workdays, TimeProvider clock)
 {
-    public static readonly IReadOnlyList<string> Topics =
-    [
-        "政策兑现",
-        "融资",
-        "用工",
-        "用地用海",
-        "要素保障",
-        "市政配套",
-        "审批服务",
-        "其他",
-    ];
-
     const int Longest = 1_000;
     const int Shortest = 5;
 
@@ -40,7 +32,7 @@ sealed class RaiseAppeal(CityContext city, CityStep step, MyFirm mine, Workdays 
         var firm = await mine.Find(subject, cancel);
         if (firm.Fault is { } fault)
             return fault;
-        if (!Topics.Contains(request.Topic))
+        if (request.Topic != RaiseAppealRequest.ByText && !topics.Choices.Contains(request.Topic))
             return new Fault("enterprise.appeal-topic", "请选择诉求属于哪一类。") { Field = "topic" };
         var text = request.Text.Trim();
         if (text.Length is < Shortest or > Longest)
@@ -48,6 +40,7 @@ sealed class RaiseAppeal(CityContext city, CityStep step, MyFirm mine, Workdays 
             {
                 Field = "text",
             };
+        var topic = request.Topic == RaiseAppealRequest.ByText ? topics.Judge(text).Topic ?? AppealTopics.Undispatched : request.Topic;
         var now = clock.GetUtcNow();
         var due = AppealDeadlines.Of(workdays, now.Day(), request.Complex);
         if (due.Fault is { } beyond)
@@ -59,13 +52,13 @@ sealed class RaiseAppeal(CityContext city, CityStep step, MyFirm mine, Workdays 
             PartyKey = firm.Value.PartyKey,
             FirmName = firm.Value.Name,
             Park = firm.Value.Park,
-            Topic = request.Topic,
+            Topic = topic,
             Text = text,
             Complex = request.Complex,
             RaisedAt = now,
             AcceptBy = due.Value.AcceptBy.Day,
             ReplyBy = due.Value.ReplyBy.Day,
-            MergedInto = await Earlier(firm.Value, request.Topic, text, now, cancel),
+            MergedInto = await Earlier(firm.Value, topic, text, now, cancel),
         };
         city.Add(appeal);
         await city.SaveChangesAsync(cancel);

@@ -14,7 +14,7 @@ sealed class Appeal : Record
 
     public string? Park { get; init; }
 
-    public required string Topic { get; init; }
+    public required string Topic { get; set; }
 
     public required string Text { get; init; }
 
@@ -34,6 +34,15 @@ sealed class Appeal : Record
 
     /// <summary>The earlier appeal that says the same: answered together with it.</summary>
     public Guid? MergedInto { get; init; }
+
+    /// <summary>分派: whose matter it is, said by somebody; the deadlines stay.</summary>
+    public Fault? Dispatch(string topic)
+    {
+        if (RepliedAt is not null)
+            return new Fault("enterprise.appeal-over", "这条诉求已经答复，不用再分派。", 409);
+        Topic = topic;
+        return null;
+    }
 
     /// <summary>受理.</summary>
     public Fault? Accept(DateTimeOffset now)

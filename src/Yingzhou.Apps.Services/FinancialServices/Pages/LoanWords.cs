@@ -12,6 +12,22 @@ static class LoanWords
     public static Func<string, string> Field(FinanceContent finance) =>
         name => name == Consent.WarningField ? "贷后预警等级" : finance.Facts.TitleOf(name);
 
+    public static string Title(ClaimStatus status) =>
+        status switch
+        {
+            ClaimStatus.Paid => "已补偿",
+            ClaimStatus.Refused => "不予补偿",
+            _ => "待审",
+        };
+
+    public static string Title(LoanClass grade) =>
+        grade switch
+        {
+            LoanClass.Substandard => "次级",
+            LoanClass.Doubtful => "可疑",
+            _ => "损失",
+        };
+
     public static Tone Mood(WarningLevel level) =>
         level switch
         {

@@ -72,6 +72,14 @@ sealed class FinanceTables : TableSet
             contract.HasIndex(c => c.PartyKey);
             contract.HasIndex(c => new { c.Bank, c.EndsOn });
         });
+        model.Entity<CompensationClaim>(claim =>
+        {
+            claim.ToTable("finance_compensations");
+            claim.Ignore(c => c.Returned);
+            claim.Ignore(c => c.Spent);
+            claim.HasIndex(c => c.Contract).IsUnique();
+            claim.HasIndex(c => c.Bank);
+        });
         model.Entity<ReadReceipt>(read =>
         {
             read.ToTable("finance_reads");

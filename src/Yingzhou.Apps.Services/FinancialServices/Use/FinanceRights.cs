@@ -13,6 +13,9 @@ static class FinanceRights
     public const string Bank = "finance.bank";
     public const string See = "finance.see";
     public const string Help = "finance.help";
+
+    /// <summary>To decide on claims against the pool (风险补偿): the financial office and the treasury, of the city as a whole.</summary>
+    public const string Compensate = "finance.compensate";
     public const string Correct = "finance.correct";
 
     /// <summary>Role of the officers, and who sees their menu entries.</summary>
@@ -22,6 +25,7 @@ static class FinanceRights
         [
             Grant.ToRole(Bank, OfficerRole, Reach.Unit),
             Grant.ToOfficials(See, Reach.Region).In("financial-office", "development-reform", "finance"),
+            Grant.ToOfficials(Compensate, Reach.Region).In("financial-office", "finance"),
             Grant.ToRole(Help, "accept", Reach.Region),
             Grant.ToRole(Help, "review", Reach.Region),
             Grant.ToRole(Correct, "review", Reach.Unit),

@@ -59,6 +59,14 @@ sealed class PayAwards(
     public Task<Outcome<Done>> Stop(Guid id, int seen, DateOnly from, LeavingReason reason, Subject official, CancellationToken cancel) =>
         Deed(nameof(Stop), id, seen, official, award => award.Stop(from, reason), cancel);
 
+    /// <summary>服务期中止.</summary>
+    public Task<Outcome<Done>> Pause(Guid id, int seen, DateOnly from, PauseReason reason, Subject official, CancellationToken cancel) =>
+        Deed(nameof(Pause), id, seen, official, award => award.Pause(from, reason, city.Clock.GetUtcNow().Day()), cancel);
+
+    /// <summary>恢复.</summary>
+    public Task<Outcome<Done>> Resume(Guid id, int seen, DateOnly to, Subject official, CancellationToken cancel) =>
+        Deed(nameof(Resume), id, seen, official, award => award.Resume(to, city.Clock.GetUtcNow().Day()), cancel);
+
     Task<Outcome<Done>> Deed(string doing, Guid id, int seen, Subject official, Func<TalentAward, Fault?> deed, CancellationToken cancel)
     {
         city.Actors.Current = official.AsActor();

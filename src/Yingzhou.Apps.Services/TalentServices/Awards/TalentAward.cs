@@ -41,6 +41,11 @@ public sealed class TalentAward : Record
     /// <summary>JSON array of <see cref="AwardPayment"/>.</summary>
     public string Paid { get; private set; } = "[]";
 
+    /// <summary>JSON array of <see cref="ServicePause"/>.</summary>
+    public string Pauses { get; private set; } = "[]";
+
+    public IReadOnlyList<ServicePause> AllPauses => ServicePauses.Read(Pauses);
+
     public IReadOnlyList<AwardPayment> Payments => JsonSerializer.Deserialize<List<AwardPayment>>(Paid)!;
 
     public decimal PaidSum => Payments.Sum(payment => payment.Amount);
@@ -49,7 +54,8 @@ public sealed class TalentAward : Record
 
     public int ServedMonths(DateOnly today)
     {
-        var until = StoppedOn < today ? StoppedOn.Value : today;
+        var end = StoppedOn < today ? StoppedOn.Value : today;
+        var until = end.AddDays(-ServicePauses.Days(AllPauses, end));
         var months = (until.Year - StartedOn.Year) * 12 + until.Month - StartedOn.Month - (until.Day < StartedOn.Day ? 1 : 0);
         return Math.Max(0, months);
     }
@@ -70,7 +76,31 @@ public sealed class TalentAward : Record
 
     /// <summary>The day that made it due: the last instalment behind us, or the end of service.</summary>
     public DateOnly? DueSince(DateOnly today) =>
-        DueNow(today) == 0 ? null : StoppedOn ?? StartedOn.AddMonths(Period.Calendar().Last(one => one.Month <= ServedMonths(today)).Month);
+        DueNow(today) == 0 ? null : StoppedOn ?? DayOf(Period.Calendar().Last(one => one.Month <= ServedMonths(today)).Month);
+
+    /// <summary>The day on which so many months are served, as far as pauses are known.</summary>
+    public DateOnly DayOf(int month)
+    {
+        var day = StartedOn.AddMonths(month);
+        foreach (var pause in AllPauses.Where(pause => pause.To is not null))
+            if (pause.From < day)
+                day = day.AddDays(pause.To!.Value.DayNumber - pause.From.DayNumber);
+        return day;
+    }
+
+    public Fault? Pause(DateOnly from, PauseReason reason, DateOnly today) =>
+        StoppedOn is not null ? AwardFaults.Stopped : Keep(ServicePauses.Begin(AllPauses, from, reason, StartedOn, today));
+
+    public Fault? Resume(DateOnly to, DateOnly today) =>
+        StoppedOn is not null ? AwardFaults.Stopped : Keep(ServicePauses.End(AllPauses, to, today));
+
+    Fault? Keep(Outcome<ServicePause[]> pauses)
+    {
+        if (pauses.Fault is { } refused)
+            return refused;
+        Pauses = JsonSerializer.Serialize(pauses.Value);
+        return null;
+    }
 
     public Fault? Pay(Actor by, DateOnly today)
     {

@@ -93,6 +93,8 @@ public sealed class TalentContent
 
     public IReadOnlyList<TitleCondition> Conditions { get; }
 
+    public string TitleOf(string level) => Conditions.FirstOrDefault(one => one.Level == level)?.Title ?? level;
+
     /// <summary>Works of earlier years, against which new ones are held.</summary>
     public IReadOnlyList<EarlierWork> EarlierWorks { get; }
 

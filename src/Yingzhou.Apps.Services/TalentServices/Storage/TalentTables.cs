@@ -30,6 +30,17 @@ sealed class TalentTables : TableSet
             title.HasIndex(t => new { t.PanelId, t.Applicant }).IsUnique();
             title.HasIndex(t => new { t.Status, t.PublicUntil });
         });
+        model.Entity<TitleApplication>(application =>
+        {
+            application.ToTable("talent_title_applications");
+            application.Ignore(a => a.ApplicantId);
+            application.Ignore(a => a.Record);
+            application.Ignore(a => a.AllWorks);
+            application.HasIndex(a => a.OpenKey).IsUnique();
+            application.HasIndex(a => a.HolderKey);
+            application.HasIndex(a => a.EmployerKey);
+            application.HasIndex(a => new { a.Status, a.PublicUntil });
+        });
         model.Entity<CodeUse>(use =>
         {
             use.ToTable("talent_code_uses");
@@ -48,6 +59,7 @@ sealed class TalentTables : TableSet
         model.Entity<TalentAward>(award =>
         {
             award.ToTable("talent_awards");
+            award.Ignore(a => a.AllPauses);
             award.Ignore(a => a.Payments);
             award.Ignore(a => a.PaidSum);
             award.Ignore(a => a.Period);

@@ -18,6 +18,9 @@ public sealed record TitleApplicant(string Id, string Name, string Employer, str
 {
     public IReadOnlyList<TitleWork> Works { get; init; } = [];
 
+    /// <summary>Key of whoever applied by themselves; <c>null</c> for people of the demonstration's content.</summary>
+    public string? HolderKey { get; init; }
+
     /// <summary>Log-in of somebody of the demonstration; <c>null</c> for people without an account.</summary>
     public string? Login { get; init; }
 

@@ -11,13 +11,21 @@ using Yingzhou.Support.Objections;
 namespace Yingzhou.Apps.Services.TalentServices.Titles;
 
 /// <summary>From a panel's result to publicity (评审结果公示): what the result means for each is <see cref="TitleDecision"/>, nobody chooses.</summary>
-sealed class GrantTitles(CityContext city, CityStep step, TalentContent content, WhoAmI who, IPermissions permissions, Workdays workdays)
+sealed class GrantTitles(
+    CityContext city,
+    CityStep step,
+    TalentContent content,
+    TitleApplicants applicants,
+    WhoAmI who,
+    IPermissions permissions,
+    Workdays workdays
+)
 {
     /// <returns>What the result means for each applicant; nothing before there is one.</returns>
-    public IReadOnlyList<TitleDecision> Decisions(TitlePanel panel) =>
+    public async Task<IReadOnlyList<TitleDecision>> Decisions(TitlePanel panel, CancellationToken cancel) =>
         panel.Status is PanelStatus.Decided or PanelStatus.Public
         && PanelOutcome.Of(panel.AllVotes) is { Succeeded: true, Value: var outcome }
-            ? TitleDecision.Of(outcome, [.. content.Applicants], [.. content.Conditions])
+            ? TitleDecision.Of(outcome, [.. await applicants.All(cancel)], [.. content.Conditions])
             : [];
 
     public async Task<IReadOnlyList<TitleGrant>> Of(Guid panel, CancellationToken cancel) =>
@@ -55,16 +63,17 @@ sealed class GrantTitles(CityContext city, CityStep step, TalentContent content,
             return beyond;
         var known = await city.Set<TitleGrant>().Where(one => one.PanelId == id).Select(one => one.Applicant).ToListAsync(cancel);
         var added = 0;
-        foreach (var decision in Decisions(panel).Where(one => one.Title is not null && !known.Contains(one.Applicant)))
+        var judged = await applicants.All(cancel);
+        foreach (var decision in (await Decisions(panel, cancel)).Where(one => one.Title is not null && !known.Contains(one.Applicant)))
         {
-            var applicant = content.Applicants.First(one => one.Id == decision.Applicant);
+            var applicant = judged.First(one => one.Id == decision.Applicant);
             city.Add(
                 new TitleGrant
                 {
                     Region = panel.Region,
                     PanelId = id,
                     Applicant = applicant.Id,
-                    HolderKey = who.KeyOf(applicant.Login ?? applicant.Id),
+                    HolderKey = applicant.HolderKey ?? who.KeyOf(applicant.Login ?? applicant.Id),
                     Holder = Personal.Name(applicant.Name),
                     Title = decision.Title!,
                     PanelName = panel.Name,

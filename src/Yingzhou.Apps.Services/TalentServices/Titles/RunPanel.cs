@@ -8,13 +8,13 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Services.TalentServices.Titles;
 
 /// <summary>From sealing the list to the result (职称评审): by the unit that runs titles, and by nobody else.</summary>
-sealed class RunPanel(CityContext city, CityStep step, TalentContent content, IPermissions permissions)
+sealed class RunPanel(CityContext city, CityStep step, TalentContent content, TitleApplicants applicants, IPermissions permissions)
 {
     public const string Right = "talent.run-panel";
 
     public Task<Outcome<Guid>> Seal(
         string name,
-        IReadOnlyList<string> applicants,
+        IReadOnlyList<string> chosen,
         int size,
         string key,
         Subject official,
@@ -22,15 +22,16 @@ sealed class RunPanel(CityContext city, CityStep step, TalentContent content, IP
     )
     {
         city.Actors.Current = official.AsActor();
-        return step.RunOnce(
+        return step.RunOnce<Guid>(
             "SealPanel",
             key,
-            () =>
+            async () =>
             {
                 if (permissions.Refuse(official, Right, Resource("new")) is { } refused)
-                    return Task.FromResult<Outcome<Guid>>(refused);
+                    return refused;
                 var seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-                var known = applicants.Where(id => content.Applicants.Any(one => one.Id == id)).ToList();
+                var ready = await applicants.Ready(cancel);
+                var known = chosen.Where(id => ready.Any(one => one.Id == id)).ToList();
                 var panel = TitlePanel.Seal(
                     name,
                     known,
@@ -40,22 +41,24 @@ sealed class RunPanel(CityContext city, CityStep step, TalentContent content, IP
                     official.ActingPost?.Unit.Region ?? ""
                 );
                 if (panel.Fault is { } fault)
-                    return Task.FromResult<Outcome<Guid>>(fault);
+                    return fault;
+                if (await applicants.SealInto(panel.Value.Id, known, cancel) is { } unready)
+                    return unready;
                 city.Add(panel.Value);
-                return Task.FromResult<Outcome<Guid>>(panel.Value.Id);
+                return panel.Value.Id;
             },
             cancel
         );
     }
 
     public Task<Outcome<Done>> Draw(Guid id, string word, Subject official, CancellationToken cancel) =>
-        Deed("DrawPanel", id, official, panel => panel.Draw(word, MayNot(panel), city.Clock.GetUtcNow()), cancel);
+        Deed("DrawPanel", id, official, async panel => panel.Draw(word, await MayNot(panel, cancel), city.Clock.GetUtcNow()), cancel);
 
     public Task<Outcome<Done>> Replace(Guid id, string expert, string why, Subject official, CancellationToken cancel) =>
-        Deed("ReplaceExpert", id, official, panel => panel.Replace(expert, why, MayNot(panel)), cancel);
+        Deed("ReplaceExpert", id, official, async panel => panel.Replace(expert, why, await MayNot(panel, cancel)), cancel);
 
     public Task<Outcome<Done>> Score(Guid id, IReadOnlyList<PanelVote> votes, Subject official, CancellationToken cancel) =>
-        Deed("ScorePanel", id, official, panel => panel.Score(votes, city.Clock.GetUtcNow()), cancel);
+        Deed("ScorePanel", id, official, panel => Task.FromResult(panel.Score(votes, city.Clock.GetUtcNow())), cancel);
 
     public async Task<IReadOnlyList<TitlePanel>> All(Subject official, CancellationToken cancel) =>
         official.Scope is { } scope
@@ -67,7 +70,7 @@ sealed class RunPanel(CityContext city, CityStep step, TalentContent content, IP
 
     public bool May(Subject official) => permissions.Decide(official, Right, Resource("any")).Allowed;
 
-    Task<Outcome<Done>> Deed(string doing, Guid id, Subject official, Func<TitlePanel, Fault?> deed, CancellationToken cancel)
+    Task<Outcome<Done>> Deed(string doing, Guid id, Subject official, Func<TitlePanel, Task<Fault?>> deed, CancellationToken cancel)
     {
         city.Actors.Current = official.AsActor();
         return step.Run<Done>(
@@ -78,19 +81,19 @@ sealed class RunPanel(CityContext city, CityStep step, TalentContent content, IP
                     return PanelFaults.Unknown;
                 if (permissions.Refuse(official, Right, Resource(id.ToString())) is { } refused)
                     return refused;
-                return deed(panel) is { } fault ? fault : Done.It;
+                return await deed(panel) is { } fault ? fault : Done.It;
             },
             cancel
         );
     }
 
     // All that is known about the experts is in the sealed content; the day decides about common works.
-    Func<string, string?> MayNot(TitlePanel panel)
+    async Task<Func<string, string?>> MayNot(TitlePanel panel, CancellationToken cancel)
     {
-        var applicants = content.Applicants.Where(one => panel.ApplicantIds.Contains(one.Id)).ToList();
+        var judged = (await applicants.All(cancel)).Where(one => panel.ApplicantIds.Contains(one.Id)).ToList();
         var today = city.Clock.GetUtcNow().Day();
         return id =>
-            content.Experts.FirstOrDefault(one => one.Id == id) is { } expert ? Avoidance.WithAny(expert, applicants, today) : "不在专家库";
+            content.Experts.FirstOrDefault(one => one.Id == id) is { } expert ? Avoidance.WithAny(expert, judged, today) : "不在专家库";
     }
 
     Resource Resource(string id) => new("title-panel", id) { UnitId = content.TitleUnit };
