@@ -13,6 +13,7 @@ using Yingzhou.Support.Indicators.Content;
 using Yingzhou.Support.Indicators.Reading;
 using Yingzhou.Support.Indicators.Sources;
 using Yingzhou.Support.Indicators.Storage;
+using Yingzhou.Support.Models;
 
 namespace Yingzhou.Support.Indicators;
 
@@ -23,7 +24,7 @@ public sealed class IndicatorsEngine : Engine
 
     public override string Title => "指标与驾驶舱";
 
-    public override IReadOnlyList<string> Needs => ["permission", "organisation", "cases", "alerting"];
+    public override IReadOnlyList<string> Needs => ["permission", "organisation", "cases", "alerting", "models"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
@@ -52,7 +53,13 @@ public sealed class IndicatorsEngine : Engine
         services.AddContent(provider => DatasetsContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddIndicatorSource<CaseSource>().AddIndicatorSource<DatasetSource>();
         services.AddJob<HourlyIndicators>();
-        services.AddDemoSeed<DemoCockpits>();
+        services.AddSeriesSource<IndicatorValues>().AddScoped<IndicatorModels>();
+        services.AddDemoSeed<DemoCockpits>().AddDemoSeed<DemoIndicators>(buildsOnOthers: true);
+        services
+            .AddDemoModel(new("cases-received-days", "1.0.0", new("holt-winters", 7, 7, 0), "第一版：水平、趋势和一周的起伏各自平滑"))
+            .AddDemoModel(new("cases-received-unusual", "1.0.0", new("seasonal-deviation", 7, 0, 4), "第一版：4 倍离差"))
+            .AddDemoModel(new("cases-received-adjustment", "1.0.0", new("classical", 7, 0, 0), "第一版：一周的起伏取中位数"))
+            .AddDemoModel(new("city-on-time-weeks", "1.0.0", new("trend-regression", 1, 2, 0), "第一版：一条直线，没有起伏"));
     }
 }
 

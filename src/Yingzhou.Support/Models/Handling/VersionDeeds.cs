@@ -25,6 +25,9 @@ sealed class VersionDeeds(CityContext city, CityStep step, ModelsContent content
             return ModelsFaults.NoNote;
         if (ModelMethods.Refuse(model.Task, request.Settings) is { } wrong)
             return wrong;
+        // Told at once: measuring takes its time. The step asks again.
+        if (await city.Set<ModelVersion>().AnyAsync(version => version.Model == model.Key && version.Number == request.Number, cancel))
+            return ModelsFaults.NumberTaken;
         var input = await series.Input(model, cancel);
         if (input.Fault is { } none)
             return none;
