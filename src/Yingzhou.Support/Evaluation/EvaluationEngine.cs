@@ -26,7 +26,13 @@ public sealed class EvaluationEngine : Engine
     public override IReadOnlyList<MenuEntry> Menu =>
         [
             new("考核评价", "/desk/evaluation", Ends.Official, [EvaluationRights.See], "Chart"),
-            new("考核异议", "/desk/objections?matter=evaluation", Ends.Official, [EvaluationRights.Review, EvaluationRights.Contest], "Undo"),
+            new(
+                "考核异议",
+                "/desk/objections?matter=evaluation",
+                Ends.Official,
+                [EvaluationRights.Review, EvaluationRights.Contest],
+                "Undo"
+            ),
         ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Identity;
@@ -10,6 +11,8 @@ using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Indicators.Cockpits;
 using Yingzhou.Support.Indicators.Computing;
 using Yingzhou.Support.Indicators.Content;
+using Yingzhou.Support.Indicators.Directing;
+using Yingzhou.Support.Indicators.Http;
 using Yingzhou.Support.Indicators.Reading;
 using Yingzhou.Support.Indicators.Sources;
 using Yingzhou.Support.Indicators.Storage;
@@ -29,9 +32,12 @@ public sealed class IndicatorsEngine : Engine
     public override IReadOnlyList<MenuEntry> Menu =>
         [
             new("指标", "/desk/indicators", Ends.Official, [IndicatorsRights.See], "Chart"),
+            new("批示", "/desk/directives", Ends.Official, [IndicatorsRights.Direct, IndicatorsRights.AnswerDirective], "Pen"),
             new("驾驶舱编排", "/desk/cockpits", Ends.Official, [IndicatorsRights.Arrange, IndicatorsRights.Release], "Pen"),
             new("指标驾驶舱", "/cockpit/indicators", Ends.Official, [IndicatorsRights.See], "Chart"),
         ];
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSeriesFile();
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -49,7 +55,7 @@ public sealed class IndicatorsEngine : Engine
             );
         });
         services.AddScoped<ComputeIndicators>().AddScoped<RaiseLights>().AddScoped<IIndicators, StoredIndicators>();
-        services.AddScoped<ICockpits, StoredCockpits>();
+        services.AddScoped<ICockpits, StoredCockpits>().AddScoped<IDirectives, StoredDirectives>();
         services.AddContent(provider => DatasetsContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddIndicatorSource<CaseSource>().AddIndicatorSource<DatasetSource>();
         services.AddJob<HourlyIndicators>();
