@@ -27,6 +27,7 @@ public static class IndicatorsRights
             Grant.ToRole(See, "data-officer", Reach.Region),
             Grant.ToRole(Direct, "director", Reach.Region),
             Grant.ToRole(AnswerDirective, "director", Reach.Unit),
+            Grant.ToRole(AnswerDirective, "decide", Reach.Unit),
             Grant.ToRole(AnswerDirective, "supervise", Reach.Unit),
             Grant.ToRole(AnswerDirective, "data-officer", Reach.Unit),
             Grant.ToRole(Arrange, "model-designer", Reach.Region),

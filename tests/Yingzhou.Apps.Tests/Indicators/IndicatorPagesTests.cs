@@ -45,8 +45,11 @@ public class IndicatorPagesTests(DeskCity city)
 
         await leader.Open("/cockpit/indicators");
         Assert.Contains("批示在办 1 件", leader.Text, StringComparison.Ordinal);
-        await leader.Open("/desk/indicators/cases.received");
-        Assert.Matches("收件预测 1.0.0|还没有发布的模型", leader.Text);
+        await leader.Open("/desk/indicators/city-management.filed");
+        Assert.Contains("城管立案量预测 1.0.0", leader.Text, StringComparison.Ordinal);
+        Assert.Contains("季节调整后", leader.Text, StringComparison.Ordinal);
+        await leader.Open("/desk/indicators/city-management.first-time-rate");
+        Assert.Contains("还没有发布的模型", leader.Text, StringComparison.Ordinal);
     }
 
     [Fact]
