@@ -68,7 +68,6 @@ public sealed class CityManagement : Application
         services.AddIndicatorSource<CityCaseSource>();
         services.AddNotices<ReportNotices>();
         services.AddJob<SensorReports>();
-        services.AddSeriesSource<FiledSeries>();
         services.AddDemoSeed<DemoCity>();
         services
             .AddDemoModel(new(CaseForecast.Model, "1.0.0", new("trend-regression", 7, 3, 0), "第一版：一条直线加一周的起伏"))

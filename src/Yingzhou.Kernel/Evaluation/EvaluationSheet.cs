@@ -16,6 +16,7 @@ public sealed record ScoreLine(string Indicator, double? Value, double? Score, d
 /// <param name="Coverage">Share of the weights that was measured.</param>
 /// <param name="Adjusted">Bonus and malus, each up to its cap.</param>
 /// <param name="Total"><c>null</c> when nothing was measured.</param>
+/// <param name="Place"><c>null</c> without a total, or when too little was measured.</param>
 /// <param name="Ranks">Best and worst place under changed weights (名次区间); <c>null</c> without a total.</param>
 public sealed record EvaluatedUnit(
     string Unit,
@@ -39,12 +40,14 @@ public sealed record GradeQuota(string Title, double Share);
 /// <param name="BonusCap">Points that bonuses add at most.</param>
 /// <param name="MalusCap">Points that maluses take at most.</param>
 /// <param name="VetoGrade">The best grade of a unit with a veto.</param>
+/// <param name="LeastCoverage">Share of the weights, 0 to 1, below which a unit is neither placed nor graded; exactly that much is enough.</param>
 public sealed record EvaluationTerms(
     IReadOnlyList<EvaluatedIndicator> Indicators,
     double BonusCap,
     double MalusCap,
     IReadOnlyList<GradeQuota> Grades,
-    string VetoGrade
+    string VetoGrade,
+    double LeastCoverage = 0
 );
 
 /// <summary>
@@ -58,6 +61,7 @@ public static class EvaluationSheet
 
     const int Draws = 1_000;
     const double Perturbation = 0.1;
+    const double Rounding = 1e-9;
 
     /// <param name="values">By unit and indicator; what is missing or <c>null</c> was not measured.</param>
     /// <returns>Best first; who has no total comes last.</returns>
@@ -81,8 +85,10 @@ public static class EvaluationSheet
             unit => unit.Key,
             unit => Total(terms.Indicators.Select(one => one.Weight).ToArray(), unit.Value, Adjusted(terms, unit.Key, adjustments))
         );
-        var ranks = RankIntervals(terms, scores, adjustments);
-        var grades = Grades(terms, totals, adjustments);
+        var placed = scores.Where(unit => IsPlaced(terms, unit.Value)).ToDictionary();
+        var placedTotals = totals.Where(unit => placed.ContainsKey(unit.Key)).ToDictionary();
+        var ranks = RankIntervals(terms, placed, adjustments);
+        var grades = Grades(terms, placedTotals, adjustments);
         return
         [
             .. scores
@@ -92,7 +98,7 @@ public static class EvaluationSheet
                     Coverage(terms, unit.Value),
                     Adjusted(terms, unit.Key, adjustments),
                     totals[unit.Key],
-                    totals[unit.Key] is { } total ? 1 + totals.Values.Count(other => other > total) : null,
+                    placedTotals.GetValueOrDefault(unit.Key) is { } total ? 1 + placedTotals.Values.Count(other => other > total) : null,
                     ranks.GetValueOrDefault(unit.Key),
                     grades.GetValueOrDefault(unit.Key),
                     adjustments.Any(one => one.Unit == unit.Key && one.IsVeto)
@@ -121,6 +127,9 @@ public static class EvaluationSheet
         ];
     }
 
+    static bool IsPlaced(EvaluationTerms terms, double?[] scores) =>
+        scores.Any(score => score is not null) && Coverage(terms, scores) >= terms.LeastCoverage - Rounding;
+
     static double Coverage(EvaluationTerms terms, double?[] scores) =>
         terms.Indicators.Where((_, i) => scores[i] is not null).Sum(one => one.Weight) / terms.Indicators.Sum(one => one.Weight);
 
@@ -147,7 +156,7 @@ public static class EvaluationSheet
         IReadOnlyList<Adjustment> adjustments
     )
     {
-        var known = scores.Where(unit => unit.Value.Any(score => score is not null)).ToList();
+        var known = scores.ToList();
         var found = new Dictionary<string, PlaceRange>(StringComparer.Ordinal);
         var adjusted = known.Select(unit => Adjusted(terms, unit.Key, adjustments)).ToArray();
 #pragma warning disable CA5394 // Drawn for everybody to draw again, not in secret.

@@ -53,6 +53,7 @@ public sealed class AlertingEngine : Engine
             .AddScoped<FeedAlert>()
             .AddScoped<IAlerting, StoredAlerting>()
             .AddScoped<IIncidents, StoredIncidents>()
+            .AddScoped<IAfterAction, StoredAfterAction>()
             .AddScoped<IDuty, StoredDuty>();
         services
             .AddSingleton<AlertFeed>()

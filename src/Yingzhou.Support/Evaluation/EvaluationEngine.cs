@@ -10,6 +10,7 @@ using Yingzhou.Support.Evaluation.Demo;
 using Yingzhou.Support.Evaluation.Scoring;
 using Yingzhou.Support.Evaluation.Storage;
 using Yingzhou.Support.Indicators;
+using Yingzhou.Support.Objections;
 
 namespace Yingzhou.Support.Evaluation;
 
@@ -20,9 +21,19 @@ public sealed class EvaluationEngine : Engine
 
     public override string Title => "考核评价";
 
-    public override IReadOnlyList<string> Needs => ["indicators"];
+    public override IReadOnlyList<string> Needs => ["indicators", "objections"];
 
-    public override IReadOnlyList<MenuEntry> Menu => [new("考核评价", "/desk/evaluation", Ends.Official, [EvaluationRights.See], "Chart")];
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [
+            new("考核评价", "/desk/evaluation", Ends.Official, [EvaluationRights.See], "Chart"),
+            new(
+                "考核异议",
+                "/desk/objections?matter=evaluation",
+                Ends.Official,
+                [EvaluationRights.Review, EvaluationRights.Contest],
+                "Undo"
+            ),
+        ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -34,7 +45,8 @@ public sealed class EvaluationEngine : Engine
             var indicators = scope.ServiceProvider.GetRequiredService<IIndicators>();
             return SchemeContent.Read(provider.GetRequiredService<CityContent>(), id => indicators.Find(id) is not null);
         });
-        services.AddScoped<IEvaluation, EvaluationDesk>();
+        services.AddScoped<SchemeFigures>().AddScoped<ScoreSheet>().AddScoped<IEvaluation, EvaluationDesk>();
+        services.AddObjections<ScoreObjection>(ScoreObjection.Matter, EvaluationRights.Review);
         services.AddDemoSeed<DemoEvaluation>(buildsOnOthers: true);
     }
 }

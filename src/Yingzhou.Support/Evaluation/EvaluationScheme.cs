@@ -8,6 +8,9 @@ namespace Yingzhou.Support.Evaluation;
 /// <param name="Units">Division codes of the group; only equals are compared.</param>
 /// <param name="BonusCap">Points at most.</param>
 /// <param name="VetoGrade">The best grade of a unit with a veto.</param>
+/// <param name="LeastCoverage">Share of the weights, 0 to 1, below which a unit is not placed (数据覆盖下限).</param>
+/// <param name="ObjectionDays">Working days after the first publication in which a unit may object (异议期).</param>
+/// <param name="Span">Over which periods values are taken; <c>null</c>: the newest that had ended on the day.</param>
 public sealed record EvaluationScheme(
     string Id,
     int Version,
@@ -18,10 +21,29 @@ public sealed record EvaluationScheme(
     IReadOnlyList<GradeQuota> Grades,
     string VetoGrade,
     double BonusCap = 5,
-    double MalusCap = 10
-);
+    double MalusCap = 10,
+    double LeastCoverage = 0.5,
+    int ObjectionDays = 5,
+    SchemeSpan? Span = null
+)
+{
+    internal EvaluationTerms Terms =>
+        new(
+            [.. Indicators.Select(one => new EvaluatedIndicator(one.Indicator, (double)one.Weight, one.Scoring()!))],
+            BonusCap,
+            MalusCap,
+            Grades,
+            VetoGrade,
+            LeastCoverage
+        );
+}
 
-/// <param name="Indicator">Id in the indicators' engine; its value of the newest period that had ended on the day counts.</param>
+/// <summary>考核周期: the calendar months up to and with that of the day, whose periods are taken together (<see cref="PeriodMean"/>).</summary>
+/// <param name="Months">3 for a quarter, 12 for a year.</param>
+/// <param name="LeastKnown">Share of the periods that must have a value when missing ones are left out.</param>
+public sealed record SchemeSpan(int Months, MissingPeriod Missing = MissingPeriod.Skip, double LeastKnown = 0.75);
+
+/// <param name="Indicator">Id in the indicators' engine; its value of the scheme's span counts, or of the newest period that had ended on the day.</param>
 /// <param name="Weight">Points of 100; the weights of a scheme add up to exactly that.</param>
 /// <param name="Method">efficacy (worst, best), completion (target), interval (from, until, loss), steps.</param>
 public sealed record SchemeIndicator(

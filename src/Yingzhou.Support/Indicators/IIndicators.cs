@@ -21,6 +21,10 @@ public interface IIndicators
         CancellationToken cancel = default
     );
 
+    /// <summary>The periods of an indicator in an area, oldest first, as another engine reads them: no post asks.</summary>
+    /// <returns>Empty when there is none of this id.</returns>
+    Task<IReadOnlyList<IndicatorPoint>> Points(string id, string area, CancellationToken cancel = default);
+
     /// <summary>The latest period that has ended, of each county, and what moved the city since the one before.</summary>
     Task<Outcome<IndicatorBreakdown>> Counties(string id, Subject official, CancellationToken cancel = default);
 
@@ -115,17 +119,13 @@ public sealed record IndicatorPoint(
 );
 
 /// <param name="HasNewer">Of a series as of an instant: whether there is something newer.</param>
-/// <param name="Adjusted">季节调整后, of the last run of ended periods without a hole; empty below two whole seasons.</param>
 /// <param name="Breaks">Periods from which another version of the definition counts.</param>
 public sealed record IndicatorSeries(
     IndicatorDefinition Definition,
     string Area,
     IReadOnlyList<IndicatorPoint> Points,
     bool HasNewer,
-    IReadOnlyList<DateOnly> Breaks,
-    MeasuredForecast? Forecast,
-    IReadOnlyList<SeriesAnomaly> Anomalies,
-    IReadOnlyDictionary<DateOnly, double> Adjusted
+    IReadOnlyList<DateOnly> Breaks
 );
 
 /// <param name="Effects">Of shares only: what each county did to the change of the city.</param>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Identity;
@@ -10,9 +11,12 @@ using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Indicators.Cockpits;
 using Yingzhou.Support.Indicators.Computing;
 using Yingzhou.Support.Indicators.Content;
+using Yingzhou.Support.Indicators.Directing;
+using Yingzhou.Support.Indicators.Http;
 using Yingzhou.Support.Indicators.Reading;
 using Yingzhou.Support.Indicators.Sources;
 using Yingzhou.Support.Indicators.Storage;
+using Yingzhou.Support.Models;
 
 namespace Yingzhou.Support.Indicators;
 
@@ -23,14 +27,17 @@ public sealed class IndicatorsEngine : Engine
 
     public override string Title => "指标与驾驶舱";
 
-    public override IReadOnlyList<string> Needs => ["permission", "organisation", "cases", "alerting"];
+    public override IReadOnlyList<string> Needs => ["permission", "organisation", "cases", "alerting", "models"];
 
     public override IReadOnlyList<MenuEntry> Menu =>
         [
             new("指标", "/desk/indicators", Ends.Official, [IndicatorsRights.See], "Chart"),
+            new("批示", "/desk/directives", Ends.Official, [IndicatorsRights.Direct, IndicatorsRights.AnswerDirective], "Pen"),
             new("驾驶舱编排", "/desk/cockpits", Ends.Official, [IndicatorsRights.Arrange, IndicatorsRights.Release], "Pen"),
             new("指标驾驶舱", "/cockpit/indicators", Ends.Official, [IndicatorsRights.See], "Chart"),
         ];
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSeriesFile();
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -48,11 +55,17 @@ public sealed class IndicatorsEngine : Engine
             );
         });
         services.AddScoped<ComputeIndicators>().AddScoped<RaiseLights>().AddScoped<IIndicators, StoredIndicators>();
-        services.AddScoped<ICockpits, StoredCockpits>();
+        services.AddScoped<ICockpits, StoredCockpits>().AddScoped<IDirectives, StoredDirectives>();
         services.AddContent(provider => DatasetsContent.Read(provider.GetRequiredService<CityContent>()));
         services.AddIndicatorSource<CaseSource>().AddIndicatorSource<DatasetSource>();
         services.AddJob<HourlyIndicators>();
-        services.AddDemoSeed<DemoCockpits>();
+        services.AddSeriesSource<IndicatorValues>().AddScoped<IndicatorModels>();
+        services.AddDemoSeed<DemoCockpits>().AddDemoSeed<DemoIndicators>(buildsOnOthers: true);
+        services
+            .AddDemoModel(new("cases-received-days", "1.0.0", new("holt-winters", 7, 7, 0), "第一版：水平、趋势和一周的起伏各自平滑"))
+            .AddDemoModel(new("cases-received-unusual", "1.0.0", new("seasonal-deviation", 7, 0, 4), "第一版：4 倍离差"))
+            .AddDemoModel(new("cases-received-adjustment", "1.0.0", new("classical", 7, 0, 0), "第一版：一周的起伏取中位数"))
+            .AddDemoModel(new("city-on-time-weeks", "1.0.0", new("trend-regression", 1, 2, 0), "第一版：一条直线，没有起伏"));
     }
 }
 

@@ -22,6 +22,9 @@ public interface IModels
     /// <summary>回退: the version before serves again.</summary>
     Task<Outcome<ModelVersion>> RollBack(RollBackRequest request, Subject official, CancellationToken cancel = default);
 
+    /// <summary>停用: the live version is computed until a day; ninety days ahead while applications use it (p10 R10).</summary>
+    Task<Outcome<ModelVersion>> Retire(RetireRequest request, Subject official, CancellationToken cancel = default);
+
     /// <summary>试用 on values of one's own; nothing is kept.</summary>
     Task<Outcome<TriedModel>> Try(string key, IReadOnlyList<double> values, Subject official, CancellationToken cancel = default);
 
@@ -41,6 +44,9 @@ public sealed record DecideVersionRequest(Guid Id, int Seen, bool Released, stri
 
 public sealed record RollBackRequest(string Model, int Seen, string Reason);
 
+/// <param name="LastDay">The last day on which it is computed.</param>
+public sealed record RetireRequest(string Model, int Seen, DateOnly LastDay, string Reason);
+
 /// <param name="Waiting">Versions that wait for a second official.</param>
 public sealed record ModelLine(ModelDefinition Model, ModelVersion? Live, int Waiting, int Runs);
 
@@ -48,6 +54,8 @@ public sealed record ModelLine(ModelDefinition Model, ModelVersion? Live, int Wa
 /// <param name="Series"><c>null</c> when its source has no such series.</param>
 /// <param name="Realised">What the live version said beside what came.</param>
 /// <param name="Runs">The newest first, fifty at most.</param>
+/// <param name="Drift">Of what the live version reads; <c>null</c> while too little is known.</param>
+/// <param name="Uses">用量 of the last twelve months, the newest first.</param>
 public sealed record ModelCard(
     ModelDefinition Model,
     IReadOnlyList<ModelVersion> Versions,
@@ -55,20 +63,28 @@ public sealed record ModelCard(
     ValueSeries? Series,
     RealisedError? Realised,
     IReadOnlyList<ModelRun> Runs,
-    ModelAnswer? Latest
+    ModelAnswer? Latest,
+    InputDrift? Drift,
+    IReadOnlyList<ModelUse> Uses
 );
+
+/// <summary>用量 of a month: answers that an application was given, each counted once.</summary>
+/// <param name="Month">Its first day.</param>
+public sealed record ModelUse(DateOnly Month, string Application, int Answers);
 
 /// <summary>兑现误差, of forecasts that were really given.</summary>
 public sealed record RealisedError(int Forecasts, double Mae, RatioOf Coverage);
 
 /// <param name="Quality">Of the version, as it was released.</param>
+/// <param name="RetiresOn">Until when it is computed; <c>null</c> for no end.</param>
 public sealed record ModelAnswer(
     ModelDefinition Model,
     string Number,
     MeasuredQuality Quality,
     DateTimeOffset At,
     DateTimeOffset InputUntil,
-    ModelOutput Output
+    ModelOutput Output,
+    DateOnly? RetiresOn = null
 );
 
 /// <param name="Quality"><c>null</c> when the values are too few to measure on.</param>

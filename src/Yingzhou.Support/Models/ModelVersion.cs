@@ -70,6 +70,11 @@ public sealed class ModelVersion : Record
     /// <summary>Why it was sent back or rolled back.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>停用: the last day on which it is computed; <c>null</c> for no end.</summary>
+    public DateOnly? RetiresOn { get; private set; }
+
+    public string? RetireReason { get; private set; }
+
     public ModelSettings Settings => new(Method, Season, Steps, Threshold);
 
     public MeasuredQuality Measured => JsonSerializer.Deserialize<MeasuredQuality>(Quality, ContentJson.Options)!;
@@ -92,6 +97,8 @@ public sealed class ModelVersion : Record
         (Stage, ReviewedName, ReviewedAt, Reason) = (VersionStage.SentBack, by.Name, now, reason.Trim());
         return null;
     }
+
+    internal void Retire(DateOnly lastDay, string reason) => (RetiresOn, RetireReason) = (lastDay, reason);
 
     internal void GiveWay() => (Stage, LiveKey) = (VersionStage.Superseded, null);
 

@@ -47,6 +47,7 @@ public sealed class ModelsEngine : Engine
                 provider.GetRequiredService<OrganisationContent>().Departments.ContainsKey
             );
         });
+        services.AddSingleton<TryQuota>();
         services.AddScoped<ModelSeries>().AddScoped<VersionDeeds>().AddScoped<RunModels>().AddScoped<ModelReading>();
         services.AddScoped<IModels, StoredModels>();
         services.AddJob<ModelsJob>();

@@ -42,5 +42,15 @@ static class ModelsFaults
     public static Fault Imprecise(RatioOf precision, double least) =>
         new("models.imprecise", $"标出来的只有 {precision} 是真的，低于登记的 {least:P0}，请调高界限。", 422);
 
+    public static Fault RetireNotice(int applications, DateOnly earliest) =>
+        new("models.retire-notice", $"还有 {applications} 个应用在用，停用要提前 90 天通知，最早 {earliest:yyyy-MM-dd}。", 409)
+        {
+            Field = "last-day",
+        };
+
+    public static readonly Fault RetirePast = new("models.retire-past", "停用日应是今天或以后。") { Field = "last-day" };
+
+    public static Fault TooManyTries(int minutes) => new("models.too-many-tries", $"试得太密了，请 {minutes} 分钟后再试。", 429);
+
     public static readonly Fault Values = new("models.values", "请填 1 到 1000 个数，用逗号、空格或换行隔开。") { Field = "values" };
 }

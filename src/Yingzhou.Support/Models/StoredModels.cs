@@ -24,6 +24,9 @@ sealed class StoredModels(ModelsContent content, ModelReading reading, VersionDe
     public Task<Outcome<ModelVersion>> RollBack(RollBackRequest request, Subject official, CancellationToken cancel) =>
         deeds.RollBack(request, official, cancel);
 
+    public Task<Outcome<ModelVersion>> Retire(RetireRequest request, Subject official, CancellationToken cancel) =>
+        deeds.Retire(request, official, cancel);
+
     public Task<Outcome<TriedModel>> Try(string key, IReadOnlyList<double> values, Subject official, CancellationToken cancel) =>
         reading.Try(key, values, official, cancel);
 

@@ -22,6 +22,12 @@ public interface IObjectionMatter
     /// <summary>After an upheld one is stored: what need not happen in the same step and is repeated elsewhere should it be cut off here.</summary>
     Task Afterwards(Objection objection, CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>Whether it is raised by officials for their unit (单位提出), and not by citizens and enterprises.</summary>
+    bool ByUnits => false;
+
+    /// <summary>What an official chooses from when it is upheld; empty when they write it.</summary>
+    IReadOnlyList<string> Corrections => [];
+
     /// <summary>Where officials look at the thing.</summary>
     string? PageOf(string about) => null;
 }

@@ -50,6 +50,7 @@ public sealed class SpatialEngine : Engine
             .AddScoped<FeatureSource>()
             .AddScoped<FeatureQueries>()
             .AddScoped<LayerTiles>()
+            .AddScoped<AnalyseLayers>()
             .AddScoped<LiveLayers>()
             .AddScoped<ILayers, StoredLayers>()
             .AddScoped<IGeofences, Geofences>();

@@ -29,6 +29,19 @@ public sealed class EvaluationPagesTests(DeskCity city)
     }
 
     [Fact]
+    public async Task A_county_reads_what_is_published_and_hears_how_it_objects()
+    {
+        using var county = await city.Official("shao-xuemei");
+        await county.Open("/desk/evaluation");
+        await county.Click("县区城市管理季度考核");
+        Assert.Contains("工作日内可以提异议", county.Text, StringComparison.Ordinal);
+        Assert.Contains("3 个月内各周期合计", county.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("试算", county.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await county.Open("/desk/objections/new?matter=evaluation.score&about=county-governance/2024-01-31/330902/cases.on-time-rate");
+        Assert.Contains("没有公布过这一项得分", county.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_adjustment_needs_its_document_and_stands_beside_the_total()
     {
         using var office = await city.Official("dai-yong");

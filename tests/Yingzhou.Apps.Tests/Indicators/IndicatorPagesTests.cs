@@ -33,6 +33,26 @@ public class IndicatorPagesTests(DeskCity city)
     }
 
     [Fact]
+    public async Task A_leader_directs_a_figure_and_the_page_says_whose_forecast_it_shows()
+    {
+        using var leader = await city.Official("he-lihua");
+        await leader.Open("/desk/directives");
+        await leader.Click("城管案件按期处置率");
+        Assert.Contains("查清超期的主要原因", leader.Text, StringComparison.Ordinal);
+        await leader.Press("批示", ("text", "再看"), ("unit", "urban-enforcement"), ("dueOn", "2026-01-01"));
+        Assert.Contains("请选择哪一期的数", leader.Text, StringComparison.Ordinal);
+        Assert.Contains("再看", leader.Page.QuerySelector("#text")!.TextContent, StringComparison.Ordinal);
+
+        await leader.Open("/cockpit/indicators");
+        Assert.Contains("批示在办 1 件", leader.Text, StringComparison.Ordinal);
+        await leader.Open("/desk/indicators/city-management.filed");
+        Assert.Contains("城管立案量预测 1.0.0", leader.Text, StringComparison.Ordinal);
+        Assert.Contains("季节调整后", leader.Text, StringComparison.Ordinal);
+        await leader.Open("/desk/indicators/city-management.first-time-rate");
+        Assert.Contains("还没有发布的模型", leader.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_arrangement_that_is_refused_keeps_what_was_chosen()
     {
         using var designer = await city.Official("dai-yong");

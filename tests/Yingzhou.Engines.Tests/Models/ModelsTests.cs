@@ -82,7 +82,7 @@ public sealed class ModelsTests(CityTemplate template) : IDisposable
             return ask(
                 new StoredModels(
                     content,
-                    new ModelReading(records, content, series, permissions),
+                    new ModelReading(records, content, series, permissions, new TryQuota(records.Clock)),
                     new VersionDeeds(records, step, content, series, permissions),
                     new RunModels(records, step, content, series)
                 )
@@ -178,6 +178,38 @@ public sealed class ModelsTests(CityTemplate template) : IDisposable
         Assert.Equal(2, card.Realised!.Forecasts);
         Assert.Equal(4, card.Runs.Count);
         Assert.Equal(2, card.Runs.Select(run => run.InputDigest).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_model_in_use_is_retired_ninety_days_ahead_and_answers_nobody_afterwards()
+    {
+        await using var city = await CityUnderTest.On(new(2026, 3, 3), DatabaseKind.Sqlite, template);
+        var designer = city.Official("dai-yong", "big-data/model-designer");
+        var other = city.Official("he-lihua", "big-data/model-approver");
+        var today = city.Clock.GetUtcNow().Day();
+        var live = Sound(await Decide(city, Sound(await Register(city, "1.0.0", Regression, designer)), other));
+        Task<Outcome<ModelVersion>> Retire(DateOnly day, Subject by, string reason = "换成新模型") =>
+            Ask(city, one => one.Retire(new("t-volume", live.Version, day, reason), by));
+
+        await Ask(city, one => one.Run(default));
+        Assert.Equal(403, (await Retire(today.AddDays(90), designer)).Fault!.Status);
+        Assert.Equal("models.reason-missing", (await Retire(today.AddDays(90), other, " ")).Fault!.Code);
+        Assert.Equal("models.retire-past", (await Retire(today.AddDays(-1), other)).Fault!.Code);
+        var early = (await Retire(today.AddDays(89), other)).Fault!;
+        Assert.Equal("models.retire-notice", early.Code);
+        Assert.Contains("2 个应用", early.Detail, StringComparison.Ordinal);
+        Sound(await Retire(today.AddDays(90), other));
+
+        Assert.Equal(today.AddDays(90), (await Ask(city, one => one.Latest("t-volume", "one")))!.RetiresOn);
+        var uses = (await Ask(city, one => one.Card("t-volume", other, default))).Value.Uses;
+        Assert.Equal([("one", 1), ("two", 1)], uses.Select(use => (use.Application, use.Answers)));
+        await city.GoTo(today.AddDays(90));
+        planted.Days = 92;
+        Assert.Equal(2, await Ask(city, one => one.Run(default)));
+        await city.GoTo(today.AddDays(91));
+        planted.Days = 94;
+        Assert.Equal(0, await Ask(city, one => one.Run(default)));
+        Assert.Null(await Ask(city, one => one.Latest("t-volume", "one")));
     }
 
     [Fact]

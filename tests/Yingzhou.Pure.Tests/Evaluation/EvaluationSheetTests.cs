@@ -98,6 +98,26 @@ public class EvaluationSheetTests
     }
 
     [Fact]
+    public void Who_is_measured_too_little_is_neither_placed_nor_graded_and_moves_nobody_else()
+    {
+        var values = new Dictionary<string, IReadOnlyDictionary<string, double?>>
+        {
+            ["a"] = new Dictionary<string, double?> { ["on-time"] = 100, ["days"] = 2 },
+            ["b"] = new Dictionary<string, double?> { ["on-time"] = 95, ["days"] = 4 },
+            ["c"] = new Dictionary<string, double?> { ["on-time"] = 100 },
+        };
+        // 30 of 70 points are 0.43 of the weights.
+        var strict = EvaluationSheet.Of(Terms(OnTime, Days) with { LeastCoverage = 0.5 }, values, []);
+        Assert.Equal([("a", 1), ("b", 2), ("c", (int?)null)], strict.Select(unit => (unit.Unit, unit.Place)));
+        var third = strict.Single(unit => unit.Unit == "c");
+        Assert.Equal((100d, null, null), (third.Total!.Value, third.Grade, third.Ranks));
+
+        // Exactly as much as is asked is enough.
+        var exact = EvaluationSheet.Of(Terms(OnTime, Days) with { LeastCoverage = 30.0 / 70 }, values, []);
+        Assert.Equal(1, exact.Single(unit => unit.Unit == "c").Place);
+    }
+
+    [Fact]
     public void A_cut_never_separates_who_differs_by_less_than_five_hundredths()
     {
         // 40 points over 10: a hundredth of the value is 0.04 points.

@@ -11,8 +11,14 @@ namespace Yingzhou.Support.Alerting.Demo;
 /// Gives the demonstration something to watch: an intrusion that calls the duty officer, one that the maritime office is handling, one that is closed with its whole log, and warnings that
 /// are not incidents yet. Everything goes through the engine.
 /// </summary>
-sealed class DemoIncidents(CityContext city, IAlerting alerting, IIncidents incidents, IOrganisation organisation, TimeProvider clock)
-    : IDemoSeed
+sealed class DemoIncidents(
+    CityContext city,
+    IAlerting alerting,
+    IIncidents incidents,
+    IAfterAction afterAction,
+    IOrganisation organisation,
+    TimeProvider clock
+) : IDemoSeed
 {
     const string Intrusion = "island-intrusion";
     const string Unit = "political-legal";
@@ -70,6 +76,7 @@ sealed class DemoIncidents(CityContext city, IAlerting alerting, IIncidents inci
             await Finish(closed, helper, "海巡 0703 艇到场：两名垂钓者，已教育劝离，登记身份。", cancel);
             await On(closed, seen => incidents.Tell(closed, seen, "两名垂钓者已离岛，未发现采挖和倾倒。", watch, cancel), cancel);
             await On(closed, seen => incidents.Review(closed, seen, true, "处置得当。该处登岛点建议加装警示牌。", head, cancel), cancel);
+            await afterAction.Ask(new(closed, Helper, "登岛点加装警示牌和喊话器", clock.GetUtcNow().Day().AddDays(30)), head, cancel);
         }
         if (await Intrude("vessel:demo-b", "浙普渔 60123（AIS 关闭）", Putuo, 122.71, 30.08, AlertLevel.Yellow, cancel) is { } handling)
         {

@@ -50,6 +50,12 @@ sealed class AlertingTables : TableSet
             call.HasIndex(c => c.IncidentId);
             call.HasIndex(c => new { c.Official, c.At });
         });
+        model.Entity<IncidentMeasure>(measure =>
+        {
+            measure.ToTable("alerting_measures");
+            measure.HasIndex(m => m.IncidentId);
+            measure.HasIndex(m => new { m.DoneAt, m.DueOn });
+        });
         model.Entity<DutyShift>(shift =>
         {
             shift.ToTable("alerting_shifts");

@@ -7,6 +7,8 @@ sealed class SchemeContent(IReadOnlyList<EvaluationScheme> schemes)
 {
     const int Fewest = 2;
     const decimal Whole = 100;
+    const int LongestSpan = 12;
+    const int MostObjectionDays = 30;
 
     public IReadOnlyList<EvaluationScheme> All { get; } = schemes;
 
@@ -46,6 +48,12 @@ sealed class SchemeContent(IReadOnlyList<EvaluationScheme> schemes)
             yield return file.Problem("grades", "等次的比例之和应为 100");
         if (scheme.Grades.All(one => one.Title != scheme.VetoGrade))
             yield return file.Problem("vetoGrade", $"没有等次“{scheme.VetoGrade}”");
+        if (scheme.Span is { } span && (span.Months is < 1 or > LongestSpan || span.LeastKnown is not (> 0 and <= 1)))
+            yield return file.Problem("span", $"考核周期应为 1 到 {LongestSpan} 个月，leastKnown 大于 0、不超过 1");
+        if (scheme.LeastCoverage is not (>= 0 and <= 1))
+            yield return file.Problem("leastCoverage", "数据覆盖下限应在 0 到 1 之间");
+        if (scheme.ObjectionDays is < 1 or > MostObjectionDays)
+            yield return file.Problem("objectionDays", $"异议期应为 1 到 {MostObjectionDays} 个工作日");
         if (scheme.BonusCap < 0 || scheme.MalusCap < 0)
             yield return file.Problem("bonusCap", "加减分的上限不能是负数");
     }

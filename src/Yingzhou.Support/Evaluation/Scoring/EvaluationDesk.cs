@@ -5,12 +5,11 @@ using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Evaluation.Content;
 using Yingzhou.Support.Evaluation.Storage;
-using Yingzhou.Support.Indicators;
 
 namespace Yingzhou.Support.Evaluation.Scoring;
 
 /// <summary>Scores by the indicators' figures; never by a number that somebody entered for a score.</summary>
-sealed class EvaluationDesk(CityContext city, CityStep step, SchemeContent schemes, IIndicators indicators, IPermissions permissions)
+sealed class EvaluationDesk(CityContext city, CityStep step, SchemeContent schemes, ScoreSheet sheet, IPermissions permissions)
     : IEvaluation
 {
     /// <summary>The counties are compared by the city.</summary>
@@ -21,30 +20,25 @@ sealed class EvaluationDesk(CityContext city, CityStep step, SchemeContent schem
     public IReadOnlyList<EvaluationScheme> Schemes => schemes.All;
 
     public async Task<Outcome<EvaluationTable>> Score(string scheme, DateOnly day, Subject official, CancellationToken cancel) =>
-        Refuse(scheme, EvaluationRights.See, official) is { } refused
-            ? refused
-            : await Computed(schemes.Find(scheme)!, day, official, cancel);
+        Refuse(scheme, EvaluationRights.See, official) is { } refused ? refused : await sheet.Compute(schemes.Find(scheme)!, day, cancel);
 
     public async Task<Outcome<IReadOnlyList<PublishedEvaluation>>> Published(string scheme, Subject official, CancellationToken cancel)
     {
-        if (Refuse(scheme, EvaluationRights.See, official) is { } refused)
+        if (RefuseReading(scheme, official) is { } refused)
             return refused;
+        var mayCompute = Refuse(scheme, EvaluationRights.See, official) is null;
         var found = new List<PublishedEvaluation>();
         var stored = await city.Set<Publication>()
             .AsNoTracking()
             .Where(one => one.Scheme == scheme)
             .OrderByDescending(one => one.Day)
+            .ThenByDescending(one => one.Revision)
             .ToListAsync(cancel);
-        foreach (var one in stored)
+        foreach (var day in stored.GroupBy(one => one.Day))
         {
-            var now = await Computed(schemes.Find(scheme)!, one.Day, official, cancel);
-            found.Add(
-                new(
-                    JsonSerializer.Deserialize<EvaluationTable>(one.Scores, JsonSerializerOptions.Web)!,
-                    one.CreatedAt,
-                    one.PublishedBy,
-                    now.Succeeded ? now.Value : null
-                )
+            var now = mayCompute ? await sheet.Compute(schemes.Find(scheme)!, day.Key, cancel) : null;
+            found.AddRange(
+                day.Select(one => new PublishedEvaluation(one.Table, one.CreatedAt, one.PublishedBy, now, one.Revision, one.Reason))
             );
         }
         return found.ToArray();
@@ -63,23 +57,21 @@ sealed class EvaluationDesk(CityContext city, CityStep step, SchemeContent schem
             {
                 if (await city.Set<Publication>().AnyAsync(one => one.Scheme == scheme && one.Day == day, cancel))
                     return EvaluationFaults.Known;
-                if (await Entered(scheme, day).AnyAsync(one => one.EnteredBy == official.OfficialId, cancel))
+                if (await sheet.Entered(scheme, day).AnyAsync(one => one.EnteredBy == official.OfficialId, cancel))
                     return EvaluationFaults.OwnAdjustment;
-                var table = await Computed(schemes.Find(scheme)!, day, official, cancel);
-                if (table.Fault is { } fault)
-                    return fault;
-                if (table.Value.Units.Any(unit => unit.Total is null))
+                var table = await sheet.Compute(schemes.Find(scheme)!, day, cancel);
+                if (table.Units.Any(unit => unit.Total is null))
                     return EvaluationFaults.Unmeasured;
                 var publication = new Publication
                 {
                     Region = Region,
                     Scheme = scheme,
                     Day = day,
-                    Scores = JsonSerializer.Serialize(table.Value, JsonSerializerOptions.Web),
+                    Scores = JsonSerializer.Serialize(table, JsonSerializerOptions.Web),
                     PublishedBy = official.OfficialId!,
                 };
                 city.Add(publication);
-                return new PublishedEvaluation(table.Value, city.Clock.GetUtcNow(), publication.PublishedBy, table.Value);
+                return new PublishedEvaluation(table, city.Clock.GetUtcNow(), publication.PublishedBy, table);
             },
             cancel
         );
@@ -127,64 +119,22 @@ sealed class EvaluationDesk(CityContext city, CityStep step, SchemeContent schem
         CancellationToken cancel
     )
     {
-        if (Refuse(scheme, EvaluationRights.See, official) is { } refused)
+        if (RefuseReading(scheme, official) is { } refused)
             return refused;
-        return await Entered(scheme, day).AsNoTracking().OrderBy(one => one.Id).ToArrayAsync(cancel);
+        return await sheet.Entered(scheme, day).AsNoTracking().OrderBy(one => one.Id).ToArrayAsync(cancel);
     }
-
-    IQueryable<EvaluationAdjustment> Entered(string scheme, DateOnly day) =>
-        city.Set<EvaluationAdjustment>().Where(one => one.Scheme == scheme && one.Day == day);
-
-    async Task<Outcome<EvaluationTable>> Computed(EvaluationScheme scheme, DateOnly day, Subject official, CancellationToken cancel)
-    {
-        var values = scheme.Units.ToDictionary(unit => unit, _ => new Dictionary<string, double?>());
-        foreach (var one in scheme.Indicators)
-        foreach (var unit in scheme.Units)
-        {
-            var series = await indicators.Series(one.Indicator, unit, official, cancel: cancel);
-            if (series.Fault is { } fault)
-                return fault;
-            values[unit][one.Indicator] = series
-                .Value.Points.LastOrDefault(point => LastDay(series.Value.Definition.Period, point.Period) <= day)
-                ?.Value;
-        }
-        var entered = await Entered(scheme.Id, day).AsNoTracking().ToListAsync(cancel);
-        var units = EvaluationSheet.Of(
-            new(
-                [.. scheme.Indicators.Select(one => new EvaluatedIndicator(one.Indicator, (double)one.Weight, one.Scoring()!))],
-                scheme.BonusCap,
-                scheme.MalusCap,
-                scheme.Grades,
-                scheme.VetoGrade
-            ),
-            values.ToDictionary(unit => unit.Key, unit => (IReadOnlyDictionary<string, double?>)unit.Value),
-            [.. entered.Select(one => new Adjustment(one.Unit, one.Points, one.Document, one.IsVeto))]
-        );
-        return new EvaluationTable(
-            scheme.Id,
-            scheme.Version,
-            day,
-            [
-                .. scheme.Indicators.Select(one =>
-                    indicators.Find(one.Indicator) is { } known
-                        ? new EvaluatedName(one.Indicator, known.Name, known.Unit)
-                        : new EvaluatedName(one.Indicator, one.Indicator, "")
-                ),
-            ],
-            units
-        );
-    }
-
-    static DateOnly LastDay(IndicatorPeriod period, DateOnly first) =>
-        period switch
-        {
-            IndicatorPeriod.Day => first,
-            IndicatorPeriod.Week => first.AddDays(6),
-            _ => first.AddMonths(1).AddDays(-1),
-        };
 
     public bool May(string action, Subject official) =>
         permissions.Refuse(official, action, new("evaluation", "all") { Region = Region }) is null;
+
+    // Who is evaluated reads what was published of the group, and nothing that is only tried.
+    Fault? RefuseReading(string scheme, Subject official)
+    {
+        var known = schemes.Find(scheme);
+        var region = official.Scope is { Code: var own } && (known is null || known.Units.Contains(own)) ? own : Region;
+        return permissions.Refuse(official, EvaluationRights.See, new("evaluation", scheme) { Region = region })
+            ?? (known is null ? EvaluationFaults.NoScheme : null);
+    }
 
     Fault? Refuse(string scheme, string action, Subject official) =>
         permissions.Refuse(official, action, new("evaluation", scheme) { Region = Region })

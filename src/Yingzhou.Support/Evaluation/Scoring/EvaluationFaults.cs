@@ -23,4 +23,25 @@ static class EvaluationFaults
     {
         Field = "points",
     };
+
+    public static readonly Fault NoLine = new("evaluation.no-line", "没有公布过这一项得分，请从公布结果进入。", 404);
+
+    public static readonly Fault NotYours = new("evaluation.not-yours", "只能对本地区的得分提出异议，请切换岗位后再提。", 403);
+
+    public static Fault ObjectionOver(DateOnly last) =>
+        new("evaluation.objection-over", $"异议期到 {last:yyyy-MM-dd} 为止，已经过了。", 409);
+
+    public static readonly Fault Unchanged = new(
+        "evaluation.unchanged",
+        "指标里的数还没有变，请先在来源改正、重新计算，再按改正后的数据重算。",
+        409
+    )
+    {
+        Field = "correction",
+    };
+
+    public static readonly Fault Correction = new("evaluation.correction", "请选择怎么改正：指标可以重算或不计入，加减分只能撤销。")
+    {
+        Field = "correction",
+    };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Foundation.Storage;
 
@@ -15,6 +16,14 @@ sealed class Publication : Record
 
     /// <summary>Id of the official.</summary>
     public required string PublishedBy { get; init; }
+
+    /// <summary>1 for the first publication of a day.</summary>
+    public int Revision { get; init; } = 1;
+
+    /// <summary>What an objection changed.</summary>
+    public string? Reason { get; init; }
+
+    public EvaluationTable Table => JsonSerializer.Deserialize<EvaluationTable>(Scores, JsonSerializerOptions.Web)!;
 }
 
 sealed class EvaluationTables : TableSet
@@ -26,7 +35,15 @@ sealed class EvaluationTables : TableSet
         model.Entity<Publication>(publication =>
         {
             publication.ToTable("evaluation_publications");
-            publication.HasIndex(one => new { one.Scheme, one.Day }).IsUnique();
+            publication.Ignore(one => one.Table);
+            publication
+                .HasIndex(one => new
+                {
+                    one.Scheme,
+                    one.Day,
+                    one.Revision,
+                })
+                .IsUnique();
         });
         model.Entity<EvaluationAdjustment>(adjustment =>
         {

@@ -41,6 +41,15 @@ static class PeriodOf
             _ => 12,
         };
 
+    /// <summary>Periods of a year: 52 weeks keep the weekday.</summary>
+    public static int Year(IndicatorPeriod period) =>
+        period switch
+        {
+            IndicatorPeriod.Day => 364,
+            IndicatorPeriod.Week => 52,
+            _ => 12,
+        };
+
     public static string Words(IndicatorPeriod period, DateOnly start) =>
         period switch
         {

@@ -35,6 +35,19 @@ static class IndicatorWords
     public static string Value(IndicatorDefinition definition, double? value) =>
         value is { } v ? Show.Exact((decimal)v, definition.Decimals) + definition.Unit : "—";
 
+    /// <summary>+2.0 个百分点（92.0% → 94.0%）; on a small base the two numbers alone.</summary>
+    public static string Changed(IndicatorDefinition definition, IndicatorPoint before, IndicatorPoint now)
+    {
+        var both = $"{Value(definition, before.Value)} → {Value(definition, now.Value)}";
+        return PeriodChange.Of(before.Value, before.Rows, now.Value, now.Rows, definition.Take is IndicatorTake.Share) switch
+        {
+            { Kind: PeriodChangeKind.Points, Amount: var points } => $"{points:+0.0;-0.0;0.0} 个百分点（{both}）",
+            { Kind: PeriodChangeKind.Percent, Amount: var share } => $"{share:+0.0;-0.0;0.0}%（{both}）",
+            { } => $"{both}（基数不足 {PeriodChange.LeastBase}，不算百分比）",
+            null => "没有可比的一期",
+        };
+    }
+
     public static string Made(IndicatorPoint point) =>
         point.Numerator is { } numerator ? $"{numerator:N0} ÷ {point.Rows:N0}" : $"{point.Rows:N0} 行";
 

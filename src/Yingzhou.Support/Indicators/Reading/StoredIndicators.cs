@@ -19,7 +19,6 @@ sealed class StoredIndicators(
 ) : IIndicators
 {
     const int MostRows = 500;
-    const int ForecastSteps = 3;
 
     static readonly Fault Unknown = new("indicators.unknown", "没有这个指标，请从列表选择。", 404);
     static readonly Fault NoArea = new("indicators.no-area", "当前岗位看不到这个区域的指标，请切换岗位后再看。", 403);
@@ -43,18 +42,8 @@ sealed class StoredIndicators(
         if (Refuse(official, area) is { } refused)
             return refused;
         var definition = versions[^1].Definition;
-        var stored = await city.Set<StoredValue>()
-            .AsNoTracking()
-            .Where(value => value.Indicator == id && value.Area == area)
-            .ToListAsync(cancel);
+        var stored = await Stored(id, area, cancel);
         var points = Points(versions, stored, asOf ?? DateTimeOffset.MaxValue);
-        var ended = points.Where(point => PeriodOf.End(definition.Period, point.Period) <= city.Clock.GetUtcNow()).ToList();
-        // A hole would shift the season: what is forecast and judged is the last run without one.
-        double[] run =
-        [
-            .. ended.AsEnumerable().Reverse().TakeWhile(point => point.Value is not null).Reverse().Select(point => point.Value!.Value),
-        ];
-        var season = PeriodOf.Season(definition.Period);
         return new IndicatorSeries(
             definition,
             area,
@@ -65,17 +54,15 @@ sealed class StoredIndicators(
                     .Zip(points.Skip(1))
                     .Where(pair => pair.First.Definition != pair.Second.Definition)
                     .Select(pair => pair.Second.Period),
-            ],
-            run.Length > 0 ? RollingOrigin.Forecast(run, season, ForecastSteps) : null,
-            [.. SeriesAnomalies.Of(run, season).Select(one => one with { Index = ended.Count - run.Length + one.Index })],
-            Adjusted(run, season, ended)
+            ]
         );
     }
 
-    static Dictionary<DateOnly, double> Adjusted(double[] run, int season, List<IndicatorPoint> ended) =>
-        SeasonalParts.Of(run, season) is { Succeeded: true, Value: var parts }
-            ? parts.Adjusted.Index().ToDictionary(one => ended[ended.Count - run.Length + one.Index].Period, one => one.Item)
-            : [];
+    public async Task<IReadOnlyList<IndicatorPoint>> Points(string id, string area, CancellationToken cancel) =>
+        content.Versions.TryGetValue(id, out var versions) ? Points(versions, await Stored(id, area, cancel), DateTimeOffset.MaxValue) : [];
+
+    Task<List<StoredValue>> Stored(string id, string area, CancellationToken cancel) =>
+        city.Set<StoredValue>().AsNoTracking().Where(value => value.Indicator == id && value.Area == area).ToListAsync(cancel);
 
     IReadOnlyList<IndicatorPoint> Points(IReadOnlyList<CompiledIndicator> versions, IReadOnlyList<StoredValue> stored, DateTimeOffset asOf)
     {

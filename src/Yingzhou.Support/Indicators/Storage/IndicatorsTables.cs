@@ -66,6 +66,13 @@ sealed class IndicatorsTables : TableSet
             run.Property(r => r.Id).ValueGeneratedNever();
             run.HasIndex(r => r.At);
         });
+        model.Entity<IndicatorDirective>(directive =>
+        {
+            directive.ToTable("indicators_directives");
+            directive.HasIndex(d => d.Indicator);
+            directive.HasIndex(d => d.GivenBy);
+            directive.HasIndex(d => d.Unit);
+        });
         model.Entity<Cockpit>(cockpit =>
         {
             cockpit.ToTable("indicators_cockpits");

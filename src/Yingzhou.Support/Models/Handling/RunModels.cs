@@ -14,7 +14,11 @@ sealed class RunModels(CityContext city, CityStep step, ModelsContent content, M
 {
     public async Task<int> Run(CancellationToken cancel)
     {
-        var live = await city.Set<ModelVersion>().AsNoTracking().Where(version => version.LiveKey != null).ToListAsync(cancel);
+        var today = city.Clock.GetUtcNow().Day();
+        var live = await city.Set<ModelVersion>()
+            .AsNoTracking()
+            .Where(version => version.LiveKey != null && (version.RetiresOn == null || version.RetiresOn >= today))
+            .ToListAsync(cancel);
         var added = 0;
         foreach (var version in live)
             // A model that the content no longer has is not computed any more; what it said stays.

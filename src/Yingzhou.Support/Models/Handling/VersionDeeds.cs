@@ -14,6 +14,8 @@ sealed class VersionDeeds(CityContext city, CityStep step, ModelsContent content
 {
     const string City = "3309";
     const int LongestNote = 200;
+    const int NoticeDays = 90;
+    const int InUseDays = 30;
 
     public async Task<Outcome<ModelVersion>> Register(RegisterVersionRequest request, Subject official, CancellationToken cancel)
     {
@@ -25,6 +27,9 @@ sealed class VersionDeeds(CityContext city, CityStep step, ModelsContent content
             return ModelsFaults.NoNote;
         if (ModelMethods.Refuse(model.Task, request.Settings) is { } wrong)
             return wrong;
+        // Told at once: measuring takes its time. The step asks again.
+        if (await city.Set<ModelVersion>().AnyAsync(version => version.Model == model.Key && version.Number == request.Number, cancel))
+            return ModelsFaults.NumberTaken;
         var input = await series.Input(model, cancel);
         if (input.Fault is { } none)
             return none;
@@ -128,6 +133,42 @@ sealed class VersionDeeds(CityContext city, CityStep step, ModelsContent content
                 await city.SaveChangesAsync(cancel);
                 earlier.ServeAgain(city.Actors.Current);
                 return earlier;
+            },
+            cancel
+        );
+    }
+
+    public Task<Outcome<ModelVersion>> Retire(RetireRequest request, Subject official, CancellationToken cancel)
+    {
+        city.Actors.Current = official.AsActor();
+        return step.Run<ModelVersion>(
+            nameof(Retire),
+            async () =>
+            {
+                if (
+                    await city.Set<ModelVersion>().SingleOrDefaultAsync(version => version.LiveKey == request.Model, cancel) is not { } live
+                )
+                    return content.ByKey.ContainsKey(request.Model) ? ModelsFaults.NoLive : ModelsFaults.Unknown;
+                if (permissions.Refuse(official, ModelsRights.Release, new("model", request.Model) { Region = live.Region }) is { } refused)
+                    return refused;
+                if (live.Version != request.Seen)
+                    return ModelsFaults.Stale;
+                if (string.IsNullOrWhiteSpace(request.Reason))
+                    return ModelsFaults.NoReason;
+                var now = city.Clock.GetUtcNow();
+                if (request.LastDay < now.Day())
+                    return ModelsFaults.RetirePast;
+                var since = now.AddDays(-InUseDays);
+                var inUse = await city.Set<ModelRun>()
+                    .Where(run => run.Model == request.Model && run.At >= since)
+                    .Select(run => run.Application)
+                    .Distinct()
+                    .CountAsync(cancel);
+                var earliest = now.Day().AddDays(NoticeDays);
+                if (inUse > 0 && request.LastDay < earliest)
+                    return ModelsFaults.RetireNotice(inUse, earliest);
+                live.Retire(request.LastDay, request.Reason.Trim());
+                return live;
             },
             cancel
         );

@@ -40,6 +40,14 @@ static class ModelWords
             _ => Tone.Neutral,
         };
 
+    public static string Drift(Stability grade) =>
+        grade switch
+        {
+            Stability.Stable => "稳定",
+            Stability.Watch => "关注",
+            _ => "已漂移，应重新量误差",
+        };
+
     public static string Settings(ModelTask task, ModelSettings settings) =>
         ModelMethods.Of(task).GetValueOrDefault(settings.Method, settings.Method)
         + (settings.Season > 1 ? $"，周期 {settings.Season} 期" : "")

@@ -11,11 +11,12 @@ using Yingzhou.Support.Models.Measuring;
 namespace Yingzhou.Support.Models.Reading;
 
 /// <summary>The list, a model's card, its last answer and the try-out.</summary>
-sealed class ModelReading(CityContext city, ModelsContent content, ModelSeries series, IPermissions permissions)
+sealed class ModelReading(CityContext city, ModelsContent content, ModelSeries series, IPermissions permissions, TryQuota quota)
 {
     const int ShownRuns = 50;
     const int RealisedRuns = 500;
     const int MostValues = 1_000;
+    const int UseMonths = 12;
 
     public async Task<Outcome<ModelLine[]>> Lines(Subject official, CancellationToken cancel)
     {
@@ -62,8 +63,27 @@ sealed class ModelReading(CityContext city, ModelsContent content, ModelSeries s
             values,
             live is null || values is null ? null : Realised(live, runs, values),
             [.. runs.Take(ShownRuns)],
-            runs.Find(run => run.VersionId == live?.Id) is { } newest ? Answer(model, live!, newest) : null
+            runs.Find(run => run.VersionId == live?.Id) is { } newest ? Answer(model, live!, newest) : null,
+            live is null || values is null ? null : InputDrift.Of(values, live.SetFrom, live.SetUntil),
+            await Uses(key, cancel)
         );
+    }
+
+    async Task<IReadOnlyList<ModelUse>> Uses(string key, CancellationToken cancel)
+    {
+        var since = city.Clock.GetUtcNow().AddMonths(-UseMonths);
+        var answers = await city.Set<ModelRun>()
+            .Where(run => run.Model == key && run.At >= since)
+            .Select(run => new { run.At, run.Application })
+            .ToListAsync(cancel);
+        return
+        [
+            .. answers
+                .GroupBy(run => (Month: new DateOnly(run.At.Day().Year, run.At.Day().Month, 1), run.Application))
+                .Select(same => new ModelUse(same.Key.Month, same.Key.Application, same.Count()))
+                .OrderByDescending(use => use.Month)
+                .ThenBy(use => use.Application, StringComparer.Ordinal),
+        ];
     }
 
     public async Task<ModelAnswer?> Latest(string key, string application, CancellationToken cancel)
@@ -71,6 +91,9 @@ sealed class ModelReading(CityContext city, ModelsContent content, ModelSeries s
         if (!content.ByKey.TryGetValue(key, out var model))
             return null;
         var live = await city.Set<ModelVersion>().AsNoTracking().SingleOrDefaultAsync(version => version.LiveKey == key, cancel);
+        // Nobody answers with a model that is out of use.
+        if (live?.RetiresOn < city.Clock.GetUtcNow().Day())
+            return null;
         var run = await city.Set<ModelRun>()
             .AsNoTracking()
             .Where(run => run.Model == key && run.Application == application && live != null && run.VersionId == live.Id)
@@ -90,6 +113,8 @@ sealed class ModelReading(CityContext city, ModelsContent content, ModelSeries s
         var live = await city.Set<ModelVersion>().AsNoTracking().SingleOrDefaultAsync(version => version.LiveKey == key, cancel);
         if (live is null)
             return ModelsFaults.NoLive;
+        if (quota.Take(official.ActorId) is { } tooMany)
+            return tooMany;
         // What is tried has no times of its own: they are counted back from now.
         var now = city.Clock.GetUtcNow();
         var input = new ModelInput(values, now.AddHours(-values.Count), TimeSpan.FromHours(1), 0);
@@ -101,7 +126,7 @@ sealed class ModelReading(CityContext city, ModelsContent content, ModelSeries s
     }
 
     static ModelAnswer Answer(ModelDefinition model, ModelVersion version, ModelRun run) =>
-        new(model, version.Number, version.Measured, run.At, run.InputUntil, Read(run));
+        new(model, version.Number, version.Measured, run.At, run.InputUntil, Read(run), version.RetiresOn);
 
     static ModelOutput Read(ModelRun run) => JsonSerializer.Deserialize<ModelOutput>(run.Output, ContentJson.Options)!;
 

@@ -15,27 +15,28 @@ sealed class RaiseObjection(CityContext city, CityStep step, ObjectionsContent c
     const int LongestEvidence = 1_000;
     const int LongestClaim = 60;
 
-    static readonly Fault SignIn = new("objections.sign-in", "请用个人或企业账号登录后再提异议。", 401);
+    internal static readonly Fault SignIn = new("objections.sign-in", "请用个人或企业账号登录后再提异议。", 401);
     static readonly Fault NoMatter = new("objections.no-such-matter", "没有这一类异议，请回到原来的页面重新进入。", 404);
 
     public async Task<Outcome<ObjectionSheet>> Sheet(string matter, string about, Subject raiser, CancellationToken cancel)
     {
-        if (raiser.Kind is not (SubjectKind.Citizen or SubjectKind.Enterprise) || raiser.PartyKey is null)
-            return SignIn;
         if (content.Find(matter) is not { } terms || matters.Find(matter) is not { } kind)
-            return NoMatter;
+            return Raiser.IsParty(raiser) || raiser.ActingPost is not null ? NoMatter : SignIn;
+        if (Raiser.Of(kind, raiser).Fault is { } stranger)
+            return stranger;
         var thing = await kind.Find(about, null, raiser, cancel);
         return thing.Fault is { } refused ? refused : new ObjectionSheet(terms, thing.Value);
     }
 
     public Task<Outcome<Guid>> Run(RaiseObjectionRequest request, Subject raiser, CancellationToken cancel)
     {
-        if (raiser.Kind is not (SubjectKind.Citizen or SubjectKind.Enterprise) || raiser.PartyKey is not { } key)
-            return Task.FromResult<Outcome<Guid>>(SignIn);
         if (content.Find(request.Matter) is not { } terms || matters.Find(request.Matter) is not { } kind)
-            return Task.FromResult<Outcome<Guid>>(NoMatter);
+            return Task.FromResult<Outcome<Guid>>(Raiser.IsParty(raiser) || raiser.ActingPost is not null ? NoMatter : SignIn);
+        var by = Raiser.Of(kind, raiser);
+        if (by.Fault is { } stranger)
+            return Task.FromResult<Outcome<Guid>>(stranger);
         city.Actors.Current = raiser.AsActor();
-        return step.RunOnce(nameof(RaiseObjection), request.Key, () => Raise(request, terms, kind, raiser, key, cancel), cancel);
+        return step.RunOnce(nameof(RaiseObjection), request.Key, () => Raise(request, terms, kind, raiser, by.Value, cancel), cancel);
     }
 
     async Task<Outcome<Guid>> Raise(
@@ -43,10 +44,11 @@ sealed class RaiseObjection(CityContext city, CityStep step, ObjectionsContent c
         MatterTerms terms,
         IObjectionMatter kind,
         Subject raiser,
-        string key,
+        Raiser by,
         CancellationToken cancel
     )
     {
+        var key = by.Key;
         var claim = Written(request.Claim);
         if ((Shape(terms, request, claim) ?? Missing(request.Files)) is { } misshapen)
             return misshapen;
@@ -73,7 +75,7 @@ sealed class RaiseObjection(CityContext city, CityStep step, ObjectionsContent c
             Title = found.Value.Title,
             PartyKey = found.Value.PartyKey,
             RaisedByKey = key,
-            RaiserName = raiser.Kind is SubjectKind.Enterprise ? raiser.PartyName : Personal.Name(raiser.Name).Masked,
+            RaiserName = by.Name,
             Ground = request.Ground!.Trim(),
             Evidence = Written(request.Evidence),
             Claim = claim,
