@@ -219,6 +219,8 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "he-lihua", "/desk/evaluation/county-governance" },
             { "xu-jiaqi", "/desk/city" },
             { "xu-jiaqi", "/desk/city/unit" },
+            { "xu-jiaqi", "/desk/city/storm" },
+            { "xu-jiaqi", "/desk/city/hotline" },
             { "gao-feng", "/desk/city/patrol" },
             { "he-lihua", "/desk/spared" },
             { "dai-yong", "/desk/data/loads?rejected=fishing-boat&number=1" },
