@@ -203,6 +203,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             { "gu-qing", "/desk/eco/stations/330900ZS0005W00100000001" },
             { "gu-qing", "/desk/eco/exceedances" },
             { "gu-qing", "/desk/eco/air" },
+            { "gu-qing", "/desk/eco/signs" },
             { "gu-qing", "/cockpit/eco" },
             { "jin-lan", "/desk/data/sharing" },
             { "dai-yong", "/desk/data/golden?conflicts=true" },

@@ -19,7 +19,8 @@ sealed class StoredIncidents(
     IncidentDeed deed,
     IncidentLog log,
     IncidentReading reading,
-    FigureReading figures
+    FigureReading figures,
+    IEnumerable<IClosingCondition> conditions
 ) : IIncidents
 {
     const int LongestText = 2_000;
@@ -276,8 +277,10 @@ sealed class StoredIncidents(
             seen,
             AlertingRights.Review,
             official,
-            incident =>
-                Said(
+            async incident =>
+                isDone && await Missing(incident, cancel) is { } missing
+                    ? missing
+                    : await Said(
                     incident,
                     "opinion",
                     opinion,
@@ -287,6 +290,15 @@ sealed class StoredIncidents(
                 ),
             cancel
         );
+
+    async Task<Fault?> Missing(Incident incident, CancellationToken cancel)
+    {
+        var alert = incident.AlertId is { } id ? await city.Get<Alert>(id, cancel) : null;
+        foreach (var condition in conditions.Where(one => one.Kind == incident.Kind))
+            if (await condition.Missing(incident, alert, cancel) is { } missing)
+                return missing;
+        return null;
+    }
 
     public Task<Outcome<Done>> Note(NoteOnIncident request, Subject official, CancellationToken cancel) =>
         deed.On(
