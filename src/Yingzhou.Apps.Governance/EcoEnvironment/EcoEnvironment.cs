@@ -34,6 +34,7 @@ public sealed class EcoEnvironment : Application
         [
             new("生态环境监测", "/desk/eco", Ends.Official, [EcoRights.See], "Chart"),
             new("生态环境驾驶舱", "/cockpit/eco", Ends.Official, [EcoRights.See], "Chart"),
+            new("身边的空气和水", "/air-and-water", Ends.Citizen, Icon: "Chart"),
             new("排放监测", "/enterprise/emissions", Ends.Citizen, Icon: "Chart", Enterprises: true),
         ];
 
@@ -50,7 +51,12 @@ public sealed class EcoEnvironment : Application
         services.AddScoped<HourMeans>().AddScoped<JudgeEmission>().AddScoped<ExplainExceedance>();
         services.AddScoped<ConditionMarks>().AddScoped<MarkCondition>().AddScoped<HourOutlook>().AddScoped<RecordSample>();
         services.AddScoped<Retests>().AddScoped<IClosingCondition>(provider => provider.GetRequiredService<Retests>());
-        services.AddScoped<SignBoard>().AddScoped<ExceedanceReading>().AddScoped<EcoBoard>().AddScoped<AirBulletin>();
+        services
+            .AddScoped<PublicEnvironment>()
+            .AddScoped<SignBoard>()
+            .AddScoped<ExceedanceReading>()
+            .AddScoped<EcoBoard>()
+            .AddScoped<AirBulletin>();
         services.AddSeriesSource<AirSeries>();
         services.AddDemoSeed<EcoStory>(buildsOnOthers: true);
         services

@@ -14,7 +14,10 @@ static class EcoFaults
 
     public static readonly Fault NotOwn = new("eco.not-own", "请选择您单位的排口。", 404) { Field = "outlet" };
 
-    public static readonly Fault Span = new("eco.span", "起止时间要填全，止晚于起，不超过 30 天，最早 30 天后开始。", 400) { Field = "until" };
+    public static readonly Fault Span = new("eco.span", "起止时间要填全，止晚于起，不超过 30 天，最早 30 天后开始。", 400)
+    {
+        Field = "until",
+    };
 
     public static readonly Fault Hour = new("eco.hour", "请选择哪一天的哪个小时。", 400) { Field = "hour" };
 
@@ -28,7 +31,10 @@ static class EcoFaults
 
     public static readonly Fault Sealed = new("eco.sealed", "这个封样号已经登记过另一份样品，请核对。", 409) { Field = "seal" };
 
-    public static readonly Fault NoLimit = new("eco.sample-no-limit", "采样当日没有有效的许可限值，不能判定。", 409) { Field = "sampledAt" };
+    public static readonly Fault NoLimit = new("eco.sample-no-limit", "采样当日没有有效的许可限值，不能判定。", 409)
+    {
+        Field = "sampledAt",
+    };
 
     public static readonly Fault Explained = new("eco.explained", "这条超标已经说明过，补充材料请联系生态环境部门。", 409);
 }

@@ -46,7 +46,8 @@ public sealed record SameMatter(double JoinFrom = 0.65, double AskFrom = 0.45)
         var hours = (one.At - other.At).Duration().TotalHours;
         var text = TextLikeness.Jaccard(TextLikeness.Shingles(Folded(one.Text)), TextLikeness.Shingles(Folded(other.Text)));
         var same = one.Kind == other.Kind;
-        var photos = one.PhotoHash is { } first && other.PhotoHash is { } second && PhotoHash.Distance(first, second) <= PhotoHash.AlikeWithin;
+        var photos =
+            one.PhotoHash is { } first && other.PhotoHash is { } second && PhotoHash.Distance(first, second) <= PhotoHash.AlikeWithin;
         var score =
             (0.35 * Math.Exp(-Math.Pow(metres / 30, 2)))
             + (0.15 * Math.Exp(-hours / 72))

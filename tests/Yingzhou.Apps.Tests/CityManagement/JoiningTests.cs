@@ -38,7 +38,10 @@ public class JoiningTests(DeskCity city)
         Assert.Equal(filed.Value, second.CaseId);
         Assert.Contains("已自动并入", second.Answer, StringComparison.Ordinal);
         var log = await reading.Log(filed.Value, default);
-        Assert.Contains(log, line => line.Kind is CityEntryKind.Joined && line.ActorName == "系统" && line.Text.Contains("相似度", StringComparison.Ordinal));
+        Assert.Contains(
+            log,
+            line => line.Kind is CityEntryKind.Joined && line.ActorName == "系统" && line.Text.Contains("相似度", StringComparison.Ordinal)
+        );
 
         // Who reported it says that it is another matter: then no machine knows better.
         Assert.True((await Send(Typed("香园社区九幢前行道树倒了", "122.104850,30.014520", "join-3", ReportProblem.NotTheSame))).Waits);
@@ -72,7 +75,12 @@ public class JoiningTests(DeskCity city)
         var patrol = scope.ServiceProvider.GetRequiredService<IOrganisation>().Acting("lin-tao", $"{Unit}/inspect")!;
         var sent = await scope
             .ServiceProvider.GetRequiredService<ReportProblem>()
-            .Send(new("0401", "行道树倒在路上", place, grid, null, $"odd-{point}-{place}", point), ReportChannel.Collector, patrol, default);
+            .Send(
+                new("0401", "行道树倒在路上", place, grid, null, $"odd-{point}-{place}", point),
+                ReportChannel.Collector,
+                patrol,
+                default
+            );
 
         Assert.Equal(field, sent.Fault?.Field);
         Assert.Contains(says, sent.Fault!.Detail, StringComparison.Ordinal);
@@ -99,7 +107,13 @@ public class JoiningTests(DeskCity city)
     {
         using var desk = await city.Official("xu-jiaqi");
         await desk.Open("/desk/city/hotline");
-        (string, string)[] call = [("kind", "0302"), ("text", "合源社区公共厕所没有水冲"), ("grid", "33090200200501"), ("place", "合源社区公厕")];
+        (string, string)[] call =
+        [
+            ("kind", "0302"),
+            ("text", "合源社区公共厕所没有水冲"),
+            ("grid", "33090200200501"),
+            ("place", "合源社区公厕"),
+        ];
         await desk.Press("登记", [.. call, ("ticket", "12")]);
         Assert.Contains("工单号应为 6 到 30 位", desk.Text, StringComparison.Ordinal);
         await desk.Press("登记", [.. call, ("ticket", "ZS20261130-77")]);

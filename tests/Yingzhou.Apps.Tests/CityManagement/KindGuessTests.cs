@@ -18,9 +18,7 @@ public class KindGuessTests(ITestOutputHelper output)
         List<(string Kind, KindProposal Best)> judged = [];
         for (var fold = 0; fold < Folds; fold++)
         {
-            var learned = NgramClassifier
-                .Learn([.. Guess.Examples.Where((_, at) => at % Folds != fold)], Guess.Kinds)
-                .Value;
+            var learned = NgramClassifier.Learn([.. Guess.Examples.Where((_, at) => at % Folds != fold)], Guess.Kinds).Value;
             judged.AddRange(
                 Guess
                     .Examples.Where((_, at) => at % Folds == fold)

@@ -16,17 +16,32 @@ public sealed class EcoStoryTests(DeskCity city)
 {
     const string Boiler = "330900ZS0002A00100000001";
     const string Nitrogen = "a21002";
+    const string Works = "330900ZS0001W00100000001";
+    const string Demand = "w01018";
 
-    async Task Send(IServiceProvider services, DateTimeOffset hour, double nitrogen)
+    static async Task Send(IServiceProvider services, DateTimeOffset hour, double nitrogen)
     {
         var cancel = TestContext.Current.CancellationToken;
         var taken = await services
             .GetRequiredService<IIntake>()
             .Take(Boiler, Wire.Hj212, [], [new(Nitrogen + "-Avg@hour", hour, nitrogen), new("a19001-Avg@hour", hour, 3.0)], cancel);
         Assert.True(taken.Succeeded, taken.Fault?.ToString());
-        await services
-            .GetRequiredService<JudgeEmission>()
-            .Hour(services.GetRequiredService<EcoContent>().OutletOf(Boiler)!, hour, cancel);
+        await services.GetRequiredService<JudgeEmission>().Hour(services.GetRequiredService<EcoContent>().OutletOf(Boiler)!, hour, cancel);
+    }
+
+    /// <summary>Oxygen demand of a day of waste water, hour by hour with one flow.</summary>
+    static async Task Day(IServiceProvider services, DateOnly day, double demand, int hours = 24)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        for (var hour = 0; hour < hours; hour++)
+        {
+            var at = CityTime.StartOf(day).ToUniversalTime().AddHours(hour);
+            var taken = await services
+                .GetRequiredService<IIntake>()
+                .Take(Works, Wire.Hj212, [], [new(Demand + "-Avg@hour", at, demand), new("w00000-Avg@hour", at, 14)], cancel);
+            Assert.True(taken.Succeeded, taken.Fault?.ToString());
+        }
+        await services.GetRequiredService<JudgeEmission>().Day(services.GetRequiredService<EcoContent>().OutletOf(Works)!, day, cancel);
     }
 
     DateTimeOffset Ago(int days) => HourMeans.HourOf(city.Clock.GetUtcNow()).AddDays(-days);
@@ -37,28 +52,28 @@ public sealed class EcoStoryTests(DeskCity city)
         var cancel = TestContext.Current.CancellationToken;
         await using var scope = city.Services.CreateAsyncScope();
         var retests = scope.ServiceProvider.GetRequiredService<Retests>();
-        var hour = Ago(20);
-        await Send(scope.ServiceProvider, hour, 180);
-        // At 3 % of oxygen nothing is converted: 180 of 150.
+        var day = city.Clock.GetUtcNow().Day().AddDays(-20);
+        var begins = CityTime.StartOf(day).ToUniversalTime();
+        await Day(scope.ServiceProvider, day, 60);
         var alert = new Alert
         {
-            Region = "330902",
+            Region = "330921",
             Kind = JudgeEmission.Kind,
-            SubjectKey = Boiler,
-            SubjectName = "锅炉",
-            Cause = "氮氧化物",
+            SubjectKey = Works,
+            SubjectName = "排口",
+            Cause = "化学需氧量",
             Level = AlertLevel.Orange,
             Peak = AlertLevel.Orange,
             Text = "",
-            HappenedAt = hour.AddHours(1),
-            RaisedAt = hour.AddHours(1),
-            LastAt = hour.AddHours(1),
-            EndedAt = hour.AddHours(2),
+            HappenedAt = begins.AddDays(1),
+            RaisedAt = begins.AddDays(1),
+            LastAt = begins.AddDays(1),
+            EndedAt = begins.AddDays(2),
         };
-        await Send(scope.ServiceProvider, hour.AddHours(1), 120);
+        await Day(scope.ServiceProvider, day.AddDays(1), 41);
         Assert.Contains("复测 1/2", (await retests.Missing(null!, alert, cancel))!.Detail, StringComparison.Ordinal);
         // Not judged is no pass.
-        await Send(scope.ServiceProvider, hour.AddHours(2), -1);
+        await Day(scope.ServiceProvider, day.AddDays(2), 41, hours: 5);
         Assert.Equal("eco.not-retested", (await retests.Missing(null!, alert, cancel))!.Code);
 
         using var watch = await city.Official("gu-qing");
@@ -66,15 +81,15 @@ public sealed class EcoStoryTests(DeskCity city)
             .ServiceProvider.GetRequiredService<CityContext>()
             .Set<EmissionRecord>()
             .AsNoTracking()
-            .SingleAsync(one => one.Outlet == Boiler && one.Factor == Nitrogen && one.At == hour, cancel);
+            .SingleAsync(one => one.Outlet == Works && one.Factor == Demand && one.At == begins, cancel);
         await watch.Open($"/desk/eco/exceedances/{record.Id}");
-        Assert.Contains("180", watch.Text, StringComparison.Ordinal);
+        Assert.Contains("均值 60", watch.Text, StringComparison.Ordinal);
         Assert.Contains("超标 0.20 倍", watch.Text, StringComparison.Ordinal);
         Assert.Contains("复测 1/2", watch.Text, StringComparison.Ordinal);
         (string, string)[] sample =
         [
-            ("sampledAt", hour.AddHours(5).ToOffset(CityTime.Offset).ToString("yyyy-MM-dd'T'HH:mm", null)),
-            ("value", "131.5"),
+            ("sampledAt", begins.AddDays(3).ToOffset(CityTime.Offset).ToString("yyyy-MM-dd'T'HH:mm", null)),
+            ("value", "43.1"),
             ("seal", "FY-0007"),
             ("sampler", "顾青"),
             ("witness", "顾青"),
@@ -85,7 +100,7 @@ public sealed class EcoStoryTests(DeskCity city)
         Assert.Contains("采样要两个人", watch.Text, StringComparison.Ordinal);
         await watch.Press("登记", ("witness", "夏明"), ("value", "很少"));
         Assert.Contains("测定值应是不小于 0 的数", watch.Text, StringComparison.Ordinal);
-        await watch.Press("登记", ("witness", "夏明"), ("value", "131.5"));
+        await watch.Press("登记", ("witness", "夏明"), ("value", "43.1"));
         Assert.Contains("采样达标", watch.Text, StringComparison.Ordinal);
         Assert.Contains("封样 FY-0007", watch.Text, StringComparison.Ordinal);
         Assert.Null(await retests.Missing(null!, alert, cancel));
@@ -138,6 +153,18 @@ public sealed class EcoStoryTests(DeskCity city)
             await firm.Open($"/enterprise/emissions?outlet={outlet}&hour={Local(ahead)}");
             return firm.Text;
         }
+    }
+
+    [Fact]
+    public async Task Everybody_sees_what_is_measured_without_a_session()
+    {
+        using var resident = city.Visitor();
+        await resident.Open("/air-and-water");
+
+        Assert.Contains("虹桥水库", resident.Text, StringComparison.Ordinal);
+        Assert.Contains("目标 3 类", resident.Text, StringComparison.Ordinal);
+        Assert.Contains("定海冷链车间锅炉烟气排口", resident.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("启炉", resident.Text, StringComparison.Ordinal);
     }
 
     [Fact]

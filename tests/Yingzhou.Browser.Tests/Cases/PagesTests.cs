@@ -51,6 +51,7 @@ public sealed class PagesTests(PagesTests.Visitors visitors) : IClassFixture<Pag
             "/licences",
             "/licences/lists",
             "/talent/publicity",
+            "/air-and-water",
             "/track",
             "/accessibility",
             "/no-such-page",

@@ -83,7 +83,17 @@ public class PhotoLightTests
         using (var canvas = new SKCanvas(stored))
         using (var scene = Scene(4, 480, 480))
         {
-            canvas.RotateDegrees(way switch { 3 => 180, 6 => -90, 8 => 90, _ => 0 }, 240, 240);
+            canvas.RotateDegrees(
+                way switch
+                {
+                    3 => 180,
+                    6 => -90,
+                    8 => 90,
+                    _ => 0,
+                },
+                240,
+                240
+            );
             canvas.DrawBitmap(scene, 0, 0, SKSamplingOptions.Default);
         }
         var sideways = WithWayUp(stored.Encode(SKEncodedImageFormat.Jpeg, 90).ToArray(), way);

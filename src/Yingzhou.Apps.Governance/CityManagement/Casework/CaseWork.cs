@@ -57,14 +57,7 @@ sealed class CaseWork(CityContext city, CityDeed deed, CityTimes times, CityMana
             cancel
         );
 
-    public Task<Outcome<Done>> Finish(
-        Guid id,
-        int seen,
-        string? what,
-        KeptPhoto? photo,
-        Subject official,
-        CancellationToken cancel
-    ) =>
+    public Task<Outcome<Done>> Finish(Guid id, int seen, string? what, KeptPhoto? photo, Subject official, CancellationToken cancel) =>
         deed.On(
             nameof(Finish),
             id,
@@ -99,7 +92,11 @@ sealed class CaseWork(CityContext city, CityDeed deed, CityTimes times, CityMana
             signs.Add($"照片距案件位置 {metres:0} 米");
         if (await Reused(one, photo, cancel) is { } used)
             signs.Add($"和案件 {used} 用了同一张照片");
-        if (await city.Set<ProblemReport>().AsNoTracking().AnyAsync(report => report.CaseId == one.Id && report.PhotoDigest == photo.File.Digest, cancel))
+        if (
+            await city.Set<ProblemReport>()
+                .AsNoTracking()
+                .AnyAsync(report => report.CaseId == one.Id && report.PhotoDigest == photo.File.Digest, cancel)
+        )
             signs.Add("就是上报时的那张照片");
         return signs;
     }
@@ -110,18 +107,28 @@ sealed class CaseWork(CityContext city, CityDeed deed, CityTimes times, CityMana
         var since = deed.Now - Remembered;
         var earlier = await city.Set<CityEntry>()
             .AsNoTracking()
-            .Where(entry => entry.CaseId != one.Id && (entry.FileDigest == photo.File.Digest || entry.PhotoHash != null && entry.At >= since))
+            .Where(entry =>
+                entry.CaseId != one.Id && (entry.FileDigest == photo.File.Digest || entry.PhotoHash != null && entry.At >= since)
+            )
             .Join(
                 city.Set<CityCase>().Within(new RegionScope(one.Region[..CountyDigits])),
                 entry => entry.CaseId,
                 other => other.Id,
-                (entry, other) => new { entry.FileDigest, entry.PhotoHash, other.Number }
+                (entry, other) =>
+                    new
+                    {
+                        entry.FileDigest,
+                        entry.PhotoHash,
+                        other.Number,
+                    }
             )
             .ToListAsync(cancel);
         return earlier
             .FirstOrDefault(entry =>
                 entry.FileDigest == photo.File.Digest
-                || photo.Hash is { } hash && entry.PhotoHash is { } before && PhotoHash.Distance(hash, (ulong)before) <= PhotoHash.CopyWithin
+                || photo.Hash is { } hash
+                    && entry.PhotoHash is { } before
+                    && PhotoHash.Distance(hash, (ulong)before) <= PhotoHash.CopyWithin
             )
             ?.Number;
     }

@@ -71,7 +71,11 @@ sealed class KindGuess
             ? new(null, problems)
             : new(
                 new(
-                    [.. file.Content.Kinds.SelectMany(kind => kind.Texts.Select(text => new LabelledText(text, new HashSet<string> { kind.Kind })))],
+                    [
+                        .. file.Content.Kinds.SelectMany(kind =>
+                            kind.Texts.Select(text => new LabelledText(text, new HashSet<string> { kind.Kind }))
+                        ),
+                    ],
                     [.. file.Content.Kinds.Select(kind => kind.Kind)]
                 ),
                 []

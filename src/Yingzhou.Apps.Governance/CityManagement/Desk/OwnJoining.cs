@@ -34,6 +34,10 @@ sealed class OwnJoining(CityContext city, MatterCandidates candidates, IOrganisa
                 Text = $"自动并入上报 {report.Number}：{report.Text}（{CityWords.Score(likeness)}）",
             }
         );
-        return report.PutTo(one.Id, $"和已有的案件 {one.Number} 是同一件事，已自动并入，{who}；如果不是同一件，指挥台会拆出来重新受理。", now);
+        return report.PutTo(
+            one.Id,
+            $"和已有的案件 {one.Number} 是同一件事，已自动并入，{who}；如果不是同一件，指挥台会拆出来重新受理。",
+            now
+        );
     }
 }

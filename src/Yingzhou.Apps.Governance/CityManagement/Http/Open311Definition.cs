@@ -5,7 +5,15 @@ namespace Yingzhou.Apps.Governance.CityManagement.Http;
 
 sealed record Open311Value(string Key, string Name);
 
-sealed record Open311Attribute(bool Variable, string Code, string Datatype, bool Required, string Description, int Order, IReadOnlyList<Open311Value>? Values);
+sealed record Open311Attribute(
+    bool Variable,
+    string Code,
+    string Datatype,
+    bool Required,
+    string Description,
+    int Order,
+    IReadOnlyList<Open311Value>? Values
+);
 
 /// <summary>附加问题 of a kind in the words of GeoReport v2 (GET service definition).</summary>
 sealed record Open311Definition(string ServiceCode, IReadOnlyList<Open311Attribute> Attributes)
@@ -45,7 +53,14 @@ sealed record Open311Definition(string ServiceCode, IReadOnlyList<Open311Attribu
                     new XElement("order", one.Order),
                     one.Values is null
                         ? null
-                        : new XElement("values", one.Values.Select(value => new XElement("value", new XElement("key", value.Key), new XElement("name", value.Name))))
+                        : new XElement(
+                            "values",
+                            one.Values.Select(value => new XElement(
+                                "value",
+                                new XElement("key", value.Key),
+                                new XElement("name", value.Name)
+                            ))
+                        )
                 ))
             )
         ).ToString(SaveOptions.DisableFormatting);

@@ -27,7 +27,11 @@ sealed class Open311Taking(CityContext city, CityManagementContent content, IOpe
     const int LongestAnswer = 100;
     const int LongestText = 500;
 
-    static readonly Fault NoKey = new("city-management.open311-key", "api_key 缺失或无效：在开放数据“我的”页领取，放在表单或 Authorization 头里。", 403)
+    static readonly Fault NoKey = new(
+        "city-management.open311-key",
+        "api_key 缺失或无效：在开放数据“我的”页领取，放在表单或 Authorization 头里。",
+        403
+    )
     {
         Field = "api_key",
     };
@@ -38,7 +42,10 @@ sealed class Open311Taking(CityContext city, CityManagementContent content, IOpe
     public Outcome<CityKind> Definition(string code) =>
         content.Kinds.TryGetValue(code, out var kind) && kind.Attributes is not null
             ? kind
-            : new Fault("city-management.open311-service", $"没有 service_code “{code}”，或它没有附加问题。", 404) { Field = "service_code" };
+            : new Fault("city-management.open311-service", $"没有 service_code “{code}”，或它没有附加问题。", 404)
+            {
+                Field = "service_code",
+            };
 
     public async Task<Outcome<Open311Receipt>> Take(Open311Post post, CancellationToken cancel)
     {
@@ -91,8 +98,16 @@ sealed class Open311Taking(CityContext city, CityManagementContent content, IOpe
     async Task<Open311Receipt> Receipt(Guid id, CancellationToken cancel)
     {
         var report = await city.Set<ProblemReport>().AsNoTracking().SingleAsync(one => one.Id == id, cancel);
-        var number = await city.Set<CityCase>().AsNoTracking().Where(one => one.Id == report.CaseId).Select(one => one.Number).SingleOrDefaultAsync(cancel);
-        return new(number, number is null ? report.Number : null, report.Answer ?? "已收到，指挥台受理后用 token 查案号。姓名、电话和 media_url 不保存。");
+        var number = await city.Set<CityCase>()
+            .AsNoTracking()
+            .Where(one => one.Id == report.CaseId)
+            .Select(one => one.Number)
+            .SingleOrDefaultAsync(cancel);
+        return new(
+            number,
+            number is null ? report.Number : null,
+            report.Answer ?? "已收到，指挥台受理后用 token 查案号。姓名、电话和 media_url 不保存。"
+        );
     }
 
     static Outcome<GeoPoint?> PositionOf(IFormCollection form)
@@ -106,10 +121,16 @@ sealed class Open311Taking(CityContext city, CityManagementContent content, IOpe
             return new Fault("city-management.open311-lat", $"lat “{lat}”不是数。", 400) { Field = "lat" };
         if (!Number(@long, out var x))
             return new Fault("city-management.open311-long", $"long “{@long}”不是数。", 400) { Field = "long" };
-        return GeoPoint.Create(x, y) is { Fault: { } wrong } ? wrong with { Field = wrong.Field is "longitude" ? "long" : "lat" } : (GeoPoint?)new(x, y);
+        return GeoPoint.Create(x, y) is { Fault: { } wrong }
+            ? wrong with
+            {
+                Field = wrong.Field is "longitude" ? "long" : "lat",
+            }
+            : (GeoPoint?)new(x, y);
     }
 
-    static bool Number(string text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    static bool Number(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
     // attribute[CODE]=answer, as the standard writes it; asked in the kind's own order.
     static Outcome<string> Answers(CityKind kind, IFormCollection form)
@@ -120,7 +141,9 @@ sealed class Open311Taking(CityContext city, CityManagementContent content, IOpe
             var answer = form[$"attribute[{attribute.Code}]"].ToString().Trim();
             if (answer.Length == 0 && !attribute.Required)
                 continue;
-            var value = attribute.Values is null ? (answer.Length is > 0 and <= LongestAnswer ? answer : null) : attribute.Values.FirstOrDefault(one => one.Key == answer)?.Name;
+            var value = attribute.Values is null
+                ? (answer.Length is > 0 and <= LongestAnswer ? answer : null)
+                : attribute.Values.FirstOrDefault(one => one.Key == answer)?.Name;
             if (value is null)
                 return new Fault(
                     "city-management.open311-attribute",

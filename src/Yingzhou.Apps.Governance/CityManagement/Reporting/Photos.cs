@@ -43,7 +43,12 @@ sealed class Photos(IFiles files)
             return undecoded;
         using var plain = new MemoryStream(stripped.Value);
         var kept = await files.Store(plain, sent.FileName, Terms, cancel);
-        return kept.Fault is { } refused ? refused with { Field = "photo" } : new KeptPhoto(kept.Value, PhotoMetadata.PlaceOf(bytes), hash.Value);
+        return kept.Fault is { } refused
+            ? refused with
+            {
+                Field = "photo",
+            }
+            : new KeptPhoto(kept.Value, PhotoMetadata.PlaceOf(bytes), hash.Value);
     }
 
     static async Task<Outcome<ulong?>> HashOf(byte[] photo, CancellationToken cancel)

@@ -50,7 +50,9 @@ sealed partial class ReportPlace(CityManagementContent content)
     /// <summary>A position that a client sends; of a street and a community that it names the part that is known.</summary>
     public Outcome<Located> FindOutside(GeoPoint? position, string said) =>
         position is { } at ? Exact(at, PhotoAccuracy, null, "", "lat", "经纬度的位置")
-        : content.Grids.Values.Where(grid => NamesOf(grid.Name).Any(name => name.EndsWith('区') && said.Contains(name, StringComparison.Ordinal)))
+        : content.Grids.Values.Where(grid =>
+            NamesOf(grid.Name).Any(name => name.EndsWith('区') && said.Contains(name, StringComparison.Ordinal))
+        )
             is var named
         && named.Count() == 1
             ? new Located(named.First().Middle, named.First().Reach, named.First())
@@ -89,7 +91,12 @@ sealed partial class ReportPlace(CityManagementContent content)
         text.Split(',') is [var longitude, var latitude]
         && double.TryParse(longitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
         && double.TryParse(latitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var y)
-            ? GeoPoint.Create(x, y) is { Fault: { } wrong } ? wrong with { Field = "point" } : new GeoPoint(x, y)
+            ? GeoPoint.Create(x, y) is { Fault: { } wrong }
+                ? wrong with
+                {
+                    Field = "point",
+                }
+                : new GeoPoint(x, y)
             : new Fault("city-management.report-point", "图上的位置应为“经度,纬度”，请在图上重新标一次。", 400) { Field = "point" };
 
     // 昌国街道西安社区 01 网格: the street, the community; a street of three characters or more is also known without its ending.

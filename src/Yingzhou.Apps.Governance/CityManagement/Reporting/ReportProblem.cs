@@ -128,7 +128,14 @@ sealed class ReportProblem(
                         : place.Find(typed.Grid, typed.Point, null, typed.Place!);
                 return where.Fault is { } nowhere
                     ? nowhere
-                    : await Keep(typed, channel, reporter, where.Value, new(photo?.File.Digest, photo?.File.Name, (long?)photo?.Hash), cancel);
+                    : await Keep(
+                        typed,
+                        channel,
+                        reporter,
+                        where.Value,
+                        new(photo?.File.Digest, photo?.File.Name, (long?)photo?.Hash),
+                        cancel
+                    );
             },
             cancel
         );
@@ -162,14 +169,7 @@ sealed class ReportProblem(
             if (await candidates.Of(said, null, cancel) is { Count: > 0 } neighbours)
                 return new ReportSent(null, neighbours);
         }
-        var kept = await Keep(
-            typed,
-            channel,
-            key,
-            where.Value,
-            new(draft?.PhotoDigest, draft?.PhotoName, draft?.PhotoHash),
-            cancel
-        );
+        var kept = await Keep(typed, channel, key, where.Value, new(draft?.PhotoDigest, draft?.PhotoName, draft?.PhotoHash), cancel);
         if (kept.Succeeded && draft is not null)
             city.Remove(draft);
         return kept;

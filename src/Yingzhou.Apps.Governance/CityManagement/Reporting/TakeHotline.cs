@@ -15,19 +15,15 @@ sealed class TakeHotline(CityContext city, ReportProblem reporting, IPermissions
         if (permissions.Refuse(official, CityRights.Dispatch, new("city-report", "") { Region = official.Scope?.Code }) is { } refused)
             return refused;
         var number = ticket?.Trim() ?? "";
-        if (number.Length is < ShortestTicket or > LongestTicket || !number.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-'))
-            return new Fault("city-management.ticket", $"工单号应为 {ShortestTicket} 到 {LongestTicket} 位字母、数字或短横。") { Field = "ticket" };
-        city.Actors.Current = official.AsActor();
-        return await reporting.Take(
-            typed with
+        if (
+            number.Length is < ShortestTicket or > LongestTicket
+            || !number.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-')
+        )
+            return new Fault("city-management.ticket", $"工单号应为 {ShortestTicket} 到 {LongestTicket} 位字母、数字或短横。")
             {
-                ClientKey = number,
-            },
-            ReportChannel.Hotline,
-            ReportProblem.Hotline,
-            null,
-            null,
-            cancel
-        );
+                Field = "ticket",
+            };
+        city.Actors.Current = official.AsActor();
+        return await reporting.Take(typed with { ClientKey = number }, ReportChannel.Hotline, ReportProblem.Hotline, null, null, cancel);
     }
 }

@@ -12,7 +12,14 @@ namespace Yingzhou.Apps.Governance.EcoEnvironment.Explaining;
 sealed record MarkRequest(string Outlet, WorkingCondition? Condition, DateTimeOffset? From, DateTimeOffset? Until, string Text);
 
 /// <summary>登记工况: hours that were judged already are judged again with what was told.</summary>
-sealed class MarkCondition(CityContext city, CityStep step, EcoContent content, PersonalCipher cipher, IObservations observations, JudgeEmission judge)
+sealed class MarkCondition(
+    CityContext city,
+    CityStep step,
+    EcoContent content,
+    PersonalCipher cipher,
+    IObservations observations,
+    JudgeEmission judge
+)
 {
     static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 

@@ -9,7 +9,12 @@ namespace Yingzhou.Apps.Governance.EcoEnvironment.Judging;
 /// <summary>What an enterprise told of a span of time: marks beforehand, explanations afterwards.</summary>
 sealed class ConditionMarks(CityContext city)
 {
-    public async Task<IReadOnlyList<ConditionMark>> Of(Outlet outlet, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<ConditionMark>> Of(
+        Outlet outlet,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        CancellationToken cancel
+    ) =>
         [
             .. (
                 await city.Set<Explanation>()

@@ -115,7 +115,13 @@ static class EcoWords
 
     /// <summary>What <c>datetime-local</c> sends, in Shanghai; <c>null</c> for anything else.</summary>
     public static DateTimeOffset? LocalTime(string? text) =>
-        DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+        DateTime.TryParseExact(
+            text,
+            ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var local
+        )
             ? new DateTimeOffset(local, CityTime.Offset)
             : null;
 

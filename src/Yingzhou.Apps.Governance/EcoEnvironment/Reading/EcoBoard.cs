@@ -229,7 +229,7 @@ sealed class EcoBoard(
     }
 
     // By the last good value of each factor; a value older than a day says nothing of today.
-    WaterGrade? Grade(Section section, DeviceLook look)
+    public WaterGrade? Grade(Section section, DeviceLook look)
     {
         var now = city.Clock.GetUtcNow();
         var table = content.WaterEditions.FirstOrDefault(one => one.Edition.Id == section.Standard && one.Edition.InForceOn(now.Day()));

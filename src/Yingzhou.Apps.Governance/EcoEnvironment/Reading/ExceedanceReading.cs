@@ -27,7 +27,14 @@ sealed record ExceedanceView(
 );
 
 /// <summary>One exceedance with all that its verdict rests on (判定卡): packet → mark → validity → conversion → limit → verdict, and what came after.</summary>
-sealed class ExceedanceReading(CityContext city, EcoContent content, EcoBoard board, Retests retests, IObservations observations, IPermissions permissions)
+sealed class ExceedanceReading(
+    CityContext city,
+    EcoContent content,
+    EcoBoard board,
+    Retests retests,
+    IObservations observations,
+    IPermissions permissions
+)
 {
     static readonly TimeSpan Shortly = TimeSpan.FromHours(6);
 
@@ -68,7 +75,8 @@ sealed class ExceedanceReading(CityContext city, EcoContent content, EcoBoard bo
     static IReadOnlyList<string> Packets(DeviceLook? look, EmissionRecord record)
     {
         var local = record.At.ToOffset(CityTime.Offset);
-        var time = "DataTime=" + local.ToString(record.Time is AveragingTime.Hour ? "yyyyMMddHH" : "yyyyMMdd", CultureInfo.InvariantCulture);
+        var time =
+            "DataTime=" + local.ToString(record.Time is AveragingTime.Hour ? "yyyyMMddHH" : "yyyyMMdd", CultureInfo.InvariantCulture);
         return
         [
             .. (look?.Frames ?? [])

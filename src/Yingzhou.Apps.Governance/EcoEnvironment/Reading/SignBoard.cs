@@ -54,11 +54,20 @@ sealed class SignBoard(CityContext city, EcoContent content, EcoBoard board, IOb
                 )
             );
         }
-        SignLine[] sorted = [.. lines.OrderByDescending(line => line.Findings.Count).ThenBy(line => line.Outlet.Name, StringComparer.Ordinal)];
+        SignLine[] sorted =
+        [
+            .. lines.OrderByDescending(line => line.Findings.Count).ThenBy(line => line.Outlet.Name, StringComparer.Ordinal),
+        ];
         return sorted;
     }
 
-    async Task<IReadOnlyList<OutletHour>> Hours(Outlet outlet, string factor, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
+    async Task<IReadOnlyList<OutletHour>> Hours(
+        Outlet outlet,
+        string factor,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        CancellationToken cancel
+    )
     {
         var flow = await ByHour(outlet.Device, outlet.Kind is OutletKind.Gas ? "a00000" : "w00000", from, until, cancel);
         var oxygen = outlet.Kind is OutletKind.Gas ? await ByHour(outlet.Device, Oxygen, from, until, cancel) : [];
@@ -76,12 +85,23 @@ sealed class SignBoard(CityContext city, EcoContent content, EcoBoard board, IOb
         ];
     }
 
-    async Task<Dictionary<DateTimeOffset, Sample>> ByHour(string device, string factor, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) =>
+    async Task<Dictionary<DateTimeOffset, Sample>> ByHour(
+        string device,
+        string factor,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        CancellationToken cancel
+    ) =>
         (await observations.Between(device, factor + "-Avg@hour", from, until, cancel))
             .GroupBy(sample => HourMeans.HourOf(sample.At))
             .ToDictionary(hour => hour.Key, hour => hour.Last());
 
-    async Task<IReadOnlyList<(DateTimeOffset, EmissionVerdict?)>> Judged(Outlet outlet, string factor, DateTimeOffset now, CancellationToken cancel)
+    async Task<IReadOnlyList<(DateTimeOffset, EmissionVerdict?)>> Judged(
+        Outlet outlet,
+        string factor,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         if (outlet.Kind is OutletKind.Water)
             return [];

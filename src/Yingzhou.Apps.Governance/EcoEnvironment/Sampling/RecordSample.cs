@@ -40,9 +40,13 @@ sealed class RecordSample(CityContext city, CityStep step, EcoContent content, I
                     return misshapen;
                 var (at, value) = (request.SampledAt!.Value.ToUniversalTime(), decimal.Parse(request.Value, CultureInfo.InvariantCulture));
                 if (await city.Set<FieldSample>().SingleOrDefaultAsync(one => one.Seal == request.Seal.Trim(), cancel) is { } before)
-                    return before.Value == value && before.Outlet == record.Outlet && before.Factor == record.Factor ? before : EcoFaults.Sealed;
+                    return before.Value == value && before.Outlet == record.Outlet && before.Factor == record.Factor
+                        ? before
+                        : EcoFaults.Sealed;
                 if (
-                    outlet.Limits.Where(one => one.Factor == record.Factor && one.Of(outlet.Device).AppliesOn(at.Day())).MaxBy(one => one.From)
+                    outlet
+                        .Limits.Where(one => one.Factor == record.Factor && one.Of(outlet.Device).AppliesOn(at.Day()))
+                        .MaxBy(one => one.From)
                     is not { } limit
                 )
                     return EcoFaults.NoLimit;

@@ -281,13 +281,13 @@ sealed class StoredIncidents(
                 isDone && await Missing(incident, cancel) is { } missing
                     ? missing
                     : await Said(
-                    incident,
-                    "opinion",
-                    opinion,
-                    "写明复核意见：怎么看、下次怎么改。",
-                    isDone ? IncidentEntryKind.Closed : IncidentEntryKind.SentBack,
-                    text => isDone ? incident.Close(deed.Now, text) : incident.SendBack(deed.Now, deed.Limits(incident).Dispatch)
-                ),
+                        incident,
+                        "opinion",
+                        opinion,
+                        "写明复核意见：怎么看、下次怎么改。",
+                        isDone ? IncidentEntryKind.Closed : IncidentEntryKind.SentBack,
+                        text => isDone ? incident.Close(deed.Now, text) : incident.SendBack(deed.Now, deed.Limits(incident).Dispatch)
+                    ),
             cancel
         );
 
