@@ -12,8 +12,6 @@ public static class PhotoLight
     /// <summary>What is decoded at once, 4 bytes each; a PNG has no smaller scale. What says that it is larger is refused before anything is decoded.</summary>
     public const long MostPixels = 24_000_000;
 
-    static readonly Fault Broken = new("photo.broken", "照片文件不完整或已损坏，请重新拍一张再传。") { Field = "photo" };
-
     static readonly Fault TooManyPixels = new("photo.pixels", "照片的像素太多（PNG 最多 2400 万），请用手机的普通清晰度重拍，或先缩小。")
     {
         Field = "photo",
@@ -27,10 +25,10 @@ public static class PhotoLight
         using var data = SKData.CreateCopy(photo);
         using var codec = SKCodec.Create(data);
         if (codec is null)
-            return Broken;
+            return PhotoMetadata.Broken;
         var (size, scaled) = (codec.Info.Size, codec.GetScaledDimensions(0.125f));
         if (size.Width < 1 || size.Height < 1)
-            return Broken;
+            return PhotoMetadata.Broken;
         if ((long)scaled.Width * scaled.Height > MostPixels)
             return TooManyPixels;
         using var picture = new SKBitmap();
@@ -38,7 +36,7 @@ public static class PhotoLight
             return TooManyPixels;
         return codec.GetPixels(picture.Info, picture.GetPixels()) is SKCodecResult.Success
             ? Upright(Shrunk(picture.GetPixelSpan(), picture.RowBytes, scaled.Width, scaled.Height, side), side, codec.EncodedOrigin)
-            : Broken;
+            : PhotoMetadata.Broken;
     }
 
     // The mean of what lies under each cell; of a picture smaller than the square the nearest pixel.

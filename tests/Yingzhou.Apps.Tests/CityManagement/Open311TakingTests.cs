@@ -104,10 +104,16 @@ public class Open311TakingTests(DeskCity city)
         Assert.Equal(3, xml.Descendants("value").Count());
         Assert.Equal(404, (int)(await client.Send(new(HttpMethod.Get, Of("/open311/v2/services/1101.json")))).StatusCode);
 
-        var json = await client.Send(
-            new(HttpMethod.Post, Of("/open311/v2/requests.json")) { Content = new StringContent("{}", null, "application/json") }
-        );
-        Assert.Equal(400, (int)json.StatusCode);
+        var key = await Key(client);
+        foreach (var (sent, status) in new[] { (key, 400), ("yz-0000", 403) })
+        {
+            using var json = new HttpRequestMessage(HttpMethod.Post, Of("/open311/v2/requests.json"))
+            {
+                Content = new StringContent("{}", null, "application/json"),
+            };
+            json.Headers.TryAddWithoutValidation("Authorization", sent);
+            Assert.Equal(status, (int)(await client.Send(json)).StatusCode);
+        }
         Assert.Equal(404, (int)(await client.Send(new(HttpMethod.Get, Of("/open311/v2/tokens/SB0.json")))).StatusCode);
     }
 

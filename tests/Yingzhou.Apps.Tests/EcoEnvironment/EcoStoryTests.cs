@@ -76,7 +76,7 @@ public sealed class EcoStoryTests(DeskCity city)
         await Day(scope.ServiceProvider, day.AddDays(2), 41, hours: 5);
         Assert.Equal("eco.not-retested", (await retests.Missing(null!, alert, cancel))!.Code);
 
-        using var watch = await city.Official("gu-qing");
+        using var watch = await city.Official("shu-hai");
         var record = await scope
             .ServiceProvider.GetRequiredService<CityContext>()
             .Set<EmissionRecord>()

@@ -77,7 +77,12 @@ static class Open311Endpoints
     {
         if (!http.HasFormContentType)
             return Refuse(
-                new("city-management.open311-form", "请用表单（application/x-www-form-urlencoded 或 multipart/form-data）上报。", 400),
+                (await taking.OwnerOf(AccessKeys.Of(http), cancel)).Fault
+                    ?? new(
+                        "city-management.open311-form",
+                        "请用表单（application/x-www-form-urlencoded 或 multipart/form-data）上报。",
+                        400
+                    ),
                 format
             );
         IFormCollection form;

@@ -42,15 +42,21 @@ sealed class Open311Taking(CityContext city, CityManagementContent content, IOpe
     public Outcome<CityKind> Definition(string code) =>
         content.Kinds.TryGetValue(code, out var kind) && kind.Attributes is not null
             ? kind
-            : new Fault("city-management.open311-service", $"没有 service_code “{code}”，或它没有附加问题。", 404)
+            : new Fault("city-management.open311-definition", $"没有 service_code “{code}”，或它没有附加问题。", 404)
             {
                 Field = "service_code",
             };
 
+    /// <returns>The party whose key it is.</returns>
+    public async Task<Outcome<string>> OwnerOf(string? key, CancellationToken cancel) =>
+        key is { Length: > 0 } && await access.OwnerOf(key, cancel) is { } owner ? owner : NoKey;
+
     public async Task<Outcome<Open311Receipt>> Take(Open311Post post, CancellationToken cancel)
     {
-        if (post.Key is not { Length: > 0 } key || await access.OwnerOf(key, cancel) is not { } owner)
-            return NoKey;
+        var known = await OwnerOf(post.Key, cancel);
+        if (known.Fault is { } unknown)
+            return unknown;
+        var owner = known.Value;
         var form = post.Form;
         if (!content.Kinds.TryGetValue(form["service_code"].ToString(), out var kind))
             return new Fault(

@@ -19,6 +19,8 @@ sealed partial class ReportPlace(CityManagementContent content)
     const double PhotoAccuracy = 15;
     const double BesideGrid = 100;
 
+    static readonly Fault NoGrid = new("city-management.report-grid", "请从列表选择在哪一片。") { Field = "grid" };
+
     readonly IReadOnlyList<NamedArea> names =
     [
         .. content.Grids.Values.SelectMany(grid => NamesOf(grid.Name).Select(name => new NamedArea(name, grid.Middle, grid.Reach))),
@@ -37,7 +39,7 @@ sealed partial class ReportPlace(CityManagementContent content)
         if (!string.IsNullOrEmpty(chosen))
         {
             if (!content.Grids.TryGetValue(chosen, out var grid))
-                return new Fault("city-management.report-grid", "请从列表选择在哪一片。") { Field = "grid" };
+                return NoGrid;
             return photo is { } taken && IsBeside(taken, grid)
                 ? new Located(taken, PhotoAccuracy, grid)
                 : new Located(grid.Middle, grid.Reach, grid);
@@ -73,7 +75,7 @@ sealed partial class ReportPlace(CityManagementContent content)
                 }
                 : new Located(at, accuracy, content.Grids[nearest.Key.Code]);
         if (!content.Grids.TryGetValue(chosen, out var grid))
-            return new Fault("city-management.report-grid", "请从列表选择在哪一片。") { Field = "grid" };
+            return NoGrid;
         return IsBeside(at, grid)
             ? new Located(at, accuracy, grid)
             : new Fault(

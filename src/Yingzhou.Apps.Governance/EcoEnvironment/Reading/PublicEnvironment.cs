@@ -37,7 +37,8 @@ sealed class PublicEnvironment(CityContext city, EcoContent content, EcoBoard bo
         [
             .. newest
                 .Select(record =>
-                    content.OutletOf(record.Outlet) is { } outlet && outlet.Limits.FirstOrDefault(limit => limit.Factor == record.Factor) is { } limit
+                    content.OutletOf(record.Outlet) is { } outlet
+                    && outlet.Limits.FirstOrDefault(limit => limit.Factor == record.Factor) is { } limit
                         ? new PublicOutlet(outlet.Name, limit.Title, limit.Unit, record)
                         : null
                 )
