@@ -39,6 +39,8 @@ public sealed class CityManagement : Application
             new("反映城市问题", "/report-problem", Ends.Citizen, Icon: "Pin"),
             new("我反映的问题", "/my/reports", Ends.Citizen, Icon: "Document"),
             new("城管指挥台", "/desk/city", Ends.Official, [CityRights.Dispatch, CityRights.Approve], "Window"),
+            new("城管态势图", "/desk/city/storm", Ends.Official, [CityRights.Dispatch, CityRights.Approve, CityRights.Figures], "Pin"),
+            new("12345 转办", "/desk/city/hotline", Ends.Official, [CityRights.Dispatch], "Inbox"),
             new("城管采集核查", "/desk/city/patrol", Ends.Official, [CityRights.Collect, CityRights.Check], "Search"),
             new("城管处置", "/desk/city/unit", Ends.Official, [CityRights.Work], "Inbox"),
             new("城管评价", "/desk/city/figures", Ends.Official, [CityRights.Figures], "Chart"),
@@ -60,9 +62,13 @@ public sealed class CityManagement : Application
                 provider.GetRequiredService<OrganisationContent>().Departments.ContainsKey
             )
         );
+        services.AddContent(provider =>
+            KindGuess.Read(provider.GetRequiredService<CityContent>(), provider.GetRequiredService<CityManagementContent>())
+        );
         services.AddGrants(CityRights.Grants);
         services.AddFourEyes(CityRights.FourEyes);
         services.AddScoped<CityTimes>().AddScoped<CityDeed>().AddScoped<CaseWork>().AddScoped<CaseControl>();
+        services.AddSingleton<ReportPlace>().AddScoped<OwnJoining>().AddScoped<TakeHotline>().AddScoped<Open311Taking>();
         services.AddScoped<MatterCandidates>().AddScoped<Triage>().AddScoped<CityReading>().AddScoped<CityFigures>();
         services.AddScoped<Open311>().AddScoped<Photos>().AddScoped<ReportProblem>().AddScoped<RateReport>();
         services.AddIndicatorSource<CityCaseSource>();

@@ -5,6 +5,7 @@ using Yingzhou.Apps.Governance.EcoEnvironment.Demo;
 using Yingzhou.Apps.Governance.EcoEnvironment.Explaining;
 using Yingzhou.Apps.Governance.EcoEnvironment.Judging;
 using Yingzhou.Apps.Governance.EcoEnvironment.Reading;
+using Yingzhou.Apps.Governance.EcoEnvironment.Sampling;
 using Yingzhou.Apps.Governance.EcoEnvironment.Storage;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Permission;
@@ -12,6 +13,7 @@ using Yingzhou.Foundation.Content;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
+using Yingzhou.Support.Alerting;
 using Yingzhou.Support.Models;
 using Yingzhou.Support.Perception;
 
@@ -32,6 +34,7 @@ public sealed class EcoEnvironment : Application
         [
             new("生态环境监测", "/desk/eco", Ends.Official, [EcoRights.See], "Chart"),
             new("生态环境驾驶舱", "/cockpit/eco", Ends.Official, [EcoRights.See], "Chart"),
+            new("身边的空气和水", "/air-and-water", Ends.Citizen, Icon: "Chart"),
             new("排放监测", "/enterprise/emissions", Ends.Citizen, Icon: "Chart", Enterprises: true),
         ];
 
@@ -46,7 +49,14 @@ public sealed class EcoEnvironment : Application
             .AddHostedService<JudgeHeard>()
             .AddJob<JudgeOver>();
         services.AddScoped<HourMeans>().AddScoped<JudgeEmission>().AddScoped<ExplainExceedance>();
-        services.AddScoped<EcoBoard>().AddScoped<AirBulletin>();
+        services.AddScoped<ConditionMarks>().AddScoped<MarkCondition>().AddScoped<HourOutlook>().AddScoped<RecordSample>();
+        services.AddScoped<Retests>().AddScoped<IClosingCondition>(provider => provider.GetRequiredService<Retests>());
+        services
+            .AddScoped<PublicEnvironment>()
+            .AddScoped<SignBoard>()
+            .AddScoped<ExceedanceReading>()
+            .AddScoped<EcoBoard>()
+            .AddScoped<AirBulletin>();
         services.AddSeriesSource<AirSeries>();
         services.AddDemoSeed<EcoStory>(buildsOnOthers: true);
         services

@@ -7,6 +7,9 @@ static class EcoRights
 {
     public const string See = "eco.see";
 
+    /// <summary>登记现场采样.</summary>
+    public const string Sample = "eco.sample";
+
     public const string Own = "eco.own";
 
     public static IEnumerable<Grant> Grants =>
@@ -15,6 +18,9 @@ static class EcoRights
             Grant.ToRole(See, "inspect", Reach.Region),
             Grant.ToRole(See, "supervise", Reach.Region),
             Grant.ToRole(See, "director", Reach.Region),
+            Grant.ToRole(Sample, "watch", Reach.Region),
+            Grant.ToRole(Sample, "inspect", Reach.Region),
+            Grant.ToRole(Sample, "supervise", Reach.Region),
             Grant.ToParty(Own, RealNameLevel.A1),
         ];
 }

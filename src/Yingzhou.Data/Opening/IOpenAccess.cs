@@ -36,6 +36,9 @@ public interface IOpenAccess
 
     /// <summary>Whether the key is known and not revoked.</summary>
     Task<bool> Knows(string key, CancellationToken cancel = default);
+
+    /// <returns>The party whose key it is; <c>null</c> when it is not known or revoked.</returns>
+    Task<string?> OwnerOf(string key, CancellationToken cancel = default);
 }
 
 /// <param name="Key">The same key again gives the first answer.</param>

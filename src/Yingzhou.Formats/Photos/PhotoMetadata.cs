@@ -19,7 +19,7 @@ public static class PhotoMetadata
     const byte AdobeApp = 0xEE;
     const byte LastApp = 0xEF;
 
-    static readonly Fault Broken = new("photo.broken", "照片文件不完整或已损坏，请重新拍一张再传。") { Field = "photo" };
+    internal static readonly Fault Broken = new("photo.broken", "照片文件不完整或已损坏，请重新拍一张再传。") { Field = "photo" };
 
     static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Yingzhou.Kernel;
 
 public enum MatterDecision
@@ -33,7 +31,6 @@ public sealed record SameMatter(double JoinFrom = 0.65, double AskFrom = 0.45)
     public static readonly SameMatter Default = new();
 
     const double CandidateMetres = 60;
-    const int PhotoBits = 10;
     static readonly TimeSpan CandidateWithin = TimeSpan.FromDays(14);
 
     /// <summary>Whether two are compared at all: same large class, near, and recent or still open.</summary>
@@ -49,7 +46,8 @@ public sealed record SameMatter(double JoinFrom = 0.65, double AskFrom = 0.45)
         var hours = (one.At - other.At).Duration().TotalHours;
         var text = TextLikeness.Jaccard(TextLikeness.Shingles(Folded(one.Text)), TextLikeness.Shingles(Folded(other.Text)));
         var same = one.Kind == other.Kind;
-        var photos = one.PhotoHash is { } first && other.PhotoHash is { } second && BitOperations.PopCount(first ^ second) <= PhotoBits;
+        var photos =
+            one.PhotoHash is { } first && other.PhotoHash is { } second && PhotoHash.Distance(first, second) <= PhotoHash.AlikeWithin;
         var score =
             (0.35 * Math.Exp(-Math.Pow(metres / 30, 2)))
             + (0.15 * Math.Exp(-hours / 72))

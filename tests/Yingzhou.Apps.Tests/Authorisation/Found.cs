@@ -32,5 +32,7 @@ sealed record Found(Door Door, HttpStatusCode Status, Uri? To, string Text)
     public bool Explains =>
         Status is not HttpStatusCode.Forbidden
         || Text.Contains("原因代码：", StringComparison.Ordinal)
-        || Text.Contains("\"title\":", StringComparison.Ordinal);
+        || Text.Contains("\"title\":", StringComparison.Ordinal)
+        // As GeoReport v2 writes its errors.
+        || Text.StartsWith("[{\"code\":", StringComparison.Ordinal) && Text.Contains("\"description\":", StringComparison.Ordinal);
 }

@@ -95,11 +95,11 @@ public class ReportingTests(DeskCity city)
         var checker = organisation.Acting("lin-tao", $"{Unit}/inspect")!;
         var chief = organisation.Acting("jiang-dawei", $"{Unit}/supervise")!;
 
-        Assert.Null((await work.Finish(@case, await Seen(crew), "扶正焊牢", null, null, crew, default)).Fault);
+        Assert.Null((await work.Finish(@case, await Seen(crew), "扶正焊牢", null, crew, default)).Fault);
         // Whoever handled it does not check it, in whichever post.
         Assert.Equal(403, (await control.Check(@case, await Seen(checker), true, null, checker, default)).Fault!.Status);
         Assert.Equal(403, (await control.Check(@case, await Seen(chief), true, null, chief, default)).Fault!.Status);
-        Assert.Equal(412, (await work.Finish(@case, 1, "再来", null, null, crew, default)).Fault!.Status);
+        Assert.Equal(412, (await work.Finish(@case, 1, "再来", null, crew, default)).Fault!.Status);
 
         var log = (await reading.Case(@case, crew, default)).Value.Log;
         Assert.Contains(log, line => line.Text.Contains("没有处置后的照片", StringComparison.Ordinal));

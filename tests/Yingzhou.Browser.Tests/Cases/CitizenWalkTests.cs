@@ -49,6 +49,7 @@ public sealed class CitizenWalkTests(Chromium chromium, RunningHost host) : IAsy
             "/no-visit/tracking?number=EA736100283CN",
             "/no-visit/verify",
             "/map",
+            "/air-and-water",
             "/finance/verify",
             "/credentials/verify?code=0000",
             "/not-found",

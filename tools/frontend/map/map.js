@@ -1,6 +1,6 @@
 // Turns what a page says into a map that moves:
 //   <figure data-city-map data-style="/maps/style.json" data-bounds="w,s,e,n" data-marks="[…]" data-tracks="[…]" data-titles="{…}"
-//           data-heat data-draw="/desk/map?…&inside=" data-measure="/maps/measure"> picture and list for who has no script </figure>
+//           data-heat data-draw="/desk/map?…&inside=" data-measure="/maps/measure" data-point="id of a field"> picture and list for who has no script </figure>
 // The picture goes only when the map has been drawn; where there is no WebGL it stays, with a sentence that says so.
 import { Map, NavigationControl, ScaleControl, Popup, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
@@ -8,6 +8,7 @@ import './map.css';
 import { addMarks } from './marks.js';
 import { addTracks } from './tracks.js';
 import { addDrawing } from './drawing.js';
+import { addPointing } from './pointing.js';
 import { followLive } from './live.js';
 
 setWorkerUrl(new URL('./maplibre-gl-worker.mjs', import.meta.url).href);
@@ -49,6 +50,7 @@ async function show(figure) {
     addMarks(map, figure);
     addTracks(map, figure);
     addDrawing(map, figure);
+    addPointing(map, figure);
     followLive(map);
     toggles(map);
     identify(map, figure);

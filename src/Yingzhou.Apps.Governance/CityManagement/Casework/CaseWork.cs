@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Apps.Governance.CityManagement.Content;
+using Yingzhou.Apps.Governance.CityManagement.Reporting;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
-using Yingzhou.Foundation.Files;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
@@ -16,6 +16,10 @@ sealed class CaseWork(CityContext city, CityDeed deed, CityTimes times, CityMana
     public const double OnTheSpot = 50;
 
     const int LongestText = 1_000;
+
+    // Older photos of the county are compared by their file alone. Own default.
+    static readonly TimeSpan Remembered = TimeSpan.FromDays(90);
+    const int CountyDigits = 6;
 
     public Task<Outcome<Done>> Accept(Guid id, int seen, Subject official, CancellationToken cancel) =>
         deed.On(
@@ -53,16 +57,7 @@ sealed class CaseWork(CityContext city, CityDeed deed, CityTimes times, CityMana
             cancel
         );
 
-    /// <param name="at">Where the photo was taken; <c>null</c> when nobody knows.</param>
-    public Task<Outcome<Done>> Finish(
-        Guid id,
-        int seen,
-        string? what,
-        KeptFile? photo,
-        GeoPoint? at,
-        Subject official,
-        CancellationToken cancel
-    ) =>
+    public Task<Outcome<Done>> Finish(Guid id, int seen, string? what, KeptPhoto? photo, Subject official, CancellationToken cancel) =>
         deed.On(
             nameof(Finish),
             id,
@@ -75,7 +70,7 @@ sealed class CaseWork(CityContext city, CityDeed deed, CityTimes times, CityMana
                     return missing;
                 if (one.Finish(deed.Now, Keeper(one)) is { } refused)
                     return refused;
-                var signs = await Signs(one, photo, at, cancel);
+                var signs = await Signs(one, photo, cancel);
                 deed.Log(
                     one,
                     CityEntryKind.Handled,
@@ -88,23 +83,54 @@ sealed class CaseWork(CityContext city, CityDeed deed, CityTimes times, CityMana
         );
 
     // Shown to whoever checks; nothing is refused by them (b10 §7).
-    async Task<IReadOnlyList<string>> Signs(CityCase one, KeptFile? photo, GeoPoint? at, CancellationToken cancel)
+    async Task<IReadOnlyList<string>> Signs(CityCase one, KeptPhoto? photo, CancellationToken cancel)
     {
         List<string> signs = [];
         if (photo is null)
             return ["没有处置后的照片"];
-        if (at?.MetresTo(one.Position) is > OnTheSpot and var metres)
+        if (photo.Place?.MetresTo(one.Position) is > OnTheSpot and var metres)
             signs.Add($"照片距案件位置 {metres:0} 米");
-        if (
-            await city.Set<CityEntry>()
-                .AsNoTracking()
-                .Where(entry => entry.FileDigest == photo.Digest && entry.CaseId != one.Id)
-                .Join(city.Set<CityCase>(), entry => entry.CaseId, other => other.Id, (_, other) => other.Number)
-                .FirstOrDefaultAsync(cancel) is
-            { } used
-        )
+        if (await Reused(one, photo, cancel) is { } used)
             signs.Add($"和案件 {used} 用了同一张照片");
+        if (
+            await city.Set<ProblemReport>()
+                .AsNoTracking()
+                .AnyAsync(report => report.CaseId == one.Id && report.PhotoDigest == photo.File.Digest, cancel)
+        )
+            signs.Add("就是上报时的那张照片");
         return signs;
+    }
+
+    // The same file, or a copy of it in another size.
+    async Task<string?> Reused(CityCase one, KeptPhoto photo, CancellationToken cancel)
+    {
+        var since = deed.Now - Remembered;
+        var earlier = await city.Set<CityEntry>()
+            .AsNoTracking()
+            .Where(entry =>
+                entry.CaseId != one.Id && (entry.FileDigest == photo.File.Digest || entry.PhotoHash != null && entry.At >= since)
+            )
+            .Join(
+                city.Set<CityCase>().Within(new RegionScope(one.Region[..CountyDigits])),
+                entry => entry.CaseId,
+                other => other.Id,
+                (entry, other) =>
+                    new
+                    {
+                        entry.FileDigest,
+                        entry.PhotoHash,
+                        other.Number,
+                    }
+            )
+            .ToListAsync(cancel);
+        return earlier
+            .FirstOrDefault(entry =>
+                entry.FileDigest == photo.File.Digest
+                || photo.Hash is { } hash
+                    && entry.PhotoHash is { } before
+                    && PhotoHash.Distance(hash, (ulong)before) <= PhotoHash.CopyWithin
+            )
+            ?.Number;
     }
 
     public Task<Outcome<Done>> Ask(

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Yingzhou.Apps.Governance.CityManagement.Reporting;
 using Yingzhou.Assurance.Permission;
-using Yingzhou.Foundation.Files;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 
@@ -58,7 +58,7 @@ sealed class CityDeed(CityContext city, CityStep step, IPermissions permissions)
         };
     }
 
-    public void Log(CityCase one, CityEntryKind kind, string text, KeptFile? file = null) =>
+    public void Log(CityCase one, CityEntryKind kind, string text, KeptPhoto? photo = null) =>
         city.Add(
             new CityEntry
             {
@@ -68,8 +68,9 @@ sealed class CityDeed(CityContext city, CityStep step, IPermissions permissions)
                 ActorId = city.Actors.Current.Id,
                 ActorName = city.Actors.Current.Name,
                 Text = text,
-                FileDigest = file?.Digest,
-                FileName = file?.Name,
+                FileDigest = photo?.File.Digest,
+                FileName = photo?.File.Name,
+                PhotoHash = (long?)photo?.Hash,
             }
         );
 }

@@ -73,4 +73,7 @@ public sealed class CityEntry
     public string? FileDigest { get; init; }
 
     public string? FileName { get; init; }
+
+    /// <summary>感知哈希 of the photo, its 64 bits as a signed number.</summary>
+    public long? PhotoHash { get; init; }
 }

@@ -50,6 +50,7 @@ public sealed record KindLimit(LimitUnit Unit, int Amount)
 /// <param name="Filing">立案条件.</param>
 /// <param name="Closing">结案条件.</param>
 /// <param name="Emergency">Whether it is an incident at once.</param>
+/// <param name="Attributes">What clients are asked beside the words (Open311 service definition).</param>
 sealed record CityKind(
     string Code,
     string Name,
@@ -58,8 +59,15 @@ sealed record CityKind(
     string Filing,
     string Closing,
     KindLimit Limit,
-    bool Emergency
+    bool Emergency,
+    IReadOnlyList<KindAttribute>? Attributes = null
 );
+
+/// <summary>附加问题 of a kind.</summary>
+/// <param name="Values">What may be answered; <c>null</c> for any short text.</param>
+sealed record KindAttribute(string Code, string Title, bool Required, IReadOnlyList<KindValue>? Values = null);
+
+sealed record KindValue(string Key, string Name);
 
 sealed record KindsFile(string Note, string Source, IReadOnlyList<CityKind> Kinds);
 

@@ -71,6 +71,8 @@ sealed class CityManagementContent
                 yield return file.Problem($"kinds[{index}].code", fault.Detail);
             if (kind.Limit.Amount < 1)
                 yield return file.Problem($"kinds[{index}].limit", "时限应是正整数");
+            foreach (var twice in (kind.Attributes ?? []).GroupBy(one => one.Code).Where(same => same.Count() > 1))
+                yield return file.Problem($"kinds[{index}].attributes", $"附加问题 {twice.Key} 写了两次");
             if (kind.Emergency != kind.Limit.Unit is LimitUnit.UrgentHours)
                 yield return file.Problem($"kinds[{index}].emergency", "紧急类别按自然时间计时，其他类别按工作时间计时");
         }

@@ -67,7 +67,7 @@ sealed class DemoCity(
             )
         );
         var bin = await Filed("0301", "菜场门口垃圾箱满溢，垃圾堆到人行道", "东门菜场北门", 9, patrol, desk, cancel);
-        Sound(await work.Finish(bin, await Version(bin, cancel), "已清运两车，冲洗地面，增加一次午间清运。", null, null, crew, cancel));
+        Sound(await work.Finish(bin, await Version(bin, cancel), "已清运两车，冲洗地面，增加一次午间清运。", null, crew, cancel));
         await Filed("0102", "文化路口污水井盖破损，车过有响声", "文化路与环城南路口", 10, patrol, desk, cancel);
 
         await Report("0102", "文化路口井盖破损响动", "文化路环城南路口", 10, patrol, cancel);

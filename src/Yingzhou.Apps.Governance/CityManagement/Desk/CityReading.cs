@@ -9,13 +9,16 @@ namespace Yingzhou.Apps.Governance.CityManagement.Desk;
 
 public sealed record CaseView(CityCase Case, IReadOnlyList<CityEntry> Log, IReadOnlyList<ProblemReport> Reports, CaseMay May);
 
+/// <param name="Case"><c>null</c> while it waits, and when it was rejected.</param>
+public sealed record HotlineLine(ProblemReport Report, CityCase? Case);
+
 /// <summary>What the official may do now: the stage allows it and the post does.</summary>
 public sealed record CaseMay(bool Dispatch, bool Work, bool Check, bool Approve);
 
 /// <summary>What officials and reporters see.</summary>
 sealed class CityReading(CityContext city, IPermissions permissions, CityDeed deed)
 {
-    const int Shown = 200;
+    const int Shown = 500;
 
     static readonly Fault NotHere = new("city-management.not-here", "当前岗位的管辖范围里没有这个案件，请切换岗位或回到列表。", 404);
 
@@ -30,6 +33,25 @@ sealed class CityReading(CityContext city, IPermissions permissions, CityDeed de
                 .Take(Shown)
                 .ToListAsync(cancel)
             : [];
+
+    /// <summary>12345 转办 of the last thirty days, the newest first: what the hotline is to tell its callers.</summary>
+    public async Task<IReadOnlyList<HotlineLine>> Hotline(Subject official, CancellationToken cancel)
+    {
+        if (official.Scope is not { } scope)
+            return [];
+        var since = city.Clock.GetUtcNow().AddDays(-30);
+        var pairs = await (
+            from report in city.Set<ProblemReport>().AsNoTracking().Within(scope)
+            where report.ReporterKey == ReportProblem.Hotline && report.ReportedAt >= since
+            join one in city.Set<CityCase>().AsNoTracking() on report.CaseId equals (Guid?)one.Id into cases
+            from one in cases.DefaultIfEmpty()
+            orderby report.ReportedAt descending
+            select new { report, one }
+        )
+            .Take(Shown)
+            .ToListAsync(cancel);
+        return [.. pairs.Select(pair => new HotlineLine(pair.report, pair.one))];
+    }
 
     public async Task<Outcome<ProblemReport>> Report(Guid id, Subject official, CancellationToken cancel) =>
         official.Scope is { } scope

@@ -52,7 +52,15 @@ sealed class Open311(CityContext city, CityManagementContent content, IOrganisat
         [
             .. content
                 .Kinds.Values.OrderBy(kind => kind.Code, StringComparer.Ordinal)
-                .Select(kind => new Open311Service(kind.Code, kind.Name, kind.Filing, false, "realtime", kind.Class, kind.Class)),
+                .Select(kind => new Open311Service(
+                    kind.Code,
+                    kind.Name,
+                    kind.Filing,
+                    kind.Attributes is not null,
+                    "realtime",
+                    kind.Class,
+                    kind.Class
+                )),
         ];
 
     public async Task<Outcome<Open311Request[]>> Requests(Open311Query query, CancellationToken cancel)

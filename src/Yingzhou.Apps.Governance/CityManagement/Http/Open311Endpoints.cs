@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Yingzhou.Data.Opening;
 using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Governance.CityManagement.Http;
@@ -24,6 +25,10 @@ static class Open311Endpoints
         open.MapGet("/services.{format}", Services).WithName("Open311Services").WithSummary("可以反映的类别（Open311）");
         open.MapGet("/requests.{format}", Requests).WithName("Open311Requests").WithSummary("案件列表（Open311）");
         open.MapGet("/requests/{id}.{format}", Request).WithName("Open311Request").WithSummary("一个案件（Open311）");
+        open.MapGet("/services/{code}.{format}", Definition).WithName("Open311Definition").WithSummary("一类问题要答的附加问题（Open311）");
+        open.MapGet("/tokens/{token}.{format}", Token).WithName("Open311Token").WithSummary("用 token 查案号（Open311）");
+        open.MapPost("/requests.{format}", Take).WithName("Open311Take").WithSummary("用密钥上报问题（Open311）").DisableAntiforgery();
+        open.MapPost("/requests", Take).ExcludeFromDescription().DisableAntiforgery();
         // Without an ending the client gets JSON.
         open.MapGet("/services", Services).ExcludeFromDescription();
         open.MapGet("/requests", Requests).ExcludeFromDescription();
@@ -52,6 +57,47 @@ static class Open311Endpoints
     {
         var found = await open.Request(id, cancel);
         return found.Fault is { } fault ? Refuse(fault, format) : Send([found.Value], "service_requests", "request", format, 200);
+    }
+
+    static IResult Definition(Open311Taking taking, string code, string? format) =>
+        taking.Definition(code) is { Fault: { } fault } ? Refuse(fault, format)
+        : format is "xml" ? TypedResults.Text(Open311Definition.Of(taking.Definition(code).Value).AsXml(), "text/xml")
+        : TypedResults.Json(Open311Definition.Of(taking.Definition(code).Value), Written);
+
+    static async Task<IResult> Token(Open311Taking taking, string token, string? format, CancellationToken cancel)
+    {
+        var found = await taking.Token(token, cancel);
+        return found.Fault is { } fault
+            ? Refuse(fault, format)
+            // Of the standard: the token stays beside the number once there is one.
+            : Send([found.Value with { Token = token, ServiceNotice = null }], "service_requests", "request", format, 200);
+    }
+
+    static async Task<IResult> Take(Open311Taking taking, HttpRequest http, string? format, CancellationToken cancel)
+    {
+        if (!http.HasFormContentType)
+            return Refuse(
+                (await taking.OwnerOf(AccessKeys.Of(http), cancel)).Fault
+                    ?? new(
+                        "city-management.open311-form",
+                        "请用表单（application/x-www-form-urlencoded 或 multipart/form-data）上报。",
+                        400
+                    ),
+                format
+            );
+        IFormCollection form;
+        try
+        {
+            form = await http.ReadFormAsync(cancel);
+        }
+        catch (InvalidDataException)
+        {
+            return Refuse(new("city-management.open311-form", "表单不完整或者太大，请检查后再发。", 400), format);
+        }
+        var key = form["api_key"].ToString() is { Length: > 0 } sent ? sent : AccessKeys.Of(http);
+        var client = http.Headers["Idempotency-Key"].ToString() is { Length: > 0 and <= 100 } once ? once : null;
+        var taken = await taking.Take(new(key, client, form), cancel);
+        return taken.Fault is { } fault ? Refuse(fault, format) : Send([taken.Value], "service_requests", "request", format, 200);
     }
 
     static IResult Refuse(Fault fault, string? format) =>

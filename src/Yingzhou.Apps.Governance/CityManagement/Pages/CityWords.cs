@@ -63,6 +63,8 @@ static class CityWords
         {
             ReportChannel.Citizen => "市民",
             ReportChannel.Collector => "采集员",
+            ReportChannel.Client => "第三方客户端",
+            ReportChannel.Hotline => "12345 转办",
             _ => "传感器",
         };
 
@@ -87,5 +89,5 @@ static class CityWords
     }
 
     public static string Score(MatterLikeness likeness) =>
-        $"相似度 {Show.Exact((decimal)likeness.Score, 2)}：相距 {likeness.Metres:0} 米，相隔 {likeness.Hours:0.#} 小时，文字重合 {Show.Percent((decimal)likeness.TextLikeness, 0)}{(likeness.SameSmallClass ? "，同一小类" : "")}";
+        $"相似度 {Show.Exact((decimal)likeness.Score, 2)}：相距 {likeness.Metres:0} 米，相隔 {likeness.Hours:0.#} 小时，文字重合 {Show.Percent((decimal)likeness.TextLikeness, 0)}{(likeness.SameSmallClass ? "，同一小类" : "")}{(likeness.PhotosAlike ? "，照片相像" : "")}";
 }

@@ -6,13 +6,17 @@ using Yingzhou.Kernel;
 namespace Yingzhou.Apps.Governance.CityManagement.Reporting;
 
 /// <param name="Place">Where it was taken, when it says so.</param>
-sealed record KeptPhoto(KeptFile File, GeoPoint? Place);
+/// <param name="Hash">感知哈希; <c>null</c> when nothing is to be seen on it.</param>
+sealed record KeptPhoto(KeptFile File, GeoPoint? Place, ulong? Hash);
 
-/// <summary>照片: its place is read, everything else it tells beside the picture is taken out before it is kept (b10 §7).</summary>
+/// <summary>照片: its place is read and what it shows is hashed, everything else it tells beside the picture is taken out before it is kept (b10 §7).</summary>
 sealed class Photos(IFiles files)
 {
     public const string Accept = ".jpg,.jpeg,.png";
     public const int MaxBytes = 20 * 1024 * 1024;
+
+    // A decoded photo is up to 100 MB: no more than two at once, whoever sends how many.
+    static readonly SemaphoreSlim Decoding = new(2);
 
     static readonly FileTerms Terms = new([FileType.Jpg, FileType.Png], MaxBytes);
     static readonly Fault TooLarge = new("city-management.photo-large", "照片超过 20 MB，请拍小一点再传。") { Field = "photo" };
@@ -34,8 +38,30 @@ sealed class Photos(IFiles files)
         var stripped = PhotoMetadata.Strip(bytes);
         if (stripped.Fault is { } broken)
             return broken;
+        var hash = await HashOf(stripped.Value, cancel);
+        if (hash.Fault is { } undecoded)
+            return undecoded;
         using var plain = new MemoryStream(stripped.Value);
         var kept = await files.Store(plain, sent.FileName, Terms, cancel);
-        return kept.Fault is { } refused ? refused with { Field = "photo" } : new KeptPhoto(kept.Value, PhotoMetadata.PlaceOf(bytes));
+        return kept.Fault is { } refused
+            ? refused with
+            {
+                Field = "photo",
+            }
+            : new KeptPhoto(kept.Value, PhotoMetadata.PlaceOf(bytes), hash.Value);
+    }
+
+    static async Task<Outcome<ulong?>> HashOf(byte[] photo, CancellationToken cancel)
+    {
+        await Decoding.WaitAsync(cancel);
+        try
+        {
+            var light = PhotoLight.Read(photo, PhotoHash.Side);
+            return light.Fault is { } fault ? fault : PhotoHash.Of(light.Value);
+        }
+        finally
+        {
+            Decoding.Release();
+        }
     }
 }

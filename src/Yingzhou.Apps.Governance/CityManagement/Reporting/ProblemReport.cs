@@ -13,6 +13,12 @@ public enum ReportChannel
 
     /// <summary>传感器</summary>
     Sensor,
+
+    /// <summary>第三方客户端（Open311）</summary>
+    Client,
+
+    /// <summary>12345 热线转办</summary>
+    Hotline,
 }
 
 /// <summary>上报: what one person or one sensor says about one matter. It waits until the command desk makes a case of it, puts it to one, or says whose it is.</summary>
@@ -47,6 +53,9 @@ public sealed class ProblemReport : Record
 
     public string? PhotoName { get; init; }
 
+    /// <summary>感知哈希, its 64 bits as a signed number.</summary>
+    public long? PhotoHash { get; init; }
+
     public required DateTimeOffset ReportedAt { get; init; }
 
     /// <summary>The case of which the reporter says that it is the same matter.</summary>
@@ -70,7 +79,7 @@ public sealed class ProblemReport : Record
     public GeoPoint Position => new(Longitude, Latitude);
 
     /// <summary>As the rule of same matters sees it.</summary>
-    public CityReport AsRule => new(MatterKind.Create(Kind).Value, ReportedAt, Position, AccuracyMetres, Text);
+    public CityReport AsRule => new(MatterKind.Create(Kind).Value, ReportedAt, Position, AccuracyMetres, Text, (ulong?)PhotoHash);
 
     static Fault Gone => new("city-management.report-done", "这条上报已经处理过了，请刷新后再看。", 409);
 
@@ -135,6 +144,11 @@ sealed class ReportDraft
     public double? PhotoLongitude { get; set; }
 
     public double? PhotoLatitude { get; set; }
+
+    public long? PhotoHash { get; set; }
+
+    /// <summary>What was pointed at on a map, <c>longitude,latitude</c>.</summary>
+    public string? Point { get; set; }
 
     public required DateTimeOffset SavedAt { get; set; }
 }

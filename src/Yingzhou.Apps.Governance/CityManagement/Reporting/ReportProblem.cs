@@ -7,23 +7,36 @@ using Yingzhou.Kernel;
 
 namespace Yingzhou.Apps.Governance.CityManagement.Reporting;
 
-/// <param name="Grid">Chosen from the list; empty takes the place from the photo.</param>
+/// <param name="Grid">Chosen from the list; empty takes the place from the map or the photo.</param>
 /// <param name="Same">Id of the case that it is about, <c>no</c> for none of those shown, empty when nobody asked yet.</param>
-sealed record ReportTyped(string? Kind, string? Text, string? Place, string? Grid, string? Same, string ClientKey);
+/// <param name="Point">Pointed at on a map, <c>longitude,latitude</c>.</param>
+sealed record ReportTyped(string? Kind, string? Text, string? Place, string? Grid, string? Same, string ClientKey, string? Point = null);
+
+/// <summary>What is kept of a report's photo; all empty without one.</summary>
+readonly record struct ReportedPhoto(string? Digest, string? Name, long? Hash);
 
 /// <param name="Neighbours">Not empty: cases nearby that may be the same matter; the reporter says which, nothing is kept but the draft.</param>
 sealed record ReportSent(Guid? Id, IReadOnlyList<MatterCandidate> Neighbours);
 
 /// <summary>上报: by anybody who has signed in, or by a collector on patrol.</summary>
-sealed class ReportProblem(CityContext city, CityStep step, CityManagementContent content, MatterCandidates candidates)
+sealed class ReportProblem(
+    CityContext city,
+    CityStep step,
+    CityManagementContent content,
+    ReportPlace place,
+    MatterCandidates candidates,
+    OwnJoining joining
+)
 {
     const int ShortestText = 5;
     const int LongestText = 500;
     const int LongestPlace = 100;
+    const int LongestPoint = 60;
 
-    // Own defaults: what a telephone's position is worth, and how far from a grid a photo may lie and still be of it.
-    const double PhotoAccuracy = 15;
-    const double BesideGrid = 100;
+    /// <summary>Who reports by the hotline (12345 热线); the ticket is the client key.</summary>
+    public const string Hotline = "hotline-12345";
+
+    public const string NotTheSame = "no";
 
     static readonly Fault SignIn = new("city-management.sign-in", "请登录后再反映，处理结果会告诉您。", 401);
 
@@ -54,13 +67,7 @@ sealed class ReportProblem(CityContext city, CityStep step, CityManagementConten
             {
                 var draft = await city.Set<ReportDraft>().SingleOrDefaultAsync(one => one.ReporterKey == key, cancel);
                 if (draft is not null && draft.ClientKey != typed.ClientKey && await Sent(key, draft.ClientKey, cancel) is not null)
-                    (draft.PhotoDigest, draft.PhotoName, draft.PhotoBytes, draft.PhotoLongitude, draft.PhotoLatitude) = (
-                        null,
-                        null,
-                        null,
-                        null,
-                        null
-                    );
+                    Photo(draft, null);
                 if (draft is null)
                     city.Add(
                         draft = new ReportDraft
@@ -78,14 +85,9 @@ sealed class ReportProblem(CityContext city, CityStep step, CityManagementConten
                     typed.Grid
                 );
                 draft.SavedAt = city.Clock.GetUtcNow();
+                draft.Point = typed.Point?.Length > LongestPoint ? typed.Point[..LongestPoint] : typed.Point;
                 if (photo is not null)
-                    (draft.PhotoDigest, draft.PhotoName, draft.PhotoBytes, draft.PhotoLongitude, draft.PhotoLatitude) = (
-                        photo.File.Digest,
-                        photo.File.Name,
-                        photo.File.Bytes,
-                        photo.Place?.Longitude,
-                        photo.Place?.Latitude
-                    );
+                    Photo(draft, photo);
                 return draft;
             },
             cancel
@@ -101,6 +103,43 @@ sealed class ReportProblem(CityContext city, CityStep step, CityManagementConten
         return await step.Run<ReportSent>(nameof(ReportProblem), () => Send(typed, channel, key, cancel), cancel);
     }
 
+    /// <summary>What comes without a session: from a client with a key, or by the hotline. Nobody is asked about neighbours; the rule alone decides.</summary>
+    /// <param name="reporter">Party of the client, or <see cref="Hotline"/>.</param>
+    /// <param name="position">As the client measured it; <c>null</c> when it only wrote where it is.</param>
+    public Task<Outcome<ReportSent>> Take(
+        ReportTyped typed,
+        ReportChannel channel,
+        string reporter,
+        GeoPoint? position,
+        KeptPhoto? photo,
+        CancellationToken cancel
+    ) =>
+        step.Run<ReportSent>(
+            nameof(ReportProblem),
+            async () =>
+            {
+                if (await Sent(reporter, typed.ClientKey, cancel) is { } before)
+                    return new ReportSent(before, []);
+                if (Shape(typed) is { } misshapen)
+                    return misshapen;
+                var where =
+                    channel is ReportChannel.Client
+                        ? place.FindOutside(position, typed.Place!)
+                        : place.Find(typed.Grid, typed.Point, null, typed.Place!);
+                return where.Fault is { } nowhere
+                    ? nowhere
+                    : await Keep(
+                        typed,
+                        channel,
+                        reporter,
+                        where.Value,
+                        new(photo?.File.Digest, photo?.File.Name, (long?)photo?.Hash),
+                        cancel
+                    );
+            },
+            cancel
+        );
+
     async Task<Outcome<ReportSent>> Send(ReportTyped typed, ReportChannel channel, string key, CancellationToken cancel)
     {
         if (await Sent(key, typed.ClientKey, cancel) is { } before)
@@ -109,41 +148,46 @@ sealed class ReportProblem(CityContext city, CityStep step, CityManagementConten
             .SingleOrDefaultAsync(one => one.ReporterKey == key && one.ClientKey == typed.ClientKey, cancel);
         if (Shape(typed) is { } misshapen)
             return misshapen;
-        var where = Where(
+        var where = place.Find(
             typed.Grid,
-            draft is { PhotoLongitude: { } longitude, PhotoLatitude: { } latitude } ? new GeoPoint(longitude, latitude) : null
+            typed.Point,
+            draft is { PhotoLongitude: { } longitude, PhotoLatitude: { } latitude } ? new GeoPoint(longitude, latitude) : null,
+            typed.Place!
         );
         if (where.Fault is { } nowhere)
             return nowhere;
-        var (position, accuracy, grid) = where.Value;
         if (string.IsNullOrEmpty(typed.Same) && channel is ReportChannel.Citizen)
         {
-            var said = new CityReport(MatterKind.Create(typed.Kind!).Value, city.Clock.GetUtcNow(), position, accuracy, typed.Text!);
+            var said = new CityReport(
+                MatterKind.Create(typed.Kind!).Value,
+                city.Clock.GetUtcNow(),
+                where.Value.Position,
+                where.Value.Accuracy,
+                typed.Text!,
+                (ulong?)draft?.PhotoHash
+            );
             if (await candidates.Of(said, null, cancel) is { Count: > 0 } neighbours)
                 return new ReportSent(null, neighbours);
         }
-        var report = await New(channel, key, typed, position, accuracy, grid, draft, cancel);
-        city.Add(report);
-        if (draft is not null)
+        var kept = await Keep(typed, channel, key, where.Value, new(draft?.PhotoDigest, draft?.PhotoName, draft?.PhotoHash), cancel);
+        if (kept.Succeeded && draft is not null)
             city.Remove(draft);
-        return new ReportSent(report.Id, []);
+        return kept;
     }
 
-    async Task<ProblemReport> New(
+    async Task<Outcome<ReportSent>> Keep(
+        ReportTyped typed,
         ReportChannel channel,
         string key,
-        ReportTyped typed,
-        GeoPoint position,
-        double accuracy,
-        CityGrid grid,
-        ReportDraft? draft,
+        Located where,
+        ReportedPhoto photo,
         CancellationToken cancel
     )
     {
         var now = city.Clock.GetUtcNow();
-        return new ProblemReport
+        var report = new ProblemReport
         {
-            Region = grid.Code.Community,
+            Region = where.Grid.Code.Community,
             Number = await Numbers.Next(city, "SB", now.Day(), cancel),
             Channel = channel,
             ReporterKey = key,
@@ -151,15 +195,20 @@ sealed class ReportProblem(CityContext city, CityStep step, CityManagementConten
             Kind = typed.Kind!,
             Text = typed.Text!.Trim(),
             Place = typed.Place!.Trim(),
-            Longitude = position.Longitude,
-            Latitude = position.Latitude,
-            AccuracyMetres = accuracy,
-            Grid = grid.Code.Code,
-            PhotoDigest = draft?.PhotoDigest,
-            PhotoName = draft?.PhotoName,
+            Longitude = where.Position.Longitude,
+            Latitude = where.Position.Latitude,
+            AccuracyMetres = where.Accuracy,
+            Grid = where.Grid.Code.Code,
+            PhotoDigest = photo.Digest,
+            PhotoName = photo.Name,
+            PhotoHash = photo.Hash,
             ReportedAt = now,
             SaidSame = Guid.TryParse(typed.Same, out var same) ? same : null,
         };
+        city.Add(report);
+        if (typed.Same is not NotTheSame && await joining.Try(report, cancel) is { } refused)
+            return refused;
+        return new ReportSent(report.Id, []);
     }
 
     Fault? Shape(ReportTyped typed) =>
@@ -173,23 +222,15 @@ sealed class ReportProblem(CityContext city, CityStep step, CityManagementConten
             ? new("city-management.report-place", $"请写明具体位置，2 到 {LongestPlace} 字，例如“人民路 12 号门前”。") { Field = "place" }
         : null;
 
-    /// <summary>Where it is: the photo's place when nothing else was said, or when it lies in the grid that was chosen; else the middle of the grid, as exact as a grid is.</summary>
-    Outcome<(GeoPoint Position, double Accuracy, CityGrid Grid)> Where(string? chosen, GeoPoint? photo)
-    {
-        if (!string.IsNullOrEmpty(chosen))
-        {
-            if (!content.Grids.TryGetValue(chosen, out var grid))
-                return new Fault("city-management.report-grid", "请从列表选择在哪一片。") { Field = "grid" };
-            return photo is { } taken && content.Places.Within(taken, BesideGrid).Any(near => near.Key == grid.Code)
-                ? (taken, PhotoAccuracy, grid)
-                : (grid.Middle, grid.Reach, grid);
-        }
-        if (photo is not { } at)
-            return new Fault("city-management.report-where", "照片里没有位置，请选择在哪一片。") { Field = "grid" };
-        return content.Places.Within(at, BesideGrid) is [var nearest, ..]
-            ? (at, PhotoAccuracy, content.Grids[nearest.Key.Code])
-            : new Fault("city-management.report-outside", "照片拍摄的位置不在已划定的单元网格里，请选择在哪一片。") { Field = "grid" };
-    }
+    static void Photo(ReportDraft draft, KeptPhoto? photo) =>
+        (draft.PhotoDigest, draft.PhotoName, draft.PhotoBytes, draft.PhotoLongitude, draft.PhotoLatitude, draft.PhotoHash) = (
+            photo?.File.Digest,
+            photo?.File.Name,
+            photo?.File.Bytes,
+            photo?.Place?.Longitude,
+            photo?.Place?.Latitude,
+            (long?)photo?.Hash
+        );
 
     Task<Guid?> Sent(string key, string client, CancellationToken cancel) =>
         city.Set<ProblemReport>()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Yingzhou.Apps.Governance.CityManagement.Content;
+using Yingzhou.Apps.Governance.CityManagement.Desk;
 using Yingzhou.Foundation.Jobs;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
@@ -13,8 +14,14 @@ namespace Yingzhou.Apps.Governance.CityManagement.Reporting;
 /// 部件传感告警: what the alerting engine knows of a tilted cover or a full bin becomes a report like any other, once for each alert. The evidence of the alert names the kind
 /// (<c>{"kind":"0102"}</c>); without a kind or a place in a grid there is nothing to make a report of, and that is logged.
 /// </summary>
-sealed class SensorReports(CityContext city, CityStep step, IAlerting alerting, CityManagementContent content, ILogger<SensorReports> log)
-    : ICityJob
+sealed class SensorReports(
+    CityContext city,
+    CityStep step,
+    IAlerting alerting,
+    CityManagementContent content,
+    OwnJoining joining,
+    ILogger<SensorReports> log
+) : ICityJob
 {
     public const string Kind = "city-component";
 
@@ -50,25 +57,24 @@ sealed class SensorReports(CityContext city, CityStep step, IAlerting alerting, 
                 nameof(SensorReports),
                 async () =>
                 {
-                    city.Add(
-                        new ProblemReport
-                        {
-                            Region = grid.Community,
-                            Number = await Numbers.Next(city, "SB", city.Clock.GetUtcNow().Day(), cancel),
-                            Channel = ReportChannel.Sensor,
-                            ReporterKey = alert.SubjectKey,
-                            ClientKey = key,
-                            Kind = kind,
-                            Text = alert.Text.Length > LongestText ? alert.Text[..LongestText] : alert.Text,
-                            Place = alert.SubjectName,
-                            Longitude = longitude,
-                            Latitude = latitude,
-                            AccuracyMetres = SensorAccuracy,
-                            Grid = grid.Code,
-                            ReportedAt = alert.RaisedAt,
-                        }
-                    );
-                    return Done.It;
+                    var report = new ProblemReport
+                    {
+                        Region = grid.Community,
+                        Number = await Numbers.Next(city, "SB", city.Clock.GetUtcNow().Day(), cancel),
+                        Channel = ReportChannel.Sensor,
+                        ReporterKey = alert.SubjectKey,
+                        ClientKey = key,
+                        Kind = kind,
+                        Text = alert.Text.Length > LongestText ? alert.Text[..LongestText] : alert.Text,
+                        Place = alert.SubjectName,
+                        Longitude = longitude,
+                        Latitude = latitude,
+                        AccuracyMetres = SensorAccuracy,
+                        Grid = grid.Code,
+                        ReportedAt = alert.RaisedAt,
+                    };
+                    city.Add(report);
+                    return await joining.Try(report, cancel) is { } refused ? refused : Done.It;
                 },
                 cancel
             );

@@ -45,7 +45,7 @@ sealed class HourMeans(IObservations observations)
         }
     }
 
-    static DataMark MarkOf(ObservationQuality quality) =>
+    public static DataMark MarkOf(ObservationQuality quality) =>
         quality switch
         {
             ObservationQuality.Good => DataMark.Normal,

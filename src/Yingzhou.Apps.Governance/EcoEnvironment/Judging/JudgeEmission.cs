@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Apps.Governance.EcoEnvironment.Content;
-using Yingzhou.Apps.Governance.EcoEnvironment.Explaining;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
 using Yingzhou.Support.Alerting;
@@ -18,6 +17,7 @@ sealed class JudgeEmission(
     EcoContent content,
     IObservations observations,
     HourMeans hours,
+    ConditionMarks told,
     IAlertFeed feed
 )
 {
@@ -33,7 +33,7 @@ sealed class JudgeEmission(
         if (await observations.Look(outlet.Device, cancel) is not { Device: { } device } look)
             return;
         var interval = look.Product?.Interval ?? TimeSpan.FromMinutes(10);
-        var marks = await Marks(outlet, hour, hour.AddHours(1), cancel);
+        var marks = await told.Of(outlet, hour, hour.AddHours(1), cancel);
         foreach (var factor in outlet.Limits.Where(limit => limit.Time is AveragingTime.Hour).GroupBy(limit => limit.Factor))
         {
             async Task<decimal?> Mean(string property) =>
@@ -176,16 +176,6 @@ sealed class JudgeEmission(
             )
         );
     }
-
-    async Task<IReadOnlyList<ConditionMark>> Marks(Outlet outlet, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) =>
-        [
-            .. (
-                await city.Set<Explanation>()
-                    .AsNoTracking()
-                    .Where(one => one.Outlet == outlet.Device && one.At >= from && one.At < until)
-                    .ToListAsync(cancel)
-            ).Select(one => new ConditionMark(one.At, one.At.AddHours(1), one.EnteredAt, outlet.Exempt.Contains(one.Condition))),
-        ];
 
     // As published (GB/T 8170); the verdict is made before.
     static decimal? Rounded(decimal? value) => value is { } number ? Math.Round(number, 4, MidpointRounding.ToEven) : null;

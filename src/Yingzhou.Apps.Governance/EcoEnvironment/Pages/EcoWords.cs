@@ -46,6 +46,24 @@ static class EcoWords
             _ => "",
         };
 
+    /// <summary>Whether an exceedance was put right, and by what.</summary>
+    public static string PutRight(ExceedanceLine line) =>
+        line.Recheck.IsMet ? "复测达标"
+        : line.Sample is { } sample ? (sample.Passes ? "采样达标" : "采样仍超标")
+        : $"复测 {line.Recheck.Passed}/{line.Recheck.Needed}";
+
+    public static string Sign(FraudSign sign) =>
+        sign switch
+        {
+            FraudSign.Dilution => "流量上升、浓度下降而负荷不变，疑似稀释",
+            FraudSign.OxygenNearAir => "一半以上时段含氧量接近空气",
+            FraudSign.ConstantValue => "数值连续不变",
+            FraudSign.NightOnly => "数据几乎都在夜间",
+            FraudSign.RangeEdited => "检查前改过量程",
+            FraudSign.SetBeforeInspection => "检查前人工置数",
+            _ => "末位数字分布异常",
+        };
+
     public static string Note(string code) =>
         code switch
         {
@@ -94,6 +112,18 @@ static class EcoWords
         record is { Mean: { } mean, Oxygen: { } oxygen, Value: { } value } && mean != value
             ? $"{Number(mean)} × (21 − 基准氧) ÷ (21 − {Number(oxygen)}) = {Number(value)}"
             : $"均值 {Number(record.Mean)}";
+
+    /// <summary>What <c>datetime-local</c> sends, in Shanghai; <c>null</c> for anything else.</summary>
+    public static DateTimeOffset? LocalTime(string? text) =>
+        DateTime.TryParseExact(
+            text,
+            ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var local
+        )
+            ? new DateTimeOffset(local, CityTime.Offset)
+            : null;
 
     public static string TitleOf(Product? product, string property) => product?.PropertyOf(property)?.Title ?? property;
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Yingzhou.Apps.Governance.EcoEnvironment.Content;
 using Yingzhou.Apps.Governance.EcoEnvironment.Explaining;
 using Yingzhou.Apps.Governance.EcoEnvironment.Judging;
+using Yingzhou.Apps.Governance.EcoEnvironment.Sampling;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Kernel;
@@ -27,6 +28,7 @@ sealed record StationView(StationLine Line, IReadOnlyList<EmissionRecord> Judged
 
 /// <param name="Alert">Of the outlet and factor, if one was raised for it.</param>
 /// <param name="Recheck">By the verdicts that came after.</param>
+/// <param name="Sample">The newest by hand after it.</param>
 sealed record ExceedanceLine(
     EmissionRecord Record,
     string Outlet,
@@ -34,8 +36,15 @@ sealed record ExceedanceLine(
     string Unit,
     Explanation? Explanation,
     Alert? Alert,
-    Recheck Recheck
-);
+    Recheck Recheck,
+    FieldSample? Sample
+)
+{
+    /// <summary>Whether the monitor passed for so many hours, or the newest sample by hand did.</summary>
+    public bool IsPutRight => Recheck.IsMet || Sample is { Passes: true };
+
+    public DateTimeOffset ExplainBy => ExplanationClock.Due(Record.CreatedAt);
+}
 
 /// <summary>What the screens show of stations, verdicts and exceedances.</summary>
 sealed class EcoBoard(
@@ -130,12 +139,25 @@ sealed class EcoBoard(
         return (looks, own.Length == 0 ? [] : await Lines(outlet => own.Contains(outlet), _ => true, cancel));
     }
 
+    /// <summary>工况 told of outlets, the newest first.</summary>
+    public async Task<IReadOnlyList<WorkingMark>> Marks(IReadOnlyList<Outlet> outlets, CancellationToken cancel = default)
+    {
+        string[] devices = [.. outlets.Select(outlet => outlet.Device)];
+        return await city.Set<WorkingMark>()
+            .AsNoTracking()
+            .Where(one => devices.Contains(one.Outlet))
+            .OrderByDescending(one => one.FromAt)
+            .Take(Shown)
+            .ToListAsync(cancel);
+    }
+
     public Fault? Refuse(Subject official) =>
         permissions.Refuse(official, EcoRights.See, new("stations", "all") { Region = official.Scope?.Code });
 
     async Task<IReadOnlyList<ExceedanceLine>> Lines(Func<Outlet, bool> wanted, Func<EmissionRecord, bool> may, CancellationToken cancel)
     {
         var explanations = await city.Set<Explanation>().AsNoTracking().ToListAsync(cancel);
+        var samples = await city.Set<FieldSample>().AsNoTracking().ToListAsync(cancel);
         var alerts = (await alerting.Lasting(JudgeEmission.Kind, cancel)).ToList();
         var lines = new List<ExceedanceLine>();
         foreach (var outlet in content.Outlets.Where(wanted))
@@ -152,7 +174,10 @@ sealed class EcoBoard(
                         limit.Unit,
                         explanations.Find(one => one.Outlet == record.Outlet && one.Factor == record.Factor && one.At == record.At),
                         alerts.Find(alert => alert.SubjectKey == outlet.Device && alert.Cause == limit.Title),
-                        Recheck.Of(judged.Skip(place + 1).Select(one => one.Verdict), content.RecheckHours)
+                        Recheck.Of(judged.Skip(place + 1).Select(one => one.Verdict), content.RecheckHours),
+                        samples
+                            .Where(one => one.Outlet == record.Outlet && one.Factor == record.Factor && one.SampledAt > record.At)
+                            .MaxBy(one => one.SampledAt)
                     )
                 );
         }
@@ -204,7 +229,7 @@ sealed class EcoBoard(
     }
 
     // By the last good value of each factor; a value older than a day says nothing of today.
-    WaterGrade? Grade(Section section, DeviceLook look)
+    public WaterGrade? Grade(Section section, DeviceLook look)
     {
         var now = city.Clock.GetUtcNow();
         var table = content.WaterEditions.FirstOrDefault(one => one.Edition.Id == section.Standard && one.Edition.InForceOn(now.Day()));

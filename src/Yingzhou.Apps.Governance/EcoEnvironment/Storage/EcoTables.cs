@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Apps.Governance.EcoEnvironment.Explaining;
 using Yingzhou.Apps.Governance.EcoEnvironment.Judging;
+using Yingzhou.Apps.Governance.EcoEnvironment.Sampling;
 using Yingzhou.Foundation.Storage;
 
 namespace Yingzhou.Apps.Governance.EcoEnvironment.Storage;
@@ -25,6 +26,29 @@ sealed class EcoTables : TableSet
                 })
                 .IsUnique();
             record.HasIndex(r => r.At);
+        });
+        model.Entity<WorkingMark>(mark =>
+        {
+            mark.ToTable("eco_marks");
+            mark.HasIndex(m => new
+                {
+                    m.Outlet,
+                    m.Condition,
+                    m.FromAt,
+                    m.UntilAt,
+                })
+                .IsUnique();
+        });
+        model.Entity<FieldSample>(sample =>
+        {
+            sample.ToTable("eco_samples");
+            sample.HasIndex(s => s.Seal).IsUnique();
+            sample.HasIndex(s => new
+            {
+                s.Outlet,
+                s.Factor,
+                s.SampledAt,
+            });
         });
         model.Entity<Explanation>(explanation =>
         {

@@ -239,6 +239,15 @@ sealed class StoredAccess(CityContext city, CityStep step, IPermissions permissi
         return city.Set<AccessKey>().AnyAsync(one => one.Digest == digest && one.RevokedAt == null, cancel);
     }
 
+    public Task<string?> OwnerOf(string key, CancellationToken cancel)
+    {
+        var digest = AccessKeys.DigestOf(key);
+        return city.Set<AccessKey>()
+            .Where(one => one.Digest == digest && one.RevokedAt == null)
+            .Select(one => one.Owner)
+            .SingleOrDefaultAsync(cancel);
+    }
+
     Fault? Acting(Subject party)
     {
         if (permissions.Refuse(party, OpeningRights.TakePart, OpeningRights.Own(party)) is { } refused)

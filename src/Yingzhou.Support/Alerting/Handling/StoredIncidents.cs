@@ -19,7 +19,8 @@ sealed class StoredIncidents(
     IncidentDeed deed,
     IncidentLog log,
     IncidentReading reading,
-    FigureReading figures
+    FigureReading figures,
+    IEnumerable<IClosingCondition> conditions
 ) : IIncidents
 {
     const int LongestText = 2_000;
@@ -276,17 +277,28 @@ sealed class StoredIncidents(
             seen,
             AlertingRights.Review,
             official,
-            incident =>
-                Said(
-                    incident,
-                    "opinion",
-                    opinion,
-                    "写明复核意见：怎么看、下次怎么改。",
-                    isDone ? IncidentEntryKind.Closed : IncidentEntryKind.SentBack,
-                    text => isDone ? incident.Close(deed.Now, text) : incident.SendBack(deed.Now, deed.Limits(incident).Dispatch)
-                ),
+            async incident =>
+                isDone && await Missing(incident, cancel) is { } missing
+                    ? missing
+                    : await Said(
+                        incident,
+                        "opinion",
+                        opinion,
+                        "写明复核意见：怎么看、下次怎么改。",
+                        isDone ? IncidentEntryKind.Closed : IncidentEntryKind.SentBack,
+                        text => isDone ? incident.Close(deed.Now, text) : incident.SendBack(deed.Now, deed.Limits(incident).Dispatch)
+                    ),
             cancel
         );
+
+    async Task<Fault?> Missing(Incident incident, CancellationToken cancel)
+    {
+        var alert = incident.AlertId is { } id ? await city.Get<Alert>(id, cancel) : null;
+        foreach (var condition in conditions.Where(one => one.Kind == incident.Kind))
+            if (await condition.Missing(incident, alert, cancel) is { } missing)
+                return missing;
+        return null;
+    }
 
     public Task<Outcome<Done>> Note(NoteOnIncident request, Subject official, CancellationToken cancel) =>
         deed.On(
