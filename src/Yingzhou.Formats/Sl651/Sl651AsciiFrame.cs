@@ -119,13 +119,13 @@ public sealed record Sl651AsciiFrame(
             if (!char.IsAsciiLetterUpper(symbol[0]) || symbol.Length > 8)
                 return Refuse("symbol", "要素标识符", $"“{Shown(words[i])}”不是要素标识符：应为字母开头，至多 8 个字符");
             if (++i >= words.Length)
-                return Refuse("value", symbol, $"要素 {symbol} 后面没有数据");
+                return Refuse("no-value", symbol, $"要素 {symbol} 后面没有数据");
             var value = words[i];
             switch (symbol)
             {
                 case "ST":
                     if (value.Length != 10 || !value.All(char.IsAsciiDigit))
-                        return Refuse("station", "ST", $"ST 后面应为十位测站地址，收到“{Shown(value)}”");
+                        return Refuse("element-station", "ST", $"ST 后面应为十位测站地址，收到“{Shown(value)}”");
                     // 测站分类码: one letter, which a report may leave out.
                     if (i + 1 < words.Length && words[i + 1].Length == 1 && (i + 2 >= words.Length || words[i + 2] == "TT"))
                         i++;
@@ -191,7 +191,11 @@ public sealed record Sl651AsciiFrame(
     static Fault? Shape(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < Head + Around || bytes[0] != Soh)
-            return Refuse("head", "帧起始符", $"ASCII 编码的帧应以 01 开头且不少于 {Head + Around} 个字节，实际 {bytes.Length} 个字节");
+            return Refuse(
+                "start-of-head",
+                "帧起始符",
+                $"ASCII 编码的帧应以 01 开头且不少于 {Head + Around} 个字节，实际 {bytes.Length} 个字节"
+            );
         foreach (var letter in bytes[1..Head])
             if (!char.IsAsciiHexDigit((char)letter))
                 return Refuse("head", "报文头", $"报文头应为十六进制数字，收到 {letter:X2}");

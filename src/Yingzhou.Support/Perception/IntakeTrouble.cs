@@ -1,6 +1,6 @@
 namespace Yingzhou.Support.Perception;
 
-/// <summary>What a door has with a sender that no refused message tells (接入异常).</summary>
+/// <summary>What a door has with a sender, beside the single messages that were refused (接入异常).</summary>
 public enum TroubleKind
 {
     /// <summary>发送过快: it was made to wait.</summary>
@@ -8,6 +8,9 @@ public enum TroubleKind
 
     /// <summary>半开连接: nothing came for so long that the connection was ended.</summary>
     HalfOpen,
+
+    /// <summary>读不懂: what came belongs to no device, by wrong check, unknown identity or shape; counted for each host and protocol.</summary>
+    Unreadable,
 
     /// <summary>没有落盘: nothing was acknowledged to it.</summary>
     NotStored,

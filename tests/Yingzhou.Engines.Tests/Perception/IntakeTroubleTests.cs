@@ -55,6 +55,25 @@ public sealed class IntakeTroubleTests(CityTemplate template)
     }
 
     [Fact]
+    public async Task C11_7_sentences_with_a_wrong_check_are_counted_for_their_receiver()
+    {
+        await using var city = await City(template);
+        await city.Do<IAisIntake, bool>(async intake =>
+        {
+            string[] wrong = ["!AIVDM,1,1,,A,16:@RiPP0b`h80PAAqg4`ChL0000,0*48", "$RATLL,07,3011.91,N,12221.672,E,,081502.00,T,*00"];
+            await intake.Hear("receiver-7", wrong);
+            await intake.Hear("receiver-7", wrong[..1]);
+            await intake.Hear("receiver-8", ["!AIVDM,1,1,,A,16:@RiPP0b`h80PAAqg4`ChL0000,0*47"]);
+            return true;
+        });
+
+        Assert.Equal(
+            [("AIS receiver-7", 2L), ("雷达 receiver-7", 1L)],
+            (await Troubles(city)).Select(one => (one.Sender, one.Times)).OrderByDescending(one => one.Times)
+        );
+    }
+
+    [Fact]
     public async Task Only_who_may_watch_devices_is_told()
     {
         await using var city = await City(template);

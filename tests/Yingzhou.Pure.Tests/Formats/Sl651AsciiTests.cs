@@ -55,10 +55,10 @@ public class Sl651AsciiTests
     }
 
     [Theory]
-    [InlineData("ST 00123 H TT 2611300815 Z 1 ", "sl651-ascii.station")]
+    [InlineData("ST 00123 H TT 2611300815 Z 1 ", "sl651-ascii.element-station")]
     [InlineData("ST 0012345678 H TT 2613300815 Z 1 ", "sl651-ascii.observed-at")]
     [InlineData("ST 0012345678 H TT 2611300815 Z 1,5 ", "sl651-ascii.value")]
-    [InlineData("ST 0012345678 H TT 2611300815 Z ", "sl651-ascii.value")]
+    [InlineData("ST 0012345678 H TT 2611300815 Z ", "sl651-ascii.no-value")]
     [InlineData("ST 0012345678 H TT 2611300815 7Z 1 ", "sl651-ascii.symbol")]
     [InlineData("ST 0012345678 H TT 2611300815 DRP 05F ", "sl651-ascii.series")]
     public void What_is_wrong_is_named(string content, string code)

@@ -30,7 +30,7 @@ sealed class SeaScene(IslandContent islands)
         new(14, null, 1_700, -5, 5.6, 12),
     ];
 
-    // Who comes in: 150 m a minute for twelve minutes.
+    // Who comes in: 150 m a minute for twelve minutes, and speaks once in each.
     static readonly Ship Incoming = new(15, 412_330_003, 0, 4.9, 0, 38);
     static readonly TimeSpan Coming = TimeSpan.FromMinutes(12);
 
@@ -46,7 +46,14 @@ sealed class SeaScene(IslandContent islands)
                 ? new[] { (Incoming, 0.0, 420 + (left.TotalMinutes * 150), 180.0) }
                 : [],
         ];
-        yield return new(Receiver, [.. there.SelectMany(one => Said(one.Ship, plane.Degrees(one.East, one.North), one.Course, at))]);
+        yield return new(
+            Receiver,
+            [
+                .. there
+                    .Where(one => one.Ship != Incoming || (arrives - at)?.Ticks % TimeSpan.TicksPerMinute == 0)
+                    .SelectMany(one => Said(one.Ship, plane.Degrees(one.East, one.North), one.Course, at)),
+            ]
+        );
         foreach (var (index, radar) in islands.Radars.Index())
             if (radar.Source.StartsWith("演示", StringComparison.Ordinal))
                 yield return new(

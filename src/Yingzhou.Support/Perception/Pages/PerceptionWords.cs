@@ -52,6 +52,7 @@ static class PerceptionWords
         {
             TroubleKind.Flood => "发送过快",
             TroubleKind.HalfOpen => "半开连接",
+            TroubleKind.Unreadable => "读不懂的数据",
             _ => "没有落盘",
         };
 
@@ -59,6 +60,7 @@ static class PerceptionWords
         kind switch
         {
             TroubleKind.Flood => "只有它自己被减速；请检查设备的上报间隔",
+            TroubleKind.Unreadable => "逐条原因在隔离区；请核对接收机、协议和设备编号",
             TroubleKind.HalfOpen => "连接已断开，等设备重连；请检查网络或网关",
             _ => "设备没有得到确认，会重发；请检查磁盘空间",
         };
