@@ -15,6 +15,7 @@ using Yingzhou.Foundation.Modules;
 using Yingzhou.Foundation.Storage;
 using Yingzhou.Support.Alerting;
 using Yingzhou.Support.Perception;
+using Yingzhou.Support.Spatial;
 
 namespace Yingzhou.Apps.Governance.UninhabitedIslands;
 
@@ -50,7 +51,10 @@ public sealed class UninhabitedIslands : Application
             .AddSingleton<IIntakeWatch>(provider => provider.GetRequiredService<SeaWatch>())
             .AddSingleton<SeaContacts>()
             .AddSingleton<IIntakeWatch>(provider => provider.GetRequiredService<SeaContacts>())
-            .AddJob<SilentVessels>();
+            .AddSingleton<ILiveLayer, SeaTracksLayer>()
+            .AddSingleton<SeaScene>()
+            .AddJob<SilentVessels>()
+            .AddJob<LiveScene>();
         services.AddScoped<IslandBoard>().AddScoped<PlanPatrol>().AddScoped<RecordPatrol>();
         services.AddDemoSeed<IslandStory>(buildsOnOthers: true);
     }

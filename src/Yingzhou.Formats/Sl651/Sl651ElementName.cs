@@ -71,5 +71,8 @@ public sealed record Sl651ElementName(int Identifier, string Symbol, string Titl
     /// <returns><c>null</c> for one that is not in our table: show its number.</returns>
     public static Sl651ElementName? For(int identifier) => Known.GetValueOrDefault(identifier);
 
+    /// <summary>By the letters of the ASCII coding.</summary>
+    public static Sl651ElementName? Of(string symbol) => Known.Values.FirstOrDefault(name => name.Symbol == symbol);
+
     static Sl651ElementName Of(int identifier, string symbol, string title, string unit) => new(identifier, symbol, title, unit);
 }

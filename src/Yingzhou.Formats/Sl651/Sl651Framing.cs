@@ -1,8 +1,8 @@
 namespace Yingzhou.Formats;
 
 /// <summary>
-/// 7E 7E, then 11 bytes of addresses, function and length, a start byte, the text, an end byte and CRC-16/Modbus. Before a frame with a wrong check costs the next one, it ends where another
-/// 7E 7E stands. Source: SL 651-2014 §6.
+/// 7E 7E, then 11 bytes of addresses, function and length, a start byte, the text, an end byte and CRC-16/Modbus; or, in ASCII coding, 01 and the same in letters. A connection may use both. Before a frame with
+/// a wrong check costs the next one, it ends where another one begins. Source: SL 651-2014 §6.
 /// </summary>
 public sealed class Sl651Framing : IFraming
 {
@@ -11,15 +11,17 @@ public sealed class Sl651Framing : IFraming
     /// <summary>Start byte, end byte, check.</summary>
     internal const int Around = 4;
 
-    static int IFraming.Longest => Head + Around + 0xFFF;
+    static int IFraming.Longest => Sl651AsciiFrame.Head + Sl651AsciiFrame.Around + 0xFFF;
 
     public static bool IsPadding(byte value) => value is (byte)'\r' or (byte)'\n';
 
     public static FrameFind Find(ReadOnlySpan<byte> bytes)
     {
-        var at = bytes.IndexOf((byte)0x7E);
+        var at = bytes.IndexOfAny((byte)0x7E, Sl651AsciiFrame.Soh);
         if (at != 0)
             return new(at < 0 ? bytes.Length : at, 0);
+        if (bytes[0] == Sl651AsciiFrame.Soh)
+            return Letters(bytes);
         if (bytes.Length < 2)
             return default;
         if (bytes[1] != 0x7E)
@@ -36,6 +38,33 @@ public sealed class Sl651Framing : IFraming
             return new(0, whole);
         return Another(frame) is var next && next > 0 ? new(0, next) : new(0, whole);
     }
+
+    static FrameFind Letters(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var letter in bytes[1..Math.Min(bytes.Length, Sl651AsciiFrame.Head)])
+            if (!char.IsAsciiHexDigit((char)letter))
+                return new(Next(bytes), 0);
+        if (bytes.Length <= Sl651AsciiFrame.Head)
+            return default;
+        if (bytes[Sl651AsciiFrame.Head] is not (Sl651Control.Stx or Sl651Control.Syn))
+            return new(Next(bytes), 0);
+        var whole = Sl651AsciiFrame.Head + Sl651AsciiFrame.Around + Sl651AsciiFrame.Length(bytes);
+        if (bytes.Length < whole)
+            return default;
+        var frame = bytes[..whole];
+        if (Sl651AsciiFrame.IsRight(frame))
+            return new(0, whole);
+        var next = Math.Min(
+            Place(frame[1..].IndexOf(Sl651AsciiFrame.Soh), 1),
+            Place(frame[1..].IndexOf((ReadOnlySpan<byte>)[0x7E, 0x7E]), 1)
+        );
+        return new(0, Math.Min(next, whole));
+    }
+
+    // Where something may begin again.
+    static int Next(ReadOnlySpan<byte> bytes) => Math.Min(Place(bytes[1..].IndexOfAny((byte)0x7E, Sl651AsciiFrame.Soh), 1), bytes.Length);
+
+    static int Place(int found, int behind) => found < 0 ? int.MaxValue : found + behind;
 
     internal static int Length(ReadOnlySpan<byte> frame) => ((frame[11] & 0xF) << 8) | frame[12];
 

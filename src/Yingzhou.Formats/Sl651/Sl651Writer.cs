@@ -55,6 +55,26 @@ public static class Sl651Writer
         return [.. report];
     }
 
+    /// <summary>What the centre asks of a station (下行), which answers with the same function.</summary>
+    /// <param name="station">Ten digits.</param>
+    /// <param name="content">Behind serial number and time.</param>
+    public static byte[] Down(
+        byte center,
+        string station,
+        ushort password,
+        byte function,
+        ushort serial,
+        DateTimeOffset sentAt,
+        ReadOnlySpan<byte> content
+    )
+    {
+        var (address, time) = (new byte[5], new byte[6]);
+        Bcd.Write(address, station);
+        Bcd.WriteTime(time, sentAt);
+        byte[] text = [(byte)(serial >> 8), (byte)(serial & 0xFF), .. time, .. content];
+        return Closed([0x7E, 0x7E, .. address, center], password, function, 0x80, text, Sl651End.Enq);
+    }
+
     /// <summary>The centre's answer to a frame (下行): same function and serial number. <see cref="Sl651End.Esc"/> keeps the station online, <see cref="Sl651End.Eot"/> lets it go.</summary>
     public static byte[] Answer(in Sl651Frame to, DateTimeOffset now, Sl651End end = Sl651End.Eot)
     {

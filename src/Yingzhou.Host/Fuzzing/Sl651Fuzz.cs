@@ -2,7 +2,7 @@ using Yingzhou.Formats;
 
 namespace Yingzhou.Host.Fuzzing;
 
-/// <summary>SL 651: damaged streams, and frames whose check is right around any text.</summary>
+/// <summary>SL 651 in both codings: damaged streams, and frames whose check is right around any text.</summary>
 sealed class Sl651Fuzz : WireFuzz<Sl651Framing>
 {
     static readonly DateTimeOffset At = new(2026, 11, 30, 8, 15, 0, TimeSpan.FromHours(8));
@@ -29,7 +29,39 @@ sealed class Sl651Fuzz : WireFuzz<Sl651Framing>
 
     public override string Draw(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Frame(random)));
 
-    static string Frame(Random random)
+    static string Frame(Random random) => random.Next(3) == 0 ? Letters(random) : Bytes(random);
+
+    static string Letters(Random random)
+    {
+        var symbols = (string[])["Z", "PJ", "VT", "DRP", "DRZ1", "ZT", "TT", "ST", "QQ"];
+        var content = Sl651AsciiWriter.Report(
+            "3309020001",
+            'H',
+            At,
+            Enumerable
+                .Range(0, random.Next(5))
+                .Select(_ => (symbols[random.Next(symbols.Length)], random.Next(5) == 0 ? (decimal?)null : random.Next(-99, 9999) / 10m))
+        );
+        if (random.Next(3) == 0)
+        {
+            var letters = content.ToCharArray();
+            letters[random.Next(letters.Length)] = (char)random.Next(0x20, 0x7F);
+            content = new(letters);
+        }
+        return Text(
+            Sl651AsciiWriter.Up(
+                1,
+                "3309020001",
+                (ushort)random.Next(65536),
+                (byte)random.Next(0x2F, 0x52),
+                (ushort)random.Next(65536),
+                At,
+                content
+            )
+        );
+    }
+
+    static string Bytes(Random random)
     {
         var elements = Enumerable
             .Range(0, random.Next(5))
@@ -50,7 +82,22 @@ sealed class Sl651Fuzz : WireFuzz<Sl651Framing>
         );
     }
 
-    protected override bool Read(ReadOnlySpan<byte> frame)
+    protected override bool Read(ReadOnlySpan<byte> frame) => frame is [0x01, ..] ? ReadLetters(frame) : ReadBytes(frame);
+
+    static bool ReadLetters(ReadOnlySpan<byte> frame)
+    {
+        var read = Sl651AsciiFrame.TryRead(frame, out var message, out var fault);
+        Promise(read == fault is null, "neither read nor refused");
+        Promise(fault is null || (fault.Field is not null && fault.Detail.Length > 0), "a refusal names no field");
+        if (message is null)
+            return false;
+        Promise(message.Elements.All(one => one.Symbol.Length > 0), "an element has no name");
+        Promise(Sl651AsciiFrame.TryRead(Sl651AsciiWriter.Answer(message, At), out var answer, out _), "our own answer is not read");
+        Promise(answer!.Station == message.Station, "the answer goes to another station");
+        return true;
+    }
+
+    static bool ReadBytes(ReadOnlySpan<byte> frame)
     {
         var read = Sl651Frame.TryRead(frame, out var message, out var fault);
         Promise(read == fault is null, "neither read nor refused");

@@ -7,7 +7,22 @@ public sealed record TrackState(double[] Mean, double[][] Covariance);
 /// <param name="Variance">σ² of each axis and their covariance, m².</param>
 /// <param name="Identity">MMSI or another number the sensor gives; radar gives none.</param>
 /// <param name="LengthMetres">As measured; <c>null</c> when the sensor does not measure it.</param>
-public sealed record Plot(double East, double North, PlotVariance Variance, string? Identity = null, double? LengthMetres = null);
+public sealed record Plot(double East, double North, PlotVariance Variance, string? Identity = null, double? LengthMetres = null)
+{
+    /// <summary>Who saw it: more than one when plots of several sensors were joined.</summary>
+    public IReadOnlyList<PlotSource> Sources { get; init; } = [];
+
+    /// <summary>融合置信度: probability that what was joined is one ship, by what else could have been joined; <c>null</c> when nothing was.</summary>
+    public double? Together { get; init; }
+
+    /// <summary>How long its sensor is silent between two plots of a ship at most; <c>null</c> when every scan brings one.</summary>
+    public TimeSpan? Interval { get; init; }
+}
+
+/// <summary>A sensor's own word for what it sees (来源).</summary>
+/// <param name="Sensor">AIS, or the radar's id.</param>
+/// <param name="Number">MMSI, or the number of the radar's own track.</param>
+public readonly record struct PlotSource(string Sensor, string Number);
 
 public readonly record struct PlotVariance(double East, double North, double Cross)
 {

@@ -11,6 +11,8 @@ namespace Yingzhou.Support.Perception;
 /// <param name="Dangerous">危险指令: a siren, a valve; needs a second person and is sent once.</param>
 /// <param name="Minutes">How long it may wait for the device when nothing else is said.</param>
 /// <param name="Hj212">How HJ 212 says it; <c>null</c> where it cannot.</param>
+/// <param name="Sl651">How SL 651 says it.</param>
+/// <param name="Jt808">How JT/T 808 says it.</param>
 public sealed record ProductCommand(
     string Id,
     string Title,
@@ -18,7 +20,9 @@ public sealed record ProductCommand(
     bool Setting = false,
     bool Dangerous = false,
     int Minutes = 10,
-    Hj212Command? Hj212 = null
+    Hj212Command? Hj212 = null,
+    BinaryCommand? Sl651 = null,
+    BinaryCommand? Jt808 = null
 );
 
 /// <param name="Unit">UCUM.</param>
@@ -27,6 +31,11 @@ public sealed record CommandValue(string Title, string Unit, double Least, doubl
 /// <param name="Cn">命令编码, e.g. 1062.</param>
 /// <param name="Parameters">指令参数, with <c>{value}</c> where the value stands.</param>
 public sealed record Hj212Command(int Cn, string Parameters = "");
+
+/// <summary>A command of a protocol of bytes (二进制下行).</summary>
+/// <param name="Code">Hexadecimal: 功能码 of SL 651 (<c>37</c>), 消息 ID of JT/T 808 (<c>8103</c>).</param>
+/// <param name="Body">As <see cref="Yingzhou.Formats.HexBody"/> reads it; of SL 651 what follows serial number and time.</param>
+public sealed record BinaryCommand(string Code, string Body = "");
 
 /// <summary>A command to a device (指令): who wants what until when, and what became of it. Kept for ever.</summary>
 public sealed class DeviceCommand : Record

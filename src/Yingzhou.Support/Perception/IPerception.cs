@@ -25,6 +25,9 @@ public interface IPerception
 
     Task<Outcome<Device>> Register(RegisterDeviceRequest request, Subject official, CancellationToken cancel = default);
 
+    /// <summary>Registers a table of devices as it is copied from a spreadsheet: all of it, or nothing while anything is wrong. Rows that are registered already are left as they are.</summary>
+    Task<Outcome<SheetOutcome>> RegisterSheet(string text, Subject official, CancellationToken cancel = default);
+
     /// <summary>Takes a device into maintenance, out of it, or out of use.</summary>
     Task<Outcome<Device>> ChangeLife(string code, DeviceLife life, Subject official, CancellationToken cancel = default);
 
@@ -36,6 +39,9 @@ public interface IPerception
 
     /// <summary>The newest input that belongs to no device.</summary>
     Task<Outcome<IReadOnlyList<Quarantined>>> Quarantine(Subject official, CancellationToken cancel = default);
+
+    /// <summary>Senders that flood, leave connections half open, or could not be acknowledged; the newest first, of this process.</summary>
+    Outcome<IReadOnlyList<IntakeTrouble>> Troubles(Subject official);
 }
 
 /// <summary>Takes in what devices send. What it answers with success is on the disk.</summary>
@@ -61,6 +67,9 @@ public interface IIntake
 
     /// <summary>How long a device that sends too much has to wait; zero when it does not. It alone waits.</summary>
     TimeSpan Throttle(string code);
+
+    /// <summary>A connection of this host was ended because nothing came.</summary>
+    void HalfOpen(string host);
 }
 
 /// <summary>A process of the city (承载进程).</summary>

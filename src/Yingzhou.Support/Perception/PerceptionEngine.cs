@@ -74,12 +74,14 @@ public sealed class PerceptionEngine : Engine
             .AddSingleton<IAisIntake>(provider => provider.GetRequiredService<VesselDesk>());
         services
             .AddScoped<RegisterDevice>()
+            .AddScoped<RegisterSheet>()
             .AddScoped<ChangeLife>()
             .AddScoped<SiloReading>()
             .AddScoped<IPerception, DeviceReading>()
             .AddSingleton<IObservations, ObservationReading>()
             .AddSingleton<IProtocolBench, ProtocolBench>();
         services.AddSingleton<ILiveLayer, VesselPositions>().AddSingleton<ILiveLayer, DevicePositions>();
+        services.AddSingleton<IntakeTroubles>();
         services.AddSingleton<Hj212Door>().AddHostedService(provider => provider.GetRequiredService<Hj212Door>());
         services.AddSingleton<Sl651Door>().AddHostedService(provider => provider.GetRequiredService<Sl651Door>());
         services.AddSingleton<Jt808Door>().AddHostedService(provider => provider.GetRequiredService<Jt808Door>());
@@ -90,6 +92,8 @@ public sealed class PerceptionEngine : Engine
         services.AddSingleton<CommandAnswers>().AddScoped<ICommands, CommandDesk>().AddJob<SendCommands>();
         services.AddSingleton<ICommandWire>(provider => provider.GetRequiredService<MqttDoor>());
         services.AddSingleton<ICommandWire>(provider => provider.GetRequiredService<Hj212Door>());
+        services.AddSingleton<ICommandWire>(provider => provider.GetRequiredService<Sl651Door>());
+        services.AddSingleton<ICommandWire>(provider => provider.GetRequiredService<Jt808Door>());
         services.AddScoped<SilenceAlarms>().AddJob<SilenceJob>();
         services.AddJob<RuleJob>().AddHostedService<JournalAtStart>();
         services.AddJob<FoldJob>();

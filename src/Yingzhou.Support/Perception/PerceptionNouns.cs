@@ -142,3 +142,12 @@ public sealed record RegisterDeviceRequest(
     double? Longitude = null,
     double? Latitude = null
 );
+
+/// <summary>What became of a table of devices (批量登记结果).</summary>
+/// <param name="Registered">New ones.</param>
+/// <param name="Known">Registered before, and left as they were.</param>
+public sealed record SheetOutcome(int Registered, int Known, IReadOnlyList<SheetProblem> Problems);
+
+/// <param name="Line">From 1.</param>
+/// <param name="Column">As the table calls it.</param>
+public sealed record SheetProblem(int Line, string Column, string Detail);

@@ -37,6 +37,52 @@ public sealed class DevicesTests(DeskCity city)
     }
 
     [Fact]
+    public async Task A_table_from_a_spreadsheet_is_registered_whole_or_not_at_all_and_again_changes_nothing()
+    {
+        using var admin = await city.Official(Administrator);
+        await admin.Open("/desk/devices/register");
+        const string good =
+            "编号\t名称\t物模型\t单位\t区划\t密钥\nmeter-sheet-1\t一号表\tNB-IoT 水表\twater\t330902\t654321\nmeter-sheet-2\t二号表\twater-meter\twater\t330902\t654321";
+
+        await admin.Press("登记", ("sheet", good.Replace("330902\t654321\nmeter", "330902\t6\nmeter", StringComparison.Ordinal)));
+        Assert.Contains("一台也没有登记", admin.Text, StringComparison.Ordinal);
+        Assert.Contains("第 2 行", admin.Text, StringComparison.Ordinal);
+        Assert.Contains("设备密钥应为 6 到 64 个字符", admin.Text, StringComparison.Ordinal);
+        await admin.Press("登记", ("sheet", good));
+        Assert.Contains("登记了 2 台", admin.Text, StringComparison.Ordinal);
+        await admin.Press("登记", ("sheet", good));
+        Assert.Contains("另有 2 台先前已经登记过", admin.Text, StringComparison.Ordinal);
+
+        await admin.Open("/desk/devices/meter-sheet-2");
+        Assert.Contains("二号表", admin.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_station_of_the_water_shows_what_it_answered_to_a_question_and_what_else_it_can_be_told()
+    {
+        using var admin = await city.Official(Administrator);
+
+        await admin.Open("/desk/devices/0033090201");
+
+        Assert.Contains("查询实时数据", admin.Text, StringComparison.Ordinal);
+        Assert.Contains("Z=18.39", admin.Text, StringComparison.Ordinal);
+        Assert.Contains("设置定时报间隔", admin.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_leaves_connections_half_open_stands_on_the_list_with_what_to_do()
+    {
+        using (var scope = city.Services.CreateScope())
+            scope.ServiceProvider.GetRequiredService<IIntake>().HalfOpen("198.51.100.7");
+        using var admin = await city.Official(Administrator);
+
+        await admin.Open("/desk/devices");
+
+        var row = admin.Page.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("198.51.100.7", StringComparison.Ordinal));
+        Assert.Contains("半开连接", row.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_bench_reads_a_frame_and_says_which_rule_a_broken_one_breaks()
     {
         using var admin = await city.Official(Administrator);

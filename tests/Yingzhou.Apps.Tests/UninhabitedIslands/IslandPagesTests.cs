@@ -35,6 +35,32 @@ public sealed class IslandPagesTests(DeskCity city)
     }
 
     [Fact]
+    public async Task What_several_radars_and_AIS_see_is_one_track_with_its_sources_history_and_the_dark_one_stands_out()
+    {
+        await city.Services.GetRequiredService<IAlertFeed>().Settled(TestContext.Current.CancellationToken);
+        using var watch = await city.Official("shu-hai");
+        await watch.Open("/desk/islands/zs-n122");
+        var tracks = watch.Page.QuerySelectorAll("table").Single(table => table.TextContent.Contains("融合航迹", StringComparison.Ordinal));
+        var rows = tracks.QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
+        // Two that say who they are, one that came in, one large without AIS, one small.
+        Assert.Equal(5, rows.Count);
+        var dark = Assert.Single(rows, row => row.Contains("无 AIS 目标，已预警", StringComparison.Ordinal));
+        Assert.Contains("长约 62 米", dark, StringComparison.Ordinal);
+        Assert.Contains("北岸雷达 013", dark, StringComparison.Ordinal);
+        var named = Assert.Single(rows, row => row.Contains("MMSI 412340001", StringComparison.Ordinal));
+        Assert.Contains("AIS 412340001", named, StringComparison.Ordinal);
+        Assert.Contains("北岸雷达 011", named, StringComparison.Ordinal);
+        Assert.Matches(@"\d+%", named);
+        // The first radar's error was learned from those that say where they are.
+        Assert.Matches(@"北岸雷达.*正常.*距离 \+[67]\d 米，方位 \+0\.\d\d°", watch.Text.ReplaceLineEndings(" "));
+        Assert.NotEmpty(watch.Page.QuerySelectorAll("svg.yz-map ellipse"));
+        Assert.Contains("雷达跟踪 10 分钟、长约 62 米的目标没有 AIS", watch.Text, StringComparison.Ordinal);
+
+        await watch.Open(watch.Page.QuerySelectorAll("a").Single(link => link.TextContent == "MMSI 412340001").GetAttribute("href")!);
+        Assert.Contains("MMSI 412340001 的航迹", watch.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_patrol_is_planned_with_its_reason_and_written_down_once()
     {
         using var watch = await city.Official("shu-hai");

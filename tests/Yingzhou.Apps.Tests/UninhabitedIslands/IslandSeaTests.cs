@@ -13,7 +13,7 @@ public sealed class IslandSeaTests
     static readonly IslandContent Islands = IslandContent.Read(CityContent.Find(AppContext.BaseDirectory)!, _ => true).OrStop();
     static readonly Island Red = Islands["zs-n126"]!;
 
-    readonly IslandSea sea = new(Red, Islands.Reception);
+    readonly IslandSea sea = new(Red, Islands.Reception, Islands.Radars);
 
     static GeoPoint Off(double north, double east) =>
         new(
@@ -29,7 +29,7 @@ public sealed class IslandSeaTests
         {
             var (now, at) = (T0.AddSeconds(scan * 10), Off(2_500, (scan * 40) - 2_000));
             if (seen)
-                sea.See("radar:127.0.0.1:007", at, 55, now);
+                sea.See("127.0.0.1", "007", at, 55, now);
             also?.Invoke(scan, at);
             found.AddRange(sea.Scan(now));
         }
@@ -47,7 +47,7 @@ public sealed class IslandSeaTests
         Assert.InRange(at!.Value.MetresTo(Off(2_500, (61 * 40) - 2_000)), 0, 100);
         Assert.Contains("长约 55 米", finding.Text, StringComparison.Ordinal);
         // Another ship keeps the radar alive while this one is gone.
-        var over = Pass(80, 90, (scan, _) => sea.See("radar:127.0.0.1:008", Off(-4_000, 0), 10, T0.AddSeconds(scan * 10)), seen: false);
+        var over = Pass(80, 90, (scan, _) => sea.See("127.0.0.1", "008", Off(-4_000, 0), 10, T0.AddSeconds(scan * 10)), seen: false);
         Assert.Equal((subject, true), Assert.Single(over) is var one ? (one.Subject, one.Finding.Ends) : default);
     }
 
@@ -87,5 +87,82 @@ public sealed class IslandSeaTests
         var over = Assert.Single(Pass(30, 31));
 
         Assert.Equal(("contact:zs-n126:former", true), (over.Subject, over.Finding.Ends));
+    }
+
+    // A ship that one radar sees and then the other, both registered, in the water they share.
+    static IslandSea Shared() => new(Islands["zs-n122"]!, Islands.Reception, Islands.Radars);
+
+    static GeoPoint At(double north, double east)
+    {
+        var middle = Islands["zs-n122"]!.Middle;
+        return new(middle.Longitude + (east / (111_320 * Math.Cos(middle.Latitude * Math.PI / 180))), middle.Latitude + (north / 110_900));
+    }
+
+    [Fact]
+    public void A_dark_ship_that_passes_from_one_radar_to_the_other_stays_one_track_and_one_finding()
+    {
+        var shared = Shared();
+        var found = new List<ContactFinding>();
+        for (var scan = 0; scan < 120; scan++)
+        {
+            var (now, at) = (T0.AddSeconds(scan * 10), At(-2_500, (scan * 30) - 1_800));
+            if (scan < 70)
+                shared.See("演示雷达甲", "001", at, 55, now);
+            if (scan > 60)
+                shared.See("演示雷达乙", "044", at, 55, now);
+            found.AddRange(shared.Scan(now));
+        }
+
+        var one = Assert.Single(found);
+        Assert.False(one.Finding.Ends);
+        var track = Assert.Single(shared.Tracks);
+        Assert.Equal((true, "南岸雷达", "044"), (track.IsDark, track.Sources.Single().Sensor, track.Sources.Single().Number));
+        Assert.Contains(track.Track, moment => moment.Sensors.Count == 2);
+    }
+
+    [Fact]
+    public void While_AIS_is_not_received_nobody_is_dark_and_while_its_radar_is_down_a_dark_one_stays()
+    {
+        var shared = Shared();
+        var found = new List<ContactFinding>();
+        for (var scan = 0; scan < 70; scan++)
+        {
+            shared.See("演示雷达甲", "001", At(-2_500, (scan * 30) - 1_800), 55, T0.AddSeconds(scan * 10));
+            found.AddRange(shared.Scan(T0.AddSeconds(scan * 10), hearsAis: false));
+        }
+        Assert.Empty(found);
+        shared.See("演示雷达甲", "001", At(-2_500, 300), 55, T0.AddSeconds(700));
+        Assert.Single(shared.Scan(T0.AddSeconds(700)));
+
+        // Only the other radar goes on, and sees another ship: from what the first does not show nothing follows once it is known to be down.
+        for (var scan = 78; scan < 100; scan++)
+        {
+            shared.See("演示雷达乙", "002", At(2_500, 0), 10, T0.AddSeconds(scan * 10));
+            found.AddRange(shared.Scan(T0.AddSeconds(scan * 10)));
+        }
+        Assert.Empty(found);
+        Assert.Contains(shared.Sensors(T0.AddSeconds(1_000), null), sensor => sensor is { Name: "北岸雷达", IsDown: true });
+    }
+
+    [Fact]
+    public void A_recording_gives_the_picture_that_life_gives_and_what_comes_late_changes_nothing()
+    {
+        var shared = Shared();
+        for (var second = 0; second <= 300; second += 5)
+        {
+            shared.Reach(T0.AddSeconds(second));
+            shared.See("演示雷达甲", "001", At(2_500, second * 4), 55, T0.AddSeconds(second));
+        }
+        var at = shared.Picture.At;
+
+        shared.See("演示雷达甲", "002", At(-2_500, 0), 55, T0.AddSeconds(100));
+        shared.Reach(T0.AddSeconds(305));
+
+        Assert.True(Assert.Single(shared.Picture.Tracks).Confirmed);
+        Assert.True(shared.Picture.At >= at);
+        // Hours of nothing at all: the picture stands still, as the sensors do.
+        Assert.Empty(shared.Pass(T0.AddHours(5)));
+        Assert.True(shared.Picture.At <= T0.AddSeconds(330));
+        Assert.False(Assert.Single(shared.Tracks).IsOver);
     }
 }

@@ -6,6 +6,20 @@ namespace Yingzhou.Apps.Tests.Video;
 public class VideoPagesTests(DeskCity city)
 {
     [Fact]
+    public async Task Who_names_a_place_is_told_which_cameras_see_it_and_where_it_is_blind()
+    {
+        using var watch = await city.Official("gu-qing");
+        // Thirty metres southeast of 定海港码头东, which looks southeast.
+        await watch.Open("/desk/video?lon=122.1082&lat=30.0118");
+        Assert.Contains("看得到这里的有 1 台；重点部位应有 2 台", watch.Text, StringComparison.Ordinal);
+        Assert.Equal(3, watch.Page.QuerySelectorAll("svg.yz-map path").Length);
+        await watch.Open("/desk/video?lon=122.1&lat=30.1");
+        Assert.Contains("没有摄像机看得到这里", watch.Text, StringComparison.Ordinal);
+        await watch.Open("/desk/video?lon=122.1&lat=abc");
+        Assert.Contains("以度为单位的小数", watch.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_picture_comes_after_purpose_and_ground_and_bears_the_viewers_name()
     {
         using var watch = await city.Official("gu-qing");

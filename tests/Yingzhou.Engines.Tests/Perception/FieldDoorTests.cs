@@ -104,7 +104,13 @@ public sealed class FieldDoorTests(CityTemplate template)
         var now = city.Clock.GetUtcNow();
         using var door = await city.Do<IIntake, Sl651Door>(async intake =>
         {
-            var made = new Sl651Door(intake, city.Clock, Options(options => options.Sl651Port = 0), NullLogger<Sl651Door>.Instance);
+            var made = new Sl651Door(
+                intake,
+                Answers(city),
+                city.Clock,
+                Options(options => options.Sl651Port = 0),
+                NullLogger<Sl651Door>.Instance
+            );
             await made.StartAsync(CancellationToken.None);
             return made;
         });
@@ -160,7 +166,13 @@ public sealed class FieldDoorTests(CityTemplate template)
         using var door = await city.Do<IIntake, Jt808Door>(async intake =>
         {
             var book = await city.Do<DeviceBook, DeviceBook>(Task.FromResult);
-            var made = new Jt808Door(intake, book, Options(options => options.Jt808Port = 0), NullLogger<Jt808Door>.Instance);
+            var made = new Jt808Door(
+                intake,
+                book,
+                Answers(city),
+                Options(options => options.Jt808Port = 0),
+                NullLogger<Jt808Door>.Instance
+            );
             await made.StartAsync(CancellationToken.None);
             return made;
         });

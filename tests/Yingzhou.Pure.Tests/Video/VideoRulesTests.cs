@@ -105,6 +105,27 @@ public class VideoRulesTests
     }
 
     [Fact]
+    public void The_best_camera_is_near_and_looks_at_the_place_and_who_looks_elsewhere_is_none()
+    {
+        var place = new GeoPoint(122.1, 30.0);
+        GeoPoint Off(double east, double north) => new(122.1 + (east / 96_500), 30.0 + (north / 110_900));
+        (string Name, GeoPoint At, ViewSector View)[] cameras =
+        [
+            ("edge", Off(0, -50), new(60, 70, 34)),
+            ("far", Off(0, 55), new(60, 90, 180)),
+            ("near", Off(-20, 0), new(60, 70, 90)),
+            ("away", Off(-20, 0), new(60, 70, 270)),
+            ("short", Off(0, 80), new(60, 360, 0)),
+        ];
+
+        var sights = CameraChoice.Of(place, cameras, one => (one.At, one.View));
+
+        Assert.Equal(["near", "far", "edge"], sights.Select(one => one.Camera.Name));
+        Assert.Equal(20, sights[0].Metres, 0.2);
+        Assert.Equal(0, sights[0].OffDegrees, 0.5);
+    }
+
+    [Fact]
     public void A_grant_is_for_a_unit_a_camera_a_purpose_and_a_time_and_every_view_ends()
     {
         var grant = new VideoGrant("g", "ecology", new HashSet<string> { "cam" }, "环境执法", Ten, Ten.AddDays(1));

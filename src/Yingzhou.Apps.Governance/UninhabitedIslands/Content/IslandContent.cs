@@ -5,18 +5,20 @@ using Yingzhou.Support.Alerting;
 
 namespace Yingzhou.Apps.Governance.UninhabitedIslands.Content;
 
-/// <summary>The uninhabited islands of the city, <c>islands/uninhabited.json</c>, with their outlines from the city's layer of islands.</summary>
+/// <summary>The uninhabited islands of the city, <c>islands/uninhabited.json</c>, with their outlines from the city's layer of islands, and the radars that watch them, <c>islands/radars.json</c>.</summary>
 sealed class IslandContent
 {
     const string File = "islands/uninhabited.json";
+    const string RadarsFile = "islands/radars.json";
     const string Outlines = "layers/islands.geojson";
     const string Layer = "layers/islands.layer.json";
     const double MetresPerDegree = 110_500;
 
-    IslandContent(IslandFile file, IReadOnlyList<Island> islands)
+    IslandContent(IslandFile file, IReadOnlyList<Island> islands, IReadOnlyList<Radar> radars)
     {
-        (All, Anchorages, WatchMetres, Reception, LoiterMinutes) = (
+        (All, Radars, Anchorages, WatchMetres, Reception, LoiterMinutes) = (
             islands,
+            radars,
             file.Anchorages,
             file.WatchMetres,
             file.Reception,
@@ -26,6 +28,8 @@ sealed class IslandContent
     }
 
     public IReadOnlyList<Island> All { get; }
+
+    public IReadOnlyList<Radar> Radars { get; }
 
     public IReadOnlyList<Anchorage> Anchorages { get; }
 
@@ -48,7 +52,9 @@ sealed class IslandContent
         var reader = new ContentReader(city);
         if (reader.One<IslandFile>(File) is not { } file)
             return new(null, reader.Problems);
-        List<ContentProblem> problems = [.. Check(file, knowsRegion)];
+        // A city without a radar has none to write down.
+        var radars = city.Has(RadarsFile) ? reader.One<RadarFile>(RadarsFile) : null;
+        List<ContentProblem> problems = [.. reader.Problems, .. Check(file, knowsRegion), .. radars is null ? [] : Radar.Check(radars)];
         var outlines = Read(city, problems);
         var islands = new List<Island>();
         foreach (var (index, entry) in file.Content.Islands.Index())
@@ -58,7 +64,7 @@ sealed class IslandContent
                 islands.Add(island);
             else
                 problems.Add(file.Problem($"islands[{index}].outline", "轮廓不成面，画不出警戒圈"));
-        return problems.Count > 0 ? new(null, problems) : new(new(file.Content, islands), []);
+        return problems.Count > 0 ? new(null, problems) : new(new(file.Content, islands, radars?.Content.Radars ?? []), []);
     }
 
     static IEnumerable<ContentProblem> Check(ContentFile<IslandFile> file, Func<string, bool> knowsRegion)

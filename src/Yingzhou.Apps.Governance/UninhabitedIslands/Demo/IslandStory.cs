@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Yingzhou.Apps.Governance.UninhabitedIslands.Content;
 using Yingzhou.Apps.Governance.UninhabitedIslands.Patrols;
+using Yingzhou.Apps.Governance.UninhabitedIslands.Watching;
 using Yingzhou.Assurance.Identity;
 using Yingzhou.Assurance.Organisation;
 using Yingzhou.Assurance.Permission;
@@ -12,23 +13,25 @@ using Yingzhou.Support.Perception;
 namespace Yingzhou.Apps.Governance.UninhabitedIslands.Demo;
 
 /// <summary>
-/// An hour at sea before the demonstration starts, heard by one receiver: a ship that passes, one that loiters, one that comes too near. Every position goes through the intake; what follows from it is
-/// found by the watch and by nobody else.
+/// An hour at sea before the demonstration starts, heard by one receiver and two radars: a ship that passes, one that loiters, one that comes too near, and those of <see cref="SeaScene"/>. Every position goes
+/// through the intake; what follows from it is found by the watch and by nobody else.
 /// </summary>
 sealed class IslandStory(
     CityContext city,
     IslandContent islands,
     IAisIntake intake,
+    SeaScene scene,
     PlanPatrol plan,
     RecordPatrol record,
     IOrganisation organisation,
     TimeProvider clock
 ) : IDemoSeed
 {
-    const string Receiver = "演示接收机";
+    // Of the radars: longer than a track has to be before it can be called dark.
+    static readonly TimeSpan SceneSpan = TimeSpan.FromMinutes(16);
     const string Passed = "zs-n091";
     const string Loitered = "zs-n117";
-    const string Entered = "zs-n122";
+    const string Entered = SeaScene.Island;
 
     public async Task Seed(CancellationToken cancel)
     {
@@ -38,7 +41,8 @@ sealed class IslandStory(
         for (var minute = -62; minute <= 0; minute += 2)
         {
             var at = now.AddMinutes(minute);
-            // On a straight course, a mile and a half off; round in a small circle; straight in from the north.
+            await Scene(at, now, cancel);
+            // On a straight course, a mile and a half off; round in a small circle.
             await Say(412_330_001, Off(Passed, 2_800, 1_800 + (minute * 60.0)), 8.2, 90, at, cancel);
             await Say(
                 412_330_002,
@@ -48,11 +52,17 @@ sealed class IslandStory(
                 at,
                 cancel
             );
-            foreach (var of in (int[])[minute, minute + 1])
-                if (of is >= -12 and <= 0)
-                    await Say(412_330_003, Off(Entered, 420 - (of * 150.0), 0), 4.9, 180, now.AddMinutes(of), cancel);
         }
         await Patrols(watch, cancel);
+    }
+
+    // The two minutes before, so that everything is heard in its order.
+    async Task Scene(DateTimeOffset until, DateTimeOffset now, CancellationToken cancel)
+    {
+        for (var at = until.AddSeconds(-110); at <= until; at += IslandSea.Turn)
+            if (at >= now - SceneSpan)
+                foreach (var message in scene.At(at, now))
+                    await intake.Hear(message.Receiver, message.Sentences, at, cancel);
     }
 
     async Task Patrols(Subject watch, CancellationToken cancel)
@@ -78,7 +88,7 @@ sealed class IslandStory(
 
     Task Say(int mmsi, GeoPoint at, double knots, double course, DateTimeOffset heard, CancellationToken cancel) =>
         intake.Hear(
-            Receiver,
+            SeaScene.Receiver,
             AisWriter
                 .Position()
                 .Set("mmsi", mmsi)

@@ -18,10 +18,25 @@ sealed record IslandLine(Island Island, IReadOnlyList<Alert> Lasting, int Vessel
 }
 
 /// <param name="Patrols">The newest first.</param>
-sealed record IslandView(IslandLine Line, IReadOnlyList<NearVessel> Vessels, IReadOnlyList<Patrol> Patrols, bool MayPatrol);
+/// <param name="Tracks">What all sensors together follow, with what is over since less than an hour.</param>
+sealed record IslandView(
+    IslandLine Line,
+    IReadOnlyList<NearVessel> Vessels,
+    IReadOnlyList<FusedTrack> Tracks,
+    IReadOnlyList<SensorState> Sensors,
+    IReadOnlyList<Patrol> Patrols,
+    bool MayPatrol
+);
 
 /// <summary>What the screens show of the islands.</summary>
-sealed class IslandBoard(CityContext city, IslandContent islands, SeaWatch watch, IAlerting alerting, IPermissions permissions)
+sealed class IslandBoard(
+    CityContext city,
+    IslandContent islands,
+    SeaWatch watch,
+    SeaContacts contacts,
+    IAlerting alerting,
+    IPermissions permissions
+)
 {
     const int MostPatrols = 50;
 
@@ -52,9 +67,12 @@ sealed class IslandBoard(CityContext city, IslandContent islands, SeaWatch watch
         if (permissions.Refuse(official, IslandRights.See, ResourceOf(island)) is { } refused)
             return refused;
         var patrols = await Patrols(id, cancel);
+        var (tracks, sensors) = contacts.Around(island, city.Clock.GetUtcNow());
         return new IslandView(
             Line(island, await Alerts(cancel), patrols),
             watch.Near(island),
+            tracks,
+            sensors,
             [.. patrols.OrderByDescending(patrol => patrol.Day).Take(MostPatrols)],
             permissions.Refuse(official, IslandRights.Patrol, ResourceOf(island)) is null
         );

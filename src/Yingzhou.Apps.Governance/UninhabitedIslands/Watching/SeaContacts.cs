@@ -9,16 +9,18 @@ using Yingzhou.Support.Perception;
 namespace Yingzhou.Apps.Governance.UninhabitedIslands.Watching;
 
 /// <summary>
-/// Sees the water around the islands by AIS and radar together (雷达与 AIS 融合) and says which ships do not say who they are. Tracks are of this life of the process: after a start they begin anew, and an
+/// Sees the water around the islands by AIS and all radars together (雷达与 AIS 融合) and says which ships do not say who they are. Tracks are of this life of the process: after a start they begin anew, and an
 /// alert of a track that went with the former life ends with the first scan.
 /// </summary>
 sealed class SeaContacts(IslandContent islands, IAlertFeed feed, IServiceScopeFactory scopes) : IIntakeWatch
 {
     const string Vessels = "ais:";
+    const string Radars = "radar:";
     const string Contacts = "contact:";
     static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    readonly IslandSea[] seas = [.. islands.All.Select(island => new IslandSea(island, islands.Reception))];
+    readonly IslandSea[] seas = [.. islands.All.Select(island => new IslandSea(island, islands.Reception, islands.Radars))];
+    long aisTicks;
 
     public async Task Begin(CancellationToken cancel)
     {
@@ -43,24 +45,43 @@ sealed class SeaContacts(IslandContent islands, IAlertFeed feed, IServiceScopeFa
         }
         if (Value("lon") is not { } longitude || Value("lat") is not { } latitude)
             return;
-        var at = new GeoPoint(longitude, latitude);
+        var (at, when) = (new GeoPoint(longitude, latitude), message.ReceivedAt);
+        if (message.Wire is Wire.Ais)
+            Interlocked.Exchange(ref aisTicks, when.UtcTicks);
         foreach (var sea in seas)
             if (sea.Island.IsAround(at))
                 lock (sea)
+                {
+                    foreach (var found in sea.Reach(when, HearsAis(when)))
+                        Say(found);
                     if (message.Wire is Wire.Ais)
-                        sea.Hear(new(message.Code[Vessels.Length..], message.ReceivedAt, at, Value("sog"), Value("cog")));
-                    else
-                        sea.See(message.Code, at, Value("length"), message.ReceivedAt);
+                        sea.Hear(new(message.Code[Vessels.Length..], when, at, Value("sog"), Value("cog")));
+                    else if (message.Code.LastIndexOf(':') is var number && number > Radars.Length)
+                        sea.See(message.Code[Radars.Length..number], message.Code[(number + 1)..], at, Value("length"), when);
+                }
     }
 
-    /// <summary>One scan of every island's water.</summary>
+    /// <summary>Time passes at every island.</summary>
     public void Tick(DateTimeOffset now)
     {
         foreach (var sea in seas)
             lock (sea)
-                foreach (var found in sea.Scan(now))
+                foreach (var found in sea.Pass(now, HearsAis(now)))
                     Say(found);
     }
+
+    /// <summary>Tracks around an island and the sensors that look there.</summary>
+    public (IReadOnlyList<FusedTrack> Tracks, IReadOnlyList<SensorState> Sensors) Around(Island island, DateTimeOffset now)
+    {
+        var sea = seas.First(sea => sea.Island.Id == island.Id);
+        lock (sea)
+            return (
+                sea.Tracks,
+                sea.Sensors(now, Interlocked.Read(ref aisTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null)
+            );
+    }
+
+    bool HearsAis(DateTimeOffset now) => now.UtcTicks - Interlocked.Read(ref aisTicks) <= IslandSea.AisQuiet.Ticks;
 
     void Say(ContactFinding found)
     {

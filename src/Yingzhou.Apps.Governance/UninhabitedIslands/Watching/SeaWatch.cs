@@ -87,6 +87,7 @@ sealed class SeaWatch(IslandContent islands, IAlertFeed feed, IServiceScopeFacto
                             last.CourseDegrees,
                             island.Land.MetresToBorder(at).Value,
                             target.DarkNear is not null,
+                            target.Doubt,
                             [.. target.Track.Select(point => point.Position)]
                         )
                     );
@@ -165,6 +166,7 @@ sealed class SeaWatch(IslandContent islands, IAlertFeed feed, IServiceScopeFacto
 
 /// <param name="Metres">From the shore.</param>
 /// <param name="IsDark">It fell silent where it should have been heard.</param>
+/// <param name="Doubt">Why its last report was not followed, e.g. an impossible jump; the position is the last that can be.</param>
 /// <param name="Track">Of the last hour, the oldest first.</param>
 public sealed record NearVessel(
     string Mmsi,
@@ -174,5 +176,6 @@ public sealed record NearVessel(
     double? CourseDegrees,
     double Metres,
     bool IsDark,
+    ReportDoubt Doubt,
     IReadOnlyList<GeoPoint> Track
 );

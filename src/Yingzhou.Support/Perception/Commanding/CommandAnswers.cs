@@ -17,7 +17,10 @@ sealed class CommandAnswers(IServiceScopeFactory scopes)
         "应写成 {\"id\":\"下发时的编号\",\"state\":\"received、done 或 failed\",\"text\":\"说明，可省略\"}"
     );
 
-    static readonly Fault NotAsked = new("perception-command.not-asked", "没有下发过这个编号的指令，应答未采用。", 404) { Field = "id" };
+    public static readonly Fault NotAsked = new("perception-command.not-asked", "没有下发过这个编号的指令，应答未采用。", 404)
+    {
+        Field = "id",
+    };
 
     static readonly Fault Busy = new("perception-command.busy", "应答没有写入，请重发。", 503);
 
@@ -78,6 +81,25 @@ sealed class CommandAnswers(IServiceScopeFactory scopes)
                 return outcome;
         }
         return Busy;
+    }
+
+    // A device has one command at a time; what is older than this was answered or given up long ago.
+    const int Looked = 16;
+
+    /// <summary>What a command was called when it was sent, by the two bytes that its protocol has for that.</summary>
+    public async Task<string?> WireIdOf(string device, ushort serial, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var newest = await scope
+            .ServiceProvider.GetRequiredService<CityContext>()
+            .Set<DeviceCommand>()
+            .AsNoTracking()
+            .Where(one => one.Device == device && one.WireId != null)
+            .OrderByDescending(one => one.Id)
+            .Take(Looked)
+            .Select(one => one.WireId!)
+            .ToListAsync(cancel);
+        return newest.FirstOrDefault(one => CommandIds.SerialOf(one) == serial);
     }
 
     static async Task<Outcome<Done>> Store(

@@ -8,4 +8,7 @@ static class CommandIds
 {
     public static string Of(DateTimeOffset sentAt) =>
         sentAt.ToOffset(CityTime.Offset).ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+
+    /// <summary>流水号 of protocols that have two bytes for it: the same each time the command is said, and known again after a restart.</summary>
+    public static ushort SerialOf(string wireId) => (ushort)(long.Parse(wireId, CultureInfo.InvariantCulture) % 65_521);
 }

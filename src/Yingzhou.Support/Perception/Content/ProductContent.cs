@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Yingzhou.Formats;
 using Yingzhou.Foundation.Content;
 
 namespace Yingzhou.Support.Perception.Content;
@@ -67,10 +69,34 @@ sealed partial class ProductContent(IReadOnlyList<Product> products)
                 yield return file.Problem($"commands[{index}].setting", "期望状态要有参数值");
             if (command.Minutes is < 1 or > 24 * 60)
                 yield return file.Problem($"commands[{index}].minutes", "有效期应为 1 到 1440 分钟");
-            if (product.Wire is not (Wire.Mqtt or Wire.Hj212))
+            if (product.Wire is not (Wire.Mqtt or Wire.Hj212 or Wire.Sl651 or Wire.Jt808))
                 yield return file.Problem($"commands[{index}]", "这种接入协议没有下行指令");
             if (product.Wire is Wire.Hj212 && command.Hj212 is not { Cn: >= 1000 and <= 9999 })
                 yield return file.Problem($"commands[{index}].hj212.cn", "HJ 212 的指令要有四位命令编码");
+            if (
+                product.Wire is Wire.Sl651
+                && Wrong(command, command.Sl651, 2, "SL 651 的指令要有两位十六进制功能码（37 至 FE）", 0x37, 0xFE) is { } station
+            )
+                yield return file.Problem($"commands[{index}].sl651.{station.Field}", station.Why);
+            if (
+                product.Wire is Wire.Jt808
+                && Wrong(command, command.Jt808, 4, "JT/T 808 的指令要有四位十六进制消息 ID（8102 至 8FFF）", 0x8102, 0x8FFF)
+                    is { } terminal
+            )
+                yield return file.Problem($"commands[{index}].jt808.{terminal.Field}", terminal.Why);
         }
     }
+
+    static (string Field, string Why)? Wrong(ProductCommand command, BinaryCommand? said, int digits, string codes, int least, int most) =>
+        said is null
+        || said.Code.Length != digits
+        || !int.TryParse(said.Code, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+        || code < least
+        || code > most
+            ? ("code", codes)
+        : HexBody.Read(said.Body) is not { Fault: null } body ? ("body", HexBody.Read(said.Body).Fault!.Detail)
+        : body.Value.HasValue != (command.Value is not null) ? ("body", "正文里有没有 {value} 应与指令有没有参数一致")
+        : command.Value is { } value && !(body.Value.Fits(value.Least) && body.Value.Fits(value.Most))
+            ? ("body", "参数的上下限写不进正文留的位数")
+        : null;
 }

@@ -8,13 +8,14 @@ using Yingzhou.Support.Perception.Listening;
 
 namespace Yingzhou.Support.Perception.Demo;
 
-/// <summary>A few devices of a demonstration, and the hours before its first start: an outlet, a station of the air, two tide gauges (one silent), a meter that was never heard.</summary>
+/// <summary>A few devices of a demonstration, and the hours before its first start: an outlet, a station of the air, a station of the water, two tide gauges (one silent), a meter that was never heard.</summary>
 sealed class DemoDevices(IServiceScopeFactory scopes, IntakeDesk intake, TimeProvider clock) : IDemoSeed
 {
     const string Secret = "123456";
     const string Outlet = "330900ZS0001W00100000001";
     const string Gauge = "tide-shenjiamen";
     const string Quiet = "tide-shengshan";
+    const string Station = "0033090201";
 
     static readonly RegisterDeviceRequest[] Devices =
     [
@@ -22,6 +23,7 @@ sealed class DemoDevices(IServiceScopeFactory scopes, IntakeDesk intake, TimePro
         new("330900ZS0003A00100000001", "定海城区空气站", "air-station", "ecology", "330902", Secret, null, 122.11, 30.02),
         new(Gauge, "沈家门潮位站", "tide-gauge", "water", "330903", Secret, null, 122.30, 29.94),
         new(Quiet, "嵊山潮位站", "tide-gauge", "water", "330922", Secret, null, 122.82, 30.72),
+        new(Station, "岑港水库水文站", "hydrology-station", "water", "330902", "1A2B", null, 122.02, 30.07),
         new("meter-dongji-001", "东极岛水表 001", "water-meter", "water", "330903", Secret),
     ];
 
@@ -50,6 +52,15 @@ sealed class DemoDevices(IServiceScopeFactory scopes, IntakeDesk intake, TimePro
             var packet = Packet(at, 32 + (6 * Math.Sin(minutes / 40.0)), minutes == 120 ? 'C' : 'N');
             await intake.Take(Outlet, Wire.Hj212, packet, Hj212Message.Read(packet).Readings, at, cancel);
             await intake.Take(Gauge, Wire.Mqtt, [], [new("level", at, Math.Round(height, 3)), new("temperature", at, 17.5)], at, cancel);
+            if (minutes % 60 == 0)
+                await intake.Take(
+                    Station,
+                    Wire.Sl651,
+                    [],
+                    [new("Z", at, Math.Round(18.4 - (minutes / 2_000.0), 3)), new("PT", at, 412.5), new("VT", at, 12.6)],
+                    at,
+                    cancel
+                );
             if (minutes > 60)
                 await intake.Take(Quiet, Wire.Mqtt, [], [new("level", at, Math.Round(height + 0.2, 3))], at, cancel);
         }

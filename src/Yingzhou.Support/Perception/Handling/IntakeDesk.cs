@@ -7,7 +7,14 @@ using Yingzhou.Support.Perception.State;
 namespace Yingzhou.Support.Perception.Handling;
 
 /// <summary>Where every door hands in (接收): who it is, and then it is its twin's.</summary>
-sealed class IntakeDesk(ITwins twins, KeptApart apart, DeviceBook book, IOptions<PerceptionOptions> options, TimeProvider clock) : IIntake
+sealed class IntakeDesk(
+    ITwins twins,
+    KeptApart apart,
+    DeviceBook book,
+    IntakeTroubles troubles,
+    IOptions<PerceptionOptions> options,
+    TimeProvider clock
+) : IIntake
 {
     const int BurstSeconds = 10;
 
@@ -45,6 +52,8 @@ sealed class IntakeDesk(ITwins twins, KeptApart apart, DeviceBook book, IOptions
 
     public void Refuse(string? code, Wire wire, string from, byte[] raw, Fault reason) => apart.Keep(code, wire, from, raw, reason);
 
+    public void HalfOpen(string host) => troubles.Note(TroubleKind.HalfOpen, host);
+
     public TimeSpan Throttle(string code)
     {
         if (!buckets.TryGetValue(code, out var bucket))
@@ -54,6 +63,9 @@ sealed class IntakeDesk(ITwins twins, KeptApart apart, DeviceBook book, IOptions
                 buckets.Clear();
             bucket = buckets.GetOrAdd(code, new TokenBucket(options.Value.FramesPerSecond, options.Value.FramesPerSecond * BurstSeconds));
         }
-        return TimeSpan.FromSeconds(bucket.Take(clock.GetUtcNow()));
+        var seconds = bucket.Take(clock.GetUtcNow());
+        if (seconds > 0)
+            troubles.Note(TroubleKind.Flood, code);
+        return TimeSpan.FromSeconds(seconds);
     }
 }

@@ -23,10 +23,19 @@ sealed partial class RegisterDevice(CityContext city, CityStep step, IPermission
     [GeneratedRegex("^[1-9][0-9]{0,19}$")]
     static partial Regex Phone { get; }
 
+    /// <summary>Why it would be refused, but for a code that is taken.</summary>
+    public Fault? Refuse(RegisterDeviceRequest request, Subject official) => MayNot(request, official) ?? Check(request);
+
+    Fault? MayNot(RegisterDeviceRequest request, Subject official) =>
+        permissions.Refuse(
+            official,
+            PerceptionRights.Manage,
+            new("device", request.Code) { Region = request.Region, UnitId = request.Unit }
+        );
+
     public async Task<Outcome<Device>> Run(RegisterDeviceRequest request, Subject official, CancellationToken cancel)
     {
-        var resource = new Resource("device", request.Code) { Region = request.Region, UnitId = request.Unit };
-        if (permissions.Refuse(official, PerceptionRights.Manage, resource) is { } refused)
+        if (MayNot(request, official) is { } refused)
             return refused;
         city.Actors.Current = official.AsActor();
         return await Run(request, cancel);

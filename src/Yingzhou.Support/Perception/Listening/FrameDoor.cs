@@ -33,6 +33,11 @@ abstract class FrameDoor<TFraming>(int? port, IIntake intake, Wire wire, Fault n
         {
             await Serve(stream, line, conversation, from, stop);
         }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // Nothing came for too long: whoever is on the other end may be gone without a word.
+            intake.HalfOpen(Host(from));
+        }
         finally
         {
             conversation.End();

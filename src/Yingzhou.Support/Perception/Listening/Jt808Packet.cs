@@ -14,9 +14,13 @@ sealed record Jt808Packet(byte[] Frame, ushort Id, string Terminal, IReadOnlyLis
     public const ushort Register = 0x0100;
     public const ushort SignIn = 0x0102;
     public const ushort SignOut = 0x0003;
+    const ushort Reply = 0x0001;
+    const ushort PositionReply = 0x0201;
     const ushort Heartbeat = 0x0002;
     const ushort Location = 0x0200;
     const ushort Batch = 0x0704;
+    static readonly Fault Short = new("perception.jt808-answer", "应答应有应答流水号、应答 ID 和结果") { Field = "消息体" };
+
     const byte Mileage = 0x01;
     const byte Fuel = 0x02;
 
@@ -26,6 +30,15 @@ sealed record Jt808Packet(byte[] Frame, ushort Id, string Terminal, IReadOnlyLis
     /// <summary>鉴权码 of a sign-in.</summary>
     public string Code { get; private init; } = "";
 
+    /// <summary>What the terminal says to a command of ours: 应答流水号, and 0 for done, 1 failed, 2 wrong, 3 unsupported (终端通用应答 0001); a position that was asked for (0201) is done.</summary>
+    public (ushort Serial, byte Result)? Answered { get; private init; }
+
+    /// <summary>终端手机号 as the terminal writes it.</summary>
+    public string Phone { get; private init; } = "";
+
+    /// <summary>协议版本号 of 2019; <c>null</c> for 2013.</summary>
+    public byte? Version { get; private init; }
+
     public bool ChangesSession => Id is Register or SignIn or SignOut;
 
     public static Jt808Packet Read(byte[] frame)
@@ -34,16 +47,25 @@ sealed record Jt808Packet(byte[] Frame, ushort Id, string Terminal, IReadOnlyLis
             return new(frame, 0, "", [], fault, null);
         var readings = new List<Reading>();
         var terminalId = "";
+        (ushort, byte)? answered =
+            message.Id == Reply && message.Body.Length >= 5 ? (BinaryPrimitives.ReadUInt16BigEndian(message.Body), message.Body[4])
+            : message.Id == PositionReply && message.Body.Length > 2 ? (BinaryPrimitives.ReadUInt16BigEndian(message.Body), (byte)0)
+            : null;
         var wrong =
             message.Encryption != 0 || message.PacketCount > 1 ? PerceptionFaults.Unsupported
             : message.Id == Register ? Terminals(message, out terminalId)
-            : message.Id is SignIn or SignOut or Heartbeat ? null
+            : message.Id is Reply or PositionReply && answered is null ? Short
+            : message.Id is SignIn or SignOut or Heartbeat or Reply ? null
+            : message.Id == PositionReply ? One(message.Body[2..], message.Serial, readings)
             : message.Id == Location ? One(message.Body, message.Serial, readings)
             : message.Id == Batch ? Many(message.Body, message.Serial, readings)
             : PerceptionFaults.Unsupported;
         return new(frame, message.Id, Bcd.Text(message.Phone).TrimStart('0'), readings, null, wrong)
         {
             TerminalId = terminalId,
+            Answered = wrong is null ? answered : null,
+            Version = message.Version,
+            Phone = Bcd.Text(message.Phone),
             Code = message.Id == SignIn ? Encoding.ASCII.GetString(Jt808Authentication.CodeOf(message)) : "",
         };
     }

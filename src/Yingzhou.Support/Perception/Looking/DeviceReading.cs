@@ -12,12 +12,14 @@ namespace Yingzhou.Support.Perception.Looking;
 sealed class DeviceReading(
     DeviceBook book,
     LatestStates states,
+    IntakeTroubles troubles,
     OpenJournal journal,
     ProductContent products,
     ObservationHistory history,
     SiloReading silos,
     ITwins twins,
     RegisterDevice register,
+    RegisterSheet sheets,
     ChangeLife changeLife,
     IPermissions permissions,
     TimeProvider clock
@@ -40,6 +42,9 @@ sealed class DeviceReading(
         ];
         return looks;
     }
+
+    public Outcome<IReadOnlyList<IntakeTrouble>> Troubles(Subject official) =>
+        Refuse(official, PerceptionRights.Watch) is { } refused ? refused : troubles.All.ToArray();
 
     public async Task<Outcome<DeviceLook>> Device(string code, Subject official, CancellationToken cancel)
     {
@@ -69,6 +74,9 @@ sealed class DeviceReading(
 
     public Task<Outcome<Device>> Register(RegisterDeviceRequest request, Subject official, CancellationToken cancel) =>
         register.Run(request, official, cancel);
+
+    public Task<Outcome<SheetOutcome>> RegisterSheet(string text, Subject official, CancellationToken cancel) =>
+        sheets.Run(text, official, cancel);
 
     public Task<Outcome<Device>> ChangeLife(string code, DeviceLife life, Subject official, CancellationToken cancel) =>
         changeLife.Run(code, life, official, cancel);

@@ -11,7 +11,7 @@ sealed class ProtocolBench(TimeProvider clock) : IProtocolBench
 
     static readonly Fault NoFrame = new(
         "protocol-bench.unknown",
-        "看不出是哪种报文：HJ 212 以 ## 开头，AIS 以 !AIVDM 开头，SL 651 以 7E7E 开头，JT/T 808 以 7E 开头和结尾。"
+        "看不出是哪种报文：HJ 212 以 ## 开头，AIS 以 !AIVDM 开头，SL 651 以 7E7E 开头（ASCII 编码以 01 开头，请贴十六进制），JT/T 808 以 7E 开头和结尾。"
     );
 
     static readonly Fault TooLong = new("protocol-bench.too-long", "一次至多 64 KB，请只贴一段报文。");
@@ -34,6 +34,8 @@ sealed class ProtocolBench(TimeProvider clock) : IProtocolBench
             return Ais(bytes);
         if (bytes is [0x7E, 0x7E, ..])
             return Sl651(bytes);
+        if (bytes is [0x01, ..])
+            return Sl651Letters(bytes);
         return bytes is [0x7E, ..] ? Jt808(bytes) : new(null, [], [NoFrame]);
     }
 
@@ -133,6 +135,26 @@ sealed class ProtocolBench(TimeProvider clock) : IProtocolBench
                 );
             }
         return new("SL 651 水文监测", fields, Of(fault));
+    }
+
+    static FrameReading Sl651Letters(ReadOnlySpan<byte> bytes)
+    {
+        if (!Sl651AsciiFrame.TryRead(bytes, out var frame, out var fault))
+            return new("SL 651 水文监测（ASCII 编码）", [], Of(fault));
+        List<FrameField> fields =
+        [
+            new("遥测站", frame.Station, ""),
+            new("中心站", Number(frame.Center), ""),
+            new("功能码", frame.Function.ToString("X2", CultureInfo.InvariantCulture), frame.IsUp ? "上行" : "下行"),
+            new("流水号", frame.Serial is { } serial ? Number(serial) : "", ""),
+            new("发报时间", frame.SentAt is { } at ? Moment(at) : "", ""),
+            .. frame.Elements.Select(one => new FrameField(
+                one.Symbol,
+                one.Value?.ToString("0.#######", CultureInfo.InvariantCulture) ?? "无",
+                Sl651ElementName.Of(one.Symbol) is { } name ? $"{name.Title}{(name.Unit.Length > 0 ? $"，{name.Unit}" : "")}" : ""
+            )),
+        ];
+        return new("SL 651 水文监测（ASCII 编码）", fields, []);
     }
 
     static string ValueOf(in Sl651Element element)

@@ -47,6 +47,24 @@ static class PerceptionWords
         };
 
     /// <summary>How long nothing was heard.</summary>
+    public static string Title(this TroubleKind kind) =>
+        kind switch
+        {
+            TroubleKind.Flood => "发送过快",
+            TroubleKind.HalfOpen => "半开连接",
+            TroubleKind.Unreadable => "读不懂的数据",
+            _ => "没有落盘",
+        };
+
+    public static string Advice(this TroubleKind kind) =>
+        kind switch
+        {
+            TroubleKind.Flood => "只有它自己被减速；请检查设备的上报间隔",
+            TroubleKind.Unreadable => "逐条原因在隔离区；请核对接收机、协议和设备编号",
+            TroubleKind.HalfOpen => "连接已断开，等设备重连；请检查网络或网关",
+            _ => "设备没有得到确认，会重发；请检查磁盘空间",
+        };
+
     public static string Age(DateTimeOffset? last, DateTimeOffset now) =>
         last is not { } heard
             ? "从未"

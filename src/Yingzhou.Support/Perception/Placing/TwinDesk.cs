@@ -14,7 +14,8 @@ sealed class TwinDesk(
     DeviceBook book,
     ProductContent products,
     IntakeWatches watches,
-    KeptApart apart
+    KeptApart apart,
+    IntakeTroubles troubles
 )
 {
     public async Task<Outcome<IntakeReceipt>> Take(TwinMessage message, CancellationToken cancel)
@@ -33,7 +34,7 @@ sealed class TwinDesk(
         }
         catch (IOException)
         {
-            return PerceptionFaults.NotStored;
+            return NotStored(code);
         }
         var state = states.Of(code);
         var judged = new JudgedReadings(products[device.Product], device.Life, state, received, readings.Count);
@@ -52,11 +53,17 @@ sealed class TwinDesk(
             }
             catch (IOException)
             {
-                return PerceptionFaults.NotStored;
+                return NotStored(code);
             }
             states.Apply(entry);
             watches.Heard(entry, device);
         }
         return new IntakeReceipt(judged.Stored.Count, judged.Repeated, judged.Revised, judged.Refused);
+    }
+
+    Fault NotStored(string code)
+    {
+        troubles.Note(TroubleKind.NotStored, code);
+        return PerceptionFaults.NotStored;
     }
 }
