@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -15,8 +16,9 @@ public sealed class PersonalCipher
     const int NonceSize = 12;
     const int TagSize = 16;
     const char PackedText = 'z';
-    const int PackQuality = 3;
+    const int PackQuality = 1;
     const int PackWindow = 16;
+    const int LongestText = 64 * 1024 * 1024;
 
     readonly PersonalKeys keys;
     readonly byte[] formerKey;
@@ -71,10 +73,22 @@ public sealed class PersonalCipher
     {
         if (!stored.StartsWith("z:", StringComparison.Ordinal))
             return stored;
-        using var packed = new MemoryStream(Unseal(stored));
-        using var plain = new BrotliStream(packed, CompressionMode.Decompress);
-        using var reader = new StreamReader(plain, Encoding.UTF8);
-        return reader.ReadToEnd();
+        var packed = Unseal(stored);
+        for (var room = Math.Max(1024, packed.Length * 4); room <= LongestText; room *= 4)
+        {
+            var plain = ArrayPool<byte>.Shared.Rent(room);
+            try
+            {
+                if (BrotliDecoder.TryDecompress(packed, plain, out var length))
+                    return Encoding.UTF8.GetString(plain, 0, length);
+            }
+            finally
+            {
+                // It held what somebody had sealed.
+                ArrayPool<byte>.Shared.Return(plain, clearArray: true);
+            }
+        }
+        throw new CryptographicException("The text opens, but what is in it was not packed here");
     }
 
     string Seal(char kind, ReadOnlySpan<byte> plain)
@@ -97,7 +111,10 @@ public sealed class PersonalCipher
     public Personal Open(ReadOnlySpan<char> stored)
     {
         var kind = (PersonalKind)(stored[0] - '0');
-        return new(kind, Encoding.UTF8.GetString(stored.Contains('.') ? Unseal(stored) : Former(Convert.FromBase64String(stored[2..].ToString()))));
+        return new(
+            kind,
+            Encoding.UTF8.GetString(stored.Contains('.') ? Unseal(stored) : Former(Convert.FromBase64String(stored[2..].ToString())))
+        );
     }
 
     byte[] Former(byte[] bytes)

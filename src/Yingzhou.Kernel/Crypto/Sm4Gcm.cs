@@ -30,14 +30,28 @@ public static class Sm4Gcm
         }
     }
 
+    // Making the tables of a key takes longer than a short text, and a city's fields are all under the same one.
+    [ThreadStatic]
+    static (GcmBlockCipher Cipher, byte[] Key)? last;
+
+    static GcmBlockCipher Ready(bool encrypt, byte[] key, byte[] nonce, byte[]? associated)
+    {
+        var known = last is { } kept && kept.Key.AsSpan().SequenceEqual(key);
+        var gcm = known ? last!.Value.Cipher : new GcmBlockCipher(new SM4Engine());
+        // A text that does not open leaves the cipher half-way: it is taken again only after it has come to its end.
+        last = null;
+        gcm.Init(encrypt, new AeadParameters(known ? null : new KeyParameter(key), TagSize * 8, nonce, associated));
+        return gcm;
+    }
+
     static byte[] Run(bool encrypt, byte[] key, byte[] nonce, ReadOnlySpan<byte> text, byte[]? associated)
     {
-        var gcm = new GcmBlockCipher(new SM4Engine());
-        gcm.Init(encrypt, new AeadParameters(new KeyParameter(key), TagSize * 8, nonce, associated));
+        var gcm = Ready(encrypt, key, nonce, associated);
         var input = text.ToArray();
         var output = new byte[gcm.GetOutputSize(input.Length)];
         var length = gcm.ProcessBytes(input, 0, input.Length, output, 0);
         gcm.DoFinal(output, length);
+        last = (gcm, [.. key]);
         return output;
     }
 }
