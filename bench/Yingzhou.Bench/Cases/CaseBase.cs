@@ -68,7 +68,9 @@ static class CaseBase
             return null;
         using var database = new SqliteConnection($"Data Source={file};Pooling=False");
         database.Open();
-        return Texts(database, "select name from sqlite_master where name = 'bench_grown'").Count > 0 ? Count(database, "cases_cases") : null;
+        return Texts(database, "select name from sqlite_master where name = 'bench_grown'").Count > 0
+            ? Count(database, "cases_cases")
+            : null;
     }
 
     static void Copy(SqliteConnection database, string table)

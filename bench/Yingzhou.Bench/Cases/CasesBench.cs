@@ -44,6 +44,9 @@ static class CasesBench
 
     static async Task<string> Measure(long many, double seconds, string? keep)
     {
+        // An empty city is empty once.
+        if (many == 0)
+            keep = null;
         var folder = keep is null
             ? Directory.CreateTempSubdirectory("yz-cases-").FullName
             : Directory.CreateDirectory(Path.Combine(keep, string.Create(CultureInfo.InvariantCulture, $"cases-{many}"))).FullName;

@@ -21,7 +21,8 @@ public sealed class SchemaUpgrade(
 )
 {
     /// <summary>Names of all scripts that this program knows, applied or not.</summary>
-    public IReadOnlySet<string> Known => SchemaScripts.Of(tableSets).Select(script => script.Name).Append(IdsOfOldCities.Name).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Known =>
+        SchemaScripts.Of(tableSets).Select(script => script.Name).Append(IdsOfOldCities.Name).ToHashSet(StringComparer.Ordinal);
 
     /// <exception cref="InvalidOperationException">A script failed: the message names it. Nothing of that script has been applied.</exception>
     public void Run()

@@ -12,8 +12,7 @@ public static class SealedText
     const string Mark = "yz:Sealed";
 
     /// <summary>The column holds the text sealed by <see cref="PersonalCipher.SealText"/>. Nothing can be searched in it.</summary>
-    public static PropertyBuilder<string> IsSealed(this PropertyBuilder<string> property) =>
-        property.HasAnnotation(Mark, true);
+    public static PropertyBuilder<string> IsSealed(this PropertyBuilder<string> property) => property.HasAnnotation(Mark, true);
 
     internal static bool IsSealed(this IReadOnlyProperty property) => property.FindAnnotation(Mark) is not null;
 

@@ -83,11 +83,7 @@ public static class PlotFusion
     }
 
     static (double East, double North, double Cross) Sum(Plot one, Plot other) =>
-        (
-            one.Variance.East + other.Variance.East,
-            one.Variance.North + other.Variance.North,
-            one.Variance.Cross + other.Variance.Cross
-        );
+        (one.Variance.East + other.Variance.East, one.Variance.North + other.Variance.North, one.Variance.Cross + other.Variance.Cross);
 
     // null beyond the gate, and for two who say that they are not the same.
     static double? Distance2(Plot one, Plot other)
@@ -120,7 +116,10 @@ public static class PlotFusion
             // As sure as the least sure of its joints.
             Together = Math.Min(one.Together ?? 1, together),
             // One of them comes with every scan.
-            Interval = one.Interval is null || other.Interval is null ? null : TimeSpan.FromTicks(Math.Min(one.Interval.Value.Ticks, other.Interval.Value.Ticks)),
+            Interval =
+                one.Interval is null || other.Interval is null
+                    ? null
+                    : TimeSpan.FromTicks(Math.Min(one.Interval.Value.Ticks, other.Interval.Value.Ticks)),
         };
     }
 

@@ -26,8 +26,7 @@ public sealed record SeaTrack(int Id, MotionMix Motion, bool Confirmed, int Miss
     public TimeSpan? Interval { get; init; }
 
     /// <summary>Over ground, clockwise from north.</summary>
-    public double CourseDegrees =>
-        ((Math.Atan2(Motion.Combined.Mean[2], Motion.Combined.Mean[3]) * 180 / Math.PI) + 360) % 360;
+    public double CourseDegrees => ((Math.Atan2(Motion.Combined.Mean[2], Motion.Combined.Mean[3]) * 180 / Math.PI) + 360) % 360;
 
     /// <summary>误差椭圆 in which it is with probability 0.95: half axes in metres and the direction of the longer one, degrees clockwise from north.</summary>
     public (double Long, double Short, double Degrees) Ellipse
@@ -225,9 +224,7 @@ public sealed record TrackPicture
         [
             .. now.Select(source => new TrackSource(source, at)),
             // One sensor, one number: the radar gave it a new one.
-            .. track.Sources.Where(source =>
-                at - source.SeenAt <= patience && !now.Any(newer => newer.Sensor == source.Source.Sensor)
-            ),
+            .. track.Sources.Where(source => at - source.SeenAt <= patience && !now.Any(newer => newer.Sensor == source.Source.Sensor)),
         ];
     }
 

@@ -201,8 +201,15 @@ public sealed class EvaluationTests(CityTemplate template)
         var adjustment = Kept(await Object(city, County(city), $"{Scheme}/2026-02-28/330902/+{malus.Id}"));
         var line = Kept(await Object(city, County(city), $"{Scheme}/2026-02-28/330902/cases.days-median"));
         // Who entered the malus is in neither office able to answer.
-        Assert.Equal(403, (await Answer(city, adjustment, city.Official("dai-yong", "big-data/model-approver"), "撤销该项加减分")).Fault?.Status);
-        var another = city.Official("dai-yong", "big-data/model-approver") with { OfficialId = "somebody-else", AccountId = "somebody-else" };
+        Assert.Equal(
+            403,
+            (await Answer(city, adjustment, city.Official("dai-yong", "big-data/model-approver"), "撤销该项加减分")).Fault?.Status
+        );
+        var another = city.Official("dai-yong", "big-data/model-approver") with
+        {
+            OfficialId = "somebody-else",
+            AccountId = "somebody-else",
+        };
         Assert.Equal("correction", (await Answer(city, adjustment, another, "该指标不计入本单位")).Fault?.Field);
         CityUnderTest.Succeed(await Answer(city, adjustment, another, "撤销该项加减分"));
         CityUnderTest.Succeed(await Answer(city, line, another, "该指标不计入本单位"));

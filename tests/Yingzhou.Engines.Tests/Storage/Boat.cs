@@ -16,7 +16,13 @@ sealed class Boat : Yingzhou.Foundation.Storage.Record
 
     public void Launch() => Raise(new BoatLaunched(Id, Name));
 
-    public static Boat Called(string name, string region = "330902") => new() { Region = region, Name = name, Owner = Personal.Name("虞阿伟") };
+    public static Boat Called(string name, string region = "330902") =>
+        new()
+        {
+            Region = region,
+            Name = name,
+            Owner = Personal.Name("虞阿伟"),
+        };
 }
 
 sealed record BoatLaunched(Guid Boat, string Name) : CityEvent(Boat.ToString())

@@ -31,7 +31,9 @@ public class IdsOfOldCitiesTests(PostgresServer postgres)
             Assert.Equal(boat.Name, (await city.Do<CityContext, Boat?>(context => context.Get<Boat>(boat.Id, default).AsTask()))!.Name);
         Assert.Equal(
             boats.Select(boat => boat.Id).Order(),
-            await city.Do<CityContext, List<Guid>>(context => context.Set<Boat>().OrderBy(boat => boat.Id).Select(boat => boat.Id).ToListAsync())
+            await city.Do<CityContext, List<Guid>>(context =>
+                context.Set<Boat>().OrderBy(boat => boat.Id).Select(boat => boat.Id).ToListAsync()
+            )
         );
 
         // Done is done: a text that comes later is somebody else's.

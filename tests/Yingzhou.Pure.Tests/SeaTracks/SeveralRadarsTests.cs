@@ -109,8 +109,7 @@ public class SeveralRadarsTests
         Assert.Equal(["north", "south"], Sensors(dark));
         Assert.Equal(60, dark.LengthMetres!.Value, 1.0);
 
-        static IEnumerable<string> Sensors(SeaTrack track) =>
-            track.Sources.Select(one => one.Source.Sensor).Order(StringComparer.Ordinal);
+        static IEnumerable<string> Sensors(SeaTrack track) => track.Sources.Select(one => one.Source.Sensor).Order(StringComparer.Ordinal);
     }
 
     [Theory]
@@ -147,12 +146,33 @@ public class SeveralRadarsTests
         var round = PlotVariance.Round(50);
         Plot Seen(double east, string sensor) => new(east, 0, round) { Sources = [new(sensor, "1")] };
 
-        var alone = Assert.Single(PlotFusion.Merge([[Seen(0, "north")], [Seen(20, "south")]])).Together!.Value;
-        var beside = PlotFusion.Merge([[Seen(0, "north"), Seen(60, "north")], [Seen(30, "south")]]).First(plot => plot.Together is not null);
+        var alone = Assert
+            .Single(
+                PlotFusion.Merge([
+                    [Seen(0, "north")],
+                    [Seen(20, "south")],
+                ])
+            )
+            .Together!.Value;
+        var beside = PlotFusion
+            .Merge([
+                [Seen(0, "north"), Seen(60, "north")],
+                [Seen(30, "south")],
+            ])
+            .First(plot => plot.Together is not null);
 
         Assert.InRange(alone, 0.99, 1);
         Assert.InRange(beside.Together!.Value, 0.4, 0.6);
-        Assert.Null(Assert.Single(PlotFusion.Merge([[Seen(0, "north")], []])).Together);
+        Assert.Null(
+            Assert
+                .Single(
+                    PlotFusion.Merge([
+                        [Seen(0, "north")],
+                        [],
+                    ])
+                )
+                .Together
+        );
     }
 
     [Fact]

@@ -30,7 +30,10 @@ sealed class IdsOfOldCities(SqliteConnections sqlite, Func<IModel> model)
         using var all = database.BeginTransaction();
         if (old)
             foreach (var type in model().GetEntityTypes().Where(type => type.GetTableName() is not null))
-            foreach (var property in type.GetProperties().Where(property => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(Guid)))
+            foreach (
+                var property in type.GetProperties()
+                    .Where(property => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(Guid))
+            )
                 Do(
                     database,
                     $"""update "{type.GetTableName()}" set "{property.GetColumnName()}" = unhex(replace("{property.GetColumnName()}", '-', '')) where typeof("{property.GetColumnName()}") = 'text'"""

@@ -75,7 +75,15 @@ sealed class HeatReading(CityContext city, DefinitionStore definitions, WatchSco
 
     Task<List<Stay>> Stays(HeatQuery query, RegionScope area, CancellationToken cancel) =>
         city
-            .Database.SqlQueryRaw<Stay>(Statistics, Stored(query.Version), Stored(query.From), Stored(query.Until), area.Code, area.End, false)
+            .Database.SqlQueryRaw<Stay>(
+                Statistics,
+                Stored(query.Version),
+                Stored(query.From),
+                Stored(query.Until),
+                area.Code,
+                area.End,
+                false
+            )
             .ToListAsync(cancel);
 
     // As the converters of the city store ids and instants: a raw query has to say it itself.
