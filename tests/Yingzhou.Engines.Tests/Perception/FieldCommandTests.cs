@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Yingzhou.Assurance.Permission;
 using Yingzhou.Engines.Tests.Cases;
@@ -22,31 +21,6 @@ public sealed class FieldCommandTests(CityTemplate template)
     const ushort Password = 0x1234;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    sealed class Client<TFraming>(int port) : IDisposable
-        where TFraming : IFraming
-    {
-        readonly TcpClient tcp = new("127.0.0.1", port);
-        readonly FrameSplitter<TFraming> splitter = new();
-
-        public Task Send(params byte[] bytes) => tcp.GetStream().WriteAsync(bytes).AsTask();
-
-        public async Task<byte[]> Hear()
-        {
-            using var patience = new CancellationTokenSource(Patience);
-            var buffer = new byte[4096];
-            while (true)
-            {
-                if (splitter.TryNext(out var piece))
-                    return piece.Bytes.ToArray();
-                var length = await tcp.GetStream().ReadAsync(buffer, patience.Token);
-                Assert.NotEqual(0, length);
-                splitter.Append(buffer.AsSpan(0, length));
-            }
-        }
-
-        public void Dispose() => tcp.Dispose();
-    }
 
     async Task<(CityUnderTest Base, CityUnderTest City)> Opened()
     {
@@ -116,7 +90,7 @@ public sealed class FieldCommandTests(CityTemplate template)
         var (first, city) = await Opened();
         await using var _ = first;
         await using var __ = city;
-        using var station = new Client<Sl651Framing>(await Port<Sl651Door>(city));
+        using var station = new FieldClient<Sl651Framing>(await Port<Sl651Door>(city));
 
         CityUnderTest.Succeed(await Ask(city, Station, "query-now"));
         await Send(city);
@@ -160,7 +134,7 @@ public sealed class FieldCommandTests(CityTemplate template)
         var (first, city) = await Opened();
         await using var _ = first;
         await using var __ = city;
-        using var station = new Client<Sl651Framing>(await Port<Sl651Door>(city));
+        using var station = new FieldClient<Sl651Framing>(await Port<Sl651Door>(city));
         await station.Send(Report(city.Clock.GetUtcNow(), 0x32, 1, 3.1m));
         await station.Hear();
         CityUnderTest.Succeed(await Ask(city, Station, "set-clock"));
@@ -212,7 +186,7 @@ public sealed class FieldCommandTests(CityTemplate template)
         var (first, city) = await Opened();
         await using var _ = first;
         await using var __ = city;
-        using var terminal = new Client<Jt808Framing>(await Port<Jt808Door>(city));
+        using var terminal = new FieldClient<Jt808Framing>(await Port<Jt808Door>(city));
         CityUnderTest.Succeed(await Ask(city, Terminal, "set-interval", 30));
         var code = Jt808Code.Of((await city.Do<DeviceBook, Device?>(book => book.Find(Terminal, CancellationToken.None).AsTask()))!);
         await Send(city);

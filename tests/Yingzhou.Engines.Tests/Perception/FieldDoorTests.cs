@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Yingzhou.Engines.Tests.Cases;
 using Yingzhou.Formats;
@@ -18,33 +17,6 @@ public sealed class FieldDoorTests(CityTemplate template)
     const string Terminal = "13912345678";
     const string TerminalId = "YZ-TERM-0001";
     const ushort Password = 0x1234;
-
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    sealed class Client<TFraming>(int port) : IDisposable
-        where TFraming : IFraming
-    {
-        readonly TcpClient tcp = new("127.0.0.1", port);
-        readonly FrameSplitter<TFraming> splitter = new();
-
-        public Task Send(params byte[] bytes) => tcp.GetStream().WriteAsync(bytes).AsTask();
-
-        public async Task<byte[]> Answer()
-        {
-            using var patience = new CancellationTokenSource(Patience);
-            var buffer = new byte[4096];
-            while (true)
-            {
-                if (splitter.TryNext(out var piece))
-                    return piece.Bytes.ToArray();
-                var length = await tcp.GetStream().ReadAsync(buffer, patience.Token);
-                Assert.NotEqual(0, length);
-                splitter.Append(buffer.AsSpan(0, length));
-            }
-        }
-
-        public void Dispose() => tcp.Dispose();
-    }
 
     static async Task<CityUnderTest> City(CityTemplate template)
     {
@@ -114,26 +86,26 @@ public sealed class FieldDoorTests(CityTemplate template)
             await made.StartAsync(CancellationToken.None);
             return made;
         });
-        using var client = new Client<Sl651Framing>((await door.Port)!.Value);
+        using var client = new FieldClient<Sl651Framing>((await door.Port)!.Value);
 
         // Cut at every byte; then noise, a repetition and one that says that more follows, in one segment.
         foreach (var value in Report(now, 3.127m))
             await client.Send(value);
-        Assert.Equal((Sl651End.Eot, 1), Said(await client.Answer()));
+        Assert.Equal((Sl651End.Eot, 1), Said(await client.Hear()));
         await client.Send([1, 2, 3, .. Report(now, 3.127m), .. Report(now.AddMinutes(1), 3.2m, serial: 2, end: Sl651End.Etb)]);
-        Assert.Equal((Sl651End.Eot, 1), Said(await client.Answer()));
-        Assert.Equal((Sl651End.Ack, 2), Said(await client.Answer()));
+        Assert.Equal((Sl651End.Eot, 1), Said(await client.Hear()));
+        Assert.Equal((Sl651End.Ack, 2), Said(await client.Hear()));
 
         await client.Send(Report(now, 3, password: 0x4321, serial: 3));
-        Assert.Equal((Sl651End.Nak, 3), Said(await client.Answer()));
+        Assert.Equal((Sl651End.Nak, 3), Said(await client.Hear()));
         await client.Send(Report(now, 3, station: "0099999999", serial: 4));
-        Assert.Equal((Sl651End.Nak, 4), Said(await client.Answer()));
+        Assert.Equal((Sl651End.Nak, 4), Said(await client.Hear()));
         // A changed byte: nobody is told, because nobody knows who sent it; the connection lives.
         var broken = Report(now, 3.3m, serial: 5);
         broken[^6] ^= 1;
         await client.Send(broken);
         await client.Send(Report(now.AddMinutes(2), 3.4m, serial: 6));
-        Assert.Equal((Sl651End.Eot, 6), Said(await client.Answer()));
+        Assert.Equal((Sl651End.Eot, 6), Said(await client.Hear()));
 
         var look = await Look(city, Station);
         Assert.Equal((3.4, 12.1), (look.Latest["Z"].Value, look.Latest["VT"].Value));
@@ -176,18 +148,18 @@ public sealed class FieldDoorTests(CityTemplate template)
             await made.StartAsync(CancellationToken.None);
             return made;
         });
-        using var client = new Client<Jt808Framing>((await door.Port)!.Value);
+        using var client = new FieldClient<Jt808Framing>((await door.Port)!.Value);
         var here = Jt808Writer.Location(122.2, 30.0, 42.5, 90, now);
 
         await client.Send(Message(0x0200, 1, here));
-        Assert.Equal((0x8001, 1, (int)Jt808Result.Failed), Short(Heard(await client.Answer())));
+        Assert.Equal((0x8001, 1, (int)Jt808Result.Failed), Short(Heard(await client.Hear())));
         await client.Send(Message(0x0100, 2, Jt808Writer.Registration("ZSYZ", "M1", "ANOTHER-ONE")));
-        Assert.Equal((0x8100, 2, (int)Jt808Registered.NoTerminal), Short(Heard(await client.Answer())));
+        Assert.Equal((0x8100, 2, (int)Jt808Registered.NoTerminal), Short(Heard(await client.Hear())));
         await client.Send(Message(0x0100, 3, Jt808Writer.Registration("ZSYZ", "M1", TerminalId)));
-        var (id, serial, result, code) = Heard(await client.Answer());
+        var (id, serial, result, code) = Heard(await client.Hear());
         Assert.Equal((0x8100, 3, (int)Jt808Registered.Done), (id, serial, result));
         await client.Send(Message(0x0102, 4, Jt808Writer.Authentication("0000000000000000")));
-        Assert.Equal((0x8001, 4, (int)Jt808Result.Failed), Short(Heard(await client.Answer())));
+        Assert.Equal((0x8001, 4, (int)Jt808Result.Failed), Short(Heard(await client.Hear())));
 
         // Signs in and sends in one breath; then a batch from a blind area, of which one position repeats.
         await client.Send([
@@ -198,13 +170,13 @@ public sealed class FieldDoorTests(CityTemplate template)
             .. Message(0x0200, 10, [1, 2, 3]),
         ]);
         foreach (var expected in ((int, int, int)[])[(0x8001, 5, 0), (0x8001, 6, 0), (0x8001, 7, 0), (0x8001, 9, 3), (0x8001, 10, 2)])
-            Assert.Equal(expected, Short(Heard(await client.Answer())));
+            Assert.Equal(expected, Short(Heard(await client.Hear())));
         var before = Jt808Writer.Location(122.21, 30.0, 40, 91, now.AddMinutes(-30));
         await client.Send(Message(0x0704, 6, Jt808Writer.Batch([here, before], isBackfill: true)));
-        Assert.Equal((0x8001, 6, (int)Jt808Result.Done), Short(Heard(await client.Answer())));
+        Assert.Equal((0x8001, 6, (int)Jt808Result.Done), Short(Heard(await client.Hear())));
         // Of a terminal that is none of ours.
         await client.Send(Message(0x0200, 11, here, phone: "13900000000"));
-        Assert.Equal((0x8001, 11, (int)Jt808Result.Failed), Short(Heard(await client.Answer())));
+        Assert.Equal((0x8001, 11, (int)Jt808Result.Failed), Short(Heard(await client.Hear())));
 
         var look = await Look(city, Terminal);
         Assert.Equal((122.2, 30.0, 42.5), (look.Latest["lon"].Value, look.Latest["lat"].Value, look.Latest["speed"].Value));
