@@ -58,9 +58,11 @@ public sealed class PersonalCipher
 
     /// <summary>Seals a long text, packed by Brotli (RFC 7932).</summary>
     /// <returns>As a field, of the kind <c>z</c>: <c>z:1.…</c>.</returns>
+    /// <exception cref="ArgumentException">It has more than 64 MiB: what could not be opened is not sealed.</exception>
     public string SealText(string text)
     {
         var plain = Encoding.UTF8.GetBytes(text);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(plain.Length, LongestText, nameof(text));
         var packed = new byte[BrotliEncoder.GetMaxCompressedLength(plain.Length)];
         return BrotliEncoder.TryCompress(plain, packed, out var length, PackQuality, PackWindow)
             ? Seal(PackedText, packed.AsSpan(0, length))
@@ -74,8 +76,10 @@ public sealed class PersonalCipher
         if (!stored.StartsWith("z:", StringComparison.Ordinal))
             return stored;
         var packed = Unseal(stored);
-        for (var room = Math.Max(1024, packed.Length * 4); room <= LongestText; room *= 4)
+        // How long it was is not written: most are at most four times as long as packed, and none is longer than what is sealed.
+        for (var room = Math.Max(1024, packed.Length); room < LongestText; )
         {
+            room = (int)Math.Min(room * 4L, LongestText);
             var plain = ArrayPool<byte>.Shared.Rent(room);
             try
             {

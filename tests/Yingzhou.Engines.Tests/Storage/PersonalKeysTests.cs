@@ -69,6 +69,24 @@ public class PersonalKeysTests(PostgresServer postgres)
     }
 
     [Fact]
+    public void A_text_opens_whatever_packing_made_of_it_and_what_could_not_be_opened_is_not_sealed()
+    {
+        var folder = Directory.CreateTempSubdirectory("yz-keys-").FullName;
+        try
+        {
+            var cipher = PersonalCipher.Open(folder);
+            var noise = Convert.ToBase64String(RandomNumberGenerator.GetBytes(300_000));
+            foreach (var text in new[] { "", "{}", Notes, new string('岛', 1_000_000), noise })
+                Assert.Equal(text, cipher.OpenText(cipher.SealText(text)));
+            Assert.Throws<ArgumentOutOfRangeException>(() => cipher.SealText(new string('x', 64 * 1024 * 1024 + 1)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_master_key_is_replaced_and_without_any_master_nothing_opens()
     {
         var folder = Directory.CreateTempSubdirectory("yz-keys-").FullName;
