@@ -72,8 +72,12 @@ sealed class DeviceState(bool isVessel = false)
     {
         lock (gate)
         {
-            frames[next] = new KeptFrame(entry.ReceivedAt, entry.Wire, entry.Raw, entry.Refusal?.Detail);
-            next = (next + 1) % frames.Length;
+            // What came as values and not as bytes has nothing to show, and must not put out what has.
+            if (entry.Raw.Length > 0)
+            {
+                frames[next] = new KeptFrame(entry.ReceivedAt, entry.Wire, entry.Raw, entry.Refusal?.Detail);
+                next = (next + 1) % frames.Length;
+            }
             if (entry.Refusal is { } refusal)
             {
                 refused[refusal.Code] = refused.GetValueOrDefault(refusal.Code) + 1;
