@@ -12,10 +12,6 @@ public sealed class Words : ComponentBase
     [Parameter, EditorRequired]
     public string Y { get; set; } = "0";
 
-    /// <summary>How far from <see cref="X"/>, where that is a share of the width and this is not.</summary>
-    [Parameter]
-    public string? Dx { get; set; }
-
     /// <summary>start, middle or end.</summary>
     [Parameter]
     public string? Anchor { get; set; }
@@ -33,8 +29,7 @@ public sealed class Words : ComponentBase
         builder.AddAttribute(2, "y", Y);
         builder.AddAttribute(3, "text-anchor", Anchor);
         builder.AddAttribute(4, "class", Css);
-        builder.AddAttribute(5, "dx", Dx);
-        builder.AddContent(6, ChildContent);
+        builder.AddContent(5, ChildContent);
         builder.CloseElement();
     }
 }
